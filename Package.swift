@@ -1,0 +1,67 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// One direction of dependency, from the text of a file up to the command:
+//
+//   SourceText <- Diagnostics <- {CommonMark, YAML} <- PolicyModel
+//     <- {PolicySyntax, PolicyChecks, PolicyDiff, PolicyTailoring, PolicyRendering}
+//     <- PolicyCompiler <- PolicyCommands <- precept
+//
+// The five in the middle never import one another. JSON, Hashing and Mustache know nothing of policies.
+// There are no package dependencies: what is not ours comes with the toolchain, or from the system as a C library.
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .unsafeFlags(["-warnings-as-errors"]),
+]
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+  .testTarget(name: name + "Tests", dependencies: dependencies, swiftSettings: settings)
+}
+
+func system(_ name: String, _ library: String, apt: String, brew: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: library, providers: [.apt([apt]), .brew([brew])])
+}
+
+let model: [Target.Dependency] = ["SourceText", "Diagnostics", "JSON", "Hashing", "CommonMark", "YAML", "PolicyModel"]
+
+let package = Package(
+  name: "precept",
+  platforms: [.macOS(.v15)],
+  products: [.executable(name: "precept", targets: ["precept"])],
+  targets: [
+    system("CCMark", "libcmark", apt: "libcmark-dev", brew: "cmark"),
+    system("CYAML", "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
+    system("CSodium", "libsodium", apt: "libsodium-dev", brew: "libsodium"),
+
+    module("SourceText"),
+    module("JSON"),
+    module("Hashing", ["CSodium"]),
+    module("Mustache", ["JSON"]),
+    module("Diagnostics", ["SourceText", "JSON"]),
+    module("CommonMark", ["SourceText", "Diagnostics", "CCMark"]),
+    module("YAML", ["SourceText", "Diagnostics", "CYAML"]),
+    module("PolicyModel", ["SourceText", "Diagnostics", "JSON", "Hashing", "CommonMark", "YAML"]),
+    module("PolicySyntax", model),
+    module("PolicyChecks", model),
+    module("PolicyDiff", model),
+    module("PolicyTailoring", model),
+    module("PolicyRendering", model + ["Mustache"]),
+    module(
+      "PolicyCompiler",
+      model + ["Mustache", "PolicySyntax", "PolicyChecks", "PolicyDiff", "PolicyTailoring", "PolicyRendering"]),
+    module(
+      "PolicyCommands",
+      model + [
+        "Mustache", "PolicySyntax", "PolicyChecks", "PolicyDiff", "PolicyTailoring", "PolicyRendering", "PolicyCompiler",
+      ]),
+    .executableTarget(name: "precept", dependencies: ["PolicyCommands"], swiftSettings: settings),
+  ]
+)

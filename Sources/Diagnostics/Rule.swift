@@ -1,0 +1,21 @@
+/// One thing that can be wrong: its code, its name and the page that `precept explain` prints.
+///
+/// Each rule stands in a file of its own under `Rules/` and in `Rule.all`.
+public struct Rule: Sendable {
+  /// `P101` and so on; a code is never used again for something else.
+  public let code: String
+  /// The name in kebab case, `unknown-audience`.
+  public let name: String
+  /// How severe it is where nothing else is said.
+  public let severity: Severity
+  /// The page, in Markdown: what it finds, why it matters, an example, what to write instead.
+  public let page: String
+
+  /// Makes a rule.
+  public init(_ code: String, _ name: String, _ severity: Severity, page: String) {
+    self.code = code
+    self.name = name
+    self.severity = severity
+    self.page = page
+  }
+}

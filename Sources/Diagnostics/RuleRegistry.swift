@@ -1,0 +1,6 @@
+extension Rule {
+  /// Every rule, in order of code.
+  public static let all: [Rule] = [
+    .notUTF8
+  ]
+}
