@@ -1,0 +1,19 @@
+/// Who must act.
+public enum Bearer: Hashable, Sendable {
+  /// Whoever reads the clause and to whom it applies.
+  case reader
+  /// The organisation or the school.
+  case organisation
+  case role(RoleID)
+  case audience(AudienceID)
+
+  /// The word that stands in `by=`.
+  public var text: String {
+    switch self {
+    case .reader: "reader"
+    case .organisation: "organisation"
+    case .role(let id): id.rawValue
+    case .audience(let id): id.rawValue
+    }
+  }
+}

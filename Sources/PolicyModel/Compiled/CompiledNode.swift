@@ -1,0 +1,99 @@
+public import Hashing
+public import SourceText
+
+/// A section or clause with everything that it inherits, and its place in the whole.
+public struct CompiledNode: Sendable {
+  /// What the node is made from. Its children there are the nodes that follow it here.
+  public enum Source: Sendable {
+    case section(Section)
+    case clause(Clause)
+  }
+
+  public var source: Source
+  public var id: ClauseID
+  /// The index of the node it stands in; nil at top level.
+  public var parent: Int?
+  /// How many nodes it stands in.
+  public var depth: Int
+  /// The index after the last node under it.
+  public var end: Int
+
+  public var applies = Applicability()
+  /// Everyone who reads it: to whom it applies, and who must act on it.
+  public var readers = AudienceSet()
+  /// Who must act; `[.reader]` where nothing is said.
+  public var bearers: [Bearer] = [.reader]
+  /// Whether `by` is stated here or above.
+  public var isBearerStated = false
+  public var modality = Modality.statement
+  public var modalitySource = ModalitySource.none
+  /// The phrase from which the modality was read.
+  public var evidence: String?
+  public var within: PolicyDuration?
+  public var every: PolicyDuration?
+  public var tailoring = Tailoring.fixed
+  /// Where it holds; joined with everything above by *and*.
+  public var condition: Condition?
+  /// Whether its condition does not hold in this scope; it is then in no view.
+  public var isLeftOut = false
+  /// Whether it is a part of what its stem requires, and binds nobody by itself.
+  public var isPart = false
+  public var number: String?
+  /// What is printed before it: its number, the label of an item, or nothing.
+  public var label: String?
+  /// How one refers to it; unique in the policy.
+  public var citation = ""
+  /// Its own text, plain, with values filled in; for a section its title.
+  public var text = ""
+  /// Its normal form: the text as CommonMark, links by target and values by name.
+  public var normalForm: [UInt8] = []
+  /// The digest of its normal form and attributes; for a section, of its title and attributes.
+  public var digest = Digest.empty
+
+  /// Makes a node with nothing inherited yet.
+  public init(_ source: Source, id: ClauseID, parent: Int?, depth: Int) {
+    self.source = source
+    self.id = id
+    self.parent = parent
+    self.depth = depth
+    end = 0
+  }
+
+  /// The section, if it is one.
+  public var section: Section? {
+    if case .section(let section) = source { section } else { nil }
+  }
+  /// The clause, if it is one.
+  public var clause: Clause? {
+    if case .clause(let clause) = source { clause } else { nil }
+  }
+  /// Whether it is a section.
+  public var isSection: Bool {
+    if case .section = source { true } else { false }
+  }
+  /// What it states in braces.
+  public var attributes: Attributes {
+    switch source {
+    case .section(let section): section.attributes
+    case .clause(let clause): clause.attributes
+    }
+  }
+  /// The notes that belong to it.
+  public var notes: [Note] {
+    switch source {
+    case .section(let section): section.notes
+    case .clause(let clause): clause.notes
+    }
+  }
+  /// Its text in the source.
+  public var span: SourceSpan? {
+    switch source {
+    case .section(let section): section.span
+    case .clause(let clause): clause.span
+    }
+  }
+  /// Whether clauses under it are items of a stem.
+  public var isStem: Bool { clause.map { !$0.items.isEmpty } ?? false }
+  /// Whether it says what may happen to the reader.
+  public var isConsequence: Bool { attributes.has(.consequence) }
+}

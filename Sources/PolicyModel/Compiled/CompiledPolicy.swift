@@ -1,0 +1,71 @@
+public import Hashing
+
+/// A policy with everything looked up and inherited, for one scope.
+public struct CompiledPolicy: Sendable {
+  public var policy: Policy
+  public var environment: Environment
+  public var scope: Scope
+  /// The audiences of the workspace and of the policy.
+  public var audiences: AudienceGraph
+  /// The outer bound that `applies-to` sets.
+  public var bound: Applicability
+  /// Sections and clauses in the order of the text; each is followed by what stands in it.
+  public var nodes: [CompiledNode] = []
+  /// Where each id is in `nodes`.
+  public var index: [ClauseID: Int] = [:]
+  /// What each audience reads, leaves first.
+  public var views: [View] = []
+  /// The digest of the whole: its header, its nodes in order and its values.
+  public var digest = Digest.empty
+
+  /// Makes one without nodes.
+  public init(
+    policy: Policy, environment: Environment, scope: Scope, audiences: AudienceGraph, bound: Applicability
+  ) {
+    self.policy = policy
+    self.environment = environment
+    self.scope = scope
+    self.audiences = audiences
+    self.bound = bound
+  }
+
+  /// The node with `id`.
+  public subscript(id: ClauseID) -> CompiledNode? { index[id].map { nodes[$0] } }
+
+  /// The view of `audience`.
+  public func view(_ audience: AudienceID) -> View? { views.first { $0.audience == audience } }
+
+  /// The indices of what stands directly in the node at `parent`, or at top level.
+  public func children(of parent: Int?) -> [Int] {
+    var result: [Int] = []
+    var i = parent.map { $0 + 1 } ?? 0
+    let end = parent.map { nodes[$0].end } ?? nodes.count
+    while i < end {
+      result.append(i)
+      i = nodes[i].end
+    }
+    return result
+  }
+}
+
+/// What one audience reads: the nodes, in order.
+public struct View: Sendable {
+  public var audience: AudienceID
+  /// The leaves of the audience.
+  public var members: AudienceSet
+  /// The indices of its nodes, ascending: a stem is there when one of its items is, a section when something in it is.
+  public var nodes: [Int]
+  /// How many of them are clauses.
+  public var clauseCount: Int
+  /// Covers the digests of its clauses and the values and titles printed in it.
+  public var digest: Digest
+
+  /// Makes a view.
+  public init(audience: AudienceID, members: AudienceSet, nodes: [Int], clauseCount: Int, digest: Digest) {
+    self.audience = audience
+    self.members = members
+    self.nodes = nodes
+    self.clauseCount = clauseCount
+    self.digest = digest
+  }
+}

@@ -1,0 +1,193 @@
+internal import Diagnostics
+internal import PolicyModel
+internal import SourceText
+
+/// What one pair of braces says.
+struct ParsedAttributes {
+  /// The id after `#`, and where it stands (without the `#`).
+  var id: (text: String, span: SourceSpan)?
+  /// Everything else.
+  var attributes = Attributes()
+  /// Where each attribute stands whole, with its key.
+  var spans: [AttributeKey: SourceSpan] = [:]
+  /// The braces themselves.
+  var span: SourceSpan
+}
+
+/// Reads the attributes of a section or clause from the bytes of the source.
+///
+///     {#press within="1 day" .consequence}   →   id press, within = 1 day, consequence
+struct AttributeParser {
+  let file: SourceFile
+  let id: FileID
+  /// Whether `.omit`, `after=` and the like are allowed: in a school's changes.
+  let allowsOverlay: Bool
+
+  /// Whether the bytes of `range` begin as attributes do: a brace, then `#`, `.`, a letter or the closing brace,
+  /// but not a second brace, which begins a value name.
+  func looksLikeAttributes(_ range: Range<Int>) -> Bool {
+    guard range.count >= 2, file.bytes[range.lowerBound] == UInt8(ascii: "{") else { return false }
+    let next = file.bytes[range.lowerBound + 1]
+    return next != UInt8(ascii: "{")
+      && (next == UInt8(ascii: "#") || next == UInt8(ascii: ".") || next == UInt8(ascii: "}") || next == 0x20
+        || isLetter(next))
+  }
+
+  /// The offset after the brace that closes the one at `range.lowerBound`, if it closes inside `range`.
+  /// Quoted values and value names may hold braces.
+  func closing(_ range: Range<Int>) -> Int? {
+    var i = range.lowerBound + 1
+    var quoted = false
+    while i < range.upperBound {
+      let byte = file.bytes[i]
+      if byte == UInt8(ascii: "\"") {
+        quoted.toggle()
+      } else if !quoted, byte == UInt8(ascii: "{"), i + 1 < range.upperBound, file.bytes[i + 1] == byte {
+        while i + 1 < range.upperBound, !(file.bytes[i] == UInt8(ascii: "}") && file.bytes[i + 1] == UInt8(ascii: "}")) {
+          i += 1
+        }
+        i += 1
+      } else if !quoted, byte == UInt8(ascii: "}") {
+        return i + 1
+      }
+      i += 1
+    }
+    return nil
+  }
+
+  /// Reads `range`, which begins with a brace and ends with the one that closes it.
+  func parse(_ range: Range<Int>, into diagnostics: inout DiagnosticList) -> ParsedAttributes {
+    var result = ParsedAttributes(span: span(range))
+    var i = range.lowerBound + 1
+    let end = range.upperBound - 1
+    while true {
+      while i < end, isBlank(file.bytes[i]) { i += 1 }
+      guard i < end else { break }
+      let start = i
+      var quoted = false
+      while i < end {
+        let byte = file.bytes[i]
+        if byte == UInt8(ascii: "\"") { quoted.toggle() }
+        if !quoted, isBlank(byte), !insideValueName(start..<i) { break }
+        i += 1
+      }
+      read(start..<i, into: &result, &diagnostics)
+    }
+    return result
+  }
+
+  private func insideValueName(_ range: Range<Int>) -> Bool {
+    let text = file.bytes[range]
+    guard let open = lastIndex(of: UInt8(ascii: "{"), in: text) else { return false }
+    return lastIndex(of: UInt8(ascii: "}"), in: text).map { $0 < open } ?? true
+  }
+
+  private func lastIndex(of byte: UInt8, in text: ArraySlice<UInt8>) -> Int? { text.lastIndex(of: byte) }
+
+  private func read(_ range: Range<Int>, into result: inout ParsedAttributes, _ diagnostics: inout DiagnosticList) {
+    let word = file.bytes[range]
+    switch file.bytes[range.lowerBound] {
+    case UInt8(ascii: "#"):
+      let span = span(range.lowerBound + 1..<range.upperBound)
+      if let first = result.id {
+        diagnostics.append(
+          Diagnostic(
+            .duplicateAttribute, "A second id, `#\(file.text(span.range))`, in one pair of braces", at: span,
+            help: "A section or clause has one id; former ids stand in `was=`.",
+            notes: [.init("the first id", first.span)]))
+      } else {
+        result.id = (file.text(span.range), span)
+      }
+    case UInt8(ascii: "."):
+      add(file.text(range.lowerBound + 1..<range.upperBound), value: nil, at: span(range), range, &result, &diagnostics)
+    default:
+      guard let equals = word.firstIndex(of: UInt8(ascii: "=")) else {
+        let text = file.text(range)
+        diagnostics.append(
+          Diagnostic(
+            .badAttribute, "`\(text)` is neither an id, a flag nor a value", at: span(range),
+            help: "Write `#id`, `.flag` or `key=value`; a value with spaces stands in quotation marks."))
+        return
+      }
+      var value = equals + 1..<range.upperBound
+      let isQuoted = !value.isEmpty && file.bytes[value.lowerBound] == UInt8(ascii: "\"")
+      if isQuoted {
+        guard value.count >= 2, file.bytes[value.upperBound - 1] == UInt8(ascii: "\""),
+          !file.bytes[value.lowerBound + 1..<value.upperBound - 1].contains(UInt8(ascii: "\""))
+        else {
+          diagnostics.append(
+            Diagnostic(
+              .badAttribute, "The quotation marks of `\(file.text(range.lowerBound..<equals))` do not enclose its value",
+              at: span(value), help: "Write `key=\"value\"`, with a blank before the next attribute."))
+          return
+        }
+        value = value.lowerBound + 1..<value.upperBound - 1
+      }
+      add(
+        file.text(range.lowerBound..<equals), value: file.text(value), at: span(value), range, &result, &diagnostics)
+    }
+  }
+
+  private func add(
+    _ name: String, value: String?, at place: SourceSpan, _ whole: Range<Int>, _ result: inout ParsedAttributes,
+    _ diagnostics: inout DiagnosticList
+  ) {
+    let known = AttributeKey.allCases.filter { allowsOverlay || !$0.isOverlayOnly }
+    guard let key = AttributeKey(rawValue: name), known.contains(key) else {
+      let isOverlay = AttributeKey(rawValue: name) != nil
+      let near = closest(to: name, among: known.map(\.rawValue))
+      let nameSpan = span(
+        value == nil ? whole.lowerBound + 1..<whole.upperBound : whole.lowerBound..<whole.lowerBound + name.utf8.count)
+      diagnostics.append(
+        Diagnostic(
+          .unknownAttribute, "Unknown attribute `\(name)`" + (near.map { ", did you mean `\($0)`?" } ?? ""),
+          at: nameSpan,
+          help: isOverlay
+            ? "Only a school's changes to a model say `\(name)`."
+            : "The attributes are " + known.map { $0.isFlag ? ".\($0.rawValue)" : $0.rawValue }.joined(separator: ", ")
+              + ".",
+          fixes: near.map { [.init("Write `\($0)`", isSafe: false, edits: [.init(nameSpan, $0)])] } ?? []))
+      return
+    }
+    guard key.isFlag == (value == nil) else {
+      diagnostics.append(
+        Diagnostic(
+          .badAttribute,
+          key.isFlag ? "`\(name)` takes no value" : "`\(name)` needs a value", at: span(whole),
+          help: key.isFlag ? "It is a flag: write `.\(name)`." : "Write `\(name)=…`, in quotation marks if it has blanks."))
+      return
+    }
+    if let value, value.utf8.allSatisfy({ isBlank($0) }) {
+      diagnostics.append(
+        Diagnostic(.badAttribute, "`\(name)` is empty", at: span(whole), help: "Give it a value, or take it away."))
+      return
+    }
+    if let first = result.attributes[key] {
+      diagnostics.append(
+        Diagnostic(
+          .duplicateAttribute, "`\(name)` is stated twice", at: span(whole), help: "Keep one of them.",
+          notes: [.init("first stated here", first.span)]))
+      return
+    }
+    result.attributes[key] = StatedAttribute(key, value ?? "", span: place)
+    result.spans[key] = span(whole)
+  }
+
+  private func span(_ range: Range<Int>) -> SourceSpan { SourceSpan(id, range.lowerBound, range.upperBound) }
+}
+
+func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 }
+func isLetter(_ byte: UInt8) -> Bool { (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7A }
+
+extension AttributeParser {
+  /// Whether what looks like attributes can be nothing else: text in braces, as in "use {braces}", has no `#`, `.` or `=`.
+  func isDefinitelyAttributes(_ range: Range<Int>) -> Bool {
+    let next = file.bytes[range.lowerBound + 1]
+    if next == UInt8(ascii: "#") || next == UInt8(ascii: ".") { return true }
+    for byte in file.bytes[(range.lowerBound + 1)..<range.upperBound] {
+      if byte == UInt8(ascii: "=") || byte == UInt8(ascii: "#") { return true }
+      if byte == UInt8(ascii: "}") { return false }
+    }
+    return false
+  }
+}
