@@ -63,5 +63,8 @@ let package = Package(
         "Mustache", "PolicySyntax", "PolicyChecks", "PolicyDiff", "PolicyTailoring", "PolicyRendering", "PolicyCompiler",
       ]),
     .executableTarget(name: "precept", dependencies: ["PolicyCommands"], swiftSettings: settings),
+
+    tests("JSON", ["JSON"]),
+    tests("Hashing", ["Hashing"]),
   ]
 )

@@ -1,0 +1,62 @@
+/// A SHA-256 digest (FIPS 180-4), ordered by its bytes.
+public struct Digest: Hashable, Sendable {
+  /// The 32 bytes as big-endian words, so that nothing stands on the heap and order is that of the bytes.
+  private let words: (UInt64, UInt64, UInt64, UInt64)
+
+  private static let prefix = "sha256:"
+
+  /// Takes exactly 32 bytes.
+  init(bytes: [UInt8]) {
+    precondition(bytes.count == 32, "a SHA-256 digest has 32 bytes")
+    func word(_ index: Int) -> UInt64 { bytes[index * 8..<index * 8 + 8].reduce(0) { $0 << 8 | UInt64($1) } }
+    words = (word(0), word(1), word(2), word(3))
+  }
+
+  /// Reads `sha256:` and 64 lower-case hexadecimal digits; anything else is nil.
+  public init?(_ text: String) {
+    let utf8 = Array(text.utf8)
+    guard utf8.count == Self.prefix.utf8.count + 64, utf8.starts(with: Self.prefix.utf8) else { return nil }
+    var values: [UInt64] = [0, 0, 0, 0]
+    for (index, byte) in utf8.dropFirst(Self.prefix.utf8.count).enumerated() {
+      let digit: UInt8
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
+      case UInt8(ascii: "a")...UInt8(ascii: "f"): digit = byte - UInt8(ascii: "a") + 10
+      default: return nil
+      }
+      values[index / 16] = values[index / 16] << 4 | UInt64(digit)
+    }
+    words = (values[0], values[1], values[2], values[3])
+  }
+
+  /// The digest as `sha256:` and 64 hexadecimal digits.
+  public var text: String { Self.prefix + hex(digits: 64) }
+
+  /// The first 12 hexadecimal digits, for a page that people read.
+  public var short: String { hex(digits: 12) }
+
+  private func hex(digits: Int) -> String {
+    let words = [words.0, words.1, words.2, words.3]
+    let bytes = (0..<digits).map { index -> UInt8 in
+      let digit = UInt8(words[index / 16] >> UInt64(60 - index % 16 * 4) & 15)
+      return digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// Whether both have the same bytes.
+  public static func == (a: Digest, b: Digest) -> Bool { a.words == b.words }
+
+  /// Hashes the first eight bytes, which are as good as random.
+  public func hash(into hasher: inout Hasher) { hasher.combine(words.0) }
+}
+
+extension Digest: Comparable {
+  /// Whether the bytes of `a` come before those of `b`.
+  public static func < (a: Digest, b: Digest) -> Bool { a.words < b.words }
+}
+
+extension Digest: CustomStringConvertible {
+  /// The same as `text`.
+  public var description: String { text }
+}
