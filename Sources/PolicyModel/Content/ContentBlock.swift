@@ -1,0 +1,23 @@
+/// A block of a clause or a note. Lists stand only in notes and quotations: elsewhere their items are clauses.
+public indirect enum ContentBlock: Hashable, Sendable {
+  case paragraph(InlineText)
+  case quote([ContentBlock])
+  /// A fenced code block: the word after the fence, and the lines.
+  case code(info: String, text: String)
+  /// Items in order; `start` is the first number of an ordered list.
+  case list(start: Int?, items: [[ContentBlock]])
+}
+
+extension [ContentBlock] {
+  /// Calls `body` with each running text in reading order, also inside quotations and lists.
+  public func forEachText(_ body: (InlineText) -> Void) {
+    for block in self {
+      switch block {
+      case .paragraph(let text): body(text)
+      case .quote(let blocks): blocks.forEachText(body)
+      case .code: break
+      case .list(_, let items): for item in items { item.forEachText(body) }
+      }
+    }
+  }
+}

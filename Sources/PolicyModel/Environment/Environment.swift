@@ -1,0 +1,56 @@
+/// What a policy is compiled in: everything of the workspace that a text may name.
+///
+/// A release freezes the part of it that the policy reaches.
+public struct Environment: Hashable, Sendable {
+  public var organisation: Organisation
+  /// The language of the documents as a BCP 47 tag, `en-GB`.
+  public var language: String
+  /// The audiences as they are declared, in order.
+  public var audiences: [AudienceDeclaration]
+  /// Roles in order of declaration.
+  public var roles: [Role]
+  public var terms: [Term]
+  public var references: [Reference]
+  public var facts: [Fact]
+  /// Phrases that the workspace adds to the lexicon.
+  public var phrases: [LexiconAddition]
+
+  /// Makes an environment that names only its organisation.
+  public init(organisation: Organisation) {
+    self.organisation = organisation
+    language = "en-GB"
+    audiences = []
+    roles = []
+    terms = []
+    references = []
+    facts = []
+    phrases = []
+  }
+}
+
+/// Whose policies these are.
+public struct Organisation: Hashable, Sendable {
+  public var name: String
+  /// A short name, such as `ETA`.
+  public var short: String?
+  public var contact: Contact?
+
+  /// Makes an organisation.
+  public init(name: String, short: String? = nil, contact: Contact? = nil) {
+    self.name = name
+    self.short = short
+    self.contact = contact
+  }
+}
+
+/// Phrases of one modality that a workspace adds.
+public struct LexiconAddition: Hashable, Sendable {
+  public var modality: Modality
+  public var phrases: [String]
+
+  /// Makes an addition.
+  public init(_ modality: Modality, _ phrases: [String]) {
+    self.modality = modality
+    self.phrases = phrases
+  }
+}

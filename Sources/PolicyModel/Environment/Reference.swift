@@ -1,0 +1,23 @@
+public import SourceText
+
+/// A document outside the workspace: an Act, guidance, a policy kept elsewhere.
+public struct Reference: Hashable, Sendable {
+  public var id: ReferenceID
+  /// The title as it is printed.
+  public var title: String
+  /// What it is, in a word: `legislation`, `guidance`, `policy`.
+  public var kind: String?
+  /// An `https:` address.
+  public var url: String?
+  /// Where it is declared.
+  public var span: SourceSpan?
+
+  /// Makes a reference.
+  public init(id: ReferenceID, title: String, kind: String? = nil, url: String? = nil, span: SourceSpan? = nil) {
+    self.id = id
+    self.title = title
+    self.kind = kind
+    self.url = url
+    self.span = span
+  }
+}

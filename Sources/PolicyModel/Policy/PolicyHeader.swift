@@ -1,0 +1,172 @@
+public import SourceText
+
+/// The front matter of a policy.
+public struct PolicyHeader: Hashable, Sendable {
+  public var title: String
+  public var version: Version?
+  public var status: PolicyStatus?
+  public var owner: RoleID?
+  public var author: String?
+  public var approver: RoleID?
+  public var adopted: PartialDate?
+  public var replaces: String?
+  public var summary: String?
+  public var isStatutory: Bool?
+  public var review: Review?
+  /// Ids of policies or references.
+  public var related: [String]
+  public var contacts: [Contact]
+  /// The outer bound of applicability, in the order in which it is written.
+  public var appliesTo: [AudienceLevel]
+  /// The policy's own audiences, beside the workspace's.
+  public var audiences: [AudienceDeclaration]
+  public var acknowledge: Acknowledgement?
+  public var tailoring: Tailoring?
+  public var numbering: Numbering
+  public var parameters: [Parameter]
+  /// Where each field's value stands, by its key (`review.due` for one inside another).
+  public var spans: [String: SourceSpan]
+
+  /// Makes front matter with a title and nothing else.
+  public init(title: String) {
+    self.title = title
+    related = []
+    contacts = []
+    appliesTo = []
+    audiences = []
+    numbering = .decimal
+    parameters = []
+    spans = [:]
+  }
+}
+
+/// Where a draft stands.
+public enum PolicyStatus: String, Sendable, CaseIterable {
+  case draft
+  case inReview = "in-review"
+}
+
+/// When a policy is looked at again.
+public struct Review: Hashable, Sendable {
+  /// How often.
+  public var every: PolicyDuration?
+  /// When next.
+  public var due: PartialDate?
+
+  /// Makes a review cycle.
+  public init(every: PolicyDuration? = nil, due: PartialDate? = nil) {
+    self.every = every
+    self.due = due
+  }
+}
+
+/// One line of `applies-to`.
+public struct AudienceLevel: Hashable, Sendable {
+  public var audience: AudienceID
+  public var level: Level
+
+  /// How far a policy or clause applies.
+  public enum Level: String, Sendable, CaseIterable {
+    /// With its sanctions.
+    case inFull = "in-full"
+    /// Outside its sanctions.
+    case inSpirit = "in-spirit"
+  }
+
+  /// Makes a line.
+  public init(_ audience: AudienceID, _ level: Level) {
+    self.audience = audience
+    self.level = level
+  }
+}
+
+/// What a school may do with a text.
+public enum Tailoring: String, Sendable, CaseIterable, Comparable {
+  /// Nothing.
+  case fixed
+  /// Reword.
+  case adaptable
+  /// Reword or leave out.
+  case optional
+
+  public static func < (a: Tailoring, b: Tailoring) -> Bool { a.rank < b.rank }
+
+  private var rank: Int {
+    switch self {
+    case .fixed: 0
+    case .adaptable: 1
+    case .optional: 2
+    }
+  }
+}
+
+/// Which headings and clauses carry a number.
+public struct Numbering: Hashable, Sendable {
+  /// How many levels of sections are numbered; nil for all of them, 0 for none.
+  public var sectionDepth: Int?
+  /// Whether clauses go on with the numbers of their section.
+  public var numbersClauses: Bool
+
+  /// Makes a scheme.
+  public init(sectionDepth: Int?, numbersClauses: Bool) {
+    self.sectionDepth = sectionDepth
+    self.numbersClauses = numbersClauses
+  }
+
+  /// Sections 1, 1.1; their clauses go on, 1.1.1.
+  public static let decimal = Numbering(sectionDepth: nil, numbersClauses: true)
+  /// Sections only.
+  public static let sections = Numbering(sectionDepth: nil, numbersClauses: false)
+  /// No numbers.
+  public static let none = Numbering(sectionDepth: 0, numbersClauses: false)
+}
+
+/// Who signs for a policy, and what becomes of the form.
+public struct Acknowledgement: Hashable, Sendable {
+  public var audiences: [AudienceID]
+  public var returnTo: RoleID?
+  public var keep: String?
+  public var keepFor: PolicyDuration?
+  /// The words that are signed; nil for the standard ones.
+  public var statement: String?
+  public var organisations: [SigningOrganisation]
+
+  /// Makes an empty one.
+  public init() {
+    audiences = []
+    organisations = []
+  }
+}
+
+/// An organisation for which people sign, such as a placement school.
+public struct SigningOrganisation: Hashable, Sendable {
+  public var id: ContactID
+  public var title: String
+  public var signedBy: [RoleID]
+
+  /// Makes one.
+  public init(id: ContactID, title: String, signedBy: [RoleID]) {
+    self.id = id
+    self.title = title
+    self.signedBy = signedBy
+  }
+}
+
+/// Whom to ask, under an id of the policy or school.
+public struct Contact: Hashable, Sendable {
+  public var id: ContactID?
+  public var name: String?
+  public var role: RoleID?
+  public var email: String?
+  public var phone: String?
+  public var address: String?
+  public var url: String?
+
+  /// Makes an empty contact.
+  public init(id: ContactID? = nil) { self.id = id }
+
+  /// Whether nothing is said.
+  public var isEmpty: Bool {
+    name == nil && role == nil && email == nil && phone == nil && address == nil && url == nil
+  }
+}
