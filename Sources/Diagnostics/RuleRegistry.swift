@@ -1,6 +1,8 @@
 extension Rule {
   /// Every rule, in order of code.
   public static let all: [Rule] = [
-    .notUTF8
+    .notUTF8, .overLimit,
+    .badDate, .badDuration, .badCondition, .badAudience, .unknownAudience, .unknownFact, .badID, .badVersion,
+    .badValue,
   ]
 }
