@@ -62,6 +62,7 @@ let package = Package(
       model + [
         "Mustache", "PolicySyntax", "PolicyChecks", "PolicyDiff", "PolicyTailoring", "PolicyRendering", "PolicyCompiler",
       ]),
+    tests("PolicyModel", ["PolicyModel", "Diagnostics", "SourceText"]),
     .executableTarget(name: "precept", dependencies: ["PolicyCommands"], swiftSettings: settings),
 
     tests("JSON", ["JSON"]),

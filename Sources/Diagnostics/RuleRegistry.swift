@@ -3,6 +3,7 @@ extension Rule {
   public static let all: [Rule] = [
     .notNFC,
     .notUTF8,
+    .overLimit,
     .unsupportedMarkup,
     .rawHTML,
     .lostText,
@@ -45,5 +46,14 @@ extension Rule {
     .noLongerLinked,
     .unsaidCycle,
     .unsetFact,
+    .badDate,
+    .badDuration,
+    .badCondition,
+    .badAudience,
+    .unknownAudience,
+    .unknownFact,
+    .badID,
+    .badVersion,
+    .badValue,
   ]
 }

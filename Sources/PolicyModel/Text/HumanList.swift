@@ -1,0 +1,18 @@
+/// Lists in running English, as in "a, b and c".
+public enum HumanList {
+  /// The items with commas and a word before the last: `["a", "b", "c"]` is "a, b and c".
+  ///
+  /// An empty list is the empty text.
+  public static func joined(_ items: [String], _ conjunction: String = "and") -> String {
+    guard let last = items.last else { return "" }
+    guard items.count > 1 else { return last }
+    return "\(items.dropLast().joined(separator: ", ")) \(conjunction) \(last)"
+  }
+
+  /// The first `limit` items in backticks, "`a`, `b` or `c`"; what is left out is counted.
+  public static func quoted(_ items: [String], _ conjunction: String = "or", limit: Int = 12) -> String {
+    var shown = items.prefix(limit).map { Excerpt.quoted($0) }
+    if items.count > limit { shown.append("\(items.count - limit) more") }
+    return joined(shown, conjunction)
+  }
+}
