@@ -74,7 +74,9 @@ struct BodyParser {
     case .paragraph: addParagraph(block)
     case .list: addList(block)
     case .quote: addQuote(block)
-    case .code(let isFenced, let info): addCode(block, isFenced: isFenced, info: info)
+    case .code(let isFenced, let info, let isClosed):
+      checkFence(block, isFenced && !isClosed)
+      addCode(block, isFenced: isFenced, info: info)
     case .rule: unsupported("A rule across the page", block, "Begin a section with a heading instead.")
     case .item: break
     }
@@ -237,7 +239,8 @@ struct BodyParser {
         } else {
           detached("A quotation", child)
         }
-      case .code(let isFenced, let info):
+      case .code(let isFenced, let info, let isClosed):
+        checkFence(child, isFenced && !isClosed)
         if !isFenced {
           indentedCode(child)
         } else if items.isEmpty {
@@ -330,10 +333,14 @@ struct BodyParser {
         checkLazy(block)
         result.append(.paragraph(inlineText(block.lines.map(\.range))))
       case .quote: result.append(.quote(contentBlocks(block.children)))
-      case .code(isFenced: true, let info): result.append(.code(info: info, text: codeText(block)))
+      case .code(isFenced: true, let info, let isClosed):
+        checkFence(block, !isClosed)
+        result.append(.code(info: info, text: codeText(block)))
       case .code: indentedCode(block)
       case .list(let list):
-        result.append(.list(start: list.start, items: block.children.map { contentBlocks($0.children) }))
+        var start: Int?
+        if case .ordered(let first, _) = list { start = first }
+        result.append(.list(start: start, items: block.children.map { contentBlocks($0.children) }))
       case .html: checkComment(block)
       case .heading: unsupported("A heading inside a quotation or note", block, "Make the words strong: `**words**`.")
       case .rule: unsupported("A rule inside a quotation or note", block, "Take it away.")
@@ -356,7 +363,8 @@ struct BodyParser {
 
   private mutating func inlineText(_ lines: [Range<Int>]) -> InlineText {
     guard !lines.isEmpty else { return InlineText() }
-    let text = InlineBuilder.build(parseInlines(file, id: id, lines: lines), in: file, into: &diagnostics)
+    let text = InlineBuilder.build(
+      parseInlines(InlineSource(file, id: id, lines: lines)), in: file, into: &diagnostics)
     checkAttributesInText(lines)
     PlaceholderScan.check(text, in: file, into: &diagnostics)
     return text
@@ -460,32 +468,30 @@ struct BodyParser {
   // MARK: Reports
 
   private mutating func checkComment(_ block: Block) {
-    let range = block.span.range
-    let bytes = file.bytes[range]
-    guard bytes.starts(with: "<!--".utf8) else {
+    guard case .html(let html) = block.kind, html.isComment else {
       return report(
         .rawHTML, "HTML in a policy", block.span,
         help: "Write it in Markdown. A comment `<!-- … -->` stands alone on its lines; to show a `<`, write `\\<`.")
     }
-    var i = range.lowerBound + 4
-    while i + 2 < range.upperBound,
-      !(file.bytes[i] == UInt8(ascii: "-") && file.bytes[i + 1] == UInt8(ascii: "-")
-        && file.bytes[i + 2] == UInt8(ascii: ">"))
-    {
-      i += 1
-    }
-    guard i + 2 < range.upperBound else {
+    guard var i = html.close else {
       return report(
         .lostText, "A comment that is not closed", block.span,
         help: "Everything after it would be lost; close it with `-->`.")
     }
-    i += 3
-    while i < range.upperBound, isBlank(file.bytes[i]) || file.bytes[i] == 0x0A || file.bytes[i] == 0x0D { i += 1 }
-    if i < range.upperBound {
+    let end = block.span.range.upperBound
+    while i < end, isBlank(file.bytes[i]) { i += 1 }
+    if i < end {
       report(
-        .lostText, "Text after a comment on its line", span(i..<range.upperBound),
+        .lostText, "Text after a comment on its line", span(i..<end),
         help: "It would be lost; a comment stands alone on its lines.")
     }
+  }
+
+  private mutating func checkFence(_ block: Block, _ isOpen: Bool) {
+    guard isOpen else { return }
+    report(
+      .lostText, "A code fence that is not closed", block.span,
+      help: "Everything after it would be taken for code; close it with the same fence.")
   }
 
   private mutating func checkLazy(_ block: Block) {
