@@ -57,8 +57,9 @@ public func parseYAML(
 func tooDeep(in text: YAMLText, at offset: Int, flow: Bool) -> Diagnostic {
   let limit = flow ? YAMLLimits.flowDepth : YAMLLimits.depth
   return Diagnostic(
-    .overLimit, flow ? "brackets are nested more than \(limit) deep" : "keys and lists are nested more than \(limit) deep",
-    at: text.span(offset, offset + 1), help: "No value of a policy is nested like this. Look for a bracket or dash too many")
+    .overLimit, "\(flow ? "brackets" : "keys and lists") are nested more than \(limit) deep",
+    at: text.span(offset, offset + 1),
+    help: "No value of a policy is nested like this. Look for a bracket or dash too many")
 }
 
 private func diagnose(_ flaw: YAMLText.Flaw, in id: FileID) -> Diagnostic {
@@ -68,8 +69,12 @@ private func diagnose(_ flaw: YAMLText.Flaw, in id: FileID) -> Diagnostic {
       .notUTF8, "this file is not UTF-8 text", at: SourceSpan(id, offset, offset + 1),
       help: "Save the file as UTF-8")
   case .control(let scalar, let span):
-    let isLineEnd = scalar == 0x85 || scalar == 0x2028 || scalar == 0x2029
-    let name = isLineEnd ? "an invisible line separator" : scalar == 0xFEFF ? "a byte order mark" : "a control character"
+    let name =
+      switch scalar {
+      case 0x85, 0x2028, 0x2029: "an invisible line separator"
+      case 0xFEFF: "a byte order mark"
+      default: "a control character"
+      }
     let digits = String(scalar, radix: 16, uppercase: true)
     let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
     return Diagnostic(

@@ -104,7 +104,8 @@ private struct YAMLExplanation {
     let end = text.valueEnd(from: context)
     if let colon = (context..<end).first(where: { text[$0] == UInt8(ascii: ":") }) {
       if end - context > 1000 {
-        return make("a key is longer than 1,000 characters", context, colon, help: "Write a short word before the colon")
+        return make(
+          "a key is longer than 1,000 characters", context, colon, help: "Write a short word before the colon")
       }
       return unspacedColon(colon)
     }

@@ -39,19 +39,16 @@ private func isPlainText(_ text: String) -> Bool {
   guard let first = text.unicodeScalars.first, first.properties.isAlphabetic || ("0"..."9").contains(first) else {
     return false
   }
-  guard text.utf8.last != UInt8(ascii: " "), text.utf8.last != UInt8(ascii: ":") else { return false }
-  var before: Unicode.Scalar = first
+  guard text.utf8.last != UInt8(ascii: " ") else { return false }
   for scalar in text.unicodeScalars {
     switch scalar {
-    case "a"..."z", "A"..."Z", "0"..."9", "-", "_", ".", "/", "+", "(", ")", "@", ";", "'": break
-    case " ": if before == ":" { return false }
-    // A colon between brackets may begin a value without a space.
-    case ":", "#", ",", "[", "]", "{", "}", "\"", "\\", "&", "*", "!", "|", ">", "<", "=", "%", "`", "?": return false
+    case "a"..."z", "A"..."Z", "0"..."9", " ", "-", "_", ".", "/", "+", "(", ")", "@", ";", "'": break
     default:
-      guard scalar.value >= 0xA1, scalar.properties.isAlphabetic || scalar.properties.generalCategory == .dashPunctuation
-      else { return false }
+      let properties = scalar.properties
+      guard scalar.value >= 0xA1, properties.isAlphabetic || properties.generalCategory == .dashPunctuation else {
+        return false
+      }
     }
-    before = scalar
   }
   return !isAmbiguous(text)
 }
@@ -69,7 +66,8 @@ private func isAmbiguous(_ text: String) -> Bool {
   return text.utf8.allSatisfy { byte in
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "a")...UInt8(ascii: "f"),
-      UInt8(ascii: "A")...UInt8(ascii: "F"), UInt8(ascii: "x"), UInt8(ascii: "o"), UInt8(ascii: "."): true
+      UInt8(ascii: "A")...UInt8(ascii: "F"), UInt8(ascii: "x"), UInt8(ascii: "o"), UInt8(ascii: "."):
+      true
     default: false
     }
   }

@@ -118,6 +118,12 @@ struct YAMLTreeBuilder {
     var end = end
     // libyaml ends a block of text where the next thing begins.
     if style == .block { while end > start, isSpace(text[end - 1]) { end -= 1 } }
+    // Between brackets libyaml puts a value that is empty at the next token.
+    var start = start
+    if style == .plain, start == end, let low = stack.last?.end {
+      while start > low, text[start - 1] == 0x20 || text[start - 1] == 0x09 { start -= 1 }
+      end = start
+    }
     let span = text.span(start, end)
     if let top = stack.indices.last, stack[top].isMapping, case .awaited = stack[top].key {
       stack[top].end = end

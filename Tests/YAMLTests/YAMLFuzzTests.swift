@@ -14,7 +14,8 @@ import YAML
   @Test func nothingThatIsWrittenBreaksIt() {
     var random = Seeded(state: 42)
     let pieces = [
-      "[", "]", "{", "}", ": ", ":", ",", "- ", "\n", "\r\n", "\t", " ", "  ", "#", " #", "'", "\"", "|", ">", "&a", "*a",
+      "[", "]", "{", "}", ": ", ":", ",", "- ", "\n", "\r\n", "\t", " ", "  ", "#", " #", "'", "\"", "|", ">", "&a",
+      "*a",
       "!t", "? ", "%", "---\n", "...", "é", "😀", "\u{2028}", "\u{0}", "@", "`", "\\", "<<: ", "a", "key: v\n", "~",
     ]
     for round in 0..<6000 {
@@ -68,7 +69,9 @@ import YAML
         var low = node.span.range.lowerBound
         for entry in entries {
           #expect(within(entry.keySpan, low..<max(low, node.span.range.upperBound)), "\(entry.key) in \(shown)")
-          visit(entry.value, entry.keySpan.range.upperBound..<max(entry.keySpan.range.upperBound, node.span.range.upperBound))
+          visit(
+            entry.value,
+            entry.keySpan.range.upperBound..<max(entry.keySpan.range.upperBound, node.span.range.upperBound))
           low = entry.value.span.range.upperBound
         }
       }
