@@ -67,5 +67,7 @@ let package = Package(
 
     tests("JSON", ["JSON"]),
     tests("Hashing", ["Hashing"]),
+    tests("Diagnostics", ["SourceText", "JSON", "Diagnostics"]),
+    tests("YAML", ["SourceText", "Diagnostics", "YAML"]),
   ]
 )

@@ -4,6 +4,7 @@ extension Rule {
     .notNFC,
     .notUTF8,
     .overLimit,
+    .controlCharacter,
     .unsupportedMarkup,
     .rawHTML,
     .lostText,
@@ -55,5 +56,11 @@ extension Rule {
     .badID,
     .badVersion,
     .badValue,
+    .badYAML,
+    .yamlAlias,
+    .duplicateKey,
+    .wrongType,
+    .missingField,
+    .unknownKey,
   ]
 }
