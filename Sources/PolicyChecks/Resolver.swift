@@ -42,14 +42,14 @@ struct Resolver {
     var isPart = false
   }
 
-  let policy: Policy
-  let environment: Environment
-  let scope: Scope
-  let audiences: AudienceGraph
-  let bound: Applicability
+  private let policy: Policy
+  private let environment: Environment
+  private let scope: Scope
+  private let audiences: AudienceGraph
+  private let bound: Applicability
   let lexicon: Lexicon
   let values: ValueTable
-  let roles: [RoleID: Role]
+  private let roles: [RoleID: Role]
   var nodes: [CompiledNode] = []
   var diagnostics = DiagnosticList()
   private var seen: [ClauseID: SourceSpan?] = [:]
@@ -101,7 +101,6 @@ struct Resolver {
     let reading = read(clause)
     resolveModality(of: index, clause, reading, inner)
     if !clause.items.isEmpty {
-      checkList(clause)
       inner.stems.insert(StemReading(attribute: modality(clause.attributes), reading: reading), at: 0)
       inner.isPart = clause.listLogic != .each
       for item in clause.items { add(item, parent: index, depth: depth + 1, inner) }
@@ -245,24 +244,24 @@ struct Resolver {
   }
 
   private mutating func restrictBy(_ when: StatedAttribute, _ inner: inout Inherited) {
-    guard let condition = Condition.parse(sourced(when), names: values.conditionNames, into: &diagnostics) else { return }
+    guard let condition = Condition.parse(sourced(when), in: values.conditionScope, into: &diagnostics) else { return }
     inner.condition = inner.condition.map { $0.and(condition) } ?? condition
     guard !scope.isModel else { return }
-    switch condition.evaluate(values.forConditions) {
+    switch condition.evaluate({ values.conditionValue($0) }) {
     case .holds(let holds): if !holds { inner.isLeftOut = true }
     case .needs(let names):
       for name in names {
         diagnostics.append(
           Diagnostic(
             .unsetFact, "\(scope.schoolName ?? scope.id) has not said `\(name)`, which this condition needs",
-            at: when.span, help: values.question(name)))
+            at: when.span, help: "\(values.label(name)) Set it in school.yml."))
       }
     }
   }
 
   private mutating func bearers(_ by: StatedAttribute) -> [Bearer] {
     if let name = by.soleValueName {
-      guard case .parameter(let id) = name, let role = values.role(id) else {
+      guard case .role(let role)? = values.value(name) else {
         diagnostics.append(
           Diagnostic(
             .misplacedValue, "`{{\(name.text)}}` does not name a role", at: by.span,
@@ -297,8 +296,8 @@ struct Resolver {
 
   private mutating func duration(_ attribute: StatedAttribute) -> PolicyDuration? {
     if let name = attribute.soleValueName {
-      guard case .parameter(let id) = name, values.isDuration(id) else {
-        let isKnown = values.knows(name)
+      guard values.type(of: name) == .duration else {
+        let isKnown = values.isKnown(name)
         diagnostics.append(
           Diagnostic(
             isKnown ? .wrongType : .unknownParameter,
@@ -308,7 +307,8 @@ struct Resolver {
             help: isKnown ? "Here stands a length of time." : "Declare it under `parameters` in the front matter."))
         return nil
       }
-      return values.duration(id)
+      if case .duration(let duration)? = values.value(name) { return duration }
+      return nil
     }
     return PolicyDuration.parse(sourced(attribute), into: &diagnostics)
   }
@@ -331,7 +331,6 @@ struct Resolver {
     SourcedText(attribute.value, at: attribute.span)
   }
 
-  private mutating func checkList(_ clause: Clause) {}
 }
 
 /// ", did you mean `x`?" where a name is near, else nothing.

@@ -101,8 +101,8 @@ struct BodyParser {
     }
     let span = block.span
     var section = Section(
-      id: .derived(""), title: title, attributes: attributes?.attributes ?? Attributes(), span: span)
-    (section.id, section.idSpan) = identify(attributes, fallback: "")
+      id: .unset, title: title, attributes: attributes?.attributes ?? Attributes(), span: span)
+    (section.id, section.idSpan) = identify(attributes)
     if section.idSpan == nil { reportMissingID(of: "section", text: title, span, attributes, headingLine: lines.first) }
     open.append(section)
     place = .section
@@ -140,7 +140,7 @@ struct BodyParser {
     }
     var joined = clause
     joined.attributes = attributes.attributes
-    (joined.id, joined.idSpan) = identify(attributes, fallback: clause.id.rawValue)
+    (joined.id, joined.idSpan) = identify(attributes)
     open[open.count - 1].clauses[open[open.count - 1].clauses.count - 1] = joined
   }
 
@@ -265,8 +265,8 @@ struct BodyParser {
     _ content: [ContentBlock], _ attributes: ParsedAttributes?, isItem: Bool, span: SourceSpan, lastLine: Range<Int>?
   ) -> Clause {
     var clause = Clause(
-      id: .derived(""), content: content, attributes: attributes?.attributes ?? Attributes(), isItem: isItem, span: span)
-    (clause.id, clause.idSpan) = identify(attributes, fallback: "")
+      id: .unset, content: content, attributes: attributes?.attributes ?? Attributes(), isItem: isItem, span: span)
+    (clause.id, clause.idSpan) = identify(attributes)
     if content.isEmpty, !isOverlay, !clause.attributes.has(.reserved) {
       report(
         .emptyClause, "A clause without text", span,
@@ -443,12 +443,18 @@ struct BodyParser {
 
   // MARK: Ids
 
-  private mutating func identify(_ attributes: ParsedAttributes?, fallback: String) -> (ClauseID, SourceSpan?) {
-    guard let (text, span) = attributes?.id else { return (.derived(fallback), nil) }
-    if let id = ClauseID(text), !id.isDerived, id.layer == nil { return (id, span) }
+  private mutating func identify(_ attributes: ParsedAttributes?) -> (ClauseID, SourceSpan?) {
+    guard let (text, span) = attributes?.id else { return (.unset, nil) }
+    if let id = isOverlay ? ClauseID(text) : ClauseID(stated: text), !id.isDerived {
+      taken.insert(text)
+      return (id, span)
+    }
     diagnostics.append(badID(text, of: "a section or clause", at: span))
-    return (.derived(fallback), span)
+    return (.unset, span)
   }
+
+  /// Every id that is stated.
+  private(set) var taken: Set<String> = []
 
   private mutating func reportMissingID(
     of what: String, text: InlineText, _ whole: SourceSpan, _ attributes: ParsedAttributes?,

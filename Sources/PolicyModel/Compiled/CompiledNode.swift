@@ -26,7 +26,7 @@ public struct CompiledNode: Sendable {
   /// Whether `by` is stated here or above.
   public var isBearerStated = false
   public var modality = Modality.statement
-  public var modalitySource = ModalitySource.none
+  public var modalitySource = ResolvedModality.Source.none
   /// The phrase from which the modality was read.
   public var evidence: String?
   public var within: PolicyDuration?

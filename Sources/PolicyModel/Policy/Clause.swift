@@ -71,10 +71,10 @@ public struct FrozenModality: Hashable, Sendable {
   /// The modality.
   public var modality: Modality
   /// From what it was read.
-  public var source: ModalitySource
+  public var source: ResolvedModality.Source
 
   /// Makes a frozen reading.
-  public init(_ modality: Modality, _ source: ModalitySource) {
+  public init(_ modality: Modality, _ source: ResolvedModality.Source) {
     self.modality = modality
     self.source = source
   }

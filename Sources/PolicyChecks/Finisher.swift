@@ -1,0 +1,128 @@
+public import Diagnostics
+internal import Hashing
+internal import JSON
+public import PolicyModel
+internal import SourceText
+
+/// Completes a resolved policy: its texts, links, digests and views. `library` holds the other policies of the scope.
+public func finish(_ compiled: inout CompiledPolicy, library: Library, into diagnostics: inout DiagnosticList) {
+  let wording = Wording(compiled, library: library)
+  for i in compiled.nodes.indices {
+    switch compiled.nodes[i].source {
+    case .section(let section):
+      compiled.nodes[i].text = wording.plain(section.title)
+      var bytes: [UInt8] = []
+      section.title.writeNormalForm(into: &bytes)
+      compiled.nodes[i].normalForm = bytes
+    case .clause(let clause):
+      compiled.nodes[i].text = clause.content.plain { wording.plain($0) }
+      compiled.nodes[i].normalForm = clause.content.normalForm
+    }
+    compiled.nodes[i].digest = NodeDigest.digest(compiled.nodes[i])
+  }
+  var checker = LinkChecker(compiled, library)
+  checker.run()
+  diagnostics.append(contentsOf: checker.diagnostics)
+  ViewBuilder.build(&compiled, wording)
+}
+
+/// The digest of one node: its normal form and what it states, in canonical JSON with a closed list of keys.
+///
+///     {"attributes":{"tailoring":"fixed","within":"1 day"},"text":"You must …"}
+enum NodeDigest {
+  static func digest(_ node: CompiledNode) -> Digest {
+    var writer = JSONWriter(.canonical)
+    writer.beginObject()
+    writer.key("attributes")
+    writer.beginObject()
+    for attribute in node.attributes.all where !attribute.key.isPresentation {
+      writer.member(attribute.key.rawValue, attribute.value)
+    }
+    writer.endObject()
+    writer.key("text")
+    writer.string(utf8: node.normalForm)
+    writer.endObject()
+    return Digest.sha256(writer.bytes)
+  }
+}
+
+/// Finds what each audience reads, and digests it.
+enum ViewBuilder {
+  static func build(_ compiled: inout CompiledPolicy, _ wording: Wording) {
+    let printed = compiled.nodes.map { Printed.of($0, wording) }
+    var views: [View] = []
+    for audience in audiences(compiled) {
+      guard let members = compiled.audiences.members(of: audience) else { continue }
+      let nodes = nodes(compiled, members)
+      var writer = JSONWriter(.canonical)
+      writer.beginArray()
+      var clauses = 0
+      for i in nodes {
+        if !compiled.nodes[i].isSection { clauses += 1 }
+        writer.beginObject()
+        writer.member("digest", compiled.nodes[i].digest.text)
+        writer.member("printed", printed[i])
+        writer.endObject()
+      }
+      writer.endArray()
+      views.append(
+        View(
+          audience: audience, members: members, nodes: nodes, clauseCount: clauses,
+          digest: Digest.sha256(writer.bytes)))
+    }
+    compiled.views = views
+    compiled.digest = PolicyDigest.digest(compiled)
+  }
+
+  /// One for each leaf that the policy reaches, and for each audience that it names.
+  static func audiences(_ compiled: CompiledPolicy) -> [AudienceID] {
+    var result = compiled.audiences.leaves(in: compiled.bound.all)
+    for line in compiled.policy.header.appliesTo
+    where !result.contains(line.audience) && compiled.audiences[line.audience] != nil {
+      result.append(line.audience)
+    }
+    return result
+  }
+
+  /// The indices of what `members` read: their clauses, the stems above them and the sections they stand in.
+  static func nodes(_ compiled: CompiledPolicy, _ members: AudienceSet) -> [Int] {
+    var isShown = [Bool](repeating: false, count: compiled.nodes.count)
+    for i in compiled.nodes.indices.reversed() {
+      let node = compiled.nodes[i]
+      guard !node.isLeftOut else { continue }
+      // A stem speaks only through its items, unless it is the clause that binds.
+      let isOwn = !node.isSection && !(node.isStem && node.clause?.listLogic == .each)
+      if isOwn, !node.readers.isDisjoint(with: members) { isShown[i] = true }
+      if isShown[i], let parent = node.parent { isShown[parent] = true }
+    }
+    return compiled.nodes.indices.filter { isShown[$0] }
+  }
+}
+
+/// The values and titles that a node prints, which its own digest leaves out because it names them.
+enum Printed {
+  static func of(_ node: CompiledNode, _ wording: Wording) -> [String] {
+    var result: [String] = []
+    func add(_ text: InlineText) {
+      for piece in text.pieces {
+        switch piece {
+        case .value(let name): result.append(wording.values.text(name))
+        case .startLink(let target):
+          switch target {
+          case .role, .term, .reference, .policy(_, nil): result.append(wording.title(of: target))
+          case .clause, .policy, .external: break
+          }
+        default: break
+        }
+      }
+    }
+    switch node.source {
+    case .section(let section): add(section.title)
+    case .clause(let clause): clause.content.forEachText(add)
+    }
+    for attribute in node.attributes.all {
+      if let name = attribute.soleValueName { result.append(wording.values.text(name)) }
+    }
+    return result
+  }
+}

@@ -1,0 +1,232 @@
+internal import Diagnostics
+internal import PolicyModel
+internal import SourceText
+
+/// Follows every reference of a policy, in its text, its attributes and its front matter.
+struct LinkChecker {
+  private let compiled: CompiledPolicy
+  private let library: Library
+  private let values: ValueTable
+  private let roles: Set<RoleID>
+  private let terms: [TermID: Term]
+  private let references: Set<ReferenceID>
+  private var definitions: [TermID: SourceSpan?] = [:]
+  private(set) var diagnostics = DiagnosticList()
+
+  init(_ compiled: CompiledPolicy, _ library: Library) {
+    self.compiled = compiled
+    self.library = library
+    values = ValueTable(compiled.policy, compiled.environment, compiled.scope)
+    roles = Set(compiled.environment.roles.map(\.id))
+    terms = Dictionary(compiled.environment.terms.map { ($0.id, $0) }) { first, _ in first }
+    references = Set(compiled.environment.references.map(\.id))
+  }
+
+  mutating func run() {
+    for node in compiled.nodes {
+      switch node.source {
+      case .section(let section): check(section.title, isShown: !node.isLeftOut)
+      case .clause(let clause):
+        var texts: [InlineText] = []
+        clause.content.forEachText { texts.append($0) }
+        for text in texts { check(text, isShown: !node.isLeftOut) }
+        checkRelations(clause)
+      }
+      for note in node.notes {
+        var texts: [InlineText] = []
+        note.content.forEachText { texts.append($0) }
+        for text in texts { check(text, isShown: !node.isLeftOut) }
+      }
+    }
+    checkHeader(compiled.policy.header)
+  }
+
+  // MARK: Text
+
+  private mutating func check(_ text: InlineText, isShown: Bool) {
+    for (index, piece) in text.pieces.enumerated() {
+      switch piece {
+      case .value(let name): checkValue(name, text.span(at: index))
+      case .startLink(let target): checkLink(target, text.span(at: index), isShown: isShown)
+      default: break
+      }
+    }
+  }
+
+  private mutating func checkValue(_ name: ValueName, _ span: SourceSpan?) {
+    guard !values.isKnown(name) else { return }
+    if case .fact(let id) = name {
+      let names = compiled.environment.facts.map(\.id.rawValue)
+      report(
+        .unknownFact, "Unknown fact `\(id)`" + didYouMean(id.rawValue, names), span,
+        "Facts stand under `facts` in workspace.yml.")
+    } else {
+      report(
+        .unknownParameter, "Unknown parameter `\(name.text)`" + didYouMean(name.text, values.names), span,
+        "Declare it under `parameters` in the front matter.")
+    }
+  }
+
+  private mutating func checkLink(_ target: LinkTarget, _ span: SourceSpan?, isShown: Bool) {
+    switch target {
+    case .clause(let id): checkClause(id, span, isShown: isShown)
+    case .policy(let policy, let clause): checkPolicy(policy, clause, span, isShown: isShown)
+    case .role(let id):
+      checkRole(id, span)
+    case .term(let id):
+      guard terms[id] == nil else { return }
+      report(
+        .unknownTerm, "Unknown term `\(id)`" + didYouMean(id.rawValue, terms.keys.sorted().map(\.rawValue)), span,
+        "Terms stand under `terms` in workspace.yml.")
+    case .reference(let id): checkReference(id, span)
+    case .external: break
+    }
+  }
+
+  private mutating func checkClause(_ id: ClauseID, _ span: SourceSpan?, isShown: Bool) {
+    guard let index = compiled.index[id], !id.isDerived else {
+      return report(
+        .unknownClause,
+        "Unknown clause or section `\(id)`"
+          + didYouMean(id.rawValue, compiled.nodes.filter { !$0.id.isDerived }.map(\.id.rawValue)), span,
+        "A link leads to the id of a clause or section of this policy, or to `policy:other#id`.")
+    }
+    if compiled.nodes[index].isLeftOut, isShown {
+      report(
+        .noLongerLinked, "`\(id)` is left out here, because its condition does not hold", span,
+        "Its citation is printed without a link. Put this clause under the same condition, or reword it.")
+    }
+  }
+
+  private mutating func checkPolicy(_ policy: PolicyID, _ clause: ClauseID?, _ span: SourceSpan?, isShown: Bool) {
+    guard let entry = library.policies[policy] else {
+      return report(
+        .unknownPolicy,
+        "Unknown policy `\(policy)`" + didYouMean(policy.rawValue, library.policies.keys.sorted().map(\.rawValue)), span,
+        "A policy is a directory under Policies; one kept elsewhere is a reference, `ref:\(policy)`.")
+    }
+    if let clause, entry.citations[clause] == nil {
+      report(
+        .unknownClause,
+        "Unknown clause `\(clause)` in the policy `\(policy)`"
+          + didYouMean(clause.rawValue, entry.citations.keys.sorted().map(\.rawValue)), span,
+        "A link leads to the id of one of its clauses or sections.")
+    } else if !entry.isAdopted, isShown {
+      report(
+        .noLongerLinked, "The policy `\(policy)` is not published here", span,
+        "Its title is printed without a link.")
+    }
+  }
+
+  private mutating func checkRole(_ id: RoleID, _ span: SourceSpan?) {
+    guard !roles.contains(id) else { return }
+    report(
+      .unknownRole,
+      "Unknown role `\(id)`" + didYouMean(id.rawValue, compiled.environment.roles.map(\.id.rawValue)), span,
+      "Roles stand under `roles` in workspace.yml.")
+  }
+
+  private mutating func checkReference(_ id: ReferenceID, _ span: SourceSpan?) {
+    guard !references.contains(id) else { return }
+    report(
+      .unknownReference,
+      "Unknown reference `\(id)`" + didYouMean(id.rawValue, references.sorted().map(\.rawValue)), span,
+      "Documents kept elsewhere stand under `references` in workspace.yml.")
+  }
+
+  // MARK: Attributes
+
+  private mutating func checkRelations(_ clause: Clause) {
+    if let attribute = clause.attributes[.exceptionTo] {
+      for word in clause.attributes.words(.exceptionTo) {
+        guard let id = ClauseID(word) else {
+          report(.badID, "`\(word)` cannot be the id of a clause", attribute.span, "Name clauses of this policy.")
+          continue
+        }
+        if id == clause.id {
+          report(.unknownClause, "A clause cannot be an exception to itself", attribute.span, "Name another clause.")
+        } else {
+          checkClause(id, attribute.span, isShown: false)
+        }
+      }
+    }
+    if let attribute = clause.attributes[.term] { checkDefinition(attribute) }
+  }
+
+  private mutating func checkDefinition(_ attribute: StatedAttribute) {
+    guard let id = TermID(attribute.value), let term = terms[id] else {
+      return report(
+        .unknownTerm,
+        "Unknown term `\(attribute.value)`" + didYouMean(attribute.value, terms.keys.sorted().map(\.rawValue)),
+        attribute.span, "Declare its title under `terms` in workspace.yml; this clause then defines it.")
+    }
+    if term.definition != nil {
+      report(
+        .doubleDefinition, "`\(id)` is defined in workspace.yml too", attribute.span,
+        "A term has one definition; take one of the two away.", [.init("the other definition", term.span)])
+    } else if let first = definitions[id] {
+      report(
+        .doubleDefinition, "`\(id)` is defined twice", attribute.span, "A term has one definition; keep one of the two.",
+        [.init("first defined here", first)])
+    } else {
+      definitions[id] = attribute.span
+    }
+  }
+
+  // MARK: Front matter
+
+  private mutating func checkHeader(_ header: PolicyHeader) {
+    for (key, role) in [
+      ("owner", header.owner), ("approver", header.approver), ("acknowledge.return-to", header.acknowledge?.returnTo),
+    ] {
+      if let role { checkRole(role, header.spans[key]) }
+    }
+    for contact in header.contacts {
+      if let role = contact.role { checkRole(role, header.spans["contacts"]) }
+    }
+    for text in header.related {
+      let isKnown =
+        PolicyID(text).map { library.policies[$0] != nil } ?? false
+        || ReferenceID(text).map { references.contains($0) } ?? false
+      if !isKnown {
+        let names = library.policies.keys.sorted().map(\.rawValue) + references.sorted().map(\.rawValue)
+        report(
+          .unknownReference, "`\(text)` is neither a policy nor a reference" + didYouMean(text, names),
+          header.spans["related"], "Name a directory under Policies, or a reference of workspace.yml.")
+      }
+    }
+    if let acknowledge = header.acknowledge { check(acknowledge, header) }
+    for parameter in header.parameters {
+      if case .role(let role)? = parameter.default { checkRole(role, parameter.span) }
+    }
+  }
+
+  private mutating func check(_ acknowledge: Acknowledgement, _ header: PolicyHeader) {
+    for audience in acknowledge.audiences {
+      let span = header.spans["acknowledge.audiences"]
+      guard let members = compiled.audiences.members(of: audience) else {
+        report(
+          .unknownAudience,
+          "Unknown audience `\(audience)`" + didYouMean(audience.rawValue, compiled.audiences.ids.map(\.rawValue)), span,
+          "Audiences stand in workspace.yml, or under `audiences` in the front matter.")
+        continue
+      }
+      if members.isDisjoint(with: compiled.bound.all) {
+        report(
+          .widenedApplicability, "`\(audience)` is to sign, but the policy does not apply to them", span,
+          "Name an audience of `applies-to`.", [.init("the policy applies to these", header.spans["applies-to"])])
+      }
+    }
+    for organisation in acknowledge.organisations {
+      for role in organisation.signedBy {
+        checkRole(role, header.spans["acknowledge.organisations.\(organisation.id).signed-by"])
+      }
+    }
+  }
+
+  private mutating func report(
+    _ rule: Rule, _ message: String, _ span: SourceSpan?, _ help: String, _ notes: [Diagnostic.Note] = []
+  ) {
+    diagnostics.append(Diagnostic(rule, message, at: span, help: help, notes: notes))
+  }
+}

@@ -1,0 +1,96 @@
+internal import Diagnostics
+internal import PolicyModel
+internal import SourceText
+
+extension Resolver {
+  /// What the words of a clause say, without its quotations.
+  func read(_ clause: Clause) -> ModalityReading {
+    var text: [UInt8] = []
+    var masked: [Range<Int>] = []
+    for block in clause.content {
+      guard case .paragraph(let inline) = block else { continue }
+      if !text.isEmpty { text.append(0x20) }
+      inline.write(words: &text, masked: &masked) { target in
+        switch target {
+        case .role(let id): values.title(of: id) ?? id.rawValue
+        default: "it"
+        }
+      }
+    }
+    return lexicon.read(text, masked: masked)
+  }
+
+  /// Decides the modality of the clause at `index`; what contradicts itself is a warning.
+  mutating func resolveModality(of index: Int, _ clause: Clause, _ reading: ModalityReading, _ inherited: Inherited) {
+    let attribute = clause.attributes[.modality]
+    if let attribute, Modality(rawValue: attribute.value) == nil {
+      let names = Modality.allCases.map(\.rawValue)
+      diagnostics.append(
+        Diagnostic(
+          .badModality, "`\(attribute.value)` is no modality" + didYouMean(attribute.value, names), at: attribute.span,
+          help: "A clause says \(HumanList.quoted(names))."))
+    }
+    if let frozen = clause.frozen {
+      nodes[index].modality = frozen.modality
+      nodes[index].modalitySource = frozen.source
+      return
+    }
+    if inherited.isPart { return }
+    let resolved = PolicyModel.resolveModality(
+      attribute: attribute.flatMap { Modality(rawValue: $0.value) }, own: reading, stems: inherited.stems,
+      section: inherited.sectionModality)
+    nodes[index].modality = resolved.modality
+    nodes[index].modalitySource = resolved.read
+    nodes[index].evidence = resolved.evidence
+    for warning in resolved.warnings { report(warning, clause) }
+    if let note = resolved.note {
+      diagnostics.append(
+        Diagnostic(
+          .unreadModality, note, at: clause.span,
+          help: "State it: `modality=must`, `must-not`, `should`, `should-not`, `may` or `statement`."))
+    }
+  }
+
+  private mutating func report(_ warning: ResolvedModality.Warning, _ clause: Clause) {
+    let span = clause.attributes[.modality]?.span ?? clause.span
+    switch warning {
+    case .againstWords(let attribute, let words, let phrase):
+      diagnostics.append(
+        Diagnostic(
+          .againstTheWords, "The attribute says \(attribute.words), the words say \(words.words) (“\(phrase)”)",
+          at: span, help: "Readers believe the words; change them, or the attribute."))
+    case .doubleNegative(let stem, let words):
+      diagnostics.append(
+        Diagnostic(
+          .doubleNegative, "A double negative: the stem says “\(stem)”, the item “\(words)”", at: clause.span,
+          help: "Take one of them away; read together they say the opposite of what is meant."))
+    case .mixed(let first, let second):
+      diagnostics.append(
+        Diagnostic(
+          .mixedModality, "Two modalities in one clause: “\(first.phrase)” and “\(second.phrase)”", at: clause.span,
+          help: "It counts as \(first.modality.words), the first. Make two clauses of it, or state the modality."))
+    }
+  }
+}
+
+extension InlineText {
+  /// Appends the words that a reader reads, and where code is among them.
+  fileprivate func write(words bytes: inout [UInt8], masked: inout [Range<Int>], title: (LinkTarget) -> String) {
+    var linkStart: (target: LinkTarget, at: Int)?
+    for piece in pieces {
+      switch piece {
+      case .text(let text): bytes += text.utf8
+      case .code(let code):
+        let start = bytes.count
+        bytes += code.utf8
+        masked.append(start..<bytes.count)
+      case .value: bytes += "it".utf8
+      case .start, .end: break
+      case .startLink(let target): linkStart = (target, bytes.count)
+      case .endLink:
+        if let (target, at) = linkStart, at == bytes.count { bytes += title(target).utf8 }
+        linkStart = nil
+      }
+    }
+  }
+}

@@ -1,0 +1,56 @@
+/// What a policy prints for the names and links in it, in one scope.
+public struct Wording: Sendable {
+  /// The values.
+  public let values: ValueTable
+  private let roles: [RoleID: Role]
+  private let terms: [TermID: Term]
+  private let references: [ReferenceID: Reference]
+  private let citations: [ClauseID: String]
+  private let library: Library
+
+  /// Makes the wording of `compiled`, whose nodes have their citations.
+  public init(_ compiled: CompiledPolicy, library: Library) {
+    let environment = compiled.environment
+    values = ValueTable(compiled.policy, environment, compiled.scope)
+    roles = Dictionary(environment.roles.map { ($0.id, $0) }) { first, _ in first }
+    terms = Dictionary(environment.terms.map { ($0.id, $0) }) { first, _ in first }
+    references = Dictionary(environment.references.map { ($0.id, $0) }) { first, _ in first }
+    citations = Dictionary(compiled.nodes.map { ($0.id, $0.citation) }) { first, _ in first }
+    self.library = library
+  }
+
+  /// The citation or title that a link without words prints.
+  public func title(of target: LinkTarget) -> String {
+    switch target {
+    case .clause(let id): citations[id] ?? id.rawValue
+    case .policy(let policy, let clause):
+      clause.flatMap { library.policies[policy]?.citations[$0] }.map {
+        "\(library.policies[policy]?.title ?? policy.rawValue), \($0)"
+      } ?? library.policies[policy]?.title ?? policy.rawValue
+    case .role(let id): values.title(of: id) ?? id.rawValue
+    case .term(let id): terms[id]?.title ?? id.rawValue
+    case .reference(let id): references[id]?.title ?? id.rawValue
+    case .external(let address): address
+    }
+  }
+
+  /// The words to print for a link that has `words`, or nil where it keeps its own.
+  ///
+  /// A link in one of a role's titles prints the scope's own title; other words stay.
+  public func replacement(for target: LinkTarget, words: String) -> String? {
+    if words.isEmpty { return title(of: target) }
+    guard case .role(let id) = target, let role = roles[id] else { return nil }
+    let title = values.title(of: id) ?? role.title
+    let written = words.lowercased()
+    if written.utf8.elementsEqual(title.lowercased().utf8) { return nil }
+    let isTitle = ([role.title] + role.also).contains { written.utf8.elementsEqual($0.lowercased().utf8) }
+    return isTitle ? title : nil
+  }
+
+  /// The text without markup, as this scope prints it.
+  public func plain(_ text: InlineText) -> String {
+    text.plain(
+      value: { values.text($0) }, title: { title(of: $0) },
+      linkWords: { replacement(for: $0, words: $1) ?? $1 })
+  }
+}

@@ -1,0 +1,172 @@
+internal import Diagnostics
+internal import PolicyModel
+internal import SourceText
+internal import YAML
+
+/// Reads the front matter of a policy.
+struct HeaderReader {
+  private var fields: FieldReader
+  private let file: SourceFile
+
+  init(_ node: YAMLNode, in file: SourceFile, at place: SourceSpan, into diagnostics: inout DiagnosticList) {
+    self.file = file
+    fields = FieldReader(node, of: "the front matter", at: place, in: file, into: &diagnostics)
+  }
+
+  mutating func read(into diagnostics: inout DiagnosticList) -> PolicyHeader {
+    var header = PolicyHeader(title: fields.text("title", required: true, into: &diagnostics) ?? "")
+    header.version = fields.value("version", required: true, into: &diagnostics, Version.parse)
+    header.appliesTo = appliesTo(into: &diagnostics)
+    header.status = fields.choice("status", into: &diagnostics)
+    header.owner = fields.value("owner", into: &diagnostics, RoleID.parse)
+    header.author = fields.text("author", into: &diagnostics)
+    header.approver = fields.value("approver", into: &diagnostics, RoleID.parse)
+    header.adopted = fields.value("adopted", into: &diagnostics, PartialDate.parse)
+    header.replaces = fields.text("replaces", into: &diagnostics)
+    header.summary = fields.text("summary", into: &diagnostics)
+    header.isStatutory = fields.flag("statutory", into: &diagnostics)
+    header.related = fields.sources("related", into: &diagnostics).map(\.text)
+    header.review = review(into: &diagnostics)
+    header.contacts = fields.entries("contacts", into: &diagnostics).compactMap { entry in
+      readContact(entry, in: file, into: &diagnostics)
+    }
+    header.acknowledge = acknowledge(into: &diagnostics)
+    header.tailoring = fields.choice("tailoring", into: &diagnostics)
+    header.numbering = numbering(into: &diagnostics)
+    header.audiences = fields.entries("audiences", into: &diagnostics).compactMap { entry in
+      readAudience(entry, in: file, into: &diagnostics)
+    }
+    header.parameters = fields.entries("parameters", into: &diagnostics).compactMap { entry in
+      ParameterReader.read(entry, in: file, into: &diagnostics)
+    }
+    fields.finish(into: &diagnostics)
+    header.spans.merge(fields.spans) { _, new in new }
+    for (key, span) in nested { header.spans[key] = span }
+    checkGaps(header, into: &diagnostics)
+    return header
+  }
+
+  private var nested: [String: SourceSpan] = [:]
+
+  private mutating func appliesTo(into diagnostics: inout DiagnosticList) -> [AudienceLevel] {
+    fields.entries("applies-to", required: true, into: &diagnostics).compactMap { entry in
+      nested["applies-to.\(entry.key)"] = entry.keySpan
+      guard let id: AudienceID = readID(entry, in: file, into: &diagnostics),
+        let value = entry.value.string("`\(entry.key)`", into: &diagnostics),
+        let level: AudienceLevel.Level = readChoice(
+          SourcedText(value.value, at: value.span, in: file), of: "how far it applies", &diagnostics)
+      else { return nil }
+      return AudienceLevel(id, level)
+    }
+  }
+
+  private mutating func review(into diagnostics: inout DiagnosticList) -> Review? {
+    guard var fields = self.fields.mapping("review", into: &diagnostics) else { return nil }
+    let review = Review(
+      every: fields.value("every", into: &diagnostics, PolicyDuration.parse),
+      due: fields.value("due", into: &diagnostics, PartialDate.parse))
+    fields.finish(into: &diagnostics)
+    for (key, span) in fields.spans { nested["review.\(key)"] = span }
+    return review
+  }
+
+  private mutating func acknowledge(into diagnostics: inout DiagnosticList) -> Acknowledgement? {
+    guard var fields = self.fields.mapping("acknowledge", into: &diagnostics) else { return nil }
+    var result = Acknowledgement()
+    result.audiences = fields.list("audiences", into: &diagnostics, AudienceID.parse)
+    result.returnTo = fields.value("return-to", into: &diagnostics, RoleID.parse)
+    result.keep = fields.text("keep", into: &diagnostics)
+    result.keepFor = fields.value("keep-for", into: &diagnostics, PolicyDuration.parse)
+    result.statement = fields.text("statement", into: &diagnostics)
+    for entry in fields.entries("organisations", into: &diagnostics) {
+      guard let id: ContactID = readID(entry, in: file, into: &diagnostics) else { continue }
+      var inner = FieldReader(entry.value, of: "`\(entry.key)`", at: entry.keySpan, in: file, into: &diagnostics)
+      let title = inner.text("title", required: true, into: &diagnostics)
+      let signers = inner.list("signed-by", into: &diagnostics, RoleID.parse)
+      inner.finish(into: &diagnostics)
+      for (key, span) in inner.spans { nested["acknowledge.organisations.\(id).\(key)"] = span }
+      if let title { result.organisations.append(SigningOrganisation(id: id, title: title, signedBy: signers)) }
+    }
+    fields.finish(into: &diagnostics)
+    for (key, span) in fields.spans { nested["acknowledge.\(key)"] = span }
+    return result
+  }
+
+  private mutating func numbering(into diagnostics: inout DiagnosticList) -> Numbering {
+    guard let node = fields.node("numbering", into: &diagnostics) else { return .decimal }
+    if case .mapping = node.content {
+      var inner = FieldReader(node, of: "`numbering`", in: file, into: &diagnostics)
+      let depth = inner.value("sections", required: true, into: &diagnostics) { source, diagnostics -> Int? in
+        if let depth = Int(source.text), (0...6).contains(depth) { return depth }
+        diagnostics.append(
+          Diagnostic(
+            .badValue, "`\(source.text)` is no depth of sections", at: source.span,
+            help: "Write how many levels of sections are numbered, from 0 to 6."))
+        return nil
+      }
+      let clauses = inner.flag("clauses", into: &diagnostics)
+      inner.finish(into: &diagnostics)
+      return Numbering(sectionDepth: depth, numbersClauses: clauses ?? false)
+    }
+    guard let value = node.string("`numbering`", into: &diagnostics) else { return .decimal }
+    switch value.value {
+    case "decimal": return .decimal
+    case "sections": return .sections
+    case "none": return .none
+    default:
+      diagnostics.append(
+        Diagnostic(
+          .badValue,
+          "`numbering` cannot be `\(value.value)`"
+            + (NearestName.find(value.value, in: ["decimal", "sections", "none"]).map { ", did you mean `\($0)`?" } ?? ""),
+          at: value.span, help: "It is `decimal`, `sections`, `none`, or `{ sections: 2, clauses: true }` for a depth."))
+      return .decimal
+    }
+  }
+
+  /// Gaps left by a model text are as bad in a title as in a clause.
+  private func checkGaps(_ header: PolicyHeader, into diagnostics: inout DiagnosticList) {
+    for (key, text) in [
+      ("title", header.title), ("summary", header.summary ?? ""), ("author", header.author ?? ""),
+      ("acknowledge.statement", header.acknowledge?.statement ?? ""), ("acknowledge.keep", header.acknowledge?.keep ?? ""),
+    ] {
+      if let span = header.spans[key] { PlaceholderScan.check(text, at: span, in: file, into: &diagnostics) }
+    }
+  }
+}
+
+/// Reads an audience: `staff: { name: Staff, includes: [teaching-staff] }`.
+func readAudience(_ entry: YAMLEntry, in file: SourceFile, into diagnostics: inout DiagnosticList) -> AudienceDeclaration? {
+  guard let id: AudienceID = readID(entry, in: file, into: &diagnostics) else { return nil }
+  var fields = FieldReader(entry.value, of: "the audience `\(id)`", at: entry.keySpan, in: file, into: &diagnostics)
+  let name = fields.text("name", required: true, into: &diagnostics)
+  let includes = fields.sources("includes", into: &diagnostics).compactMap { source in
+    AudienceID.parse(source, into: &diagnostics).map { ($0, source.span ?? entry.keySpan) }
+  }
+  fields.finish(into: &diagnostics)
+  return AudienceDeclaration(
+    id: id, name: name ?? id.rawValue, includes: includes.map(\.0), span: entry.keySpan, includeSpans: includes.map(\.1))
+}
+
+/// Reads a contact under its id.
+func readContact(_ entry: YAMLEntry, in file: SourceFile, into diagnostics: inout DiagnosticList) -> Contact? {
+  guard let id: ContactID = readID(entry, in: file, into: &diagnostics) else { return nil }
+  var fields = FieldReader(entry.value, of: "the contact `\(id)`", at: entry.keySpan, in: file, into: &diagnostics)
+  return readContact(id, &fields, into: &diagnostics)
+}
+
+/// Reads the fields of a contact.
+func readContact(_ id: ContactID?, _ fields: inout FieldReader, into diagnostics: inout DiagnosticList) -> Contact {
+  var contact = Contact(id: id)
+  func checked(_ type: ValueType) -> (SourcedText, inout DiagnosticList) -> String? {
+    { source, diagnostics in ValueDomain(type).parse(source, into: &diagnostics)?.canonical }
+  }
+  contact.name = fields.text("name", into: &diagnostics)
+  contact.role = fields.value("role", into: &diagnostics, RoleID.parse)
+  contact.email = fields.value("email", into: &diagnostics, checked(.email))
+  contact.phone = fields.value("phone", into: &diagnostics, checked(.phone))
+  contact.address = fields.text("address", into: &diagnostics)
+  contact.url = fields.value("url", into: &diagnostics, checked(.url))
+  fields.finish(into: &diagnostics)
+  return contact
+}

@@ -1,0 +1,77 @@
+public import Diagnostics
+public import PolicyModel
+public import SourceText
+internal import YAML
+
+/// Reads `policy.md`: the front matter and the text.
+///
+/// Parsing is total: whatever the file holds, the result is what could be read, and everything else is reported.
+/// Nil where there is no front matter to tell what the file is.
+public func readPolicy(
+  _ file: SourceFile, id: FileID, policy: PolicyID, into diagnostics: inout DiagnosticList
+) -> Policy? {
+  guard SourceGate.check(file, id: id, into: &diagnostics),
+    let parts = FrontMatter.split(file, id: id, into: &diagnostics)
+  else { return nil }
+  var header: PolicyHeader?
+  if let node = parseYAML(file, id: id, range: parts.yaml, into: &diagnostics) {
+    let place = SourceSpan(id, parts.opening.lowerBound, parts.opening.upperBound)
+    var reader = HeaderReader(node, in: file, at: place, into: &diagnostics)
+    header = reader.read(into: &diagnostics)
+  }
+  var body = BodyParser(file, id: id, isOverlay: false)
+  let sections = body.parse(from: parts.body)
+  diagnostics.append(contentsOf: body.diagnostics)
+  MissingID.report(body.missing, taken: body.taken, into: &diagnostics)
+  return header.map { DerivedIDs.fill(Policy(id: policy, header: $0, sections: sections)) }
+}
+
+/// Where the front matter of a file is.
+struct FrontMatter {
+  /// The largest, in bytes.
+  static let limit = 256 << 10
+  /// The opening line.
+  let opening: Range<Int>
+  /// The lines between.
+  let yaml: Range<Int>
+  /// The offset after the closing line.
+  let body: Int
+
+  static func split(_ file: SourceFile, id: FileID, into diagnostics: inout DiagnosticList) -> FrontMatter? {
+    func isFence(_ line: Int) -> Bool {
+      var range = file.lineRange(line)
+      if line == 0, file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { range = 3..<max(3, range.upperBound) }
+      while range.count > 3, isBlank(file.bytes[range.upperBound - 1]) { range = range.lowerBound..<range.upperBound - 1 }
+      return range.count == 3 && file.bytes[range].allSatisfy { $0 == UInt8(ascii: "-") }
+    }
+    guard isFence(0) else {
+      diagnostics.append(
+        Diagnostic(
+          .missingFrontMatter, "The file does not begin with front matter",
+          at: SourceSpan(id, 0, min(file.bytes.count, file.lineRange(0).upperBound)),
+          help: "Begin with a line `---`, then `title:`, `version:` and `applies-to:`, then a line `---`."))
+      return nil
+    }
+    let opening = file.lineRange(0)
+    var line = 1
+    while line < file.lineCount {
+      if isFence(line) {
+        let body = line + 1 < file.lineCount ? file.lineStarts[line + 1] : file.bytes.count
+        return FrontMatter(opening: opening, yaml: file.lineStarts[1]..<file.lineStarts[line], body: body)
+      }
+      if file.lineStarts[line] - opening.upperBound > limit {
+        diagnostics.append(
+          Diagnostic(
+            .overLimit, "Front matter of more than 256 KiB", at: SourceSpan(id, opening.lowerBound, opening.upperBound),
+            help: "Close it with a line `---`; the text of the policy comes after it."))
+        return nil
+      }
+      line += 1
+    }
+    diagnostics.append(
+      Diagnostic(
+        .unclosedFrontMatter, "The front matter is not closed", at: SourceSpan(id, opening.lowerBound, opening.upperBound),
+        help: "End it with a line of three hyphens, `---`; the text of the policy comes after it."))
+    return nil
+  }
+}
