@@ -12,6 +12,11 @@ public struct Digest: Hashable, Sendable {
     words = (word(0), word(1), word(2), word(3))
   }
 
+  /// The digest of no bytes at all.
+  public static let empty = Digest(words: (0xe3b0_c442_98fc_1c14, 0x9afb_f4c8_996f_b924, 0x27ae_41e4_649b_934c, 0xa495_991b_7852_b855))
+
+  private init(words: (UInt64, UInt64, UInt64, UInt64)) { self.words = words }
+
   /// Reads `sha256:` and 64 lower-case hexadecimal digits; anything else is nil.
   public init?(_ text: String) {
     let utf8 = Array(text.utf8)

@@ -182,7 +182,7 @@ struct Resolver {
     if let when = attributes[.when] { restrictBy(when, &inner) }
     if let action = attributes[.action] { _ = ActionID.parse(sourced(action), into: &diagnostics) }
     for word in attributes.words(.was) where ClauseID(word) == nil {
-      diagnostics.append(badID(String(word), of: "a former clause", at: attributes[.was]?.span))
+      _ = ClauseID.parse(SourcedText(word, at: attributes[.was]?.span), into: &diagnostics)
     }
   }
 
@@ -245,7 +245,7 @@ struct Resolver {
 
   private mutating func restrictBy(_ when: StatedAttribute, _ inner: inout Inherited) {
     guard let condition = Condition.parse(sourced(when), in: values.conditionScope, into: &diagnostics) else { return }
-    inner.condition = inner.condition.map { $0.and(condition) } ?? condition
+    inner.condition = Condition.joining([inner.condition, condition].compactMap { $0 })
     guard !scope.isModel else { return }
     switch condition.evaluate({ values.conditionValue($0) }) {
     case .holds(let holds): if !holds { inner.isLeftOut = true }

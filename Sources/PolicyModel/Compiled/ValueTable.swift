@@ -94,8 +94,8 @@ extension ValueTable {
   /// The question that a fact or parameter asks.
   public func label(_ name: ConditionName) -> String {
     switch name {
-    case .fact(let id): label(.fact(id))
-    case .parameter(let id): label(.parameter(id))
+    case .fact(let id): label(ValueName.fact(id))
+    case .parameter(let id): label(ValueName.parameter(id))
     }
   }
 }

@@ -64,9 +64,12 @@ extension InlineText {
   }
 
   /// Appends the normal form: CommonMark as Precept writes it, links by target and values by name.
-  public func writeNormalForm(into bytes: inout [UInt8]) {
-    let events = events(value: { [.html("{{\($0.text)}}")] }, link: { target, _ in PrintedLink(address: target.destination) })
-    markdown(events, into: &bytes)
+  ///
+  /// False, and nothing appended, for the rare nesting of emphasis that CommonMark can't write on one line.
+  @discardableResult public func writeNormalForm(into bytes: inout [UInt8]) -> Bool {
+    let events = events(
+      value: { [.html("{{\($0.text)}}")] }, link: { target, _ in PrintedLink(address: target.destination) })
+    return appendMarkdown(events, to: &bytes)
   }
 }
 
@@ -90,11 +93,11 @@ extension [ContentBlock] {
       switch block {
       case .paragraph(let inline): write(inline, &bytes)
       case .quote(let blocks):
-        bytes += Array("> ".utf8)
-        blocks.writeMarkdown(into: &bytes, indent: indent + Array("> ".utf8), text: write)
+        bytes += "> ".utf8
+        blocks.writeMarkdown(into: &bytes, indent: indent + [UInt8]("> ".utf8), text: write)
       case .code(let info, let text):
         let fence = [UInt8](repeating: UInt8(ascii: "`"), count: Self.fenceLength(text))
-        bytes += fence + Array(info.utf8)
+        bytes += fence + [UInt8](info.utf8)
         for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast(text.hasSuffix("\n") ? 1 : 0) {
           newLine(&bytes, indent, isBlank: line.isEmpty)
           bytes += line
@@ -104,7 +107,7 @@ extension [ContentBlock] {
       case .list(let start, let items):
         for (n, item) in items.enumerated() {
           if n > 0 { newLine(&bytes, indent) }
-          let marker = Array((start.map { "\($0 + n). " } ?? "- ").utf8)
+          let marker = [UInt8]((start.map { "\($0 + n). " } ?? "- ").utf8)
           bytes += marker
           item.writeMarkdown(
             into: &bytes, indent: indent + [UInt8](repeating: 0x20, count: marker.count), text: write)

@@ -11,7 +11,7 @@ extension LinkTarget {
   /// Reads a destination after CommonMark has decoded it.
   static func read(_ destination: String) -> Result<LinkTarget, Problem> {
     if destination.utf8.first == UInt8(ascii: "#") {
-      return id(destination.dropFirst(), "clause") { (id: ClauseID) in .clause(id) }
+      return clause(destination.dropFirst()).map { .clause($0) }
     }
     guard let colon = destination.utf8.firstIndex(of: UInt8(ascii: ":")) else { return refused(destination, nil) }
     let scheme = String(destination[..<colon])
@@ -24,12 +24,8 @@ extension LinkTarget {
       guard let hash = rest.utf8.firstIndex(of: UInt8(ascii: "#")) else {
         return id(rest, scheme) { (id: PolicyID) in .policy(id, nil) }
       }
-      return id(rest[..<hash], scheme) { (policy: PolicyID) in .policy(policy, nil) }.flatMap { target in
-        id(rest[rest.utf8.index(after: hash)...], "clause") { (clause: ClauseID) in
-          guard case .policy(let policy, _) = target else { return target }
-          return .policy(policy, clause)
-        }
-      }
+      guard let policy = PolicyID(rest[..<hash]) else { return badID(rest[..<hash], scheme) }
+      return clause(rest[rest.utf8.index(after: hash)...]).map { .policy(policy, $0) }
     case "https":
       guard rest.hasPrefix("//"), rest.utf8.count > 2, isPlain(rest) else { return refused(destination, scheme) }
       return .success(.external(destination))
@@ -48,8 +44,15 @@ extension LinkTarget {
   private static func id<ID: Identifier>(
     _ text: Substring, _ what: String, _ make: (ID) -> LinkTarget
   ) -> Result<LinkTarget, Problem> {
-    if let id = ID(text) { return .success(make(id)) }
-    return .failure(
+    ID(text).map { .success(make($0)) } ?? badID(text, what)
+  }
+
+  private static func clause(_ text: Substring) -> Result<ClauseID, Problem> {
+    ClauseID(text).map { .success($0) } ?? badID(text, "clause")
+  }
+
+  private static func badID<Value>(_ text: Substring, _ what: String) -> Result<Value, Problem> {
+    .failure(
       Problem(
         rule: .badID, message: "`\(text)` cannot be the id of a \(what == "ref" ? "reference" : what)",
         help: "An id has small letters, digits and single hyphens, begins with a letter and has at most 64 characters."))

@@ -33,6 +33,16 @@ public struct ClauseID: Hashable, Comparable, Sendable, CustomStringConvertible 
   public init?(derivedFrom key: some StringProtocol) { self.init("~" + key) }
 
   /// The id of what `layer` adds under `local`, which is stated or derived; a layer that `local` names is replaced.
+  /// The id derived from `key`, which has only small letters, digits and single hyphens.
+  public static func derived(_ key: String) -> ClauseID { ClauseID(unchecked: "~" + key) }
+
+  /// The id of what has none yet; `DerivedIDs` replaces it.
+  public static let unset = ClauseID(unchecked: "~")
+  /// Whether it has none yet.
+  public var isUnset: Bool { rawValue == "~" }
+
+  private init(unchecked rawValue: String) { self.rawValue = rawValue }
+
   public init(layer: SchoolID, local: ClauseID) { rawValue = "\(layer.rawValue):\(local.local)" }
 
   /// Reads an id that an author states, or reports `bad-id` with the reason and a proposal.

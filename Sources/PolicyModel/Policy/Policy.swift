@@ -1,5 +1,3 @@
-public import SourceText
-
 /// A policy as it is stated: its front matter and its sections, before anything is looked up or inherited.
 public struct Policy: Hashable, Sendable {
   /// The name of its directory.

@@ -1,0 +1,35 @@
+public import Diagnostics
+internal import PolicyChecks
+public import PolicyModel
+internal import PolicySyntax
+public import SourceText
+
+/// Everything under `Policies/`, read but not yet compiled.
+public struct Workspace: Sendable {
+  /// The files, for positions.
+  public var sources = SourceMap()
+  /// What `workspace.yml` says; nil where it could not be read.
+  public var environment: Environment?
+  /// The policies that have a draft, by id; nil where the draft could not be read.
+  public var drafts: [PolicyID: Policy] = [:]
+  /// The draft's file.
+  public var draftFiles: [PolicyID: FileID] = [:]
+  /// What was found wrong while reading.
+  public var diagnostics = DiagnosticList()
+
+  /// Reads `files`, which are sorted by path.
+  public init(_ files: [InputFile]) {
+    for file in files {
+      let parts = file.path.split(separator: "/")
+      guard parts.first == "Policies" else { continue }
+      if parts.count == 2, parts[1] == "workspace.yml" {
+        let id = sources.add(SourceFile(name: file.path, bytes: file.bytes))
+        environment = readWorkspace(sources[id], id: id, into: &diagnostics)
+      } else if parts.count == 3, parts[2] == "policy.md", let policy = PolicyID(parts[1]), !policy.isReserved {
+        let id = sources.add(SourceFile(name: file.path, bytes: file.bytes))
+        draftFiles[policy] = id
+        drafts[policy] = readPolicy(sources[id], id: id, policy: policy, into: &diagnostics)
+      }
+    }
+  }
+}
