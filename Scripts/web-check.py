@@ -4,7 +4,7 @@
     Scripts/web-check.py Output [--verbose]
 
 Prints each finding as `page: rule: element`, and last `N passed, M failed`, where each page is checked four
-times: as HTML, and by axe-core in each of the three views. Exit status: 0 no findings, 1 findings or no page,
+times: as HTML with its links, and by axe-core in each of the three views. Exit status: 0 no findings, 1 findings or no page,
 2 something that the check needs is not there.
 
 Needs `chromium` and `java` (Debian: chromium, default-jre-headless). What it needs from PyPI it installs, at the
@@ -12,6 +12,7 @@ versions below, into a virtualenv of its own.
 """
 
 import concurrent.futures
+import html.parser
 import json
 import os
 import pathlib
@@ -20,7 +21,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import threading
 import time
+import urllib.parse
 import venv
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
@@ -140,10 +143,12 @@ class Browser:
         port, path = port_file.read_text().split("\n")[:2]
         self.base = f"ws://127.0.0.1:{port}/devtools"
         self.control = Tab(f"ws://127.0.0.1:{port}{path}")
+        self.lock = threading.Lock()
         return self
 
     def tab(self):
-        target = self.control.call("Target.createTarget", url="about:blank")["targetId"]
+        with self.lock:
+            target = self.control.call("Target.createTarget", url="about:blank")["targetId"]
         tab = Tab(f"{self.base}/page/{target}")
         for domain in ("Page", "Runtime", "Log"):
             tab.call(f"{domain}.enable")
@@ -219,6 +224,41 @@ def validate(pages):
     return findings
 
 
+class Anchors(html.parser.HTMLParser):
+    """The ids of a page, and where its links lead."""
+
+    def __init__(self, page):
+        super().__init__()
+        self.ids = set()
+        self.links = []
+        self.feed(page.read_text(encoding="utf-8"))
+
+    def handle_starttag(self, tag, attributes):
+        for name, value in attributes:
+            if name == "id":
+                self.ids.add(value)
+            elif name == "href" and tag == "a":
+                self.links.append((self.getpos()[0], value or ""))
+
+
+def follow(pages):
+    """Links within the directory that lead nowhere: (page, rule, element) each."""
+    anchors = {page: Anchors(page) for page in pages}
+    findings = []
+    for page in pages:
+        for line, link in anchors[page].links:
+            parts = urllib.parse.urlsplit(link)
+            if parts.scheme or parts.netloc:
+                continue
+            target = (page.parent / urllib.parse.unquote(parts.path)).resolve() if parts.path else page
+            fragment = urllib.parse.unquote(parts.fragment)
+            if not target.exists():
+                findings.append((page, "link", f"line {line}: {link}: there is no such file"))
+            elif fragment and target in anchors and fragment not in anchors[target].ids:
+                findings.append((page, "link", f"line {line}: {link}: nothing there has that id"))
+    return findings
+
+
 def main():
     arguments = [argument for argument in sys.argv[1:] if not argument.startswith("--")]
     if len(arguments) != 1 or not pathlib.Path(arguments[0]).is_dir():
@@ -234,7 +274,7 @@ def main():
     axe = installed("axe.min.js").read_text(encoding="utf-8")
     findings = set()
     with Browser() as browser, concurrent.futures.ThreadPoolExecutor(TABS + 1) as pool:
-        html = pool.submit(validate, pages)
+        markup = pool.submit(validate, pages)
         tabs = queue.Queue()
         for _ in range(min(TABS, len(pages))):
             tabs.put(browser.tab())
@@ -242,17 +282,18 @@ def main():
         def check(page):
             tab = tabs.get()
             try:
-                return look(tab, page, axe)
-            except Exception as error:
-                return [("light", "not-checked", str(error) or type(error).__name__)]
-            finally:
+                found = look(tab, page, axe)
                 tabs.put(tab)
+            except Exception as error:
+                found = [("light", "not-checked", str(error) or type(error).__name__)]
+                tabs.put(browser.tab())
+            return found
 
         for page, found in zip(pages, pool.map(check, pages)):
             findings |= {(page, *finding) for finding in found}
             if "--verbose" in sys.argv:
                 print(f"{page.relative_to(top)}: {len(found)} findings", file=sys.stderr, flush=True)
-        findings |= {(page, "html", rule, what) for page, rule, what in html.result()}
+        findings |= {(page, "html", rule, what) for page, rule, what in markup.result() + follow(pages)}
     for page, view, rule, what in sorted(findings):
         print(f"{page.relative_to(top)}: {rule}{'' if view == 'html' else f' ({view})'}: {what}")
     failed = len({(page, view) for page, view, _, _ in findings})
