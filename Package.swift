@@ -69,5 +69,6 @@ let package = Package(
     tests("Hashing", ["Hashing"]),
     tests("Diagnostics", ["SourceText", "JSON", "Diagnostics"]),
     tests("YAML", ["SourceText", "Diagnostics", "YAML"]),
+    tests("Mustache", ["JSON", "Mustache"]),
   ]
 )

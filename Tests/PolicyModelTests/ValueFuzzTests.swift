@@ -44,4 +44,20 @@ import Testing
       }
     }
   }
+
+  @Test func conditionsAndTypedValuesNeverCrash() {
+    for text in Self.texts(8, 4000) {
+      if let condition = check(text, { Condition.parse($0, in: conditionScope, into: &$1) }) {
+        #expect(readCondition(condition.text).value == condition, "\(text)")
+        #expect(readCondition(condition.canonicalText).value?.canonicalText == condition.canonicalText, "\(text)")
+        #expect(condition.words(in: conditionScope).utf8.count > 5)
+      }
+      for type in ValueType.allCases {
+        let domain = ValueDomain(type, choices: type == .choice ? ["staff", "a"] : [])
+        if let value = check(text, { domain.parse($0, into: &$1) }) {
+          #expect(check(value.canonical) { domain.parse($0, into: &$1) } == value)
+        }
+      }
+    }
+  }
 }
