@@ -1,0 +1,187 @@
+/// Reads the modality of a clause from its words, sentence by sentence, main clauses only.
+///
+/// It knows no grammar beyond what the lexicon's word classes tell it. It looks for where the main clause begins, which
+/// verb is whose, and what binds; where that stays open it reads nothing and says so.
+struct ModalityReader {
+  let lexicon: Lexicon
+  let tokens: [ModalityToken]
+  var reading = ModalityReading()
+
+  init(lexicon: Lexicon, tokens: [ModalityToken]) {
+    self.lexicon = lexicon
+    self.tokens = tokens
+  }
+
+  mutating func read() -> ModalityReading {
+    reading.startsNegative = startsNegative
+    var start = 0
+    while start < tokens.count {
+      var end = start
+      while end < tokens.count, tokens[end].kind != .stop, tokens[end].kind != .question { end += 1 }
+      if end == tokens.count || tokens[end].kind == .stop { readSentence(start, end) }
+      start = end + 1
+    }
+    if reading.first != nil {
+      reading.note = nil
+      reading.noteRange = nil
+    }
+    return reading
+  }
+
+  private var startsNegative: Bool {
+    guard let first = nextWord(0, tokens.count) else { return false }
+    if tokens[first].traits.contains(.negator) || isWord(first, lexicon.common.refrain) { return true }
+    return isWord(first, lexicon.common.do) && isWord(first + 1, lexicon.common.not)
+  }
+
+  private mutating func readSentence(_ start: Int, _ end: Int) {
+    var from = start
+    while from < end {
+      var to = from
+      while to < end, tokens[to].kind != .colon { to += 1 }
+      if from < to { readSegment(from, to) }
+      from = to + 1
+    }
+  }
+
+  /// A stretch without a colon. One that begins with "If …," has its main clause after the comma.
+  private mutating func readSegment(_ start: Int, _ end: Int) {
+    guard let first = firstContent(start, end) else { return }
+    guard opensLeading(first, end) else { return scan(start, end) }
+    guard let comma = closingComma(after: first, end) else { return scan(start, end) }
+    let before = reading
+    scan(comma + 1, end, afterLeading: true)
+    guard reading.first == before.first, reading.second == before.second, reading.note == before.note else { return }
+    // Nothing after the comma: perhaps it only parts a list, and the main clause began before it.
+    scan(start, comma, onlyDuties: true)
+  }
+
+  mutating func report(_ modality: Modality, entry: Int, from start: Int, to next: Int, isImperative: Bool) {
+    let found = ModalityReading.Found(
+      modality: modality, phrase: lexicon.entries[entry].phrase,
+      range: tokens[start].start..<tokens[next - 1].end, isImperative: isImperative)
+    if breaksOff(after: next) { reading.breakingOff = found }
+    guard let first = reading.first else {
+      reading.first = found
+      return
+    }
+    if reading.second == nil, first.modality != modality { reading.second = found }
+  }
+
+  mutating func note(_ text: String, from start: Int, to next: Int) {
+    guard reading.note == nil else { return }
+    reading.note = text
+    reading.noteRange = tokens[start].start..<tokens[next - 1].end
+  }
+
+  // MARK: Places
+
+  func isWord(_ index: Int, _ word: Int32) -> Bool {
+    index >= 0 && index < tokens.count && tokens[index].kind == .word && tokens[index].word == word
+  }
+
+  func has(_ index: Int, _ traits: WordTraits) -> Bool {
+    index >= 0 && index < tokens.count && !tokens[index].traits.isDisjoint(with: traits)
+  }
+
+  /// The first word at or after a place that is no adverb, before the next mark.
+  func nextWord(_ index: Int, _ end: Int) -> Int? {
+    var index = index
+    while index < end, tokens[index].kind == .word {
+      if !tokens[index].traits.contains(.adverb) { return index }
+      index += 1
+    }
+    return nil
+  }
+
+  private func firstContent(_ start: Int, _ end: Int) -> Int? {
+    var index = start
+    while index < end {
+      if tokens[index].kind == .word, tokens[index].traits.isDisjoint(with: [.adverb, .conjunction]) { return index }
+      index += 1
+    }
+    return nil
+  }
+
+  private func opensLeading(_ index: Int, _ end: Int) -> Bool {
+    has(index, [.clausal, .timed]) || invertsCondition(index, end)
+      || (isWord(index, lexicon.common.as) && has(index + 1, .pronoun))
+  }
+
+  /// Whether "should" stands for "if": "should a trainee need help".
+  func invertsCondition(_ index: Int, _ end: Int) -> Bool {
+    guard isWord(index, lexicon.common.should), index + 1 < end else { return false }
+    let next = tokens[index + 1].traits
+    guard !next.isDisjoint(with: [.determiner, .pronoun]), !next.contains(.adverb) else { return false }
+    return !has(index + 1, .negativeSubject)
+  }
+
+  /// The comma that ends a clause which opens a sentence, or nil where none surely does.
+  private func closingComma(after opener: Int, _ end: Int) -> Int? {
+    var index = opener + 1
+    while index < end {
+      if tokens[index].kind == .comma || tokens[index].kind == .dash, closes(index, opener: opener, end) {
+        return index
+      }
+      index += 1
+    }
+    return nil
+  }
+
+  private func closes(_ comma: Int, opener: Int, _ end: Int) -> Bool {
+    guard comma + 1 < end, comma > opener + 1 else { return false }
+    if has(comma + 1, [.conjunction, .opener]) { return false }
+    return !partsList(comma, opener: opener, end)
+  }
+
+  /// Whether a comma stands inside a list of nouns: "if a pupil, parent or carer …".
+  ///
+  /// So it does where no verb can stand before it, and "or" or "and" joins what follows.
+  func partsList(_ comma: Int, opener: Int, _ end: Int) -> Bool {
+    guard comma - opener < 7, has(opener + 1, .determiner), !has(opener + 1, .pronoun) || has(opener + 1, .thing)
+    else { return false }
+    var index = opener + 2
+    while index < comma {
+      let traits = tokens[index].traits
+      if !traits.isDisjoint(with: [.finite, .modal, .endsEd]) { return false }
+      if index > opener + 2, traits.contains(.endsS), !traits.contains(.agent) { return false }
+      index += 1
+    }
+    index = comma + 1
+    var seen = 0
+    while index < end, tokens[index].kind == .word, tokens[index].traits.isDisjoint(with: [.finite, .modal]) {
+      if has(index, .conjunction) { return seen > 0 && !has(comma + 1, [.determiner, .pronoun]) }
+      seen += 1
+      index += 1
+    }
+    return false
+  }
+
+  /// Whether after a modal phrase only words follow with which a stem breaks off: "must (ensure that):".
+  private func breaksOff(after next: Int) -> Bool {
+    var index = next
+    while index < tokens.count {
+      switch tokens[index].kind {
+      case .word:
+        if has(index, [.clausal, .timed]) {
+          index = endOfAside(index)
+          continue
+        }
+        guard has(index, [.tail, .adverb]) else { return false }
+      case .comma, .dash:
+        let opens = has(index + 1, [.preposition, .clausal, .timed]) || isWord(index + 1, lexicon.common.as)
+        if opens { index = endOfAside(index + 1) - 1 }
+      case .colon, .stop, .question:
+        return index + 1 == tokens.count
+      }
+      index += 1
+    }
+    return true
+  }
+
+  private func endOfAside(_ start: Int) -> Int {
+    var index = start
+    while index < tokens.count, tokens[index].kind == .word { index += 1 }
+    return index
+  }
+}
