@@ -27,7 +27,7 @@ public func parseYAML(
     diagnostics.append(
       Diagnostic(
         .overLimit, "this YAML is longer than \(YAMLLimits.bytes / 1024) KiB", at: SourceSpan(id, place, place),
-        help: "The front matter says what a policy is. Put long text into the policy itself, and data beside it"))
+        help: "the front matter says what a policy is; put long text into the policy itself, and data beside it"))
     return nil
   }
   var flaws: [YAMLText.Flaw] = []
@@ -59,7 +59,7 @@ func tooDeep(in text: YAMLText, at offset: Int, flow: Bool) -> Diagnostic {
   return Diagnostic(
     .overLimit, "\(flow ? "brackets" : "keys and lists") are nested more than \(limit) deep",
     at: text.span(offset, offset + 1),
-    help: "No value of a policy is nested like this. Look for a bracket or dash too many")
+    help: "no value of a policy is nested like this; look for a bracket or dash too many")
 }
 
 private func diagnose(_ flaw: YAMLText.Flaw, in id: FileID) -> Diagnostic {
@@ -67,7 +67,7 @@ private func diagnose(_ flaw: YAMLText.Flaw, in id: FileID) -> Diagnostic {
   case .notUTF8(let offset):
     return Diagnostic(
       .notUTF8, "this file is not UTF-8 text", at: SourceSpan(id, offset, offset + 1),
-      help: "Save the file as UTF-8")
+      help: "save the file as UTF-8")
   case .control(let scalar, let span):
     let name =
       switch scalar {
@@ -79,7 +79,7 @@ private func diagnose(_ flaw: YAMLText.Flaw, in id: FileID) -> Diagnostic {
     let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
     return Diagnostic(
       .controlCharacter, "\(name) (\(code)) stands here", at: span,
-      help: "It cannot be seen, and often comes along when text is copied. Delete it",
+      help: "it cannot be seen, and often comes along when text is copied; delete it",
       fixes: [.init("delete the character", isSafe: false, edits: [.init(span, "")])])
   }
 }

@@ -36,7 +36,7 @@ func diagnose(_ failure: YAMLFailure, in text: YAMLText) -> Diagnostic {
     return explanation.directive()
   default:
     return explanation.make(
-      "this cannot be read as YAML", explanation.place, help: "Put text that holds punctuation in quotes")
+      "this cannot be read as YAML", explanation.place, help: "put text that holds punctuation in quotes")
   }
 }
 
@@ -82,8 +82,8 @@ private struct YAMLExplanation {
       return make(
         "the value of `\(key)` has a colon in it", place,
         help: isQuoted
-          ? "Let the quotes hold the whole value"
-          : "A colon with a space after it begins a value. Put the value in quotes if the colon belongs to it",
+          ? "let the quotes hold the whole value"
+          : "a colon with a space after it begins a value; put the value in quotes if the colon belongs to it",
         fixes: isQuoted ? [] : quoteFix(start, end))
     }
     // What was read as one value goes on from the line above.
@@ -97,7 +97,7 @@ private struct YAMLExplanation {
     }
     return make(
       "this key is indented more than the one above it, which already has a value", line, max(place, line + 1),
-      help: "Line it up with the key above, or delete the value there if this key belongs inside it")
+      help: "line it up with the key above, or delete the value there if this key belongs inside it")
   }
 
   func lineWithoutKey() -> Diagnostic {
@@ -105,7 +105,7 @@ private struct YAMLExplanation {
     if let colon = (context..<end).first(where: { text[$0] == UInt8(ascii: ":") }) {
       if end - context > 1000 {
         return make(
-          "a key is longer than 1,000 characters", context, colon, help: "Write a short word before the colon")
+          "a key is longer than 1,000 characters", context, colon, help: "write a short word before the colon")
       }
       return unspacedColon(colon)
     }
@@ -115,14 +115,14 @@ private struct YAMLExplanation {
   private func unspacedColon(_ colon: Int) -> Diagnostic {
     make(
       "a space is missing after this colon", colon,
-      help: "A key ends in a colon with a space after it: `key: value`",
+      help: "a key ends in a colon with a space after it: `key: value`",
       fixes: [.init("put a space after it", isSafe: false, edits: [.init(text.span(colon + 1, colon + 1), " ")])])
   }
 
   private func withoutKey(_ start: Int, _ end: Int) -> Diagnostic {
     make(
       "this line has no key", start, max(end, start + 1),
-      help: "Each line is `key: value`. Indent the line if it continues the value above it")
+      help: "each line is `key: value`; indent the line if it continues the value above it")
   }
 
   func unexpectedText() -> Diagnostic {
@@ -132,16 +132,16 @@ private struct YAMLExplanation {
       if text[place] == UInt8(ascii: ":") {
         return make(
           "a key is missing before the colon", place,
-          help: "Write the key, or put the value in quotes if the colon belongs to it")
+          help: "write the key, or put the value in quotes if the colon belongs to it")
       }
       if text[place] == UInt8(ascii: "-"), isSpace(text[place + 1]) {
         return make(
           "a list item stands where a key is expected", place,
-          help: "Indent the items of a list under their key, which has nothing after its colon")
+          help: "indent the items of a list under their key, which has nothing after its colon")
       }
       return make(
         "this line does not line up with those above it", place, max(end, place + 1),
-        help: "Keys that belong together begin in the same column, indented with spaces",
+        help: "keys that belong together begin in the same column, indented with spaces",
         notes: [.init("they begin here", text.span(context, context + 1))])
     }
     var before = place
@@ -151,25 +151,25 @@ private struct YAMLExplanation {
     if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "}") {
       return make(
         "a closing bracket too many", place,
-        help: "Delete it, or put the value in quotes if the brackets belong to it")
+        help: "delete it, or put the value in quotes if the brackets belong to it")
     }
     switch last {
     case UInt8(ascii: "'"):
       return make(
         "text after the closing quote", place, max(end, place + 1),
-        help: "Let the quotes hold the whole value. Inside single quotes an apostrophe is written twice: `''`")
+        help: "let the quotes hold the whole value; inside single quotes an apostrophe is written twice: `''`")
     case UInt8(ascii: "\""):
       return make(
         "text after the closing quote", place, max(end, place + 1),
-        help: #"Let the quotes hold the whole value. Inside double quotes a quote is written `\"`"#)
+        help: #"let the quotes hold the whole value; inside double quotes a quote is written `\"`"#)
     case UInt8(ascii: "]"), UInt8(ascii: "}"):
       return make(
         "text after the closing bracket", place, max(end, place + 1),
-        help: "A value that begins with a bracket ends with it. Put it in quotes if it is meant as text")
+        help: "a value that begins with a bracket ends with it; put it in quotes if it is meant as text")
     default:
       return make(
         "this text belongs to no key", place, max(end, place + 1),
-        help: "Each line is `key: value`. Put a value that holds punctuation in quotes")
+        help: "each line is `key: value`; put a value that holds punctuation in quotes")
     }
   }
 
@@ -180,12 +180,12 @@ private struct YAMLExplanation {
     if isSameLine, place < text.range.upperBound {
       return make(
         "a comma or `\(closing)` is missing here", place,
-        help: "Put text that holds punctuation in quotes",
+        help: "put text that holds punctuation in quotes",
         notes: [.init("the \(isList ? "list" : "group") begins here", text.span(context, context + 1))])
     }
     return make(
       "this `\(isList ? "[" : "{")` is never closed", context,
-      help: "Write `\(closing)` after the last \(isList ? "item" : "value"), or put the value in quotes if the bracket"
+      help: "write `\(closing)` after the last \(isList ? "item" : "value"), or put the value in quotes if the bracket"
         + " belongs to it",
       notes: [.init("read on up to here", text.span(place, place + width(at: place)))])
   }
@@ -193,13 +193,13 @@ private struct YAMLExplanation {
   func missingValue() -> Diagnostic {
     switch text[place] {
     case UInt8(ascii: ","):
-      make("nothing stands before this comma", place, help: "Delete the comma, or write what belongs before it")
+      make("nothing stands before this comma", place, help: "delete the comma, or write what belongs before it")
     case UInt8(ascii: "]"), UInt8(ascii: "}"):
       make(
         "this closes a bracket that was never opened", place,
-        help: "Delete it, or put the value in quotes if the bracket belongs to it")
+        help: "delete it, or put the value in quotes if the bracket belongs to it")
     default:
-      make("a value is missing here", place, help: "Write the value, or put it in quotes")
+      make("a value is missing here", place, help: "write the value, or put it in quotes")
     }
   }
 
@@ -207,7 +207,7 @@ private struct YAMLExplanation {
     let quote = text[context] == UInt8(ascii: "'") ? "'" : "\""
     return make(
       "this quote is never closed", context,
-      help: "Write `\(quote)` at the end of the value. A value that only holds an apostrophe needs no quotes")
+      help: "write `\(quote)` at the end of the value; a value that only holds an apostrophe needs no quotes")
   }
 
   func tab() -> Diagnostic {
@@ -231,21 +231,21 @@ private struct YAMLExplanation {
     let end = text.valueEnd(from: start)
     return make(
       "a value cannot begin with `\(source(start, start + width(at: start)))`", start,
-      help: "The character has a meaning of its own in YAML. Put the value in quotes",
+      help: "the character has a meaning of its own in YAML; put the value in quotes",
       fixes: quoteFix(start, end))
   }
 
   func listOnKeyLine() -> Diagnostic {
     make(
       "a list cannot begin on the line of its key", place,
-      help: "Write each item on a line below the key, or the whole list in brackets: `[one, two]`."
-        + " If the dash belongs to a text, put the text in quotes")
+      help: "write each item on a line below the key, or the whole list in brackets: `[one, two]`;"
+        + " if the dash belongs to a text, put the text in quotes")
   }
 
   func textAfterEnd() -> Diagnostic {
     make(
       "text after the end of the YAML", place, max(text.valueEnd(from: place), place + 1),
-      help: "Keys that belong together stand in one group, with no line of `...` or `---` between them")
+      help: "keys that belong together stand in one group, with no line of `...` or `---` between them")
   }
 
   func textAfterBlockHeader() -> Diagnostic {
@@ -255,7 +255,7 @@ private struct YAMLExplanation {
     return make(
       "text after the `\(source(start, start + 1))` that begins a block of text", place,
       max(text.valueEnd(from: place), place + 1),
-      help: "Begin the text on the next line, indented. If the sign belongs to the text, put the text in quotes")
+      help: "begin the text on the next line, indented; if the sign belongs to the text, put the text in quotes")
   }
 
   func badEscape() -> Diagnostic {
@@ -263,13 +263,13 @@ private struct YAMLExplanation {
     let end = min(start + 1 + width(at: start + 1), text.range.upperBound)
     return make(
       "`\(source(start, end))` has no meaning inside double quotes", start, end,
-      help: #"Write `\\` for a backslash, or use single quotes, in which it stands for itself"#)
+      help: #"write `\\` for a backslash, or use single quotes, in which it stands for itself"#)
   }
 
   func directive() -> Diagnostic {
     let start = text.lineContent(at: place)
     return make(
       "a line that begins with `%` is not read here", start, max(text.valueEnd(from: start), start + 1),
-      help: "Delete the line, or put the value in quotes if it belongs to one")
+      help: "delete the line, or put the value in quotes if it belongs to one")
   }
 }

@@ -62,7 +62,7 @@ extension YAMLNode {
     guard case .sequence(let items) = content else {
       var problem = wrongType(name, orOne ? "text or a list of texts" : "a list of texts", self)
       if case .scalar(let scalar) = content, !scalar.isNull {
-        problem.help = "Put it in brackets: `[\(visible(scalar.text))]`"
+        problem.help = "put it in brackets: `[\(visible(scalar.text))]`"
       }
       diagnostics.append(problem)
       return nil
@@ -71,7 +71,7 @@ extension YAMLNode {
   }
 
   private func suggest(_ text: String, _ problem: inout Diagnostic) {
-    problem.help = "Write `\(text)`, without quotes"
+    problem.help = "write `\(text)`, without quotes"
     problem.fixes = [.init("write `\(text)`", isSafe: true, edits: [.init(span, text)])]
   }
 }
@@ -86,7 +86,7 @@ func wrongType(_ name: String, _ expected: String, _ node: YAMLNode) -> Diagnost
   case .sequence: found = "a list"
   case .mapping:
     found = "a group of keys"
-    help = "If a colon or braces belong to a text, put the text in quotes"
+    help = "if a colon or braces belong to a text, put the text in quotes"
   }
   return Diagnostic(.wrongType, "\(name) must be \(expected), not \(found)", at: node.span, help: help)
 }

@@ -79,7 +79,7 @@ public struct YAMLReader {
       if required {
         diagnostics.append(
           Diagnostic(
-            .missingField, "`\(key)` has no value", at: found.keySpan, help: "\(capitalised(name)) needs one"))
+            .missingField, "`\(key)` has no value", at: found.keySpan, help: "\(name) needs one"))
       }
       return nil
     }
@@ -87,7 +87,7 @@ public struct YAMLReader {
       diagnostics.append(
         Diagnostic(
           .missingField, "`\(key)` is missing from \(name)", at: place,
-          help: "Add a line `\(key): …`"))
+          help: "add a line `\(key): …`"))
     }
     return nil
   }
@@ -167,7 +167,7 @@ public struct YAMLReader {
     // A key that is there already would only be given twice.
     let absent = known.filter { indices[Array($0.utf8)] == nil }
     let listed = known.map { "`\($0)`" }.joined(separator: ", ")
-    let help = known.isEmpty ? "No key is known here" : "The keys known here are \(listed)"
+    let help = known.isEmpty ? "no key is known here" : "the keys known here are \(listed)"
     guard let near = closest(to: entry.key, among: absent) else {
       return Diagnostic(.unknownKey, "\(name) has no key `\(entry.key)`", at: entry.keySpan, help: help)
     }
@@ -176,5 +176,3 @@ public struct YAMLReader {
       fixes: [.init("write `\(near)`", isSafe: false, edits: [.init(entry.keySpan, near)])])
   }
 }
-
-private func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }

@@ -74,7 +74,7 @@ struct YAMLText {
     offsets.reserveCapacity(bytes.count + 1)
     var i = 0
     while i < bytes.count {
-      guard let (scalar, width) = decode(bytes, i) else {
+      guard let (scalar, width) = utf8Scalar(in: bytes, at: i) else {
         flaws.append(.notUTF8(at: base + i))
         return nil
       }
@@ -94,33 +94,5 @@ struct YAMLText {
     case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true
     default: false
     }
-  }
-
-  /// The scalar at `i` and its width, by the table of well-formed UTF-8 (Unicode 16, table 3-7); nil if malformed.
-  private static func decode(_ bytes: UnsafeBufferPointer<UInt8>, _ i: Int) -> (UInt32, Int)? {
-    let first = bytes[i]
-    if first < 0x80 { return (UInt32(first), 1) }
-    let width: Int
-    var low: UInt8 = 0x80
-    var high: UInt8 = 0xBF
-    switch first {
-    case 0xC2...0xDF: width = 2
-    case 0xE0...0xEF:
-      width = 3
-      if first == 0xE0 { low = 0xA0 }
-      if first == 0xED { high = 0x9F }
-    case 0xF0...0xF4:
-      width = 4
-      if first == 0xF0 { low = 0x90 }
-      if first == 0xF4 { high = 0x8F }
-    default: return nil
-    }
-    guard i + width <= bytes.count, bytes[i + 1] >= low, bytes[i + 1] <= high else { return nil }
-    var scalar = UInt32(first & (0x7F >> UInt8(width)))
-    for k in 1..<width {
-      guard bytes[i + k] & 0xC0 == 0x80 else { return nil }
-      scalar = scalar << 6 | UInt32(bytes[i + k] & 0x3F)
-    }
-    return (scalar, width)
   }
 }

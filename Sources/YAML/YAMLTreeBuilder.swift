@@ -83,7 +83,7 @@ struct YAMLTreeBuilder {
       fail(
         Diagnostic(
           .badYAML, "a second document begins here", at: text.span(start, end),
-          help: "A line of `---` ends what came before it. Delete it, so that all keys belong together"))
+          help: "a line of `---` ends what came before it; delete it, so that all keys belong together"))
       return false
     }
     if hasDirectives {
@@ -94,7 +94,7 @@ struct YAMLTreeBuilder {
       fail(
         Diagnostic(
           .badYAML, "a line that begins with `%` is not read here", at: text.span(from, max(from, line.upperBound)),
-          help: "Delete the line. Precept reads one kind of YAML only and needs to be told nothing about it"))
+          help: "delete the line. Precept reads one kind of YAML only and needs to be told nothing about it"))
       return false
     }
     return true
@@ -109,7 +109,7 @@ struct YAMLTreeBuilder {
         Diagnostic(
           .yamlAlias, "`\(text.file.text(start..<end))` stands for a value written elsewhere",
           at: text.span(start, end),
-          help: "Write the value out here. If this is meant as text, put it in quotes"))
+          help: "write the value out here; if this is meant as text, put it in quotes"))
     }
     place(nil, start: start, end: end)
   }
@@ -140,21 +140,21 @@ struct YAMLTreeBuilder {
       diagnostics.append(
         Diagnostic(
           .badYAML, "a key is missing before the colon", at: text.span(Int(span.start), Int(span.end) + 1),
-          help: "Write the key, or put the value in quotes if the colon belongs to it"))
+          help: "write the key, or put the value in quotes if the colon belongs to it"))
       return .refused
     }
     if key == "<<", style == .plain {
       diagnostics.append(
         Diagnostic(
           .yamlAlias, "`<<` takes in keys written elsewhere", at: span,
-          help: "Write the keys and their values out here"))
+          help: "write the keys and their values out here"))
       return .refused
     }
     if let first = seen[Array(key.utf8)] {
       diagnostics.append(
         Diagnostic(
           .duplicateKey, "the key `\(key)` is given twice", at: span,
-          help: "Only one of the two can hold. Keep the right one and delete the other",
+          help: "only one of the two can hold; keep the right one and delete the other",
           notes: [.init("first given here", entries[first].keySpan)]))
       return .refused
     }
@@ -201,14 +201,14 @@ struct YAMLTreeBuilder {
       diagnostics.append(
         Diagnostic(
           .badYAML, "a value that begins with `{{` has to stand in quotes", at: value,
-          help: "In YAML a brace begins a group of keys. Quoted, the value is text with a parameter in it",
+          help: "in YAML a brace begins a group of keys; quoted, the value is text with a parameter in it",
           fixes: [.init("put the value in quotes", isSafe: false, edits: [.init(value, quoted)])]))
     } else {
       diagnostics.append(
         Diagnostic(
           .badYAML, "a key has to be plain text, not \(frame.isMapping ? "a group of keys" : "a list")",
           at: text.span(frame.start, end),
-          help: "Write a key as a word. If the brackets belong to a text, put the text in quotes"))
+          help: "write a key as a word; if the brackets belong to a text, put the text in quotes"))
     }
   }
 
@@ -250,9 +250,9 @@ struct YAMLTreeBuilder {
         Diagnostic(
           .yamlAlias, isAnchor ? "`\(name)` names a value for use elsewhere" : "`\(name)` gives the value a type",
           at: text.span(from, i),
-          help: "Delete it: "
+          help: "delete it: "
             + (isAnchor ? "each value is written where it is meant" : "the key decides what kind of value it takes")
-            + ". If it belongs to the text, put the whole text in quotes"))
+            + "; if it belongs to the text, put the whole text in quotes"))
       let after = i
       while i < text.range.upperBound, isSpace(text[i]) || text[i] == UInt8(ascii: "#") {
         if text[i] == UInt8(ascii: "#") {

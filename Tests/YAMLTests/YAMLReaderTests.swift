@@ -79,7 +79,7 @@ import YAML
       list.found.flatMap(\.fixes).map { $0.edits.map(\.replacement) } == [
         ["true"], ["7"], ["1000"], ["review"], ["summary"], ["every"],
       ])
-    #expect(list.found[9].help?.hasPrefix("The keys known here are `title`, `version`, `statutory`") == true)
+    #expect(list.found[9].help?.hasPrefix("the keys known here are `title`, `version`, `statutory`") == true)
   }
 
   @Test(arguments: ["just words", "- a\n- b"]) func saysOnceThatThereAreNoKeys(source: String) throws {
