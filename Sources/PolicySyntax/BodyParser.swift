@@ -142,6 +142,7 @@ struct BodyParser {
     joined.attributes = attributes.attributes
     (joined.id, joined.idSpan) = identify(attributes)
     open[open.count - 1].clauses[open[open.count - 1].clauses.count - 1] = joined
+    if joined.idSpan != nil, let last = missing.last, last.span == clause.span { missing.removeLast() }
   }
 
   private mutating func addList(_ block: Block) {

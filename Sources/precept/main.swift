@@ -1,1 +1,2 @@
 import PolicyCommands
+scratch(CommandLine.arguments)
