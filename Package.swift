@@ -70,5 +70,6 @@ let package = Package(
     tests("Diagnostics", ["SourceText", "JSON", "Diagnostics"]),
     tests("YAML", ["SourceText", "Diagnostics", "YAML"]),
     tests("Mustache", ["JSON", "Mustache"]),
+    tests("CommonMark", ["CommonMark", "SourceText"]),
   ]
 )
