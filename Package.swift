@@ -53,7 +53,10 @@ let package = Package(
     module("PolicyChecks", model),
     module("PolicyDiff", model),
     module("PolicyTailoring", model),
-    module("PolicyRendering", model + ["Mustache"]),
+    .target(
+      name: "PolicyRendering", dependencies: model + ["Mustache"],
+      exclude: ["Templates/README.md"],
+      resources: [.embedInCode("Templates")], swiftSettings: settings),
     module(
       "PolicyCompiler",
       model + ["Mustache", "PolicySyntax", "PolicyChecks", "PolicyDiff", "PolicyTailoring", "PolicyRendering"]),

@@ -53,7 +53,7 @@ enum ViewBuilder {
     var views: [View] = []
     for audience in audiences(compiled) {
       guard let members = compiled.audiences.members(of: audience) else { continue }
-      let nodes = nodes(compiled, members)
+      let nodes = compiled.nodes(readBy: members)
       var writer = JSONWriter(.canonical)
       writer.beginArray()
       var clauses = 0
@@ -82,20 +82,6 @@ enum ViewBuilder {
       result.append(line.audience)
     }
     return result
-  }
-
-  /// The indices of what `members` read: their clauses, the stems above them and the sections they stand in.
-  static func nodes(_ compiled: CompiledPolicy, _ members: AudienceSet) -> [Int] {
-    var isShown = [Bool](repeating: false, count: compiled.nodes.count)
-    for i in compiled.nodes.indices.reversed() {
-      let node = compiled.nodes[i]
-      guard !node.isLeftOut else { continue }
-      // A stem speaks only through its items, unless it is the clause that binds.
-      let isOwn = !node.isSection && !(node.isStem && node.clause?.listLogic == .each)
-      if isOwn, !node.readers.isDisjoint(with: members) { isShown[i] = true }
-      if isShown[i], let parent = node.parent { isShown[parent] = true }
-    }
-    return compiled.nodes.indices.filter { isShown[$0] }
   }
 }
 

@@ -1,0 +1,96 @@
+internal import CommonMark
+internal import PolicyModel
+
+/// Writes the sections and clauses of a policy, or of one view of it, as HTML and as Markdown.
+struct BodyWriter {
+  let fragments: PolicyFragments
+  let destinations: Destinations
+  /// Which nodes are written.
+  let isShown: [Bool]
+  /// The level of a top section's heading: 2, or 3 in a handbook.
+  let topLevel: Int
+  /// What stands before each id.
+  let prefix: String
+  /// The members of the audience for which a clause may say that it is for a part of them only; nil for everyone.
+  let audience: AudienceSet?
+  private let conditionScope: ConditionScope
+
+  init(
+    _ fragments: PolicyFragments, destinations: Destinations, shown: [Int]?, topLevel: Int, prefix: String,
+    audience: AudienceSet?
+  ) {
+    self.fragments = fragments
+    self.destinations = destinations
+    if let shown {
+      var flags = [Bool](repeating: false, count: fragments.compiled.nodes.count)
+      for i in shown { flags[i] = true }
+      isShown = flags
+    } else {
+      isShown = fragments.compiled.nodes.map { !$0.isLeftOut }
+    }
+    self.topLevel = topLevel
+    self.prefix = prefix
+    self.audience = audience
+    conditionScope = fragments.wording.values.conditionScope
+  }
+
+  private var nodes: [CompiledNode] { fragments.compiled.nodes }
+
+  func children(_ index: Int) -> [Int] {
+    var result: [Int] = []
+    var i = index + 1
+    while i < nodes[index].end {
+      if isShown[i] { result.append(i) }
+      i = nodes[i].end
+    }
+    return result
+  }
+
+  func topSections() -> [Int] {
+    var result: [Int] = []
+    var i = 0
+    while i < nodes.count {
+      if isShown[i] { result.append(i) }
+      i = nodes[i].end
+    }
+    return result
+  }
+
+  func fill(_ fragment: Fragment, into output: inout [UInt8]) {
+    fragment.append(to: &output) { destinations.fill($0, fragments, &$1) }
+  }
+
+  // MARK: What is said beside the text
+
+  /// "For trainees": where the clause is for a part of the page's audience only.
+  func audienceNote(_ node: CompiledNode) -> String? {
+    guard let audience, !node.isSection else { return nil }
+    let parentApplies = node.parent.map { nodes[$0] }.flatMap { $0.isSection ? nil : $0.applies }
+    let full = node.applies.inFull.intersection(audience)
+    let spirit = node.applies.inSpirit.intersection(audience)
+    if let parentApplies, parentApplies == node.applies { return nil }
+    let graph = fragments.compiled.audiences
+    if full == audience || node.applies.isEmpty { return nil }
+    if full.isEmpty, spirit.isEmpty { return nil }
+    if full.isEmpty { return spirit == audience && audience.count == 1 ? nil : "In spirit for \(graph.describe(spirit))" }
+    if spirit.isEmpty { return "For \(graph.describe(full))" }
+    return "For \(graph.describe(full)); in spirit for \(graph.describe(spirit))"
+  }
+
+  /// "Applies where the school has a sixth form": the condition that a clause of the model itself states.
+  func conditionNote(_ index: Int) -> String? {
+    let node = nodes[index]
+    guard fragments.compiled.scope.isModel, let condition = node.condition, node.attributes.has(.when) else {
+      return nil
+    }
+    let words = condition.words(in: conditionScope)
+    return words.isEmpty ? nil : "Applies \(words)"
+  }
+
+  /// The clauses that this one is an exception to.
+  func exceptions(_ node: CompiledNode) -> [(id: ClauseID, citation: String)] {
+    node.attributes.words(.exceptionTo).compactMap { word in
+      ClauseID(word).flatMap { id in fragments.compiled[id].flatMap { $0.isLeftOut ? nil : (id, $0.citation) } }
+    }
+  }
+}

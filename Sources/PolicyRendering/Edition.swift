@@ -1,0 +1,77 @@
+public import Hashing
+public import PolicyModel
+
+/// A policy as one scope publishes it: the compiled text, and where it stands.
+public struct Edition: Sendable {
+  /// The text.
+  public var compiled: CompiledPolicy
+  /// Whether it is in force, since when, and until when it is reviewed.
+  public var standing: Standing
+
+  /// Makes an edition.
+  public init(compiled: CompiledPolicy, standing: Standing) {
+    self.compiled = compiled
+    self.standing = standing
+  }
+
+  /// The id of the policy.
+  public var id: PolicyID { compiled.policy.id }
+  /// The title of the policy.
+  public var title: String { compiled.policy.header.title }
+}
+
+/// What document control says of an edition. Every text is as people read it.
+public struct Standing: Sendable {
+  /// Whether every page must say that it is not in force.
+  public var isDraft: Bool
+  /// `In force`, `Draft`, `In review`.
+  public var status: String
+  /// The version, `2.0.0`.
+  public var version: String
+  /// When it was adopted.
+  public var adopted: String?
+  /// When it is reviewed next.
+  public var review: String?
+  /// The body that decided.
+  public var decidedBy: String?
+  /// The minute of that decision.
+  public var minute: String?
+  /// The digest of the last line of the ledger.
+  public var ledger: Digest?
+
+  /// Makes a standing.
+  public init(
+    isDraft: Bool, status: String, version: String, adopted: String? = nil, review: String? = nil,
+    decidedBy: String? = nil, minute: String? = nil, ledger: Digest? = nil
+  ) {
+    self.isDraft = isDraft
+    self.status = status
+    self.version = version
+    self.adopted = adopted
+    self.review = review
+    self.decidedBy = decidedBy
+    self.minute = minute
+    self.ledger = ledger
+  }
+
+  /// The standing of a draft, from its front matter.
+  public static func draft(_ header: PolicyHeader) -> Standing {
+    Standing(
+      isDraft: true, status: header.status == .inReview ? "In review" : "Draft",
+      version: header.version?.description ?? "", adopted: header.adopted?.text, review: header.review?.due?.text)
+  }
+}
+
+/// A file to be written, below the output directory.
+public struct Document: Sendable {
+  /// The path with `/`, such as `model/social-media/policy.html`.
+  public var path: String
+  /// The content.
+  public var bytes: [UInt8]
+
+  /// Makes a document.
+  public init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+}

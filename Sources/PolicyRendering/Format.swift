@@ -1,0 +1,55 @@
+internal import CommonMark
+internal import Mustache
+
+/// The two formats in which every document is made.
+enum Format: CaseIterable {
+  case html, markdown
+
+  /// The ending of its files.
+  var ending: String { self == .html ? "html" : "md" }
+
+  /// Plain text as a rich line.
+  func rich(_ text: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    append(text, to: &bytes)
+    return bytes
+  }
+
+  /// Appends plain text, escaped.
+  func append(_ text: String, to bytes: inout [UInt8]) {
+    switch self {
+    case .html: appendText(text, to: &bytes)
+    case .markdown: appendMarkdown(text: text, to: &bytes)
+    }
+  }
+
+  /// A link as a rich line.
+  func link(_ text: String, _ address: String) -> [UInt8] {
+    var bytes: [UInt8] = []
+    switch self {
+    case .html:
+      bytes += "<a href=\"".utf8
+      appendAttribute(address, to: &bytes)
+      bytes += "\">".utf8
+      appendText(text, to: &bytes)
+      bytes += "</a>".utf8
+    case .markdown:
+      bytes.append(UInt8(ascii: "["))
+      appendMarkdown(text: text, to: &bytes)
+      bytes += "](".utf8
+      appendMarkdownAddress(address, to: &bytes)
+      bytes.append(UInt8(ascii: ")"))
+    }
+    return bytes
+  }
+}
+
+extension MustacheValue {
+  /// An object from names and values.
+  static func record(_ members: (MustacheName, MustacheValue)...) -> MustacheValue { .object(MustacheObject(members)) }
+
+  /// `null` where `list` is empty, else an object that holds it under `name`.
+  static func section(_ name: MustacheName, _ list: [MustacheValue]) -> MustacheValue {
+    list.isEmpty ? .null : .record((name, .list(list)))
+  }
+}

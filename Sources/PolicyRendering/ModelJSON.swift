@@ -1,0 +1,168 @@
+internal import Hashing
+internal import JSON
+public import PolicyModel
+
+/// The typed model as JSON, `precept-model/1`: what `show --format json` prints and `model.json` holds.
+public enum ModelJSON {
+  /// The whole document, indented, with a line end.
+  public static func document(_ compiled: CompiledPolicy, _ standing: Standing) -> [UInt8] {
+    var writer = JSONWriter(.pretty)
+    writer.reserveCapacity(compiled.nodes.count * 900)
+    let model = ModelWriter(compiled)
+    writer.beginObject()
+    writer.member("format", "precept-model/1")
+    writer.member("digest", compiled.digest.text)
+    writer.key("policy")
+    model.writePolicy(standing, to: &writer)
+    writer.endObject()
+    return writer.bytes + [0x0A]
+  }
+}
+
+private struct ModelWriter {
+  let compiled: CompiledPolicy
+  let values: ValueTable
+
+  init(_ compiled: CompiledPolicy) {
+    self.compiled = compiled
+    values = ValueTable(compiled.policy, compiled.environment, compiled.scope)
+  }
+
+  func writePolicy(_ standing: Standing, to writer: inout JSONWriter) {
+    let header = compiled.policy.header
+    writer.beginObject()
+    writer.member("id", compiled.policy.id.rawValue)
+    writer.member("title", header.title)
+    writer.member("version", standing.version)
+    writer.member("status", standing.status)
+    writer.member("scope", compiled.scope.id)
+    writer.member("owner", header.owner?.rawValue)
+    writer.member("author", header.author)
+    writer.member("approver", header.approver?.rawValue)
+    writer.member("adopted", standing.adopted)
+    writer.member("replaces", header.replaces)
+    writer.member("summary", header.summary)
+    writer.member("statutory", header.isStatutory.map { .bool($0) } ?? .null)
+    writer.key("review")
+    writer.beginObject()
+    writer.member("every", header.review?.every?.text)
+    writer.member("due", header.review?.due?.text)
+    writer.endObject()
+    writer.member("related", header.related)
+    writer.member("tailoring", header.tailoring?.rawValue)
+    writer.member("numbering", header.numbering.json)
+    writer.member("contacts", .array(header.contacts.map(\.json)))
+    writer.member("acknowledge", header.acknowledge?.json ?? .null)
+    applies(compiled.bound, to: &writer)
+    writer.key("parameters")
+    writer.beginArray()
+    for parameter in header.parameters {
+      writer.beginObject()
+      writer.member("id", parameter.id.rawValue)
+      writer.member("type", parameter.domain.type.rawValue)
+      writer.member("label", parameter.label)
+      writer.member("help", parameter.help)
+      writer.member("default", parameter.default?.canonical)
+      writer.member("min", parameter.domain.min?.canonical)
+      writer.member("max", parameter.domain.max?.canonical)
+      writer.member("choices", parameter.domain.choices)
+      writer.member("value", values.value(.parameter(parameter.id))?.canonical)
+      writer.endObject()
+    }
+    writer.endArray()
+    writer.key("sections")
+    writer.beginArray()
+    for index in compiled.children(of: nil) { writeSection(index, to: &writer) }
+    writer.endArray()
+    writer.key("views")
+    writer.beginObject()
+    for view in compiled.views {
+      writer.key(view.audience.rawValue)
+      writer.beginObject()
+      writer.member("clauses", view.clauseCount)
+      writer.member("digest", view.digest.text)
+      writer.endObject()
+    }
+    writer.endObject()
+    writer.endObject()
+  }
+
+  private func writeSection(_ index: Int, to writer: inout JSONWriter) {
+    let node = compiled.nodes[index]
+    guard !node.isLeftOut else { return }
+    writer.beginObject()
+    writer.member("id", node.id.rawValue)
+    writer.member("number", node.number)
+    writer.member("citation", node.citation)
+    writer.member("title", node.text)
+    applies(node.applies, to: &writer)
+    writer.member("by", node.isBearerStated ? node.bearers.map(\.text) : [])
+    writer.member("tailoring", node.tailoring.rawValue)
+    writer.member("when", node.condition?.canonicalText)
+    writer.member("attributes", node.attributes.json)
+    notes(node, to: &writer)
+    writer.member("digest", node.digest.text)
+    let children = compiled.children(of: index)
+    writer.key("sections")
+    writer.beginArray()
+    for child in children where compiled.nodes[child].isSection { writeSection(child, to: &writer) }
+    writer.endArray()
+    writer.key("clauses")
+    writer.beginArray()
+    for child in children where !compiled.nodes[child].isSection { writeClause(child, to: &writer) }
+    writer.endArray()
+    writer.endObject()
+  }
+
+  private func writeClause(_ index: Int, to writer: inout JSONWriter) {
+    let node = compiled.nodes[index]
+    guard !node.isLeftOut else { return }
+    writer.beginObject()
+    writer.member("id", node.id.rawValue)
+    writer.member("number", node.number)
+    writer.member("citation", node.citation)
+    writer.member("text", node.text)
+    writer.key("markdown")
+    writer.string(utf8: node.normalForm)
+    writer.member("modality", node.modality.rawValue)
+    writer.member("read", node.modalitySource.rawValue)
+    writer.member("evidence", node.evidence)
+    applies(node.applies, to: &writer)
+    writer.member("by", node.isBearerStated ? node.bearers.map(\.text) : [])
+    writer.member("within", node.within?.text)
+    writer.member("every", node.every?.text)
+    writer.member("tailoring", node.tailoring.rawValue)
+    writer.member("additions", node.attributes[.additions]?.value)
+    writer.member("when", node.condition?.canonicalText)
+    writer.member("list", node.isStem ? node.clause?.listLogic.rawValue : nil)
+    writer.member("action", node.attributes[.action]?.value)
+    writer.member("exception-to", node.attributes.words(.exceptionTo).map { String($0) })
+    writer.member("term", node.attributes[.term]?.value)
+    writer.member("consequence", node.isConsequence)
+    writer.member("was", node.attributes.words(.was).map { String($0) })
+    writer.member("attributes", node.attributes.json)
+    notes(node, to: &writer)
+    writer.member("digest", node.digest.text)
+    writer.key("clauses")
+    writer.beginArray()
+    for child in compiled.children(of: index) { writeClause(child, to: &writer) }
+    writer.endArray()
+    writer.endObject()
+  }
+
+  /// What is published of the notes; what speaks to the person who tailors the model is not.
+  private func notes(_ node: CompiledNode, to writer: inout JSONWriter) {
+    writer.member("notes", .array(node.notes.filter { $0.kind == .guidance }.map(\.json)))
+  }
+
+  private func applies(_ applicability: Applicability, to writer: inout JSONWriter) {
+    writer.key("applies")
+    writer.beginObject()
+    let graph = compiled.audiences
+    for leaf in graph.leaves(in: applicability.all) {
+      let isFull = graph.members(of: leaf)?.isSubset(of: applicability.inFull) ?? false
+      writer.member(leaf.rawValue, isFull ? "in-full" : "in-spirit")
+    }
+    writer.endObject()
+  }
+}

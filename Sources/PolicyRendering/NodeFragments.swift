@@ -1,0 +1,153 @@
+internal import CommonMark
+internal import PolicyModel
+
+/// The fragments of one section or clause.
+struct NodeFragments {
+  /// The title of a section; the first paragraph of a clause.
+  var html = Fragment()
+  var markdown = Fragment()
+  /// Everything else of the clause, as whole blocks; in Markdown without indentation, blocks parted by a blank line.
+  var restHTML = Fragment()
+  var restMarkdown = Fragment()
+  /// Its published notes.
+  var notesHTML = Fragment()
+  var notesMarkdown = Fragment()
+}
+
+/// The fragments of a whole policy, made once for all its documents.
+struct PolicyFragments {
+  let compiled: CompiledPolicy
+  let wording: Wording
+  var nodes: [NodeFragments]
+  /// For each term the clause that defines it.
+  let definitions: [TermID: ClauseID]
+
+  init(_ compiled: CompiledPolicy, _ library: Library) {
+    self.compiled = compiled
+    let wording = Wording(compiled, library: library)
+    self.wording = wording
+    var definitions: [TermID: ClauseID] = [:]
+    for node in compiled.nodes where !node.isLeftOut {
+      if let term = node.attributes[.term].flatMap({ TermID($0.value) }), definitions[term] == nil {
+        definitions[term] = node.id
+      }
+    }
+    self.definitions = definitions
+    let terms = Dictionary(compiled.environment.terms.map { ($0.id, $0) }) { first, _ in first }
+    let references = Dictionary(compiled.environment.references.map { ($0.id, $0.url) }) { first, _ in first }
+    let maker = FragmentMaker(
+      wording: wording,
+      isGone: { target in
+        switch target {
+        case .clause(let id): compiled[id].map(\.isLeftOut) ?? true
+        case .policy(let policy, let clause):
+          library.policies[policy].map { entry in
+            !entry.isAdopted || (clause.map { entry.citations[$0] == nil } ?? false)
+          } ?? true
+        default: false
+        }
+      },
+      hasAddress: { target in
+        switch target {
+        case .clause, .policy, .external: true
+        case .role: false
+        case .term(let id):
+          definitions[id] != nil || terms[id]?.definition != nil || terms[id]?.abbreviation != nil
+        case .reference(let id): (references[id] ?? nil) != nil
+        }
+      })
+    nodes = compiled.nodes.map { node in
+      var result = NodeFragments()
+      guard !node.isLeftOut else { return result }
+      switch node.source {
+      case .section(let section):
+        result.html = maker.html(section.title)
+        result.markdown = maker.markdown(section.title)
+      case .clause(let clause):
+        let term = node.attributes[.term].flatMap { TermID($0.value) }.flatMap { terms[$0] }
+        let names = term.map { [$0.title] + ($0.abbreviation.map { [$0] } ?? []) } ?? []
+        maker.add(clause.content, term: names, to: &result)
+      }
+      for note in node.notes where note.kind == .guidance { maker.add(note, to: &result) }
+      return result
+    }
+  }
+}
+
+extension FragmentMaker {
+  fileprivate func add(_ content: [ContentBlock], term: [String], to result: inout NodeFragments) {
+    var rest = content[...]
+    if case .paragraph(let text)? = rest.first {
+      result.html = html(text, term: term)
+      result.markdown = markdown(text, term: term)
+      rest = rest.dropFirst()
+    }
+    for block in rest {
+      writeHTML(block, into: &result.restHTML)
+      if !result.restMarkdown.bytes.isEmpty { result.restMarkdown.append("\n\n") }
+      writeMarkdown([block], into: &result.restMarkdown, prefix: "")
+    }
+  }
+
+  fileprivate func add(_ note: Note, to result: inout NodeFragments) {
+    result.notesHTML.append("<aside class=\"note\" role=\"note\">\n<b>Note</b>\n")
+    for block in note.content { writeHTML(block, into: &result.notesHTML) }
+    result.notesHTML.append("</aside>\n")
+    if !result.notesMarkdown.bytes.isEmpty { result.notesMarkdown.append("\n\n") }
+    result.notesMarkdown.append("> **Note** ")
+    writeMarkdown(note.content, into: &result.notesMarkdown, prefix: "> ")
+  }
+
+  private func writeHTML(_ block: ContentBlock, into output: inout Fragment) {
+    switch block {
+    case .paragraph(let text):
+      output.append("<p>")
+      output.append(html(text))
+      output.append("</p>\n")
+    case .quote(let blocks):
+      output.append("<blockquote>\n")
+      for block in blocks { writeHTML(block, into: &output) }
+      output.append("</blockquote>\n")
+    case .code(let info, let text):
+      var bytes: [UInt8] = []
+      [ContentBlock.code(info: info, text: text)].writeMarkdown(into: &bytes, indent: []) { _, _ in }
+      output.bytes += CommonMark.html(fromMarkdown: bytes)
+    case .list(let start, let items):
+      output.append(start.map { $0 == 1 ? "<ol>\n" : "<ol start=\"\($0)\">\n" } ?? "<ul>\n")
+      for item in items {
+        output.append("<li>")
+        for block in item { writeHTML(block, into: &output) }
+        output.append("</li>\n")
+      }
+      output.append(start == nil ? "</ul>\n" : "</ol>\n")
+    }
+  }
+
+  /// Writes blocks whose every further line begins with `prefix`.
+  private func writeMarkdown(_ blocks: [ContentBlock], into output: inout Fragment, prefix: String) {
+    for (index, block) in blocks.enumerated() {
+      if index > 0 {
+        var blank = prefix
+        while blank.utf8.last == 0x20 { blank.removeLast() }
+        output.append("\n\(blank)\n\(prefix)")
+      }
+      switch block {
+      case .paragraph(let text): output.append(markdown(text))
+      case .quote(let inner):
+        output.append("> ")
+        writeMarkdown(inner, into: &output, prefix: prefix + "> ")
+      case .code:
+        var bytes: [UInt8] = []
+        [block].writeMarkdown(into: &bytes, indent: [UInt8](prefix.utf8)) { _, _ in }
+        output.bytes += bytes
+      case .list(let start, let items):
+        for (n, item) in items.enumerated() {
+          if n > 0 { output.append("\n\(prefix)") }
+          let marker = start.map { "\($0 + n). " } ?? "- "
+          output.append(marker)
+          writeMarkdown(item, into: &output, prefix: prefix + String(repeating: " ", count: marker.utf8.count))
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,170 @@
+internal import Mustache
+internal import PolicyModel
+
+extension ScopeRenderer {
+  /// One line of the duties table.
+  private struct Duty {
+    var edition: Int
+    var node: Int
+  }
+
+  /// Who acts: the caption of a table.
+  private enum Actor: Hashable {
+    case organisation
+    case role(RoleID)
+    case audience(AudienceID)
+  }
+
+  /// `duties.html` and `duties.md`: who must do what, by when, audience by audience and role by role.
+  mutating func duties() -> [Document] {
+    let editions = self.editions
+    var tables: [Actor: [Duty]] = [:]
+    for (e, fragments) in editions.enumerated() {
+      for (n, node) in fragments.compiled.nodes.enumerated() {
+        guard !node.isSection, !node.isLeftOut, !node.isPart, node.modality != .statement, node.modality != .may else {
+          continue
+        }
+        if node.isStem, node.clause?.listLogic == .each { continue }
+        for actor in actors(node, fragments.compiled) { tables[actor, default: []].append(Duty(edition: e, node: n)) }
+      }
+    }
+    let groups = groups(of: tables)
+    guard let first = editions.first else { return [] }
+    var page = Page(
+      language: first.compiled.environment.language, classes: "duties wide", over: "Duties",
+      heading: "Who must do what, by when", scopeName: name,
+      line: editions.indices.map { controlLine($0) }.joined(separator: "; "))
+    page.trail = [("All organisations", "../index.html"), (name, "index.html")]
+    page.formats = [("Markdown", "duties.md")]
+    if standings.contains(where: \.isDraft) {
+      page.banner = ("Draft: not in force", "Some of what stands here has not been adopted.")
+    }
+    page.control = editions.indices.map { index in
+      Page.ControlRow(
+        label: editions[index].compiled.policy.header.title,
+        value: "Version \(standings[index].version), \(standings[index].status.lowercased())"
+          + (standings[index].review.map { ", next review \($0)" } ?? ""),
+        page: "\(editions[index].compiled.policy.id)/policy")
+    }
+    page.contents = groups.map { group in
+      .init(
+        target: "_\(group.id)", number: nil, title: group.heading,
+        below: group.tables.count > 1
+          ? group.tables.map { .init(target: "_\($0.id)", number: nil, title: $0.caption) } : [])
+    }
+    return render("duties", page, at: "\(id)/duties") { format in
+      [
+        (
+          "groups",
+          .list(
+            groups.map { group in
+              .record(
+                ("id", .text(group.id)), ("heading", .text(group.heading)), ("lead", .null),
+                (
+                  "tables",
+                  .list(
+                    group.tables.map { table in
+                      .record(
+                        ("id", .text(table.id)), ("caption", .text(table.caption)),
+                        ("rows", .list(table.duties.map { Self.row($0, editions, format) })))
+                    })
+                ))
+            })
+        )
+      ]
+    }
+  }
+
+  private func actors(_ node: CompiledNode, _ compiled: CompiledPolicy) -> [Actor] {
+    var result: [Actor] = []
+    for bearer in node.bearers {
+      switch bearer {
+      case .organisation: result.append(.organisation)
+      case .role(let role): result.append(.role(role))
+      case .audience(let audience): result.append(.audience(audience))
+      case .reader: result += compiled.audiences.tiles(of: node.applies.all).map { .audience($0) }
+      }
+    }
+    return result
+  }
+
+  private struct Group {
+    var id: String
+    var heading: String
+    var tables: [(id: String, caption: String, duties: [Duty])]
+  }
+
+  /// The organisation, then each audience with the roles in it, then roles that belong to none.
+  private func groups(of tables: [Actor: [Duty]]) -> [Group] {
+    var groups: [Group] = []
+    if let duties = tables[.organisation] {
+      groups.append(Group(id: "organisation", heading: name, tables: [("by-organisation", name, duties)]))
+    }
+    var audiences: [AudienceID] = []
+    var roles: [Role] = []
+    for fragments in editions {
+      for id in fragments.compiled.audiences.ids where !audiences.contains(id) { audiences.append(id) }
+      for role in fragments.compiled.environment.roles where !roles.contains(where: { $0.id == role.id }) {
+        roles.append(role)
+      }
+    }
+    func title(_ role: RoleID) -> String {
+      editions.lazy.compactMap { $0.wording.values.title(of: role) }.first ?? role.rawValue
+    }
+    for audience in audiences {
+      var found: [(id: String, caption: String, duties: [Duty])] = []
+      let name = audienceName(audience).capitalisedFirst
+      if let duties = tables[.audience(audience)] { found.append(("for-\(audience)", name, duties)) }
+      for role in roles where role.audience == audience {
+        if let duties = tables[.role(role.id)] { found.append(("by-\(role.id)", title(role.id), duties)) }
+      }
+      if !found.isEmpty { groups.append(Group(id: "group-\(audience)", heading: name, tables: found)) }
+    }
+    let others = roles.filter { $0.audience == nil }.compactMap { role in
+      tables[.role(role.id)].map { (id: "by-\(role.id)", caption: title(role.id), duties: $0) }
+    }
+    if !others.isEmpty { groups.append(Group(id: "group-others", heading: "Others", tables: others)) }
+    return groups
+  }
+
+  private static func row(_ duty: Duty, _ editions: [PolicyFragments], _ format: Format) -> MustacheValue {
+    let fragments = editions[duty.edition]
+    let node = fragments.compiled.nodes[duty.node]
+    let policy = fragments.compiled.policy
+    let destinations = Destinations(
+      isHere: { _, _ in false }, hasPolicy: { _ in false }, prefix: { _ in "" }, path: { "\($0)/policy" },
+      ending: format.ending, termPage: "\(policy.id)/policy")
+    var words: [UInt8] = []
+    var above = node.parent
+    var stems: [Int] = []
+    while let index = above, !fragments.compiled.nodes[index].isSection {
+      stems.insert(index, at: 0)
+      above = fragments.compiled.nodes[index].parent
+    }
+    for index in stems + [duty.node] {
+      if !words.isEmpty { words.append(0x20) }
+      let fragment = format == .html ? fragments.nodes[index].html : fragments.nodes[index].markdown
+      fragment.append(to: &words) { destinations.fill($0, fragments, &$1) }
+    }
+    if node.isStem {
+      let parts = fragments.compiled.children(of: duty.node).filter { !fragments.compiled.nodes[$0].isLeftOut }
+      for part in parts {
+        words.append(0x20)
+        let fragment = format == .html ? fragments.nodes[part].html : fragments.nodes[part].markdown
+        fragment.append(to: &words) { destinations.fill($0, fragments, &$1) }
+      }
+    }
+    var when: [String] = []
+    if let within = node.within { when.append("within \(within.text)") }
+    if let every = node.every { when.append("every \(every.text)") }
+    return .record(
+      ("modality", .text(node.modality.rawValue)), ("tag", .text(node.modality.words)), ("duty", .bytes(words)),
+      ("when", .text(when.isEmpty ? "Not stated" : when.joined(separator: "; ").capitalisedFirst)),
+      (
+        "link",
+        .bytes(
+          format.link(
+            "\(policy.header.title), \(node.citation)", "\(policy.id)/policy.\(format.ending)#\(anchor(node.id))"))
+      ))
+  }
+}

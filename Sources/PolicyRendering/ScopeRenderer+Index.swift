@@ -1,0 +1,170 @@
+internal import Mustache
+public import PolicyModel
+
+extension ScopeRenderer {
+  /// `index.html` of the scope: its policies, handbooks and forms.
+  mutating func index() -> [Document] {
+    let standings = self.standings
+    let editions = self.editions
+    var page = Page(
+      language: editions.first?.compiled.environment.language ?? "en-GB", classes: "index wide", over: "Policies",
+      heading: name, scopeName: name, line: "\(name): \(Self.count(editions.count))")
+    page.trail = [("All organisations", "../index.html")]
+    page.formats = []
+    let rows: [(Int, String, [AudienceID])] = editions.indices.map { index in
+      let compiled = editions[index].compiled
+      return (
+        index, compiled.audiences.describe(compiled.bound.all).capitalisedFirst,
+        compiled.audiences.leaves(in: compiled.bound.all)
+      )
+    }
+    var leaves: [AudienceID] = []
+    for row in rows { leaves += row.2.filter { !leaves.contains($0) } }
+    let filter = leaves.map { leaf in
+      MustacheValue.record(
+        ("id", .text(leaf.rawValue)), ("name", .text(audienceName(leaf).capitalisedFirst)))
+    }
+    let isFiltered = rows.count > 1
+    let lists = lists()
+    page.contents =
+      (rows.isEmpty ? [] : [.init(target: "_policies", number: nil, title: "Policies")])
+      + lists.map { .init(target: "_\($0.id)", number: nil, title: $0.heading) }
+    let html = render("index", page, at: "\(id)/index") { format in
+      [
+        ("scripted", .bool(isFiltered && format == .html)), ("scopes", .null),
+        (
+          "policies",
+          rows.isEmpty
+            ? .null
+            : .record(
+              (
+                "rows",
+                .list(
+                  rows.map { index, who, leaves in
+                    let policy = editions[index].compiled.policy
+                    let standing = standings[index]
+                    return .record(
+                      ("link", .bytes(format.link(policy.header.title, "\(policy.id)/policy.\(format.ending)"))),
+                      ("version", .text(standing.version)), ("status", .text(standing.status)),
+                      ("review", .text(standing.review ?? "Not set")), ("overdue", .null), ("who", .text(who)),
+                      ("leaves", .text(leaves.map(\.rawValue).joined(separator: " "))))
+                  })
+              ), ("filter", isFiltered ? .record(("items", .list(filter))) : .null))
+        ),
+        (
+          "lists",
+          .list(
+            lists.map { list in
+              .record(
+                ("id", .text(list.id)), ("heading", .text(list.heading)), ("lead", .text(orNull: list.lead)),
+                (
+                  "items",
+                  .list(
+                    list.items.map { item in
+                      .record(
+                        ("link", .bytes(format.link(item.title, "\(item.page).\(format.ending)"))),
+                        ("note", .text(orNull: item.note)))
+                    })
+                ))
+            })
+        ),
+      ]
+    }
+    return html.filter { $0.path.hasSuffix(".html") }
+  }
+
+  private struct LinkList {
+    var id: String
+    var heading: String
+    var lead: String?
+    var items: [(title: String, page: String, note: String?)]
+  }
+
+  private func lists() -> [LinkList] {
+    var result: [LinkList] = []
+    var audiences: [AudienceID] = []
+    var forms: [(title: String, page: String, note: String?)] = []
+    for fragments in editions {
+      let policy = fragments.compiled.policy
+      for line in policy.header.appliesTo
+      where !audiences.contains(line.audience) && fragments.compiled.audiences[line.audience] != nil {
+        audiences.append(line.audience)
+      }
+      guard let acknowledge = policy.header.acknowledge else { continue }
+      for audience in acknowledge.audiences where fragments.compiled.audiences[audience] != nil {
+        forms.append(
+          ("\(policy.header.title): \(audienceName(audience))", "\(policy.id)/acknowledgement-\(audience)", nil))
+      }
+      for organisation in acknowledge.organisations {
+        forms.append((organisation.title, "\(policy.id)/acknowledgement-\(organisation.id)", "for an organisation"))
+      }
+    }
+    if !audiences.isEmpty {
+      result.append(
+        LinkList(
+          id: "handbooks", heading: "Handbooks", lead: "Everything that applies to one group, across all policies.",
+          items: audiences.map { ("Handbook for \(audienceName($0))", "handbook-\($0)", nil) }))
+    }
+    if !forms.isEmpty {
+      result.append(LinkList(id: "forms", heading: "Forms to sign", lead: nil, items: forms))
+    }
+    if !editions.isEmpty {
+      result.append(
+        LinkList(
+          id: "more", heading: "Across all policies", lead: nil,
+          items: [("Who must do what, by when", "duties", nil)]))
+    }
+    return result
+  }
+
+  static func count(_ n: Int) -> String { n == 1 ? "1 policy" : "\(n) policies" }
+}
+
+/// One line of the index of all scopes.
+public struct ScopeSummary: Sendable {
+  /// The directory of the scope.
+  public var id: String
+  /// The school, or the organisation.
+  public var name: String
+  /// `Organisation`, `School`, `Layer`.
+  public var kind: String
+  /// How many policies it publishes.
+  public var policies: Int
+
+  /// Makes a line.
+  public init(id: String, name: String, kind: String, policies: Int) {
+    self.id = id
+    self.name = name
+    self.kind = kind
+    self.policies = policies
+  }
+}
+
+/// Makes `index.html`, the list of all scopes.
+public func topIndex(
+  _ scopes: [ScopeSummary], organisation: Organisation, language: String, templates: TemplateSet,
+  problems: inout [TemplateSet.Problem]
+) -> Document {
+  var page = Page(
+    language: language, classes: "index wide", over: "Policies", heading: organisation.name,
+    scopeName: organisation.name, line: organisation.name)
+  page.contents = [.init(target: "_scopes", number: nil, title: "Organisations")]
+  let own: [(MustacheName, MustacheValue)] = [
+    (
+      "scopes",
+      .record(
+        (
+          "rows",
+          .list(
+            scopes.map { scope in
+              .record(
+                ("link", .bytes(Format.html.link(scope.name, "\(scope.id)/index.html"))), ("kind", .text(scope.kind)),
+                ("count", .text(ScopeRenderer.count(scope.policies))))
+            })
+        ))
+    ), ("policies", .null), ("lists", .list([])),
+  ]
+  return Document(
+    path: "index.html",
+    bytes: templates.html("index", own + page.data(.html, style: templates.style), problems: &problems))
+}

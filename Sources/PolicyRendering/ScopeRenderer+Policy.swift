@@ -1,0 +1,64 @@
+internal import Hashing
+internal import Mustache
+internal import PolicyModel
+
+extension ScopeRenderer {
+  /// `policy.html` and `policy.md`: one policy in full.
+  mutating func policy(_ index: Int) -> [Document] {
+    let fragments = editions[index]
+    let compiled = fragments.compiled
+    let header = compiled.policy.header
+    let own = compiled.policy.id
+    func body(_ format: Format) -> BodyWriter {
+      BodyWriter(
+        fragments,
+        destinations: Destinations(
+          isHere: { policy, clause in policy == own && compiled.index[clause] != nil },
+          hasPolicy: { _ in false }, prefix: { _ in "" },
+          path: { $0 == own ? "policy" : "../\($0)/policy" }, ending: format.ending),
+        shown: nil, topLevel: 2, prefix: "", audience: compiled.bound.all)
+    }
+    let html = body(.html)
+    var page = self.page(index, classes: "policy", over: "Policy", heading: header.title)
+    if !compiled.nodes.contains(where: { !$0.isSection && $0.number != nil }) { page.classes += " nonum" }
+    page.trail = [("All organisations", "../../index.html"), (name, "../index.html")]
+    page.summary = header.summary
+    page.control = control(index)
+    page.applies = applies(index)
+    page.contents = contents(index, html, prefix: "")
+    (page.terms, page.references) = glossary(index, html.isShown)
+    page.contacts = header.contacts
+    let open = openValues(index)
+    page.contents += afterwords(page, hasOpen: !open.isEmpty)
+    page.formats = [("Markdown", "policy.md"), ("data as JSON", "model.json")]
+    page.digest = ("Digest of the text", compiled.digest.text)
+    let legend = needsLegend(index, html.isShown)
+    return render("policy", page, at: path(index, "policy")) { format in
+      [
+        ("body", .bytes(format == .html ? html.html() : body(.markdown).markdown())),
+        ("open", .section("items", open.map { .record(("label", .text($0.label)), ("help", .text(orNull: $0.help))) })),
+        ("legend", .bool(legend)),
+      ]
+    }
+  }
+
+  /// What the page itself adds below the text, for the contents list.
+  func afterwords(_ page: Page, hasOpen: Bool = false) -> [Page.Entry] {
+    var result: [Page.Entry] = []
+    if hasOpen { result.append(.init(target: "_open", number: nil, title: "What a school fills in")) }
+    if !page.terms.isEmpty { result.append(.init(target: "_terms", number: nil, title: "Words used here")) }
+    if !page.references.isEmpty {
+      result.append(.init(target: "_references", number: nil, title: "Other documents this refers to"))
+    }
+    if !page.contacts.isEmpty { result.append(.init(target: "_contacts", number: nil, title: "Contacts")) }
+    return result
+  }
+
+  private func openValues(_ index: Int) -> [(label: String, help: String?)] {
+    let values = editions[index].wording.values
+    return editions[index].compiled.policy.header.parameters.compactMap { parameter in
+      values.value(.parameter(parameter.id)) == nil
+        ? (parameter.label ?? parameter.id.rawValue, parameter.help) : nil
+    }
+  }
+}

@@ -1,0 +1,199 @@
+internal import Hashing
+internal import Mustache
+public import PolicyModel
+
+/// Makes all documents of one scope.
+public struct ScopeRenderer {
+  /// The id of the scope, which is its directory.
+  let id: String
+  /// The school, or the organisation.
+  let name: String
+  let editions: [PolicyFragments]
+  let standings: [Standing]
+  let templates: TemplateSet
+  let library: Library
+  private let places: [PolicyID: Int]
+  /// What the templates of the workspace got wrong.
+  public private(set) var problems: [TemplateSet.Problem] = []
+
+  /// Prepares `editions` of the scope `id`; `library` knows every policy that they link to.
+  public init(id: String, name: String, editions: [Edition], library: Library, templates: TemplateSet) {
+    self.id = id
+    self.name = name
+    let sorted = editions.sorted { ($0.title, $0.id) < ($1.title, $1.id) }
+    self.editions = sorted.map { PolicyFragments($0.compiled, library) }
+    standings = sorted.map(\.standing)
+    places = Dictionary(sorted.enumerated().map { ($1.id, $0) }) { first, _ in first }
+    self.templates = templates
+    self.library = library
+  }
+
+  /// The documents of every policy, the handbooks, the duties and the index, by path below the output directory.
+  public mutating func documents() -> [Document] {
+    var result: [Document] = []
+    for index in editions.indices {
+      result += policy(index)
+      result.append(
+        Document(path: path(index, "model.json"), bytes: ModelJSON.document(editions[index].compiled, standings[index])))
+      result += forms(index)
+    }
+    result += handbooks()
+    if !editions.isEmpty { result += duties() }
+    result += self.index()
+    return result
+  }
+
+  // MARK: Shared by the documents
+
+  func path(_ index: Int, _ file: String) -> String { "\(id)/\(editions[index].compiled.policy.id)/\(file)" }
+
+  /// Renders a document in both formats; `own` gives what its kind adds.
+  mutating func render(
+    _ template: String, _ page: Page, at path: String,
+    own: (Format) -> [(MustacheName, MustacheValue)]
+  ) -> [Document] {
+    let html = templates.html(
+      template, own(.html) + page.data(.html, style: templates.style), problems: &problems)
+    let markdown = templates.markdown(
+      template, MustacheObject(own(.markdown) + page.data(.markdown, style: "")), problems: &problems)
+    return [Document(path: path + ".html", bytes: html), Document(path: path + ".md", bytes: tidy(markdown))]
+  }
+
+  /// Runs of blank lines are one, and none ends the document.
+  private func tidy(_ bytes: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    var newLines = 0
+    for byte in bytes {
+      if byte == 0x0A {
+        newLines += 1
+        if newLines > 2 || result.isEmpty { continue }
+      } else {
+        newLines = 0
+      }
+      result.append(byte)
+    }
+    while result.last == 0x0A { result.removeLast() }
+    result.append(0x0A)
+    return result
+  }
+
+  /// A page of one edition, with what they all share filled in.
+  func page(_ index: Int, classes: String, over: String, heading: String) -> Page {
+    let compiled = editions[index].compiled
+    let standing = standings[index]
+    let wording = editions[index].wording
+    var page = Page(
+      language: compiled.environment.language, classes: classes, over: over, heading: heading, scopeName: name,
+      line: controlLine(index))
+    page.version = standing.version
+    page.ledger = standing.ledger
+    page.banner = standing.isDraft ? ("Draft: not in force", "It has not been adopted, and nobody signs it.") : nil
+    page.roleTitle = { wording.values.title(of: $0) ?? $0.rawValue }
+    return page
+  }
+
+  func controlLine(_ index: Int) -> String {
+    let standing = standings[index]
+    var parts = [editions[index].compiled.policy.header.title, "version \(standing.version)", standing.status.lowercased()]
+    if let adopted = standing.adopted { parts.append("adopted \(adopted)") }
+    if let review = standing.review { parts.append("next review \(review)") }
+    return parts.joined(separator: ", ")
+  }
+
+  func control(_ index: Int) -> [Page.ControlRow] {
+    let header = editions[index].compiled.policy.header
+    let standing = standings[index]
+    let wording = editions[index].wording
+    var rows: [Page.ControlRow] = []
+    func add(_ label: String, _ value: String?) {
+      if let value, !value.isEmpty { rows.append(.init(label: label, value: value)) }
+    }
+    func role(_ id: RoleID?) -> String? { id.map { wording.values.title(of: $0) ?? $0.rawValue } }
+    add("Version", standing.version)
+    add("Status", standing.status)
+    add("Owner", role(header.owner))
+    add("Author", header.author)
+    add("Approver", role(header.approver))
+    add("Adopted", standing.adopted)
+    add("Next review", standing.review)
+    add("Replaces", header.replaces)
+    if header.isStatutory == true { add("Statutory", "Yes") }
+    let related = header.related.map { text in
+      PolicyID(text).flatMap { library.policies[$0]?.title }
+        ?? ReferenceID(text).map { wording.title(of: .reference($0)) } ?? text
+    }
+    add("Related", related.joined(separator: "; "))
+    add("Decided by", standing.decidedBy)
+    add("Minute", standing.minute)
+    return rows
+  }
+
+  func applies(_ index: Int) -> [(level: String, who: String)] {
+    let compiled = editions[index].compiled
+    var rows: [(level: String, who: String)] = []
+    for (level, set) in [("In full", compiled.bound.inFull), ("In spirit", compiled.bound.inSpirit)] where !set.isEmpty {
+      let named = compiled.audiences.describe(set)
+      let spelt = compiled.audiences.spellOut(set)
+      rows.append((level, named == spelt ? named.capitalisedFirst : "\(named.capitalisedFirst) (\(spelt))"))
+    }
+    return rows
+  }
+
+  /// The contents of one policy: its sections and theirs, as far as they are shown.
+  func contents(_ index: Int, _ body: BodyWriter, prefix: String, depth: Int = 2) -> [Page.Entry] {
+    let nodes = editions[index].compiled.nodes
+    func entry(_ i: Int, _ depth: Int) -> Page.Entry {
+      let node = nodes[i]
+      let number = node.number.map { node.attributes.has(.appendix) ? "Appendix \($0)" : $0 }
+      var entry = Page.Entry(
+        target: "\(prefix)\(anchor(node.id))", number: number,
+        title: node.attributes.has(.reserved) ? "Not used" : node.text)
+      if depth > 1 {
+        entry.below = body.children(i).filter { nodes[$0].isSection }.map { entry2($0) }
+      }
+      return entry
+    }
+    func entry2(_ i: Int) -> Page.Entry { entry(i, 1) }
+    return body.topSections().map { entry($0, depth) }
+  }
+
+  /// The terms without a clause that defines them, and the outside documents, that the shown nodes link to.
+  func glossary(_ index: Int, _ isShown: [Bool]) -> (terms: [Term], references: [Reference]) {
+    let fragments = editions[index]
+    var terms: Set<TermID> = []
+    var references: Set<ReferenceID> = []
+    func look(_ text: InlineText) {
+      for piece in text.pieces {
+        guard case .startLink(let target) = piece else { continue }
+        if case .term(let id) = target, fragments.definitions[id] == nil { terms.insert(id) }
+        if case .reference(let id) = target { references.insert(id) }
+      }
+    }
+    for (i, node) in fragments.compiled.nodes.enumerated() where isShown[i] {
+      switch node.source {
+      case .section(let section): look(section.title)
+      case .clause(let clause): clause.content.forEachText(look)
+      }
+      for note in node.notes where note.kind == .guidance { note.content.forEachText(look) }
+    }
+    let environment = fragments.compiled.environment
+    return (
+      environment.terms.filter { terms.contains($0.id) && ($0.definition != nil || $0.abbreviation != nil) },
+      environment.references.filter { references.contains($0.id) }
+    )
+  }
+
+  func place(of policy: PolicyID) -> Int? { places[policy] }
+
+  /// Whether some clause shown is one that binds or is expected, so that the line in the margin needs its legend.
+  func needsLegend(_ index: Int, _ isShown: [Bool]) -> Bool {
+    editions[index].compiled.nodes.enumerated().contains { isShown[$0] && !$1.isPart && [.must, .should].contains($1.modality.strength) }
+  }
+}
+
+extension String {
+  /// With its first letter in capitals.
+  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
+
