@@ -11,7 +11,7 @@ extension CommandTable {
           + "gives the same bytes.",
       ],
       flags: [
-        FlagSpec("output", "DIR", .directory, default: "Output", "Where the documents go"),
+        FlagSpec("output", "DIR", .directory, "Where the documents go; Output in the workspace where it is not given"),
         FlagSpec("draft", "Build the drafts, also where a release is in force"),
         FlagSpec("for", "EXPR", .text, "Make the handbook of a person who is all of these: staff+governors"),
         FlagSpec("as-of", "DATE", .date, "Publish what was in force on DATE"),

@@ -9,12 +9,16 @@ struct WorkspaceDirectory: Hashable, Sendable {
   /// A file by its name relative to the workspace.
   func file(_ name: String) -> FilePath { FilePath(name, in: root) }
 
+  /// Where documents go: `named`, which is relative to the current directory, or `Output` in the workspace.
+  func output(named: String?) -> String { named ?? file("Output").text }
+
   /// The workspace that `directory` is, or, where that is nil, the nearest from the current directory upward.
   static func find(_ directory: String?, in system: any System) throws -> WorkspaceDirectory {
     if let directory { return try named(directory, in: system) }
     let start = try system.currentDirectory()
     for candidate in upward(from: start) where try isWorkspace(candidate, in: system) {
-      return WorkspaceDirectory(root: candidate)
+      // From the workspace itself, messages name files as people type them there.
+      return WorkspaceDirectory(root: candidate == start ? "." : candidate)
     }
     throw UsageError(
       "there is no workspace here: neither \(Printable.quoted(start)) nor a directory around it has \(marker)",

@@ -43,7 +43,7 @@ complete -c precept -n '__fish_seen_subcommand_from review' -l as-of -r -d 'Take
 complete -c precept -n '__fish_seen_subcommand_from review' -l within -r -d 'What counts as due soon'
 complete -c precept -n '__fish_seen_subcommand_from review' -l format -r -a 'text json markdown ics' -d 'How the result is written'
 complete -c precept -n '__fish_seen_subcommand_from status' -l format -r -a 'text json markdown' -d 'How the result is written'
-complete -c precept -n '__fish_seen_subcommand_from build' -l output -r -a '(__fish_complete_directories)' -d 'Where the documents go'
+complete -c precept -n '__fish_seen_subcommand_from build' -l output -r -a '(__fish_complete_directories)' -d 'Where the documents go; Output in the workspace where it is not given'
 complete -c precept -n '__fish_seen_subcommand_from build' -l draft -d 'Build the drafts, also where a release is in force'
 complete -c precept -n '__fish_seen_subcommand_from build' -l for -r -d 'Make the handbook of a person who is all of these: staff+governors'
 complete -c precept -n '__fish_seen_subcommand_from build' -l as-of -r -d 'Publish what was in force on DATE'

@@ -123,7 +123,7 @@ _precept() {
           ;;
         build)
           _arguments \
-            '--output=[Where the documents go]:DIR:_files -/' \
+            '--output=[Where the documents go; Output in the workspace where it is not given]:DIR:_files -/' \
             '--draft[Build the drafts, also where a release is in force]' \
             '--for=[Make the handbook of a person who is all of these\: staff+governors]:EXPR: ' \
             '--as-of=[Publish what was in force on DATE]:DATE: ' \
