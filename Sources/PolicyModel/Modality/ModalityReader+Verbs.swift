@@ -74,7 +74,8 @@ extension ModalityReader {
     var modality = modality
     if scope.refusesSubject {
       if modality.isNegative {
-        note("“no …” and “\(lexicon.entries[entry].phrase)” negate each other, so nothing was read", from: index, to: next)
+        note(
+          "“no …” and “\(lexicon.entries[entry].phrase)” negate each other, so nothing was read", from: index, to: next)
         return
       }
       // Nobody is bound where "no one is required to"; but "no one may" forbids.

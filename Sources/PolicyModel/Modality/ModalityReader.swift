@@ -3,17 +3,18 @@
 /// It knows no grammar beyond what the lexicon's word classes tell it. It looks for where the main clause begins, which
 /// verb is whose, and what binds; where that stays open it reads nothing and says so.
 struct ModalityReader {
-  let lexicon: Lexicon
+  let lexicon: LexiconTables
   let tokens: [ModalityToken]
   var reading = ModalityReading()
 
-  init(lexicon: Lexicon, tokens: [ModalityToken]) {
+  init(lexicon: LexiconTables, tokens: [ModalityToken]) {
     self.lexicon = lexicon
     self.tokens = tokens
   }
 
   mutating func read() -> ModalityReading {
     reading.startsNegative = startsNegative
+    reading.endsMidSentence = endsMidSentence
     var start = 0
     while start < tokens.count {
       var end = start
@@ -32,6 +33,14 @@ struct ModalityReader {
     guard let first = nextWord(0, tokens.count) else { return false }
     if tokens[first].traits.contains(.negator) || isWord(first, lexicon.common.refrain) { return true }
     return isWord(first, lexicon.common.do) && isWord(first + 1, lexicon.common.not)
+  }
+
+  /// Whether the last word leaves a sentence open, as "to", "that" and "by" do.
+  private var endsMidSentence: Bool {
+    guard let last = tokens.lastIndex(where: { $0.kind == .word }),
+      tokens[(last + 1)...].allSatisfy({ $0.kind == .colon })
+    else { return false }
+    return has(last, [.preposition, .relative, .conjunction, .modal]) || has(last, .pronoun) && !has(last, .determiner)
   }
 
   private mutating func readSentence(_ start: Int, _ end: Int) {
