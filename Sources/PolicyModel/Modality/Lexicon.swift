@@ -40,7 +40,7 @@ public struct Lexicon: Sendable {
   /// - Parameter additions: What `modality:` in `workspace.yml` lists. A phrase under `statement` binds nobody. One
   ///   without a word in it is left out.
   /// - Parameter actors: Names that can undertake something ("Estuary Teaching Alliance", "Programme Leader"), so that
-  ///   "will" after them is read as an undertaking. Their last words are what counts.
+  ///   "will" after them is read as an undertaking. The last word before any preposition is what counts.
   public init(additions: [(Modality, [String])], actors: [String] = []) {
     var builder = LexiconBuilder(Self.builtIn.tables)
     for (modality, phrases) in additions {

@@ -32,7 +32,9 @@ struct LexiconBuilder {
   }
 
   mutating func addActor(_ name: String) {
-    if let last = tokens(of: name).last { words.add(.agent, to: last) }
+    let spelled = tokens(of: name)
+    let head = spelled.prefix { !words.traits[Int(words.intern($0))].contains(.preposition) }
+    if let last = head.last { words.add(.agent, to: last) }
   }
 
   mutating func add(_ phrase: String, _ reading: Lexicon.Reading) {

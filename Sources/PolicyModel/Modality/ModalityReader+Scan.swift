@@ -45,6 +45,11 @@ extension ModalityReader {
 
   /// Takes the word there, or the phrase that begins with it, and gives the place after it.
   private mutating func word(_ index: Int, _ end: Int, _ start: Int, _ scope: inout ClauseScope) -> Int {
+    // A word that no table knows is the common case, and can only be a part of something.
+    if tokens[index].word == 0 {
+      plain(index, end, &scope)
+      return index + 1
+    }
     if !scope.absorbsModal, invertsCondition(index, end) {
       open(index, end, &scope)
       return index + 1

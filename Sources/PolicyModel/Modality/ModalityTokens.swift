@@ -132,13 +132,17 @@ struct ModalityTokenizer {
     let limit = nextMask < masked.count ? min(masked[nextMask].lowerBound, text.count) : text.count
     while at < limit {
       var byte = text[at]
-      if isWordByte(byte, at: at) {
+      if isAlphanumeric(byte) {
         if byte &- 0x41 < 26 { byte |= 0x20 }
-        if byte &- 0x30 >= 10 { isNumber = false }
+        if byte > 0x39 { isNumber = false }
         at += 1
-      } else if apostrophe(at: at) > 0, isWordByte(byteAt(at + apostrophe(at: at)), at: at + apostrophe(at: at)) {
-        at += apostrophe(at: at)
+      } else if byte >= 0x80, isWordByte(byte, at: at) {
+        isNumber = false
+        at += 1
+      } else if case let width = apostrophe(at: at), width > 0, isWordByte(byteAt(at + width), at: at + width) {
+        at += width
         byte = UInt8(ascii: "'")
+        isNumber = false
         hasApostrophe = true
       } else if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "."), isAlphanumeric(byteAt(at + 1)) {
         at += 1

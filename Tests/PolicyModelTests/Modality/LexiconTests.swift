@@ -87,8 +87,9 @@ struct LexiconCase: Sendable, CustomTestStringConvertible {
   }
 
   @Test func namedActorsUndertake() {
-    let own = Lexicon(additions: [], actors: ["Estuary Lighthouse", "Head of Year"])
+    let own = Lexicon(additions: [], actors: ["Estuary Lighthouse", "Lamp of Sky"])
     #expect(own.read(Array("Estuary Lighthouse will shine.".utf8)).first?.modality == .must)
+    #expect(own.read(Array("The sky will shine.".utf8)).first == nil)
     #expect(read("Estuary Lighthouse will shine.").first == nil)
   }
 
@@ -148,8 +149,7 @@ struct LexiconCase: Sendable, CustomTestStringConvertible {
   ])
   func longInput(_ piece: String) {
     var text: [UInt8] = []
-    while text.count < 1_000_000 { text += Array(piece.utf8) }
+    while text.count < 250_000 { text += Array(piece.utf8) }
     _ = lexicon.read(text)
-    _ = lexicon.read(text + Array("you must not: ".utf8))
   }
 }
