@@ -32,9 +32,13 @@ struct LexiconBuilder {
   }
 
   mutating func addActor(_ name: String) {
-    let spelled = tokens(of: name)
-    let head = spelled.prefix { !words.traits[Int(words.intern($0))].contains(.preposition) }
-    if let last = head.last { words.add(.agent, to: last) }
+    var head: String?
+    for word in tokens(of: name) {
+      let number = words.intern(word)
+      if words.traits[Int(number)].contains(.preposition) { break }
+      head = word
+    }
+    if let head { words.add(.agent, to: head) }
   }
 
   mutating func add(_ phrase: String, _ reading: Lexicon.Reading) {
