@@ -71,6 +71,7 @@ let package = Package(
     tests("JSON", ["JSON"]),
     tests("Hashing", ["Hashing"]),
     tests("Diagnostics", ["SourceText", "JSON", "Diagnostics"]),
+    tests("PolicyCommands", ["PolicyCommands", "PolicyCompiler", "PolicyModel", "Diagnostics", "SourceText", "YAML"]),
     tests("YAML", ["SourceText", "Diagnostics", "YAML"]),
     tests("Mustache", ["JSON", "Mustache"]),
     tests("CommonMark", ["CommonMark", "SourceText"]),

@@ -28,6 +28,8 @@ struct InlineParser {
   init(_ source: InlineSource, _ bytes: UnsafeBufferPointer<UInt8>) {
     self.source = source
     walker = InlineWalker(bytes)
+    inlines.events.reserveCapacity(16)
+    inlines.spans.reserveCapacity(16)
   }
 
   /// The inlines of text without any markup, which is most text.

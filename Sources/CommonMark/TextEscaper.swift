@@ -63,13 +63,13 @@ struct TextEscaper {
     let lineMark = context.mayBeginLine ? blockMark() : nil
     let last = text.lastIndex { $0 & 0xC0 != 0x80 }
     while index < text.count {
-      let edge = index == 0 ? context.first : .plain
-      if let (length, reference) = reference(at: index, edge)
-        ?? reference(at: index, index == last ? context.last : .plain)
-      {
-        bytes += reference
-        index += length
-        continue
+      if index == 0 || index == last {
+        let edges = (index == 0 ? context.first : .plain, index == last ? context.last : .plain)
+        if let (length, reference) = reference(at: index, edges.0) ?? reference(at: index, edges.1) {
+          bytes += reference
+          index += length
+          continue
+        }
       }
       if text[index] == 0x2A || text[index] == 0x5F {
         index = appendRun(at: index, lineMark: lineMark, to: &bytes)

@@ -62,5 +62,9 @@ extension Rule {
     .wrongType,
     .missingField,
     .unknownKey,
+    .notOurs,
+    .unreadableFile,
+    .ignoredFile,
+    .caseClash,
   ]
 }

@@ -1,2 +1,3 @@
 import PolicyCommands
-scratch(CommandLine.arguments)
+
+precept()

@@ -105,7 +105,8 @@ extension Lexicon {
       [
         "can not", "can never", "can only", "can no longer", "is essential", "is important", "it is important that",
         "it is important to", "is vital", "is not appropriate", "is inappropriate", "is needed",
-        "would not", "would never",
+        "would not", "would never", "may be shared",
+        "may be copied", "may be passed on", "may be stored",
       ]
     ),
     (

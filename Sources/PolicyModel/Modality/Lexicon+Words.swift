@@ -54,7 +54,7 @@ extension Lexicon {
       trait: .clausal, title: "opens a subordinate clause",
       words: """
         if when whenever where wherever because unless whether how although though while whilst what whatever whoever
-        whichever why once except lest provided than whereas
+        whichever why once except lest provided whereas
         """),
     WordClass(
       trait: .timed, title: "opens a subordinate clause, or a time", words: "before after until since till"),
@@ -89,7 +89,8 @@ extension Lexicon {
       words: "aim aims purpose purposes objective objectives intention intent goal goals role job task point idea way"),
     WordClass(
       trait: .reduced, title: "completes a subordinate clause without a verb",
-      words: "possible necessary appropriate practicable relevant needed required asked requested applicable doubt so not"
+      words:
+        "possible necessary appropriate practicable relevant needed required asked requested applicable doubt so not"
     ),
     WordClass(
       trait: .tail, title: "may follow a modal phrase at which a stem breaks off",
@@ -127,6 +128,7 @@ extension Lexicon {
       words: "no nobody none nothing neither no-one"),
     WordClass(
       trait: .comparison, title: "after “no”, makes it a limit", words: "more fewer less later longer earlier"),
+    WordClass(trait: .aside, title: "after “no”, makes it an aside", words: "matter doubt wonder"),
     WordClass(trait: .negator, title: "begins a negative continuation of a stem", words: "not never avoid neither"),
   ]
 

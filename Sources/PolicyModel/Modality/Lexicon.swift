@@ -31,96 +31,27 @@ public struct Lexicon: Sendable {
   public static let builtIn = Lexicon()
 
   /// Every phrase, in the order in which it was given; an addition stands at the place of what it replaces.
-  public private(set) var entries: [Entry] = []
+  public var entries: [Entry] { tables.entries }
 
-  private(set) var words = WordTable()
-  private(set) var common = CommonWords()
-  private var firstWords: [Int32] = []
-  private var secondWords: [Int32] = []
-  private(set) var trie = PhraseTrie()
+  private let tables: LexiconTables
 
   /// The built-in phrases and those of a workspace.
   ///
   /// - Parameter additions: What `modality:` in `workspace.yml` lists. A phrase under `statement` binds nobody. One
   ///   without a word in it is left out.
   /// - Parameter actors: Names that can undertake something ("Estuary Teaching Alliance", "Programme Leader"), so that
-  ///   "will" after them is read as an undertaking. Their last words are what counts.
+  ///   "will" after them is read as an undertaking. The last word before any preposition is what counts.
   public init(additions: [(Modality, [String])], actors: [String] = []) {
-    self = Self.builtIn
+    var builder = LexiconBuilder(Self.builtIn.tables)
     for (modality, phrases) in additions {
-      for phrase in phrases { add(phrase, modality == .statement ? .bindsNobody : .binds(modality)) }
+      for phrase in phrases { builder.add(phrase, modality == .statement ? .bindsNobody : .binds(modality)) }
     }
-    for actor in actors {
-      if let last = tokens(of: actor).last { words.add(.agent, to: last) }
-    }
+    for actor in actors { builder.addActor(actor) }
+    tables = LexiconTables(builder)
   }
 
   private init() {
-    for (spelling, word) in Self.aliases { words.alias(spelling, word) }
-    for (spelling, first, second) in Self.contractions { words.alias(spelling, first, second) }
-    for wordClass in Self.wordClasses {
-      for word in wordClass.words.split(whereSeparator: { $0 == " " || $0 == "\n" }) {
-        words.add(wordClass.trait, to: String(word))
-      }
-    }
-    for (reading, phrases) in Self.builtInPhrases {
-      for phrase in phrases { add(phrase, reading) }
-    }
-    common = CommonWords(&words)
-  }
-
-  /// Whether the phrase begins with a modal verb proper, which "no …" before it negates.
-  func startsWithModal(_ entry: Int) -> Bool { words.traits[Int(firstWords[entry])].contains(.modal) }
-
-  /// Whether it is "is to" or one of its kind, which after "the aim" binds nobody.
-  func isInfinitive(_ entry: Int) -> Bool {
-    firstWords[entry] == common.is && [common.to, common.not, common.never].contains(secondWords[entry])
-  }
-
-  private mutating func add(_ phrase: String, _ reading: Reading) {
-    let spelled = tokens(of: phrase)
-    let numbers = spelled.flatMap { word -> [Int32] in
-      let first = words.intern(word)
-      let second = words.second(of: word)
-      return second == 0 ? [first] : [first, second]
-    }
-    guard !numbers.isEmpty else { return }
-    let entry = Entry(phrase: spelled.joined(separator: " "), reading: reading)
-    if let known = trie.entry(for: numbers) {
-      entries[known] = entry
-    } else {
-      trie.add(numbers, entry: entries.count)
-      entries.append(entry)
-      firstWords.append(numbers[0])
-      secondWords.append(numbers.count > 1 ? numbers[1] : 0)
-    }
-  }
-
-  /// The words of a phrase as the tokenizer would cut and fold them.
-  private func tokens(of phrase: String) -> [String] {
-    let bytes = Array(phrase.utf8)
-    return bytes.withUnsafeBufferPointer { buffer in
-      var tokenizer = ModalityTokenizer(table: WordTable(), text: buffer, masked: [])
-      return tokenizer.tokenize().filter { $0.kind == .word }.map { token in
-        String(decoding: Self.folded(buffer[token.start..<token.end]), as: UTF8.self)
-      }
-    }
-  }
-
-  private static func folded(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
-    var folded: [UInt8] = []
-    var index = bytes.startIndex
-    while index < bytes.endIndex {
-      let byte = bytes[index]
-      if byte == 0xE2, index + 2 < bytes.endIndex, bytes[index + 1] == 0x80, bytes[index + 2] == 0x99 {
-        folded.append(UInt8(ascii: "'"))
-        index += 3
-      } else {
-        folded.append(byte &- 0x41 < 26 ? byte | 0x20 : byte)
-        index += 1
-      }
-    }
-    return folded
+    tables = LexiconTables(LexiconBuilder())
   }
 
   /// Reads the modality of one clause from its words.
@@ -130,8 +61,8 @@ public struct Lexicon: Sendable {
   public func read(_ text: [UInt8], masked: [Range<Int>] = []) -> ModalityReading {
     let masked = masked.count < 2 ? masked : masked.sorted { $0.lowerBound < $1.lowerBound }
     return text.withUnsafeBufferPointer { buffer in
-      var tokenizer = ModalityTokenizer(table: words, text: buffer, masked: masked)
-      var reader = ModalityReader(lexicon: self, tokens: tokenizer.tokenize())
+      var tokenizer = ModalityTokenizer(table: tables.words, text: buffer, masked: masked)
+      var reader = ModalityReader(lexicon: tables, tokens: tokenizer.tokenize())
       return reader.read()
     }
   }

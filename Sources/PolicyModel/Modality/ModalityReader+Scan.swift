@@ -45,8 +45,19 @@ extension ModalityReader {
 
   /// Takes the word there, or the phrase that begins with it, and gives the place after it.
   private mutating func word(_ index: Int, _ end: Int, _ start: Int, _ scope: inout ClauseScope) -> Int {
+    // A word that no table knows is the common case, and can only be a part of something.
+    if tokens[index].word == 0 {
+      plain(index, end, &scope)
+      return index + 1
+    }
     if !scope.absorbsModal, invertsCondition(index, end) {
       open(index, end, &scope)
+      return index + 1
+    }
+    if asks(index, scope) {
+      scope.opensAny = false
+      scope.opensNegative = false
+      scope.mainSeen = true
       return index + 1
     }
     if isPhraseStart(index, scope), let match = lexicon.trie.match(tokens, at: index, end: end) {
@@ -72,9 +83,16 @@ extension ModalityReader {
     return index + 1
   }
 
+  /// Whether a modal before its subject asks, with or without a question mark: "Will the account be open".
+  private func asks(_ index: Int, _ scope: ClauseScope) -> Bool {
+    guard has(index, .modal), scope.opensAny, scope.head < 0, !scope.inside, !scope.absorbsModal else { return false }
+    return has(index + 1, [.pronoun, .determiner]) && !has(index + 1, [.adverb, .negativeSubject])
+  }
+
   private func opens(_ index: Int, _ start: Int, _ scope: ClauseScope) -> Bool {
     guard has(index, .opener) else {
-      return isWord(index, lexicon.common.as) && (has(index + 1, .pronoun) || scope.mainSeen && has(index + 1, .determiner))
+      guard isWord(index, lexicon.common.as) || isWord(index, lexicon.common.than) else { return false }
+      return has(index + 1, .pronoun) || scope.mainSeen && has(index + 1, .determiner)
     }
     // "That account …" at the beginning points at the account.
     if isWord(index, lexicon.common.that), scope.opensAny, scope.head < 0 { return false }
@@ -174,15 +192,19 @@ extension ModalityReader {
     }
     if isWord(index, lexicon.common.only), scope.opensAny, !scope.mainSeen { scope.limitsSubject = true }
     if traits.contains(.adverb) { return }
-    if scope.opensAny, !scope.mainSeen, traits.contains(.negativeSubject), index + 1 < end, tokens[index + 1].kind == .word {
-      if has(index + 1, .comparison) { scope.limitsSubject = true } else { scope.refusesSubject = true }
-    }
+    if scope.opensAny, !scope.mainSeen, traits.contains(.negativeSubject) { subject(index, end, &scope) }
     scope.opensAny = false
     scope.opensNegative = false
     if traits.contains(.aim), !scope.mainSeen { scope.speaksOfAim = true }
     if traits.contains(.content), scope.mainSeen { openContent(index, &scope) }
     if scope.headSettled { return }
     if traits.contains(.preposition) { scope.headSettled = scope.head >= 0 } else { scope.head = index }
+  }
+
+  /// "No more than two may" sets a limit, "no trainee may" refuses, "no matter what" says neither.
+  private func subject(_ index: Int, _ end: Int, _ scope: inout ClauseScope) {
+    guard index + 1 < end, tokens[index + 1].kind == .word, !has(index + 1, .aside) else { return }
+    if has(index + 1, .comparison) { scope.limitsSubject = true } else { scope.refusesSubject = true }
   }
 
   private func openContent(_ index: Int, _ scope: inout ClauseScope) {

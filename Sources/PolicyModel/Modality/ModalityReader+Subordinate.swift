@@ -19,50 +19,51 @@ extension ModalityReader {
     scope.leads = true
     scope.headSettled = true
     if !isRelative, has(index + 1, .endsIng) { return }
-    let shape = self.shape(after: index, end)
-    if shape.awaitsVerb { scope.needed += 1 }
-    if !isRelative, !shape.awaitsVerb, !has(index, .timed) { scope.strict = true }
+    let awaitsVerb = self.awaitsVerb(after: index, end)
+    if awaitsVerb { scope.needed += 1 }
+    if !isRelative, !awaitsVerb, !has(index, .timed) { scope.strict = true }
   }
 
   /// Whether the word completes a clause that has no verb: "where possible", "if in doubt".
   private func completes(_ index: Int) -> Bool {
     if isWord(index, lexicon.common.in), has(index + 1, .reduced) { return true }
-    return has(index, .reduced) && !has(index + 1, [.pronoun, .determiner]) || has(index, .reduced) && has(index - 1, .clausal)
+    return has(index, .reduced) && !has(index + 1, [.pronoun, .determiner])
+      || has(index, .reduced) && has(index - 1, .clausal)
   }
 
-  /// Looks from the opening word to the next verb that can be told for one.
-  private func shape(after opener: Int, _ end: Int) -> (awaitsVerb: Bool, words: Int) {
+  /// Whether the verb of the clause is one that the reader can tell for a verb, and so is still to come.
+  private func awaitsVerb(after opener: Int, _ end: Int) -> Bool {
     var index = opener + 1
-    var words: [Int] = []
+    var first = -1
+    var count = 0
+    var isVerbal = false
     while index < end, tokens[index].kind == .word, !has(index, .opener) {
       if has(index, [.finite, .modal]), !isToInfinitive(index) { break }
-      if !has(index, .adverb) && words.count < 8 { words.append(index) }
+      if !has(index, .adverb) {
+        if first < 0 { first = index }
+        if count >= (has(first, .determiner) ? 2 : 1), count < 8, looksVerbal(index) { isVerbal = true }
+        count += 1
+      }
       index += 1
     }
-    guard index < end, has(index, [.finite, .modal]) || has(index, .opener) else {
-      return (false, words.count)
-    }
-    let stopsAtOpener = has(index, .opener)
-    guard let first = words.first else { return (true, 0) }
-    let isSubject = has(first, .pronoun) && !has(first, .determiner) || has(first, .pronoun) && words.count == 1
-    if isSubject { return (words.count == 1, words.count) }
-    let beginsNoun = has(first, [.determiner, .agent]) || has(opener, [.clausal, .timed])
-      || isWord(opener, lexicon.common.whose)
-    guard beginsNoun else { return (false, words.count) }
-    if stopsAtOpener { return (!looksVerbal(words, after: first), words.count) }
-    guard looksVerbal(words, after: first) else { return (true, words.count) }
+    guard index < end, tokens[index].kind == .word else { return false }
+    if first < 0 { return true }
+    if has(first, .pronoun), !has(first, .determiner) || count == 1 { return count == 1 }
+    let isClausal = has(opener, [.clausal, .timed])
+    guard isClausal || has(first, [.determiner, .agent]) || isWord(opener, lexicon.common.whose) else { return false }
+    if has(index, .opener) { return !isVerbal }
+    // "After 6 pm staff must …" has one verb, "after the lesson has ended staff must …" two.
+    if has(opener, .timed) { return !isVerbal && hasSecondVerb(after: index, end) }
     // "that the staff members may hold must …" has two verbs, "that the school holds must …" one.
-    let isRelative = has(opener, .relative)
-    return (isRelative && hasSecondVerb(after: index, end), words.count)
+    return !isVerbal || has(opener, .relative) && hasSecondVerb(after: index, end)
   }
 
   private func isToInfinitive(_ index: Int) -> Bool {
     previousWord(index).map { isWord($0, lexicon.common.to) } ?? false
   }
 
-  private func looksVerbal(_ words: [Int], after first: Int) -> Bool {
-    let nouns = has(first, .determiner) ? 2 : 1
-    return words.dropFirst(nouns).contains { has($0, [.endsS, .endsEd]) && !has(previousWord($0) ?? -1, .preposition) }
+  private func looksVerbal(_ index: Int) -> Bool {
+    has(index, [.endsS, .endsEd]) && !has(previousWord(index) ?? -1, .preposition)
   }
 
   private func hasSecondVerb(after verb: Int, _ end: Int) -> Bool {

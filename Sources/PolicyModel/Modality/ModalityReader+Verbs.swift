@@ -1,7 +1,8 @@
 extension ModalityReader {
   /// Takes a verb phrase: decides whose it is, and reads it where it is the main clause's.
   mutating func verb(from index: Int, to next: Int, entry: Int?, _ end: Int, _ scope: inout ClauseScope) {
-    let adjoins = previousWord(index).map { $0 + 1 == scope.verbEnd } ?? false
+    let completes = !has(index, [.modal, .finite])
+    let adjoins = completes && previousWord(index).map { $0 + 1 == scope.verbEnd } ?? false
     let isMain = belongsToMain(index, entry, adjoins: adjoins, &scope)
     scope.verbEnd = next
     scope.verbWasModal = has(index, .modal) || entry.map { lexicon.startsWithModal($0) } ?? false
@@ -74,7 +75,8 @@ extension ModalityReader {
     var modality = modality
     if scope.refusesSubject {
       if modality.isNegative {
-        note("“no …” and “\(lexicon.entries[entry].phrase)” negate each other, so nothing was read", from: index, to: next)
+        note(
+          "“no …” and “\(lexicon.entries[entry].phrase)” negate each other, so nothing was read", from: index, to: next)
         return
       }
       // Nobody is bound where "no one is required to"; but "no one may" forbids.

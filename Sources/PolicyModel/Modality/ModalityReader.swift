@@ -3,17 +3,23 @@
 /// It knows no grammar beyond what the lexicon's word classes tell it. It looks for where the main clause begins, which
 /// verb is whose, and what binds; where that stays open it reads nothing and says so.
 struct ModalityReader {
-  let lexicon: Lexicon
+  let lexicon: LexiconTables
   let tokens: [ModalityToken]
-  var reading = ModalityReading()
+  private let findings = Findings()
 
-  init(lexicon: Lexicon, tokens: [ModalityToken]) {
+  /// What was read so far. It is apart, so that the reader, which is passed along at each word, stays small.
+  private final class Findings {
+    var reading = ModalityReading()
+  }
+
+  init(lexicon: LexiconTables, tokens: [ModalityToken]) {
     self.lexicon = lexicon
     self.tokens = tokens
   }
 
   mutating func read() -> ModalityReading {
-    reading.startsNegative = startsNegative
+    findings.reading.startsNegative = startsNegative
+    findings.reading.endsMidSentence = endsMidSentence
     var start = 0
     while start < tokens.count {
       var end = start
@@ -21,17 +27,25 @@ struct ModalityReader {
       if end == tokens.count || tokens[end].kind == .stop { readSentence(start, end) }
       start = end + 1
     }
-    if reading.first != nil {
-      reading.note = nil
-      reading.noteRange = nil
+    if findings.reading.first != nil {
+      findings.reading.note = nil
+      findings.reading.noteRange = nil
     }
-    return reading
+    return findings.reading
   }
 
   private var startsNegative: Bool {
     guard let first = nextWord(0, tokens.count) else { return false }
     if tokens[first].traits.contains(.negator) || isWord(first, lexicon.common.refrain) { return true }
     return isWord(first, lexicon.common.do) && isWord(first + 1, lexicon.common.not)
+  }
+
+  /// Whether the last word leaves a sentence open, as "to", "that" and "by" do.
+  private var endsMidSentence: Bool {
+    guard let last = tokens.lastIndex(where: { $0.kind == .word }),
+      tokens[(last + 1)...].allSatisfy({ $0.kind == .colon })
+    else { return false }
+    return has(last, [.preposition, .relative, .conjunction, .modal]) || has(last, .pronoun) && !has(last, .determiner)
   }
 
   private mutating func readSentence(_ start: Int, _ end: Int) {
@@ -49,9 +63,11 @@ struct ModalityReader {
     guard let first = firstContent(start, end) else { return }
     guard opensLeading(first, end) else { return scan(start, end) }
     guard let comma = closingComma(after: first, end) else { return scan(start, end) }
-    let before = reading
+    let before = findings.reading
     scan(comma + 1, end, afterLeading: true)
-    guard reading.first == before.first, reading.second == before.second, reading.note == before.note else { return }
+    guard findings.reading.first == before.first, findings.reading.second == before.second,
+      findings.reading.note == before.note
+    else { return }
     // Nothing after the comma: perhaps it only parts a list, and the main clause began before it.
     scan(start, comma, onlyDuties: true)
   }
@@ -60,18 +76,18 @@ struct ModalityReader {
     let found = ModalityReading.Found(
       modality: modality, phrase: lexicon.entries[entry].phrase,
       range: tokens[start].start..<tokens[next - 1].end, isImperative: isImperative)
-    if breaksOff(after: next) { reading.breakingOff = found }
-    guard let first = reading.first else {
-      reading.first = found
+    if breaksOff(after: next) { findings.reading.breakingOff = found }
+    guard let first = findings.reading.first else {
+      findings.reading.first = found
       return
     }
-    if reading.second == nil, first.modality != modality { reading.second = found }
+    if findings.reading.second == nil, first.modality != modality { findings.reading.second = found }
   }
 
   mutating func note(_ text: String, from start: Int, to next: Int) {
-    guard reading.note == nil else { return }
-    reading.note = text
-    reading.noteRange = tokens[start].start..<tokens[next - 1].end
+    guard findings.reading.note == nil else { return }
+    findings.reading.note = text
+    findings.reading.noteRange = tokens[start].start..<tokens[next - 1].end
   }
 
   // MARK: Places

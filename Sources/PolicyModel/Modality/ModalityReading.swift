@@ -30,6 +30,9 @@ public struct ModalityReading: Sendable, Hashable {
   public var breakingOff: Found?
   /// Whether the text begins by negating what follows: "do not …", "never …", "not …", "avoid …".
   public var startsNegative: Bool
+  /// Whether the text ends inside a sentence ("The aim of this policy is to:"), so that what it is a stem of goes on
+  /// with that sentence and gives no instruction.
+  public var endsMidSentence: Bool
   /// Why nothing was read though something was there, in words for the author; nil where a modality was read.
   public var note: String?
   /// Where the words stand that the note is about, as in ``Found/range``.
@@ -38,12 +41,13 @@ public struct ModalityReading: Sendable, Hashable {
   /// A reading; by default that of a text which says nothing of modality.
   public init(
     first: Found? = nil, second: Found? = nil, breakingOff: Found? = nil, startsNegative: Bool = false,
-    note: String? = nil, noteRange: Range<Int>? = nil
+    endsMidSentence: Bool = false, note: String? = nil, noteRange: Range<Int>? = nil
   ) {
     self.first = first
     self.second = second
     self.breakingOff = breakingOff
     self.startsNegative = startsNegative
+    self.endsMidSentence = endsMidSentence
     self.note = note
     self.noteRange = noteRange
   }

@@ -11,6 +11,8 @@ public struct StemReading: Sendable, Hashable {
     self.reading = reading
   }
 
+  /// Whether an item's bare verb only goes on with it: "You must: *use* …", "The aim is to: *keep* …".
+  var continues: Bool { governs || reading.endsMidSentence }
   /// Whether it decides how its items bind, so that their words only continue it.
   var governs: Bool { attribute != nil || reading.breaksOff }
 }

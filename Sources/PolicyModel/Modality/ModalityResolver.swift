@@ -74,7 +74,7 @@ struct ModalityResolver {
   /// A bare verb under a stem that governs only continues it: "You must not: *use* a pupil's name".
   private func words(_ reading: ModalityReading, under stems: ArraySlice<StemReading>) -> ModalityReading.Found? {
     guard let found = reading.first else { return nil }
-    let continues = found.isImperative && !found.modality.isNegative && stems.contains { $0.governs }
+    let continues = found.isImperative && !found.modality.isNegative && stems.contains { $0.continues }
     return continues ? nil : found
   }
 

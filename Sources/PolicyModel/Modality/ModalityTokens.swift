@@ -39,7 +39,7 @@ struct ModalityTokenizer {
   }
 
   mutating func tokenize() -> [ModalityToken] {
-    tokens.reserveCapacity(text.count / 5 + 8)
+    tokens.reserveCapacity(text.count / 4 + 8)
     while at < text.count {
       if nextMask < masked.count, at >= masked[nextMask].lowerBound {
         let mask = masked[nextMask]
@@ -129,16 +129,20 @@ struct ModalityTokenizer {
     var hasApostrophe = false
     var isNumber = true
     var last: (UInt8, UInt8, UInt8) = (0, 0, 0)
-    let limit = nextMask < masked.count ? masked[nextMask].lowerBound : text.count
+    let limit = nextMask < masked.count ? min(masked[nextMask].lowerBound, text.count) : text.count
     while at < limit {
       var byte = text[at]
-      if isWordByte(byte, at: at) {
+      if isAlphanumeric(byte) {
         if byte &- 0x41 < 26 { byte |= 0x20 }
-        if byte &- 0x30 >= 10 { isNumber = false }
+        if byte > 0x39 { isNumber = false }
         at += 1
-      } else if apostrophe(at: at) > 0, isWordByte(byteAt(at + apostrophe(at: at)), at: at + apostrophe(at: at)) {
-        at += apostrophe(at: at)
+      } else if byte >= 0x80, isWordByte(byte, at: at) {
+        isNumber = false
+        at += 1
+      } else if case let width = apostrophe(at: at), width > 0, isWordByte(byteAt(at + width), at: at + width) {
+        at += width
         byte = UInt8(ascii: "'")
+        isNumber = false
         hasApostrophe = true
       } else if byte == UInt8(ascii: "-") || byte == UInt8(ascii: "."), isAlphanumeric(byteAt(at + 1)) {
         at += 1
@@ -177,10 +181,14 @@ struct ModalityTokenizer {
       return
     }
     let entry = table.entries[found]
-    for word in [entry.word, entry.second] where word != 0 {
-      let traits = table.traits[Int(word)].union(ending)
-      tokens.append(ModalityToken(kind: .word, word: word, traits: traits, start: start, end: at))
-    }
+    append(entry.word, start, ending)
+    if entry.second != 0 { append(entry.second, start, ending) }
+  }
+
+  @inline(__always)
+  private mutating func append(_ word: Int32, _ start: Int, _ ending: WordTraits) {
+    let traits = table.traits[Int(word)].union(ending)
+    tokens.append(ModalityToken(kind: .word, word: word, traits: traits, start: start, end: at))
   }
 
   private func folded(_ start: Int) -> [UInt8] {

@@ -5,7 +5,8 @@
 struct WordTable: Sendable {
   struct Entry: Sendable {
     var hash: UInt64
-    var bytes: [UInt8]
+    var start: Int32
+    var count: Int32
     var word: Int32
     var second: Int32
   }
@@ -14,6 +15,8 @@ struct WordTable: Sendable {
   /// The traits of each word, by its number; number 0 is every word that the table does not have.
   private(set) var traits: [WordTraits] = [[]]
   private var slots: [Int32] = []
+  /// The spellings, one after the other.
+  private var bytes: [UInt8] = []
 
   /// The number of the word, given one where it has none yet.
   mutating func intern(_ text: String) -> Int32 {
@@ -22,7 +25,7 @@ struct WordTable: Sendable {
     if let known = find(hash, bytes.count, matches: { bytes[$0] }) { return entries[known].word }
     let word = Int32(traits.count)
     traits.append([])
-    insert(Entry(hash: hash, bytes: bytes, word: word, second: 0))
+    insert(bytes, hash, word, 0)
     return word
   }
 
@@ -42,7 +45,7 @@ struct WordTable: Sendable {
     let word = intern(first)
     let other = second.map { intern($0) } ?? 0
     let bytes = Array(spelling.utf8)
-    insert(Entry(hash: Self.hash(bytes), bytes: bytes, word: word, second: other))
+    insert(bytes, Self.hash(bytes), word, other)
   }
 
   /// The entry for a word of that many folded bytes, or nil.
@@ -53,9 +56,10 @@ struct WordTable: Sendable {
     var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] >= 0 {
       let index = Int(slots[slot])
-      if entries[index].hash == hash, entries[index].bytes.count == count {
+      if entries[index].hash == hash, Int(entries[index].count) == count {
+        let start = Int(entries[index].start)
         var at = 0
-        while at < count, entries[index].bytes[at] == byte(at) { at += 1 }
+        while at < count, bytes[start + at] == byte(at) { at += 1 }
         if at == count { return index }
       }
       slot = (slot + 1) & mask
@@ -78,8 +82,10 @@ struct WordTable: Sendable {
   @inline(__always)
   static func finish(_ hash: UInt64) -> UInt64 { hash ^ (hash >> 29) }
 
-  private mutating func insert(_ entry: Entry) {
-    entries.append(entry)
+  private mutating func insert(_ spelling: [UInt8], _ hash: UInt64, _ word: Int32, _ second: Int32) {
+    entries.append(
+      Entry(hash: hash, start: Int32(bytes.count), count: Int32(spelling.count), word: word, second: second))
+    bytes += spelling
     if entries.count * 4 > slots.count {
       slots = Array(repeating: -1, count: max(256, slots.count * 2))
       for index in entries.indices { place(index) }

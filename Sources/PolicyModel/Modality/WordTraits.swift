@@ -30,6 +30,7 @@ struct WordTraits: OptionSet, Sendable {
   static let digits = WordTraits(rawValue: 1 << 25)
   static let needAfter = WordTraits(rawValue: 1 << 27)
   static let comparison = WordTraits(rawValue: 1 << 28)
+  static let aside = WordTraits(rawValue: 1 << 29)
   static let negator = WordTraits(rawValue: 1 << 26)
 
   /// Opens a clause that is not the main one.

@@ -145,7 +145,7 @@ let lexiconSentences = """
   You will find the form online. | - |
   Parents will want to know. | - |
   A breach will be treated as misconduct. | - |
-  Any use of social media by staff will change. | ? |
+  Any use of social media by staff will change. | - |
   Estuary will shine. | ? |
   Pupils will be happy. | ? |
   You will be responsible for what you post. | must | will be responsible for
@@ -164,6 +164,7 @@ let lexiconSentences = """
   A careless post may lead to a complaint. | - |
   You may not realise who can see it. | - |
   Your posts may be read by anyone. | - |
+  Your posts may be shared with anyone. | ? |
   The school may monitor its network. | may | may
   Use of the network may be monitored. | may | may
   Disciplinary action may be taken. | may | may
@@ -217,7 +218,7 @@ let lexiconSentences = """
   If in doubt, ask your mentor. | must | ask
   If a journalist calls, do not answer. | must-not | do not
   On a school account, never name a pupil. | must-not | never
-  Ensure posts are kind and do not name a pupil. | must | ensure + must-not
+  Ensure posts are kind and do not name a pupil. | must | ensure
   There is one rule: do not name a pupil. | must-not | do not
   Trainees do not need an account. | - |
   Some accounts do not show who follows them. | - |
@@ -263,6 +264,8 @@ let lexiconSentences = """
   Trainees, who must sign a form, may appeal. | may | may
   Trainees whose accounts are open must close them. | must | must
   How a school may reply | - |
+  Will the account be open | - |
+  May a trainee keep a picture | - |
   Who will run the account | - |
   Who must sign? | - |
   May I post a picture? You must ask. | must | must
@@ -270,8 +273,8 @@ let lexiconSentences = """
   Staff should act as they must at work. | should | should
 
   # Quotations, brackets, names
-  Write “you must reply” on the card. | - |
-  Write "you must reply" on the card. | - |
+  The card says “you must reply”. | - |
+  The card says "you must reply". | - |
   Trainees should not write 'you must reply' on a card. | should-not | should not
   The trainees' mentors must sign. | must | must
   An application (two staff should be named) is needed. | ? |
@@ -295,4 +298,34 @@ let lexiconSentences = """
   The more we share, the more is found. | - |
   A breach can cost you the award. | - |
   Nothing online is truly private. | - |
+  """
+
+/// Stems, with the phrase at which each breaks off; `-` where it does not.
+let lexiconStems = """
+  You must not: | must-not | must not
+  You must: | must | must
+  Staff should: | should | should
+  Trainees are required to: | must | is required to
+  You should ensure that: | should | should
+  Everyone must make sure that they: | must | must
+  When you post online, you must not: | must-not | must not
+  Staff must, when they post online: | must | must
+  You must not, under any circumstances: | must-not | must not
+  You must not do any of the following: | must-not | must not
+  You must always: | must | must
+  The following are not permitted: | must-not | is not permitted
+  Insults of these kinds are not acceptable: | must-not | is not acceptable
+  It is the responsibility of: | must | it is the responsibility of
+  Governors are responsible for: | must | is responsible for
+  Never: | must-not | never
+  On an account of the alliance, do not: | must-not | do not
+  Staff may post. They must not: | must-not | must not
+  You may: | may | may
+  The school will: | must | will
+  Trainees should follow these points when they post: | - |
+  The following must be observed at all times by staff: | - |
+  Remember that: | - |
+  The aim of this policy is to: | - |
+  If you see a post that: | - |
+  A breach can lead to: | - |
   """

@@ -1,0 +1,93 @@
+extension CommandTable {
+  static let start: [CommandSpec] = [
+    CommandSpec(
+      name: "init", group: .start, summary: "Make a workspace with an example policy",
+      details: [
+        "Writes Policies/workspace.yml and one small policy with comments that explain the language, in the current "
+          + "directory or in the one that --workspace names. Nothing that exists is overwritten.",
+        "With --templates, copies the built-in templates to Templates/, where they can be changed. In a directory that "
+          + "is a workspace already, that is all it does.",
+      ],
+      flags: [FlagSpec("templates", "Copy the built-in templates to Templates/")],
+      examples: [
+        .init("precept init", "Make the current directory a workspace"),
+        .init("precept init --workspace handbook --templates", "Make handbook/ one, with templates to change"),
+      ],
+      problems: "a template that was there already differs, and was kept"),
+    CommandSpec(
+      name: "new", group: .start, summary: "Start a new policy",
+      details: [
+        "Writes Policies/POLICY/policy.md with front matter that fits the workspace and a first section to fill in. "
+          + "POLICY is the id of the policy: small letters, digits and single hyphens, such as lone-working."
+      ],
+      operands: [OperandSpec(name: "POLICY", summary: "The id of the new policy")],
+      flags: [FlagSpec("title", "TITLE", .text, "The title of the policy; made from its id where it is not given")],
+      examples: [.init("precept new lone-working --title \"Working alone\"", "Start a policy on working alone")]),
+  ]
+
+  static let write: [CommandSpec] = [
+    CommandSpec(
+      name: "check", group: .write, summary: "Find what is wrong in the policies",
+      details: [
+        "Reads the whole workspace and prints every problem with its file, line and column, why it matters and how to "
+          + "mend it. The problems are the result, so they go to standard output.",
+        "With --fix, applies the fixes that can't change what a policy says, and reports what is left.",
+      ],
+      flags: [
+        FlagSpec("fix", "Apply the safe fixes"), strict, format("text", "json", "sarif"),
+      ],
+      examples: [
+        .init("precept check", "Print every problem"),
+        .init("precept check --strict --format sarif", "Check in a pipeline that shows SARIF"),
+      ],
+      done: "there are no errors", problems: "there are errors, or warnings under --strict"),
+    CommandSpec(
+      name: "explain", group: .write, summary: "Explain a rule that check reports",
+      details: [
+        "Prints what the rule finds, why it matters, an example and what to write instead. RULE is a code such as P102 "
+          + "or a name such as not-utf8; without it, all rules are listed."
+      ],
+      operands: [
+        OperandSpec(
+          name: "RULE", presence: .optional, summary: "The code or the name of the rule",
+          completion: .words(RuleNames.all))
+      ],
+      examples: [.init("precept explain P102", "Explain the rule P102")]),
+    CommandSpec(
+      name: "show", group: .write, summary: "Print a policy as Precept reads it",
+      details: [
+        "Prints sections and clauses with their numbers, for whom each is, and how its modality was read and from what. "
+          + "POLICY is the draft, POLICY@VERSION a release, POLICY#CLAUSE one clause."
+      ],
+      operands: [
+        OperandSpec(name: "POLICY[@VERSION][#CLAUSE]", summary: "The policy, the version and the clause to print")
+      ],
+      flags: [
+        format("text", "json"),
+        FlagSpec("history", "Print what was decided about it, and what each version changed"),
+        FlagSpec("audience", "AUDIENCE", .text, "Print only what AUDIENCE reads"),
+      ],
+      examples: [
+        .init("precept show social-media#press", "Print one clause of the draft"),
+        .init("precept show social-media@2.0.0 --format json", "Print a release as data"),
+      ],
+      problems: "the policy has errors"),
+    CommandSpec(
+      name: "template", group: .write, summary: "Fill a template with data",
+      details: [
+        "Fills a Mustache template with a JSON file and prints the result. A partial {{>name}} is read from the "
+          + "directory of the template: name.mustache, or name with the extension of the template. A name that is not "
+          + "in the data prints as nothing, unless --strict is given.",
+        "FILE or the data may be -, but not both.",
+      ],
+      operands: [OperandSpec(name: "FILE", summary: "The template, or -", completion: .file)],
+      flags: [
+        FlagSpec("data", "FILE.json", .file, isRequired: true, "The data, or -"),
+        FlagSpec(
+          "escape", "HOW", .choice(["html", "markdown", "none"]), default: "html", "How {{name}} escapes its value"),
+        FlagSpec("strict", "Report names that are not in the data"),
+      ],
+      examples: [.init("precept template letter.mustache --data letter.json", "Fill in a letter")],
+      problems: "the template or the data can't be read, or --strict found a name that is not in the data"),
+  ]
+}

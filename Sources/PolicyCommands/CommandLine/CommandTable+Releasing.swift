@@ -1,0 +1,100 @@
+extension CommandTable {
+  static let decide: [CommandSpec] = [
+    CommandSpec(
+      name: "build", group: .decide, summary: "Write the documents",
+      details: [
+        "Writes handbooks, policies, duties, acknowledgement forms and board papers, in Markdown and HTML, for the "
+          + "organisation and for each school. It publishes the release in force; where there is none yet, the draft, "
+          + "and every page says so.",
+        "An error stops only what it is in: what was published of that stays as it was. A file in the output directory "
+          + "that Precept did not write, or that was changed by hand, is kept and reported. The same input always "
+          + "gives the same bytes.",
+      ],
+      flags: [
+        FlagSpec("output", "DIR", .directory, "Where the documents go; Output in the workspace where it is not given"),
+        FlagSpec("draft", "Build the drafts, also where a release is in force"),
+        FlagSpec("for", "EXPR", .text, "Make the handbook of a person who is all of these: staff+governors"),
+        FlagSpec("as-of", "DATE", .date, "Publish what was in force on DATE"),
+        strict,
+      ],
+      examples: [
+        .init("precept build", "Write everything to Output/"),
+        .init("precept build --draft --output Preview", "See what the drafts will look like"),
+        .init("precept build --for staff+governors", "The handbook of a teacher who is a governor"),
+      ],
+      problems: "there are errors; what has none was built"),
+    CommandSpec(
+      name: "release", group: .decide, summary: "Record what a board decided",
+      details: [
+        "Adds the decision to the ledger of the policy. An approval also freezes the draft as a release. For "
+          + "SCHOOL/POLICY it records that the board of the school adopted its copy.",
+        "reviewed-no-change keeps the version in force and moves its review date; deferred needs --due; after "
+          + "withdrawn nothing is published until the next approval.",
+      ],
+      operands: [OperandSpec(name: "POLICY|SCHOOL/POLICY", summary: "What the board decided on")],
+      flags: [
+        FlagSpec(
+          "outcome", "OUTCOME",
+          .choice([
+            "approved", "approved-with-amendments", "reviewed-no-change", "deferred", "not-adopted", "withdrawn",
+          ]), isRequired: true, "What was decided"),
+        FlagSpec("by", "BODY", .text, isRequired: true, "The role or body that decided"),
+        FlagSpec("minute", "REF", .text, isRequired: true, "Where the minutes say so"),
+        FlagSpec("date", "DATE", .date, isRequired: true, "The day of the decision"),
+        FlagSpec("effective", "DATE", .date, "The day from which it holds, where that is another"),
+        FlagSpec("due", "DATE", .partialDate, "When it is to be reviewed next"),
+        FlagSpec("historic", "It was adopted before Precept was used"),
+        FlagSpec(
+          "editorial", "CLAUSE=REASON", .assignment, isRepeatable: true,
+          "Declare that the rewording of a clause changes nothing in substance, and why"),
+      ],
+      examples: [
+        .init(
+          "precept release social-media --outcome approved --by steering-board --minute 2026/14 --date 2026-09-24",
+          "Approve the draft"),
+        .init(
+          "precept release saltmarsh/social-media --outcome approved --by governing-body --minute 7.2 "
+            + "--date 2026-10-06",
+          "A school adopts its copy"),
+      ],
+      problems: "it is refused: the draft has errors, or the ledger does not allow it"),
+    CommandSpec(
+      name: "verify", group: .decide, summary: "Prove that releases and ledgers are as they were written",
+      details: [
+        "Computes every digest again and follows each ledger from its first line. Names the first place that does not "
+          + "hold. It never writes."
+      ],
+      operands: [
+        OperandSpec(name: "POLICY", presence: .anyNumber, summary: "The policies to verify; all of them by default")
+      ],
+      examples: [.init("precept verify", "Verify everything")],
+      done: "everything holds", problems: "something does not hold"),
+  ]
+
+  static let hidden: [CommandSpec] = [
+    CommandSpec(
+      name: "help", group: nil, summary: "Print help on a command",
+      details: ["Prints what `precept COMMAND --help` prints; without COMMAND, the list of commands."],
+      operands: [
+        OperandSpec(
+          name: "COMMAND", presence: .optional, summary: "The command",
+          completion: .words((start + write + compare + decide + schools).map(\.name)))
+      ],
+      examples: [.init("precept help release", "Print help on release")]),
+    CommandSpec(
+      name: "manual", group: nil, summary: "Print the manual page precept.1",
+      details: ["Prints the manual page in roff, for `man`."],
+      examples: [.init("precept manual > precept.1", "Write the manual page")]),
+    CommandSpec(
+      name: "completions", group: nil, summary: "Print completions for a shell",
+      details: ["Prints a script that lets a shell complete commands, options and their values."],
+      operands: [
+        OperandSpec(name: "SHELL", summary: "bash, zsh or fish", completion: .words(["bash", "zsh", "fish"]))
+      ],
+      examples: [
+        .init(
+          "precept completions bash > ~/.local/share/bash-completion/completions/precept", "Install them for bash"),
+        .init("precept completions fish > ~/.config/fish/completions/precept.fish", "Install them for fish"),
+      ]),
+  ]
+}

@@ -1,0 +1,33 @@
+/// Makes text from outside fit for a terminal: a name with an escape sequence in it must not move the cursor.
+enum Printable {
+  /// The longest excerpt of a text that a message quotes, in characters.
+  static let limit = 80
+
+  /// `text` with control characters and marks that turn the direction of writing as `\u{…}`.
+  static func text(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isHidden) else { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      if isHidden(scalar) {
+        result += "\\u{\(String(scalar.value, radix: 16, uppercase: true))}"
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+
+  /// `text` in backticks, cut where it is long.
+  static func quoted(_ text: String) -> String {
+    let scalars = text.unicodeScalars
+    if scalars.count <= limit { return "`\(self.text(text))`" }
+    return "`\(self.text(String(String.UnicodeScalarView(scalars.prefix(limit)))))…`"
+  }
+
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0...0x1F, 0x7F...0x9F, 0x61C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+}

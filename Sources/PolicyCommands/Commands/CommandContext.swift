@@ -1,0 +1,79 @@
+internal import Diagnostics
+
+/// What a command is given: what was asked, the system, and where its words go.
+struct CommandContext {
+  /// What was asked.
+  let command: ParsedCommand
+  let system: any System
+  /// Results that are not written yet, so that a big document is written in few pieces.
+  private var pending: [UInt8] = []
+  /// What went wrong with standard output, after which nothing more is written to it.
+  private(set) var outputFailure: SystemError?
+
+  private static let pieceSize = 1 << 16
+
+  init(_ command: ParsedCommand, _ system: any System) {
+    self.command = command
+    self.system = system
+  }
+
+  // MARK: Words
+
+  /// Writes a result to standard output.
+  mutating func write(_ bytes: [UInt8]) {
+    pending += bytes
+    if pending.count >= Self.pieceSize { flush() }
+  }
+
+  /// Writes a result to standard output.
+  mutating func write(_ text: String) {
+    pending += text.utf8
+    if pending.count >= Self.pieceSize { flush() }
+  }
+
+  /// Writes a line of a result to standard output.
+  mutating func print(_ line: String) { write(line + "\n") }
+
+  /// Writes a line of progress, or a problem, to standard error, after the results so far.
+  mutating func say(_ line: String) {
+    flush()
+    // Where not even standard error can be written, there is nobody to tell.
+    try? system.write(Array((line + "\n").utf8), to: .error)
+  }
+
+  /// Writes the results that are pending.
+  mutating func flush() {
+    defer { pending.removeAll(keepingCapacity: true) }
+    if pending.isEmpty || outputFailure != nil { return }
+    do {
+      try system.write(pending, to: .output)
+    } catch {
+      outputFailure = error
+    }
+  }
+
+  // MARK: What was asked
+
+  /// The workspace that `--workspace` names, or the nearest one; throws where there is none.
+  func workspace() throws -> WorkspaceDirectory { try WorkspaceDirectory.find(command.option("workspace"), in: system) }
+
+  /// Whether what is written to `stream` may have colour: by `--color`, then `NO_COLOR` and `TERM`, then the terminal.
+  func usesColour(on stream: StandardStream) -> Bool {
+    switch command.option("color") {
+    case "always": return true
+    case "never": return false
+    default:
+      // https://no-color.org: set and not empty.
+      if let value = system.environment("NO_COLOR"), !value.isEmpty { return false }
+      return system.environment("TERM") != "dumb" && system.isTerminal(stream)
+    }
+  }
+
+  /// How wide text for a person may be on `stream`: at most 100 columns, and 80 where it is no terminal.
+  func width(of stream: StandardStream) -> Int { min(max(system.terminalWidth(stream) ?? 80, 40), 100) }
+
+  /// A mistake of the command line, for a handler to throw.
+  func usageError(_ message: String, help: String? = nil) -> UsageError {
+    UsageError(message, help: help, command: command.name)
+  }
+}

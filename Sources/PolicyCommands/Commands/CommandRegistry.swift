@@ -1,0 +1,15 @@
+/// Does what a command is for. It throws a `UsageError` or a `SystemError`, which end the run with status 2 or 3.
+typealias CommandHandler = @Sendable (inout CommandContext) throws -> ExitStatus
+
+/// What does each command of the table, one file each.
+enum CommandRegistry {
+  /// By the name in the table.
+  static let handlers: [String: CommandHandler] = [
+    "completions": CompletionsCommand.run,
+    "explain": ExplainCommand.run,
+    "init": InitCommand.run,
+    "manual": ManualCommand.run,
+    "new": NewCommand.run,
+    "template": TemplateCommand.run,
+  ]
+}

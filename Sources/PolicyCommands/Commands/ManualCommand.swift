@@ -1,0 +1,7 @@
+/// `precept manual`: prints the manual page.
+enum ManualCommand {
+  static func run(_ context: inout CommandContext) -> ExitStatus {
+    context.write(ManualPage.text())
+    return .done
+  }
+}

@@ -1,0 +1,37 @@
+internal import PolicyModel
+
+/// `precept new POLICY`: starts a policy.
+enum NewCommand {
+  static func run(_ context: inout CommandContext) throws -> ExitStatus {
+    let name = context.command.operands[0]
+    guard let id = PolicyID(name) else {
+      let reason = IdentifierGrammar.reason(name) ?? "is no id"
+      throw context.usageError(
+        "\(Printable.quoted(name)) \(reason), so it can't be the id of a policy",
+        help: IdentifierGrammar.slug(name).map { "did you mean `\($0)`?" }
+          ?? "an id is small letters, digits and single hyphens, such as lone-working")
+    }
+    if id.isReserved {
+      throw context.usageError(
+        "`\(name)` can't be the id of a policy: Precept keeps it for itself",
+        help: "expected: an id other than schools, model and index")
+    }
+    if let title = context.command.option("title"), Printable.text(title) != title || title.allSatisfy(\.isWhitespace) {
+      throw context.usageError("\(Printable.quoted(title)) can't be a title", help: "expected: one line of text")
+    }
+    let workspace = try context.workspace()
+    let path = "Policies/\(id)/policy.md"
+    if try context.system.kind(of: workspace.file("Policies/\(id)")) != nil {
+      let hasDraft = try context.system.kind(of: workspace.file(path)) != nil
+      throw context.usageError(
+        "there is a policy `\(id)` already",
+        help: hasDraft ? "its draft is \(path)" : "it is Policies/\(id), a model that comes from elsewhere")
+    }
+    let names = try WorkspaceNames.read(workspace, from: context.system)
+    let skeleton = PolicySkeleton(
+      id: id, title: context.command.option("title"), names: names, today: context.system.today())
+    try context.system.write(Array(skeleton.text.utf8), to: workspace.file(path), onlyNew: true)
+    context.say("wrote \(Printable.text(workspace.file(path).text))")
+    return .done
+  }
+}

@@ -1,0 +1,160 @@
+internal import PolicyModel
+
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// The system that the program runs on.
+struct POSIXSystem: System {
+  init() {
+    // A reader that goes away is an error of `write`, not the end of the program in the middle of a file.
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  func currentDirectory() throws(SystemError) -> String {
+    var size = 1024
+    while true {
+      var buffer = [CChar](repeating: 0, count: size)
+      if getcwd(&buffer, size) != nil { return string(buffer) }
+      guard errno == ERANGE, size < 1 << 20 else { throw SystemError(.find, ".", .init(errno: errno)) }
+      size *= 2
+    }
+  }
+
+  func environment(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
+
+  func today() -> CivilDate {
+    var now = time(nil)
+    var parts = tm()
+    localtime_r(&now, &parts)
+    let date = CivilDate(Int(parts.tm_year) + 1900, Int(parts.tm_mon) + 1, Int(parts.tm_mday))
+    guard let date else { preconditionFailure("a clock outside the years 1 to 9999") }
+    return date
+  }
+
+  func isTerminal(_ stream: StandardStream) -> Bool { isatty(stream.rawValue) == 1 }
+
+  func terminalWidth(_ stream: StandardStream) -> Int? {
+    var size = winsize()
+    guard ioctl(stream.rawValue, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 else { return nil }
+    return Int(size.ws_col)
+  }
+
+  func write(_ bytes: [UInt8], to stream: StandardStream) throws(SystemError) {
+    do throws(Failure) {
+      try Descriptor.writeAll(bytes, to: stream.rawValue)
+    } catch {
+      throw SystemError(.write, stream.name, error.reason)
+    }
+  }
+
+  func readStandardInput(limit: Int) throws(SystemError) -> [UInt8] {
+    do throws(Failure) {
+      return try Descriptor.readAll(StandardStream.input.rawValue, limit: limit, expected: 0)
+    } catch {
+      throw SystemError(.read, StandardStream.input.name, error.reason)
+    }
+  }
+
+  func kind(of path: FilePath) throws(SystemError) -> FileKind? {
+    do throws(Failure) {
+      var status = stat()
+      if path.name.isEmpty {
+        if stat(path.base, &status) != 0 { throw Failure.last() }
+      } else {
+        let directory = try Descriptor(directory: path.parent)
+        try directory.status(of: path.lastName, into: &status)
+      }
+      return FileKind(mode: status.st_mode)
+    } catch  where error.reason == .noSuchFile || error.reason == .notDirectory {
+      return nil
+    } catch {
+      throw SystemError(.find, path.text, error.reason)
+    }
+  }
+
+  func read(_ path: FilePath, limit: Int) throws(SystemError) -> [UInt8] {
+    do throws(Failure) {
+      // A pipe that nobody writes to must not stop us when it is opened.
+      let file = try Descriptor(path, O_RDONLY | O_NONBLOCK | O_NOCTTY)
+      let status = try file.status()
+      switch FileKind(mode: status.st_mode) {
+      case .file: return try Descriptor.readAll(file.number, limit: limit, expected: Int(status.st_size))
+      case .directory: throw Failure(.isDirectory)
+      case .link: throw Failure(.isLink)
+      case .other: throw Failure(.notRegular)
+      }
+    } catch {
+      throw SystemError(.read, path.text, error.reason)
+    }
+  }
+
+  func list(_ path: FilePath) throws(SystemError) -> [DirectoryEntry] {
+    do throws(Failure) {
+      return try Descriptor(directory: path).entries()
+    } catch {
+      throw SystemError(.list, path.text, error.reason)
+    }
+  }
+
+  @discardableResult
+  func write(_ bytes: [UInt8], to path: FilePath, onlyNew: Bool) throws(SystemError) -> Bool {
+    if !path.name.isEmpty { try makeDirectory(path.parent) }
+    do throws(Failure) {
+      return try AtomicWrite(bytes, path, onlyNew: onlyNew).run()
+    } catch {
+      throw SystemError(.write, path.text, error.reason)
+    }
+  }
+
+  func makeDirectory(_ path: FilePath) throws(SystemError) {
+    do throws(Failure) {
+      try makeBase(path.base)
+      var directory = try Descriptor(directory: FilePath(path.base))
+      for name in path.components {
+        if mkdirat(directory.number, name, 0o755) != 0, errno != EEXIST { throw Failure.last() }
+        directory = try Descriptor(name, in: directory, O_RDONLY | O_DIRECTORY)
+      }
+    } catch {
+      throw SystemError(.create, path.text, error.reason)
+    }
+  }
+
+  private func makeBase(_ base: String) throws(Failure) {
+    if mkdir(base, 0o755) == 0 || errno == EEXIST { return }
+    guard errno == ENOENT else { throw Failure.last() }
+    // The directories around it, outermost first.
+    let bytes = Array(base.utf8)
+    for index in bytes.indices.dropFirst() where bytes[index] == UInt8(ascii: "/") {
+      let outer = String(decoding: bytes[..<index], as: UTF8.self)
+      if mkdir(outer, 0o755) != 0, errno != EEXIST { throw Failure.last() }
+    }
+    if mkdir(base, 0o755) != 0, errno != EEXIST { throw Failure.last() }
+  }
+
+  func remove(_ path: FilePath) throws(SystemError) { try remove(path, flags: 0) }
+
+  func removeDirectory(_ path: FilePath) throws(SystemError) { try remove(path, flags: AT_REMOVEDIR) }
+
+  private func remove(_ path: FilePath, flags: Int32) throws(SystemError) {
+    do throws(Failure) {
+      let directory = try Descriptor(directory: path.parent)
+      if unlinkat(directory.number, path.lastName, flags) != 0 { throw Failure.last() }
+    } catch {
+      throw SystemError(.remove, path.text, error.reason)
+    }
+  }
+
+  private func string(_ buffer: [CChar]) -> String {
+    String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+}
+
+extension FilePath {
+  /// The innermost name; only a path with a name has one.
+  var lastName: String { components.last ?? "." }
+}

@@ -1,0 +1,60 @@
+/// A workspace that was found.
+struct WorkspaceDirectory: Hashable, Sendable {
+  /// The directory, as the system takes it.
+  let root: String
+
+  /// The file that makes a directory a workspace.
+  static let marker = "Policies/workspace.yml"
+
+  /// A file by its name relative to the workspace.
+  func file(_ name: String) -> FilePath { FilePath(name, in: root) }
+
+  /// Where documents go: `named`, which is relative to the current directory, or `Output` in the workspace.
+  func output(named: String?) -> String { named ?? file("Output").text }
+
+  /// The workspace that `directory` is, or, where that is nil, the nearest from the current directory upward.
+  static func find(_ directory: String?, in system: any System) throws -> WorkspaceDirectory {
+    if let directory { return try named(directory, in: system) }
+    let start = try system.currentDirectory()
+    for candidate in upward(from: start) where try isWorkspace(candidate, in: system) {
+      // From the workspace itself, messages name files as people type them there.
+      return WorkspaceDirectory(root: candidate == start ? "." : candidate)
+    }
+    throw UsageError(
+      "there is no workspace here: neither \(Printable.quoted(start)) nor a directory around it has \(marker)",
+      help: "go to one, name one by --workspace DIR, or make one here by `precept init`")
+  }
+
+  private static func named(_ directory: String, in system: any System) throws -> WorkspaceDirectory {
+    if try isWorkspace(directory, in: system) { return WorkspaceDirectory(root: directory) }
+    let shown = Printable.quoted(directory)
+    switch try system.kind(of: FilePath(directory)) {
+    case nil: throw UsageError("there is no directory \(shown)", help: "--workspace names the directory of a workspace")
+    case .directory:
+      throw UsageError(
+        "\(shown) is not a workspace: it has no \(marker)",
+        help: "make it one by `precept init --workspace \(Printable.text(directory))`")
+    default:
+      throw UsageError("\(shown) is not a directory", help: "--workspace names the directory of a workspace")
+    }
+  }
+
+  private static func isWorkspace(_ directory: String, in system: any System) throws -> Bool {
+    switch try system.kind(of: FilePath(marker, in: directory)) {
+    case nil: false
+    default: true
+    }
+  }
+
+  /// `/a/b`, `/a`, `/`.
+  static func upward(from path: String) -> [String] {
+    var all = [path]
+    var rest = path.utf8[...]
+    while let slash = rest.lastIndex(of: UInt8(ascii: "/")) {
+      rest = rest[..<slash]
+      let outer = rest.isEmpty ? "/" : String(decoding: rest, as: UTF8.self)
+      if outer != all[all.count - 1] { all.append(outer) }
+    }
+    return all
+  }
+}

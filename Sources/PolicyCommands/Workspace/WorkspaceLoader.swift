@@ -1,0 +1,235 @@
+internal import Diagnostics
+internal import PolicyCompiler
+internal import PolicyModel
+
+/// Reads every file of a workspace that the compiler needs, and names what it passes over.
+///
+/// Hidden files are passed over in silence, and so is what can't be mistaken for a file of Precept.
+struct WorkspaceLoader {
+  private let system: any System
+  private let workspace: WorkspaceDirectory
+  private var result = WorkspaceFiles()
+
+  /// Reads the workspace.
+  static func load(_ workspace: WorkspaceDirectory, from system: any System) -> WorkspaceFiles {
+    var loader = WorkspaceLoader(system: system, workspace: workspace)
+    loader.policies()
+    loader.templates()
+    loader.result.files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    loader.result.templates.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    return loader.result
+  }
+
+  private init(system: any System, workspace: WorkspaceDirectory) {
+    self.system = system
+    self.workspace = workspace
+  }
+
+  // MARK: Directories
+
+  private mutating func policies() {
+    let path = "Policies"
+    for entry in entries(of: path) {
+      let child = "\(path)/\(entry.name)"
+      switch (entry.name, entry.kind) {
+      case ("workspace.yml", _): read(child)
+      case ("schools", .directory): schools(child)
+      case (_, .directory):
+        if isID(entry.name, noun: PolicyID.noun, reserved: PolicyID(entry.name)?.isReserved ?? false, at: child) {
+          policy(child, holdsDraft: "policy.md")
+        }
+      case (_, .link): linked(child)
+      default: doubt(entry.name, in: path, expected: ["workspace.yml"])
+      }
+    }
+  }
+
+  private mutating func policy(_ path: String, holdsDraft draft: String) {
+    var isEmpty = true
+    for entry in entries(of: path) {
+      let child = "\(path)/\(entry.name)"
+      switch (entry.name, entry.kind) {
+      case (draft, _): read(child)
+      case ("releases", .directory): releases(child)
+      case ("releases", _): notDirectory(child)
+      default:
+        doubt(entry.name, in: path, expected: [draft, "releases"])
+        continue
+      }
+      isEmpty = false
+    }
+    if isEmpty { ignored(path, "has neither policy.md nor releases, so it is no policy") }
+  }
+
+  private mutating func releases(_ path: String) {
+    for entry in entries(of: path) {
+      let child = "\(path)/\(entry.name)"
+      if entry.name == "ledger.jsonl" {
+        read(child)
+      } else if entry.name.utf8.suffix(5).elementsEqual(".json".utf8) {
+        if Version(entry.name.dropLast(5)) != nil {
+          read(child)
+        } else {
+          ignored(child, "is not named by a version, such as 2.0.0.json, so it is no release")
+        }
+      } else {
+        doubt(entry.name, in: path, expected: ["ledger.jsonl"])
+      }
+    }
+  }
+
+  private mutating func schools(_ path: String) {
+    for entry in entries(of: path) {
+      let child = "\(path)/\(entry.name)"
+      switch entry.kind {
+      case .directory:
+        if isID(entry.name, noun: SchoolID.noun, reserved: SchoolID(entry.name)?.isReserved ?? false, at: child) {
+          school(child)
+        }
+      case .link: linked(child)
+      default: break
+      }
+    }
+  }
+
+  private mutating func school(_ path: String) {
+    var hasSchool = false
+    for entry in entries(of: path) {
+      let child = "\(path)/\(entry.name)"
+      switch (entry.name, entry.kind) {
+      case ("school.yml", _):
+        hasSchool = true
+        read(child)
+      case ("releases", .directory): adopted(child)
+      case ("releases", _): notDirectory(child)
+      case ("README.md", _): break
+      default:
+        guard entry.name.utf8.suffix(3).elementsEqual(".md".utf8) else {
+          doubt(entry.name, in: path, expected: ["school.yml", "releases"])
+          continue
+        }
+        if isID(String(entry.name.dropLast(3)), noun: PolicyID.noun, reserved: false, at: child) { read(child) }
+      }
+    }
+    if !hasSchool { ignored(path, "has no school.yml, so it is no school") }
+  }
+
+  private mutating func adopted(_ path: String) {
+    for entry in entries(of: path) {
+      let child = "\(path)/\(entry.name)"
+      switch entry.kind {
+      case .directory: if isID(entry.name, noun: PolicyID.noun, reserved: false, at: child) { releases(child) }
+      case .link: linked(child)
+      default: ignored(child, "is not in the directory of a policy")
+      }
+    }
+  }
+
+  private mutating func templates() {
+    let path = "Templates"
+    let found: FileKind?
+    do {
+      found = try system.kind(of: workspace.file(path))
+    } catch {
+      report(error, path)
+      return
+    }
+    guard found != nil else { return }
+    for entry in entries(of: path) where entry.kind != .directory {
+      if let bytes = bytes("\(path)/\(entry.name)") { result.templates.append(bytes) }
+    }
+  }
+
+  // MARK: Files
+
+  /// What a directory holds, but for hidden files; names that some computers take for one are reported.
+  private mutating func entries(of path: String) -> [DirectoryEntry] {
+    let all: [DirectoryEntry]
+    do {
+      all = try system.list(workspace.file(path))
+    } catch {
+      report(error, path)
+      return []
+    }
+    let visible = all.filter { $0.name.utf8.first != UInt8(ascii: ".") }
+    var first: [String: String] = [:]
+    for entry in visible {
+      let folded = entry.name.lowercased()
+      if let other = first[folded] {
+        result.diagnostics.append(
+          Diagnostic(
+            .caseClash,
+            "\(Printable.quoted("\(path)/\(other)")) and \(Printable.quoted(entry.name)) differ in capitals alone",
+            at: nil, help: "Windows and macOS take them for one file. Give one of them another name"))
+      } else {
+        first[folded] = entry.name
+      }
+    }
+    return visible
+  }
+
+  private mutating func read(_ path: String) {
+    if let file = bytes(path) { result.files.append(file) }
+  }
+
+  private mutating func bytes(_ path: String) -> InputFile? {
+    do {
+      return InputFile(path: path, bytes: try system.read(workspace.file(path)))
+    } catch {
+      report(error, path)
+      return nil
+    }
+  }
+
+  // MARK: Problems
+
+  private mutating func report(_ error: SystemError, _ path: String) {
+    result.unreadable.append(path)
+    let help: String? =
+      switch error.reason {
+      case .isLink: "A link could lead out of the workspace. Put the file itself here"
+      case .isDirectory: "A file of this name is expected here. Move or rename the directory"
+      case .permissionDenied: "Give yourself the permission to read it"
+      default: nil
+      }
+    result.diagnostics.append(
+      Diagnostic(.unreadableFile, "\(Printable.quoted(path)) can't be read: \(error.reason.text)", at: nil, help: help))
+  }
+
+  private mutating func linked(_ path: String) { report(SystemError(.read, path, .isLink), path) }
+
+  private mutating func notDirectory(_ path: String) { report(SystemError(.list, path, .notDirectory), path) }
+
+  private mutating func ignored(_ path: String, _ why: String, help: String? = nil) {
+    result.diagnostics.append(
+      Diagnostic(
+        .ignoredFile, "\(Printable.quoted(path)) \(why)", at: nil,
+        help: help ?? "Precept reads nothing in it. Rename it, or move it out of Policies"))
+  }
+
+  /// Reports a name that was probably meant to be one of `expected`.
+  private mutating func doubt(_ name: String, in path: String, expected: [String]) {
+    let stem = name.prefix { $0 != "." }.lowercased()
+    let near =
+      closest(to: name, among: expected) ?? expected.first { $0.prefix { $0 != "." } == stem && $0.contains(".") }
+    guard let near else { return }
+    ignored(
+      "\(path)/\(name)", "is read by nobody", help: "Did you mean \(near)? Precept knows files by their exact names")
+  }
+
+  private mutating func isID(_ name: String, noun: String, reserved: Bool, at path: String) -> Bool {
+    if let reason = IdentifierGrammar.reason(name) {
+      let proposal = IdentifierGrammar.slug(name).map { ", such as \($0)" } ?? ""
+      ignored(
+        path, "is ignored: its name \(reason), so it can't be the id of a \(noun)",
+        help: "Rename it to small letters, digits and single hyphens\(proposal)")
+      return false
+    }
+    if reserved {
+      ignored(
+        path, "is ignored: Precept keeps this name for itself",
+        help: "Choose an id other than schools, model and index")
+    }
+    return !reserved
+  }
+}

@@ -1,0 +1,158 @@
+import SourceText
+import Testing
+
+@testable import CommonMark
+
+@Suite struct WriterTests {
+  static func markdown(_ events: [InlineEvent]) -> String? {
+    var bytes: [UInt8] = []
+    return appendMarkdown(events, to: &bytes) ? String(decoding: bytes, as: UTF8.self) : nil
+  }
+
+  @Test(arguments: [
+    (
+      "a_b * c & d < e > f! (g) h. \"i\" R&D $5 {{p}} C:\\dir", "a_b * c & d < e > f! (g) h. \"i\" R&D $5 {{p}} C:\\dir"
+    ),
+    ("[a] `b` *c* _d_ <e> &amp; \\*", "\\[a\\] \\`b\\` \\*c\\* \\_d\\_ \\<e> \\&amp; \\\\\\*"),
+    ("1. a", "1\\. a"), ("12) a", "12\\) a"), ("2026 a", "2026 a"), ("1.5 a", "1.5 a"), ("- a", "\\- a"), ("-a", "-a"),
+    ("+", "\\+"), ("---", "\\---"), ("# a", "\\# a"), ("#a", "#a"), ("> a", "\\> a"), ("~~~", "\\~~~"),
+    ("===", "\\==="),
+    ("* * *", "\\* * \\*"), (" a \n\t b ", "a b"), ("", ""), ("<https://a>", "\\<https://a>"),
+  ])
+  func textIsEscapedWhereItMustBe(text: String, expected: String) {
+    #expect(Self.markdown([.text(text)]) == expected)
+  }
+
+  @Test func markupIsWritten() {
+    func link(_ destination: String, _ text: String, _ title: String = "") -> [InlineEvent] {
+      [.start(.link(destination: destination, title: title)), .text(text), .end(.link)]
+    }
+    func strong(_ events: [InlineEvent]) -> [InlineEvent] { [.start(.strong)] + events + [.end(.strong)] }
+    func emphasis(_ events: [InlineEvent]) -> [InlineEvent] { [.start(.emphasis)] + events + [.end(.emphasis)] }
+    let cases: [([InlineEvent], String?)] = [
+      (link("role:head", "head"), "[head](role:head)"),
+      (link("a b", "t", "say \"x\" &lt; \\"), "[t](<a b> \"say \\\"x\\\" &amp;lt; \\\\\")"),
+      (link("(a", "t"), "[t](\\(a)"), (link("a(b)", "t"), "[t](a(b))"), (link("", "t"), "[t]()"),
+      (link("https://a.b/c_d", "https://a.b/c_d"), "<https://a.b/c_d>"), (link("mailto:a@b.c", "a@b.c"), "<a@b.c>"),
+      ([.text("a!")] + link("b", "c"), "a\\![c](b)"),
+      (emphasis([.text("a")]), "*a*"), (strong(emphasis([.text("a")])), "**_a_**"),
+      (emphasis([.text("a")]) + emphasis([.text("b")]), "*a*_b_"), ([.text("a")] + emphasis([.text("b")]), "a*b*"),
+      (emphasis([.text(" a")]), "*&#32;a*"), ([.code("a`b")], "``a`b``"), ([.code("`")], "`` ` ``"),
+      ([.code(" a ")], "`  a  `"), ([.text("a"), .softBreak, .text("b")], "a b"),
+      ([.text("a"), .hardBreak, .text("b")], nil), ([.html("<b>")], nil), ([.html("<b>"), .text("c")], "<b>c"),
+      (emphasis([]), nil),
+    ]
+    for (events, expected) in cases { #expect(Self.markdown(events) == expected) }
+  }
+
+  @Test func insertedTextReadsBack() {
+    for seed in 0..<2000 {
+      var random = Random(seed)
+      let text = random.text(of: InlineTests.pieces, upTo: 8)
+      var bytes = Array("a\n".utf8)
+      appendMarkdown(text: text, to: &bytes)
+      let events = parseInlines(InlineSource(bytes)).events
+      #expect(normalForm(events) == normalForm([.text("a "), .text(text)]), "\(seed): \(String(reflecting: text))")
+    }
+  }
+
+  @Test func blocksReadBack() {
+    for seed in 0..<2000 {
+      var random = Random(seed)
+      var writer = MarkdownWriter()
+      var expected: [String] = []
+      Self.write(&writer, &expected, &random, depth: 0)
+      let text = String(decoding: writer.bytes, as: UTF8.self)
+      #expect(Tree(parsing: text, blocksOnly: true).tokens == expected, "seed \(seed):\n\(text)")
+      #expect(Tree(ofLibcmark: text, blocksOnly: true).tokens == expected, "seed \(seed):\n\(text)")
+    }
+  }
+
+  private static func write(
+    _ writer: inout MarkdownWriter, _ expected: inout [String], _ random: inout Random, depth: Int
+  ) {
+    var last: ListStyle?
+    for index in 0..<random.below(4) {
+      switch random.below(depth > 3 ? 3 : 5) {
+      case 0:
+        _ = writer.paragraph([.text(["# a", "1. b", "c", "- d", "===", "> e"][random.below(6)])])
+        expected += ["paragraph", "/paragraph"]
+        last = nil
+      case 1:
+        _ = writer.heading(level: 2, [.text("a #")])
+        expected += ["heading level=\"2\"", "/heading"]
+        last = nil
+      case 2:
+        let text = ["", "a\n", "```\n\n  b", "~~~~\n````\n"][random.below(4)]
+        writer.code(text, info: "x`")
+        expected.append("code_block info=\"x`\"|" + (text.isEmpty || text.hasSuffix("\n") ? text : text + "\n"))
+        last = nil
+      case 3:
+        writer.beginQuote()
+        expected.append("block_quote")
+        write(&writer, &expected, &random, depth: depth + 1)
+        writer.endQuote()
+        expected.append("/block_quote")
+        last = nil
+      default:
+        var style: ListStyle = random.below(2) == 0 ? .bullet(0x2D) : .ordered(start: random.below(12), delimiter: 0x2E)
+        writer.beginList(style, isTight: random.below(2) == 0)
+        if case .ordered(let start, _) = style {
+          if let last, last.matches(style) { style = .ordered(start: start, delimiter: 0x29) }
+          let delimiter = style.matches(.ordered(start: 1, delimiter: 0x2E)) ? "period" : "paren"
+          expected.append("list type=\"ordered\" start=\"\(start)\" delim=\"\(delimiter)\"")
+        } else {
+          if let last, last.matches(style) { style = .bullet(0x2A) }
+          expected.append("list type=\"bullet\"")
+        }
+        last = style
+        for _ in 0...random.below(3) {
+          writer.beginItem()
+          expected.append("item")
+          // Empty items within empty items are a rule.
+          if index == 0 || random.below(4) > 0 {
+            _ = writer.paragraph([.text("f")])
+            expected += ["paragraph", "/paragraph"]
+            write(&writer, &expected, &random, depth: depth + 1)
+          }
+          writer.endItem()
+          expected.append("/item")
+        }
+        writer.endList()
+        expected.append("/list")
+      }
+    }
+  }
+
+  @Test func htmlComesFromLibcmark() {
+    func html(_ text: String) -> String {
+      String(decoding: CommonMark.html(fromMarkdown: Array(text.utf8)), as: UTF8.self)
+    }
+    #expect(html("") == "" && html("# a <b>\n") == "<h1>a <!-- raw HTML omitted --></h1>\n")
+    #expect(html("[a](javascript:b)") == "<p><a href=\"\">a</a></p>\n")
+    let inline = CommonMark.html(fromInlineMarkdown: Array("# a *b* &amp; 1".utf8))
+    #expect(String(decoding: inline, as: UTF8.self) == "# a <em>b</em> &amp; 1")
+    #expect(CommonMark.html(fromInlineMarkdown: []).isEmpty)
+    #expect(libcmarkVersion.hasPrefix("0.3"))
+  }
+
+  @Test func hostileTextIsQuick() {
+    let marks = ["[", "*", "**a ", "`", "_a", "![", "<", "&amp;", "\\", "]", "*a_ ", "a**b"]
+    for mark in marks {
+      let text = String(repeating: mark, count: 40_000 / mark.utf8.count)
+      let inlines = parseInlines(InlineSource(Array(text.utf8)))
+      #expect(inlines.events.count == inlines.spans.count)
+      var bytes: [UInt8] = []
+      _ = appendMarkdown([.text(text)], to: &bytes)
+      #expect(bytes.count >= 40_000 - mark.utf8.count)
+    }
+    let deep = String(repeating: "*a ", count: 5_000) + "b" + String(repeating: "*", count: 5_000)
+    #expect(parseInlines(InlineSource(Array(deep.utf8))).events.count == 15_000)
+  }
+
+  @Test func nulIsReadAsLibcmarkReadsIt() {
+    let source = InlineSource(Array("a\u{0}*b*\u{0}".utf8))
+    let inlines = parseInlines(source)
+    #expect(plainText(inlines.events) == "a\u{FFFD}b\u{FFFD}" && inlines.spans.last?.range == 5..<6)
+  }
+}

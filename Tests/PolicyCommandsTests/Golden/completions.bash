@@ -1,0 +1,80 @@
+# Completions of precept for bash, made by `precept completions bash`.
+
+_precept() {
+  local word="${COMP_WORDS[COMP_CWORD]}" before="" command="" i
+  local words="" files=""
+  COMPREPLY=()
+  if ((COMP_CWORD > 0)); then before="${COMP_WORDS[COMP_CWORD - 1]}"; fi
+  # bash parts --format=json at the equals sign.
+  if [[ $word == "=" ]]; then
+    word=""
+  elif [[ $before == "=" ]]; then
+    before="${COMP_WORDS[COMP_CWORD - 2]}"
+  fi
+  for ((i = 1; i < COMP_CWORD; i++)); do
+    case "${COMP_WORDS[i]}" in
+      --workspace|--color) ((i++)) ;;
+      -*|=) ;;
+      *) command="${COMP_WORDS[i]}"; break ;;
+    esac
+  done
+  case "$command $before" in
+    'new --title') : ;;
+    'check --format') words='text json sarif' ;;
+    'show --format') words='text json' ;;
+    'show --audience') : ;;
+    'template --data') files=f ;;
+    'template --escape') words='html markdown none' ;;
+    'diff --format') words='text json markdown html' ;;
+    'diff --audience') : ;;
+    'diff --explain') : ;;
+    'review --as-of') : ;;
+    'review --within') : ;;
+    'review --format') words='text json markdown ics' ;;
+    'status --format') words='text json markdown' ;;
+    'build --output') files=d ;;
+    'build --for') : ;;
+    'build --as-of') : ;;
+    'release --outcome') words='approved approved-with-amendments reviewed-no-change deferred not-adopted withdrawn' ;;
+    'release --by') : ;;
+    'release --minute') : ;;
+    'release --date') : ;;
+    'release --effective') : ;;
+    'release --due') : ;;
+    'release --editorial') : ;;
+    'questions --format') words='text json markdown' ;;
+    'questions --answers') files=f ;;
+    'upgrade --to') : ;;
+    'upgrade --report') files=f ;;
+    'upgrade --format') words='text json markdown' ;;
+    *' --workspace') files=d ;;
+    *' --color') words='never auto always' ;;
+    *)
+      case "$command" in
+        '') words='init new check explain show template diff review status build release verify questions upgrade help --workspace --color --help --version' ;;
+        init) words='--templates --workspace --color --help --version' ;;
+        new) words='--title --workspace --color --help --version' ;;
+        check) words='--fix --strict --format --workspace --color --help --version' ;;
+        explain) words='--workspace --color --help --version RULES' ;;
+        show) words='--format --history --audience --workspace --color --help --version' ;;
+        template) words='--data --escape --strict --workspace --color --help --version'; files=f ;;
+        diff) words='--format --audience --exit-code --explain --workspace --color --help --version'; files=f ;;
+        review) words='--as-of --within --format --workspace --color --help --version' ;;
+        status) words='--format --workspace --color --help --version' ;;
+        build) words='--output --draft --for --as-of --strict --workspace --color --help --version' ;;
+        release) words='--outcome --by --minute --date --effective --due --historic --editorial --workspace --color --help --version' ;;
+        verify) words='--workspace --color --help --version' ;;
+        questions) words='--format --answers --workspace --color --help --version' ;;
+        upgrade) words='--to --dry-run --report --format --workspace --color --help --version' ;;
+        help) words='--workspace --color --help --version init new check explain show template diff review status build release verify questions upgrade' ;;
+        manual) words='--workspace --color --help --version' ;;
+        completions) words='--workspace --color --help --version bash zsh fish' ;;
+      esac
+      ;;
+  esac
+  if [[ -n $words ]]; then COMPREPLY=($(compgen -W "$words" -- "$word")); fi
+  if [[ $files == f && $word != -* ]]; then COMPREPLY+=($(compgen -f -- "$word")); fi
+  if [[ $files == d ]]; then COMPREPLY+=($(compgen -d -- "$word")); fi
+}
+
+complete -o filenames -F _precept precept

@@ -1,0 +1,211 @@
+#compdef precept
+# Completions of precept for zsh, made by `precept completions zsh`.
+
+_precept() {
+  local curcontext="$curcontext" state line
+  local -a commands
+  commands=(
+    'init:Make a workspace with an example policy'
+    'new:Start a new policy'
+    'check:Find what is wrong in the policies'
+    'explain:Explain a rule that check reports'
+    'show:Print a policy as Precept reads it'
+    'template:Fill a template with data'
+    'diff:Compare two versions clause by clause'
+    'review:List what is due for review, or write the board'\''s paper'
+    'status:Say where each policy and each school stands'
+    'build:Write the documents'
+    'release:Record what a board decided'
+    'verify:Prove that releases and ledgers are as they were written'
+    'questions:List what a school still has to answer'
+    'upgrade:Bring a school'\''s copy to a new version of the model'
+    'help:Print help on a command'
+  )
+  _arguments -C \
+    '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
+    '--color=[Use colour]:WHEN:(never auto always)' \
+    '--help[Print help and do nothing else]' \
+    '--version[Print the version and do nothing else]' \
+    '1:command:->command' \
+    '*::argument:->arguments' && return
+  case $state in
+    command) _describe command commands ;;
+    arguments)
+      case $words[1] in
+        init)
+          _arguments \
+            '--templates[Copy the built-in templates to Templates/]' \
+            '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
+            '--color=[Use colour]:WHEN:(never auto always)' \
+            '--help[Print help and do nothing else]' \
+            '--version[Print the version and do nothing else]'
+          ;;
+        new)
+          _arguments \
+            '--title=[The title of the policy; made from its id where it is not given]:TITLE: ' \
+            '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
+            '--color=[Use colour]:WHEN:(never auto always)' \
+            '--help[Print help and do nothing else]' \
+            '--version[Print the version and do nothing else]' \
+            ':POLICY: '
+          ;;
+        check)
+          _arguments \
+            '--fix[Apply the safe fixes]' \
+            '--strict[Treat warnings as errors]' \
+            '--format=[How the result is written]:FORMAT:(text json sarif)' \
+            '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
+            '--color=[Use colour]:WHEN:(never auto always)' \
+            '--help[Print help and do nothing else]' \
+            '--version[Print the version and do nothing else]'
+          ;;
+        explain)
+          _arguments \
+            '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
+            '--color=[Use colour]:WHEN:(never auto always)' \
+            '--help[Print help and do nothing else]' \
+            '--version[Print the version and do nothing else]' \
+            '::RULE:(RULES)'
+          ;;
+        show)
+          _arguments \
+            '--format=[How the result is written]:FORMAT:(text json)' \
+            '--history[Print what was decided about it, and what each version changed]' \
+            '--audience=[Print only what AUDIENCE reads]:AUDIENCE: ' \
+            '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
+            '--color=[Use colour]:WHEN:(never auto always)' \
+            '--help[Print help and do nothing else]' \
+            '--version[Print the version and do nothing else]' \
+            ':POLICY\[@VERSION\]\[#CLAUSE\]: '
+          ;;
+        template)
+          _arguments \
+            '--data=[The data, or -]:FILE.json:_files' \
+            '--escape=[How {{name}} escapes its value]:HOW:(html markdown none)' \
+            '--strict[Report names that are not in the data]' \
+            '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
+            '--color=[Use colour]:WHEN:(never auto always)' \
+            '--help[Print help and do nothing else]' \
+            '--version[Print the version and do nothing else]' \
+            ':FILE:_files'
+          ;;
+        diff)
+          _arguments \
+            '--format=[How the result is written]:FORMAT:(text json markdown html)' \
+            '--audience=[Only what touches AUDIENCE]:AUDIENCE: ' \
+            '--exit-code[Exit with 1 where there is a difference]' \
+            '--explain=[Say how CLAUSE was matched and why it counts as what it does]:CLAUSE: ' \
+            '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
+            '--color=[Use colour]:WHEN:(never auto always)' \
+            '--help[Print help and do nothing else]' \
+            '--version[Print the version and do nothing else]' \
+            ':OLD:_files' \
+            '::NEW:_files'
+          ;;
+        review)
+          _arguments \
+            '--as-of=[Take DATE for today]:DATE: ' \
+            '--within=[What counts as due soon]:TIME: ' \
+            '--format=[How the result is written]:FORMAT:(text json markdown ics)' \
+            '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
+            '--color=[Use colour]:WHEN:(never auto always)' \
+            '--help[Print help and do nothing else]' \
+            '--version[Print the version and do nothing else]' \
+            '::POLICY: '
+          ;;
+        status)
+          _arguments \
+            '--format=[How the result is written]:FORMAT:(text json markdown)' \
+            '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
+            '--color=[Use colour]:WHEN:(never auto always)' \
+            '--help[Print help and do nothing else]' \
+            '--version[Print the version and do nothing else]'
+          ;;
+        build)
+          _arguments \
+            '--output=[Where the documents go; Output in the workspace where it is not given]:DIR:_files -/' \
+            '--draft[Build the drafts, also where a release is in force]' \
+            '--for=[Make the handbook of a person who is all of these\: staff+governors]:EXPR: ' \
+            '--as-of=[Publish what was in force on DATE]:DATE: ' \
+            '--strict[Treat warnings as errors]' \
+            '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
+            '--color=[Use colour]:WHEN:(never auto always)' \
+            '--help[Print help and do nothing else]' \
+            '--version[Print the version and do nothing else]'
+          ;;
+        release)
+          _arguments \
+            '--outcome=[What was decided]:OUTCOME:(approved approved-with-amendments reviewed-no-change deferred not-adopted withdrawn)' \
+            '--by=[The role or body that decided]:BODY: ' \
+            '--minute=[Where the minutes say so]:REF: ' \
+            '--date=[The day of the decision]:DATE: ' \
+            '--effective=[The day from which it holds, where that is another]:DATE: ' \
+            '--due=[When it is to be reviewed next]:DATE: ' \
+            '--historic[It was adopted before Precept was used]' \
+            '*--editorial=[Declare that the rewording of a clause changes nothing in substance, and why]:CLAUSE=REASON: ' \
+            '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
+            '--color=[Use colour]:WHEN:(never auto always)' \
+            '--help[Print help and do nothing else]' \
+            '--version[Print the version and do nothing else]' \
+            ':POLICY|SCHOOL/POLICY: '
+          ;;
+        verify)
+          _arguments \
+            '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
+            '--color=[Use colour]:WHEN:(never auto always)' \
+            '--help[Print help and do nothing else]' \
+            '--version[Print the version and do nothing else]' \
+            '*:POLICY: '
+          ;;
+        questions)
+          _arguments \
+            '--format=[How the result is written]:FORMAT:(text json markdown)' \
+            '--answers=[Read the sheet that was filled in, and put the answers into school.yml]:FILE:_files' \
+            '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
+            '--color=[Use colour]:WHEN:(never auto always)' \
+            '--help[Print help and do nothing else]' \
+            '--version[Print the version and do nothing else]' \
+            ':SCHOOL: '
+          ;;
+        upgrade)
+          _arguments \
+            '--to=[The version of the model to follow]:VERSION: ' \
+            '--dry-run[Say what would be done, and write nothing]' \
+            '--report=[Write the report to FILE instead of standard output]:FILE:_files' \
+            '--format=[How the result is written]:FORMAT:(text json markdown)' \
+            '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
+            '--color=[Use colour]:WHEN:(never auto always)' \
+            '--help[Print help and do nothing else]' \
+            '--version[Print the version and do nothing else]' \
+            ':SCHOOL: ' \
+            ':POLICY: '
+          ;;
+        help)
+          _arguments \
+            '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
+            '--color=[Use colour]:WHEN:(never auto always)' \
+            '--help[Print help and do nothing else]' \
+            '--version[Print the version and do nothing else]' \
+            '::COMMAND:(init new check explain show template diff review status build release verify questions upgrade)'
+          ;;
+        manual)
+          _arguments \
+            '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
+            '--color=[Use colour]:WHEN:(never auto always)' \
+            '--help[Print help and do nothing else]' \
+            '--version[Print the version and do nothing else]'
+          ;;
+        completions)
+          _arguments \
+            '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
+            '--color=[Use colour]:WHEN:(never auto always)' \
+            '--help[Print help and do nothing else]' \
+            '--version[Print the version and do nothing else]' \
+            ':SHELL:(bash zsh fish)'
+          ;;
+      esac
+      ;;
+  esac
+}
+
+_precept "$@"

@@ -1,0 +1,166 @@
+@testable import PolicyCommands
+import PolicyModel
+
+/// Files in memory, and calls that fail when they are told to.
+final class MemorySystem: System {
+  enum Node: Equatable {
+    case file([UInt8])
+    case directory
+    case link
+    case pipe
+  }
+
+  /// By absolute path; `/` is always there.
+  var nodes: [String: Node] = [:]
+  /// The calls that fail, as `write /out/a.html`, and why.
+  var failures: [String: SystemError.Reason] = [:]
+  var variables: [String: String] = [:]
+  var input: [UInt8] = []
+  var output: [UInt8] = []
+  var errors: [UInt8] = []
+  var directory = "/"
+  var terminals: Set<StandardStream> = []
+  /// Every change, in order.
+  var log: [String] = []
+
+  init(_ files: [String: String] = [:], in directory: String = "/") {
+    self.directory = directory
+    for (path, text) in files { put(path, text) }
+  }
+
+  var outputText: String { String(decoding: output, as: UTF8.self) }
+  var errorText: String { String(decoding: errors, as: UTF8.self) }
+
+  func put(_ path: String, _ text: String) { put(path, .file(Array(text.utf8))) }
+
+  func put(_ path: String, _ node: Node) {
+    for outer in WorkspaceDirectory.upward(from: path).dropFirst() where outer != "/" { nodes[outer] = .directory }
+    nodes[path] = node
+  }
+
+  func text(_ path: String) -> String? {
+    if case .file(let bytes) = nodes[path] { String(decoding: bytes, as: UTF8.self) } else { nil }
+  }
+
+  /// The paths of all files beneath `directory`, relative to it.
+  func files(in directory: String) -> [String] {
+    nodes.compactMap { path, node in
+      guard case .file = node, path.hasPrefix(directory + "/") else { return nil }
+      return String(path.dropFirst(directory.count + 1))
+    }.sorted()
+  }
+
+  private func absolute(_ path: String) -> String {
+    var parts: [Substring] = path.hasPrefix("/") ? [] : directory.split(separator: "/")
+    for part in path.split(separator: "/") where part != "." {
+      if part == ".." { _ = parts.popLast() } else { parts.append(part) }
+    }
+    return "/" + parts.joined(separator: "/")
+  }
+
+  private func node(_ path: String) -> Node? { path == "/" ? .directory : nodes[path] }
+
+  private func check(_ action: SystemError.Action, _ path: FilePath) throws(SystemError) -> String {
+    let full = absolute(path.text)
+    if let reason = failures["\(action.rawValue) \(full)"] { throw SystemError(action, path.text, reason) }
+    for outer in WorkspaceDirectory.upward(from: full).dropFirst() where outer.count > absolute(path.base).count {
+      if node(outer) == .link { throw SystemError(action, path.text, .isLink) }
+    }
+    return full
+  }
+
+  func currentDirectory() throws(SystemError) -> String { directory }
+  func environment(_ name: String) -> String? { variables[name] }
+  func today() -> CivilDate { CivilDate(dayNumber: 20_000) ?? CivilDate(PartialDate("2024")) }
+  func isTerminal(_ stream: StandardStream) -> Bool { terminals.contains(stream) }
+  func terminalWidth(_ stream: StandardStream) -> Int? { nil }
+
+  func write(_ bytes: [UInt8], to stream: StandardStream) throws(SystemError) {
+    if let reason = failures["write \(stream.name)"] { throw SystemError(.write, stream.name, reason) }
+    if stream == .error { errors += bytes } else { output += bytes }
+  }
+
+  func readStandardInput(limit: Int) throws(SystemError) -> [UInt8] { Array(input.prefix(limit)) }
+
+  func kind(of path: FilePath) throws(SystemError) -> FileKind? {
+    let full = try check(.find, path)
+    for outer in WorkspaceDirectory.upward(from: full).dropFirst() where node(outer) != .directory { return nil }
+    return node(full).map(\.kind)
+  }
+
+  func read(_ path: FilePath, limit: Int) throws(SystemError) -> [UInt8] {
+    switch node(try check(.read, path)) {
+    case .file(let bytes): return Array(bytes.prefix(limit))
+    case .directory: throw SystemError(.read, path.text, .isDirectory)
+    case .link: throw SystemError(.read, path.text, .isLink)
+    case .pipe: throw SystemError(.read, path.text, .notRegular)
+    case nil: throw SystemError(.read, path.text, .noSuchFile)
+    }
+  }
+
+  func list(_ path: FilePath) throws(SystemError) -> [DirectoryEntry] {
+    let full = try check(.list, path)
+    guard node(full) == .directory else { throw SystemError(.list, path.text, .notDirectory) }
+    let prefix = full == "/" ? "/" : full + "/"
+    return nodes.compactMap { child, node in
+      guard child.hasPrefix(prefix), !child.dropFirst(prefix.count).contains("/") else { return nil }
+      return DirectoryEntry(name: String(child.dropFirst(prefix.count)), kind: node.kind)
+    }.sorted { $0.name < $1.name }
+  }
+
+  func write(_ bytes: [UInt8], to path: FilePath, onlyNew: Bool) throws(SystemError) -> Bool {
+    let full = try check(.write, path)
+    switch node(full) {
+    case .file(let old):
+      if old == bytes { return false }
+      if onlyNew { throw SystemError(.write, path.text, .alreadyExists) }
+    case .directory: throw SystemError(.write, path.text, .isDirectory)
+    case .link: throw SystemError(.write, path.text, .isLink)
+    case .pipe: throw SystemError(.write, path.text, .notRegular)
+    case nil: break
+    }
+    log.append("write \(full)")
+    put(full, .file(bytes))
+    return true
+  }
+
+  func makeDirectory(_ path: FilePath) throws(SystemError) { put(try check(.create, path), .directory) }
+
+  func remove(_ path: FilePath) throws(SystemError) {
+    let full = try check(.remove, path)
+    log.append("remove \(full)")
+    nodes[full] = nil
+  }
+
+  func removeDirectory(_ path: FilePath) throws(SystemError) {
+    let full = try check(.remove, path)
+    if nodes.keys.contains(where: { $0.hasPrefix(full + "/") }) { throw SystemError(.remove, full, .notEmpty) }
+    nodes[full] = nil
+  }
+}
+
+extension MemorySystem.Node {
+  var kind: FileKind {
+    switch self {
+    case .file: .file
+    case .directory: .directory
+    case .link: .link
+    case .pipe: .other
+    }
+  }
+}
+
+extension CivilDate {
+  init(_ date: PartialDate?) { self = date?.firstDay ?? POSIXSystem().today() }
+}
+
+/// Runs a command line on `system`; the status with what was written to both streams.
+@discardableResult
+func run(
+  _ line: String..., on system: MemorySystem, handlers: [String: CommandHandler] = CommandRegistry.handlers
+) -> (status: Int32, output: String, errors: String) {
+  system.output = []
+  system.errors = []
+  let status = Dispatcher(system: system, handlers: handlers).run(line)
+  return (status.rawValue, system.outputText, system.errorText)
+}
