@@ -66,5 +66,6 @@ extension Rule {
     .unreadableFile,
     .ignoredFile,
     .caseClash,
+    .badTemplate,
   ]
 }

@@ -4,12 +4,23 @@ public import PolicyModel
 internal import PolicySyntax
 public import SourceText
 
+extension Workspace {
+  /// The titles of policies that a draft may link to though they have no draft here.
+  var titlesElsewhere: [PolicyID: String] {
+    var titles: [PolicyID: String] = [:]
+    for policy in draftFiles.keys where drafts[policy] == nil { titles[policy] = policy.rawValue }
+    return titles
+  }
+}
+
 /// Everything under `Policies/`, read but not yet compiled.
 public struct Workspace: Sendable {
   /// The files, for positions.
   public var sources = SourceMap()
   /// What `workspace.yml` says; nil where it could not be read.
   public var environment: Environment?
+  /// The file of `workspace.yml`.
+  public var environmentFile: FileID?
   /// The policies that have a draft, by id; nil where the draft could not be read.
   public var drafts: [PolicyID: Policy] = [:]
   /// The draft's file.
@@ -24,6 +35,7 @@ public struct Workspace: Sendable {
       guard parts.first == "Policies" else { continue }
       if parts.count == 2, parts[1] == "workspace.yml" {
         let id = sources.add(SourceFile(name: file.path, bytes: file.bytes))
+        environmentFile = id
         environment = readWorkspace(sources[id], id: id, into: &diagnostics)
       } else if parts.count == 3, parts[2] == "policy.md", let policy = PolicyID(parts[1]), !policy.isReserved {
         let id = sources.add(SourceFile(name: file.path, bytes: file.bytes))

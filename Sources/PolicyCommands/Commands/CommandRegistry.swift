@@ -5,6 +5,8 @@ typealias CommandHandler = @Sendable (inout CommandContext) throws -> ExitStatus
 enum CommandRegistry {
   /// By the name in the table.
   static let handlers: [String: CommandHandler] = [
+    "build": BuildCommand.run,
+    "check": CheckCommand.run,
     "completions": CompletionsCommand.run,
     "explain": ExplainCommand.run,
     "init": InitCommand.run,

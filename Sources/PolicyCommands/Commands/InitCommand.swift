@@ -1,3 +1,4 @@
+internal import PolicyRendering
 /// `precept init`: makes a directory a workspace.
 enum InitCommand {
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
@@ -35,7 +36,7 @@ enum InitCommand {
     var status = ExitStatus.done
     for template in BuiltInTemplates.all {
       let file = workspace.file("Templates/\(template.name)")
-      let bytes = Array(template.text.utf8)
+      let bytes = template.bytes
       // The compiler crashes on a `catch where` here (Swift 6.3.1), so what is there is looked at first.
       if try context.system.kind(of: file) != nil, try context.system.read(file) != bytes {
         context.say("kept \(Printable.text(file.text)), which differs from the built-in template")

@@ -1,0 +1,33 @@
+public import Diagnostics
+public import PolicyModel
+internal import SourceText
+
+/// The drafts of a workspace, compiled for the organisation itself.
+public struct Drafts: Sendable {
+  /// Every draft that could be read, by id; also those with errors, which nothing may publish.
+  public private(set) var compiled: [PolicyID: CompiledPolicy] = [:]
+  /// The drafts that have an error, or stand in a workspace that has one.
+  public private(set) var faulty: Set<PolicyID> = []
+  /// What was found, in the workspace and in the drafts.
+  public private(set) var diagnostics: DiagnosticList
+
+  /// Compiles the drafts of `workspace`.
+  public init(_ workspace: Workspace) {
+    diagnostics = workspace.diagnostics
+    guard let environment = workspace.environment else {
+      faulty = Set(workspace.draftFiles.keys)
+      return
+    }
+    let lexicon = environment.lexicon
+    let policies = workspace.drafts.keys.sorted().compactMap { workspace.drafts[$0] }
+    let all = compile(
+      policies, in: { _ in environment }, for: .model, lexicon: { _ in lexicon }, elsewhere: workspace.titlesElsewhere,
+      into: &diagnostics)
+    for policy in all { compiled[policy.policy.id] = policy }
+    let broken = Set(diagnostics.found.filter { $0.severity == .error }.compactMap { $0.span?.file })
+    for (policy, file) in workspace.draftFiles where broken.contains(file) || compiled[policy] == nil {
+      faulty.insert(policy)
+    }
+    if workspace.environmentFile.map({ broken.contains($0) }) ?? false { faulty.formUnion(workspace.draftFiles.keys) }
+  }
+}
