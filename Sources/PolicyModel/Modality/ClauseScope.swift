@@ -15,6 +15,8 @@ struct ClauseScope {
   /// The word that opened the clause.
   var opener = -1
   var openedByRelative = false
+  /// Whether the next comma only closes an aside: "who, as a governor, may …".
+  var closesAside = false
 
   /// Whether an instruction may begin here: any, or only a negative one.
   var opensAny = true

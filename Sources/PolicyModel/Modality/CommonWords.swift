@@ -13,6 +13,7 @@ struct CommonWords: Sendable {
   private(set) var only: Int32 = -1
   private(set) var refrain: Int32 = -1
   private(set) var should: Int32 = -1
+  private(set) var staff: Int32 = -1
   private(set) var than: Int32 = -1
   private(set) var that: Int32 = -1
   private(set) var to: Int32 = -1
@@ -36,6 +37,7 @@ struct CommonWords: Sendable {
     only = table.intern("only")
     refrain = table.intern("refrain")
     should = table.intern("should")
+    staff = table.intern("staff")
     than = table.intern("than")
     that = table.intern("that")
     to = table.intern("to")

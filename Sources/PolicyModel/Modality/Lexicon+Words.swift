@@ -45,16 +45,16 @@ extension Lexicon {
       words: """
         of by in on for with at to from about across within under into onto through during between among against
         without via towards regarding concerning including over per as than like upon outside inside beyond despite
-        throughout using working
+        throughout using working except
         """),
     WordClass(trait: .conjunction, title: "joins", words: "and or but nor then yet"),
     WordClass(
-      trait: .relative, title: "opens a relative clause", words: "which that who whom whose"),
+      trait: .relative, title: "opens a relative clause",
+      words: "which that who whom whose what whatever whoever whichever"),
     WordClass(
       trait: .clausal, title: "opens a subordinate clause",
       words: """
-        if when whenever where wherever because unless whether how although though while whilst what whatever whoever
-        whichever why once except lest provided whereas
+        if when whenever where wherever because unless whether how although though while whilst why once lest provided whereas
         """),
     WordClass(
       trait: .timed, title: "opens a subordinate clause, or a time", words: "before after until since till"),
@@ -74,7 +74,7 @@ extension Lexicon {
         informed notified told given offered provided asked invited investigated reviewed reported recorded kept stored
         deleted removed published monitored dealt handled addressed approved consulted trained supported held updated
         sent passed shared made taken followed logged retained destroyed returned answered acknowledged resolved
-        escalated used tolerated accepted
+        escalated used tolerated accepted closed blocked suspended opened checked appointed named sought carried
         """),
     WordClass(
       trait: .thing, title: "cannot undertake anything",

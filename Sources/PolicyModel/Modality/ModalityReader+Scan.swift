@@ -20,7 +20,11 @@ extension ModalityReader {
 
   private func comma(_ index: Int, _ end: Int, _ scope: inout ClauseScope) {
     if scope.inside {
-      if index == scope.opener + 1 || partsList(index, opener: scope.opener, end) { return }
+      if scope.closesAside || index == scope.opener + 1 {
+        scope.closesAside.toggle()
+        return
+      }
+      if partsList(index, opener: scope.opener, end) { return }
       scope.inside = false
       scope.content = false
       scope.needed = 0
@@ -91,7 +95,8 @@ extension ModalityReader {
 
   private func opens(_ index: Int, _ start: Int, _ scope: ClauseScope) -> Bool {
     guard has(index, .opener) else {
-      guard isWord(index, lexicon.common.as) || isWord(index, lexicon.common.than) else { return false }
+      if isWord(index, lexicon.common.than) { return has(index + 1, [.pronoun, .agent]) }
+      guard isWord(index, lexicon.common.as) else { return false }
       return has(index + 1, .pronoun) || scope.mainSeen && has(index + 1, .determiner)
     }
     // "That account …" at the beginning points at the account.
@@ -111,8 +116,13 @@ extension ModalityReader {
     return !followsModal(index, scope)
   }
 
+  /// "in May", "1 May", "May 2027"; but "pupils under 13 may not …".
   private func isMonth(_ index: Int) -> Bool {
-    isWord(index, lexicon.common.may) && (has(index - 1, [.monthCue, .digits]) || has(index + 1, .digits))
+    guard isWord(index, lexicon.common.may) else { return false }
+    if has(index - 1, .monthCue) || has(index + 1, .digits) { return true }
+    guard has(index - 1, .digits) else { return false }
+    let next = index + 1 < tokens.count ? tokens[index + 1] : nil
+    return next.map { $0.kind != .word || has(index + 1, [.preposition, .conjunction]) } ?? true
   }
 
   private func isNoun(_ index: Int) -> Bool {

@@ -4,6 +4,7 @@ extension ModalityReader {
     let isRelative = has(index, .relative)
     if let next = nextWord(index + 1, end), completes(next) { return }
     scope.opener = index
+    scope.closesAside = false
     scope.content = false
     if scope.mainSeen, !(scope.inside && scope.leads) {
       scope.inside = true
@@ -34,6 +35,7 @@ extension ModalityReader {
   /// Whether the verb of the clause is one that the reader can tell for a verb, and so is still to come.
   private func awaitsVerb(after opener: Int, _ end: Int) -> Bool {
     var index = opener + 1
+    if index < end, tokens[index].kind == .comma { return true }
     var first = -1
     var count = 0
     var isVerbal = false

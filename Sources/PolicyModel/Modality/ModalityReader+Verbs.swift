@@ -33,7 +33,7 @@ extension ModalityReader {
     }
     if coordinated { return false }
     if scope.strict, !restarts(index, opener: scope.opener) {
-      if let entry, case .binds = lexicon.entries[entry].reading {
+      if let entry, has(index, [.modal, .finite]), case .binds = lexicon.entries[entry].reading {
         note(
           "it is not clear where the main clause begins, so “\(lexicon.entries[entry].phrase)” was not read; "
             + "a comma before the main clause would show it",

@@ -128,6 +128,9 @@ struct ModalityReader {
   func invertsCondition(_ index: Int, _ end: Int) -> Bool {
     guard isWord(index, lexicon.common.should), index + 1 < end else { return false }
     let next = tokens[index + 1].traits
+    // "Should trainees need help": no verb that follows "should" ends so.
+    let isPlural = next.contains([.agent, .endsS]) || isWord(index + 1, lexicon.common.staff)
+    if isPlural, previousWord(index) == nil { return true }
     guard !next.isDisjoint(with: [.determiner, .pronoun]), !next.contains(.adverb) else { return false }
     return !has(index + 1, .negativeSubject)
   }
@@ -135,6 +138,12 @@ struct ModalityReader {
   /// The comma that ends a clause which opens a sentence, or nil where none surely does.
   private func closingComma(after opener: Int, _ end: Int) -> Int? {
     var index = opener + 1
+    // "If, after a warning, …" has an aside between its first two commas.
+    if index < end, tokens[index].kind == .comma {
+      index += 1
+      while index < end, tokens[index].kind != .comma { index += 1 }
+      index += 1
+    }
     while index < end {
       if tokens[index].kind == .comma || tokens[index].kind == .dash, closes(index, opener: opener, end) {
         return index

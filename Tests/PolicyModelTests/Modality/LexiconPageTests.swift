@@ -86,6 +86,7 @@ private let titles: [(String, Lexicon.Reading)] = [
   ("Must", .binds(.must)), ("Must not", .binds(.mustNot)), ("Should", .binds(.should)),
   ("Should not", .binds(.shouldNot)), ("May", .binds(.may)), ("Binds nobody", .bindsNobody),
   ("Must, where the subject can act", .undertaking(.must)),
+  ("May, where the subject can act", .undertaking(.may)),
   ("Must not, where the subject can act", .undertaking(.mustNot)),
   ("Must, as an instruction at the beginning of a main clause", .instruction(.must)),
   ("Must not, as an instruction at the beginning of a main clause", .instruction(.mustNot)),

@@ -292,6 +292,39 @@ let lexiconSentences = """
   You should honour others. You must not attack anyone. | should | should + must-not
   Staff may use an account but must think first. | may | may + must
 
+  # Found on the way
+  Everyone except pupils must sign. | must | must
+  Staff should not, unless asked, reply. | should-not | should not
+  Trainees must neither lend nor share a password. | must-not | must neither
+  Accounts which nobody has used for a year will be closed. | must | will be
+  You may have a child of your own as a contact. | may | may have a
+  A careless post may have a lasting effect. | - |
+  Staff may have seen the post. | - |
+  Trainees do not have permission to film. | must-not | do not have permission to
+  A post reaches further than people expect. | - |
+  What people share reaches further than they expect. | - |
+  The headteacher, who may ask for advice, must decide. | must | must
+  The head may, but need not, reply. | may | may
+  A person who is not allowed to post may ask. | may | may
+  To protect pupils, staff must not share pictures. | must-not | must not
+  You must not share it, whether or not a pupil may be named. | must-not | must not
+  Neither the school nor the trust will reply. | must-not | will
+  The education programme should enable pupils to stay safe. | - |
+  Those who must sign should do so by May. | should | should
+  You must not share what you may see. | must-not | must not
+  Should staff be unsure, they must ask. | must | must
+  Whoever runs the account must reply. | must | must
+  Whatever happens, you must stay calm. | must | must
+  What a pupil may see must be kind. | must | must
+  If, after a warning, you must leave, tell us. | must | tell
+  Anyone who, as a governor, may see it must sign. | must | must
+  Pupils under 13 may not hold an account. | must-not | may not
+  On 1 May, staff should sign. | should | should
+  Trainees shouldn't need to reply. | - |
+  Should trainees need help, they may ask. | may | may
+  In an emergency, call the lead; do not wait. | must-not | do not
+  The lead must be told as soon as a pupil may be at risk. | must | must
+
   # Nothing at all
   This policy applies to all staff. | - |
   Social media offers many chances to learn. | - |
