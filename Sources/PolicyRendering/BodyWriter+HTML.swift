@@ -27,9 +27,10 @@ extension BodyWriter {
       fill(fragments.nodes[index].html, into: &output)
     }
     output += "</\(heading)>\n".utf8
-    if let condition = conditionNote(index) {
-      output += "<p><span class=\"when\">".utf8
-      appendText(condition, to: &output)
+    for (name, note) in [("for", audienceNote(node)), ("when", conditionNote(index))] {
+      guard let note else { continue }
+      output += "<p><span class=\"\(name)\">".utf8
+      appendText(note, to: &output)
       output += "</span></p>\n".utf8
     }
     fill(fragments.nodes[index].notesHTML, into: &output)

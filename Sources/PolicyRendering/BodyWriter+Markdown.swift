@@ -23,9 +23,10 @@ extension BodyWriter {
       fill(fragments.nodes[index].markdown, into: &output)
     }
     output += "\n\n".utf8
-    if let condition = conditionNote(index) {
+    for note in [audienceNote(node), conditionNote(index)] {
+      guard let note else { continue }
       output += "*(".utf8
-      appendMarkdown(text: condition, to: &output)
+      appendMarkdown(text: note, to: &output)
       output += ")*\n\n".utf8
     }
     notes(fragments.nodes[index].notesMarkdown, indent: "", into: &output)

@@ -11,13 +11,13 @@ struct BodyWriter {
   let topLevel: Int
   /// What stands before each id.
   let prefix: String
-  /// The members of the audience for which a clause may say that it is for a part of them only; nil for everyone.
-  let audience: AudienceSet?
+  /// The members of the audience of the page; a clause says where it is for a part of them only.
+  let audience: AudienceSet
   private let conditionScope: ConditionScope
 
   init(
     _ fragments: PolicyFragments, destinations: Destinations, shown: [Int]?, topLevel: Int, prefix: String,
-    audience: AudienceSet?
+    audience: AudienceSet
   ) {
     self.fragments = fragments
     self.destinations = destinations
@@ -62,19 +62,23 @@ struct BodyWriter {
 
   // MARK: What is said beside the text
 
-  /// "For trainees": where the clause is for a part of the page's audience only.
+  /// "For trainees": where a section or clause is for others of this page's audience than what it stands in.
   func audienceNote(_ node: CompiledNode) -> String? {
-    guard let audience, !node.isSection else { return nil }
-    let parentApplies = node.parent.map { nodes[$0] }.flatMap { $0.isSection ? nil : $0.applies }
-    let full = node.applies.inFull.intersection(audience)
-    let spirit = node.applies.inSpirit.intersection(audience)
-    if let parentApplies, parentApplies == node.applies { return nil }
     let graph = fragments.compiled.audiences
-    if full == audience || node.applies.isEmpty { return nil }
-    if full.isEmpty, spirit.isEmpty { return nil }
-    if full.isEmpty { return spirit == audience && audience.count == 1 ? nil : "In spirit for \(graph.describe(spirit))" }
-    if spirit.isEmpty { return "For \(graph.describe(full))" }
-    return "For \(graph.describe(full)); in spirit for \(graph.describe(spirit))"
+    let above = node.parent.map { nodes[$0].applies } ?? fragments.compiled.bound
+    var full = node.applies.inFull.intersection(audience)
+    var spirit = node.applies.inSpirit.intersection(audience)
+    guard full != above.inFull.intersection(audience) || spirit != above.inSpirit.intersection(audience) else {
+      return nil
+    }
+    // Who only acts on a clause reads for whom it is.
+    if full.isEmpty, spirit.isEmpty { (full, spirit) = (node.applies.inFull, node.applies.inSpirit) }
+    switch (full.isEmpty, spirit.isEmpty) {
+    case (true, true): return nil
+    case (false, true): return "For \(graph.describe(full))"
+    case (true, false): return "In spirit for \(graph.describe(spirit))"
+    case (false, false): return "For \(graph.describe(full)); in spirit for \(graph.describe(spirit))"
+    }
   }
 
   /// "Applies where the school has a sixth form": the condition that a clause of the model itself states.

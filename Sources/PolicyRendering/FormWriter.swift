@@ -11,51 +11,54 @@ struct FormWriter {
   func write(_ items: [Int]) -> [UInt8] {
     var output: [UInt8] = []
     var section: Int?
-    var stem: Int??
-    var isOpen = false
-    func close() {
-      guard isOpen else { return }
-      if format == .html {
-        output += "</ul>\n".utf8
-        if case .some(.some) = stem { output += "</div>\n".utf8 }
-      } else {
-        output.append(0x0A)
-      }
-      isOpen = false
-    }
+    var run: [Int]?
     for item in items {
-      let (itsSection, itsStem) = place(item)
+      let (itsSection, stems) = place(item)
       if itsSection != section {
-        close()
+        close(&run, into: &output)
         section = itsSection
-        stem = nil
         if let itsSection { heading(itsSection, into: &output) }
-      }
-      if stem == nil || stem.flatMap({ $0 }) != itsStem || !isOpen {
-        close()
-        stem = .some(itsStem)
-        if let itsStem { self.stem(itsStem, into: &output) }
-        if format == .html { output += "<ul class=\"tagged\">\n".utf8 }
-        isOpen = true
+        open(stems, after: [], into: &output)
+        run = stems
+      } else if run != stems {
+        let before = run ?? []
+        close(&run, into: &output)
+        open(stems, after: before, into: &output)
+        run = stems
       }
       self.item(item, into: &output)
     }
-    close()
+    close(&run, into: &output)
     return output
+  }
+
+  /// Begins a run of items under `stems`, outermost first; a stem that `before` had is not said again.
+  private func open(_ stems: [Int], after before: [Int], into output: inout [UInt8]) {
+    let isSaid = zip(stems, before).prefix { $0 == $1 }.count
+    for outer in stems.dropLast().dropFirst(isSaid) { stem(outer, into: &output) }
+    if format == .html, !stems.isEmpty { output += "<div class=\"run\">\n".utf8 }
+    if let nearest = stems.last, isSaid < stems.count { stem(nearest, into: &output) }
+    if format == .html { output += "<ul class=\"tagged\">\n".utf8 }
+  }
+
+  private func close(_ run: inout [Int]?, into output: inout [UInt8]) {
+    guard let stems = run else { return }
+    output += (format == .html ? (stems.isEmpty ? "</ul>\n" : "</ul>\n</div>\n") : "\n").utf8
+    run = nil
   }
 
   private var nodes: [CompiledNode] { fragments.compiled.nodes }
 
-  /// The nearest section and the nearest stem of each that the clause stands in.
-  private func place(_ index: Int) -> (section: Int?, stem: Int?) {
-    var stem: Int?
+  /// The nearest section that the clause stands in, and the stems in it that it stands under, outermost first.
+  private func place(_ index: Int) -> (section: Int?, stems: [Int]) {
+    var stems: [Int] = []
     var parent = nodes[index].parent
     while let above = parent {
-      if nodes[above].isSection { return (above, stem) }
-      if stem == nil { stem = above }
+      if nodes[above].isSection { return (above, stems) }
+      stems.insert(above, at: 0)
       parent = nodes[above].parent
     }
-    return (nil, stem)
+    return (nil, stems)
   }
 
   private func heading(_ index: Int, into output: inout [UInt8]) {
@@ -72,24 +75,9 @@ struct FormWriter {
   }
 
   private func stem(_ index: Int, into output: inout [UInt8]) {
-    switch format {
-    case .html:
-      output += "<div class=\"run\">\n<p>".utf8
-      stemWords(index, into: &output)
-      output += "</p>\n".utf8
-    case .markdown:
-      stemWords(index, into: &output)
-      output += "\n\n".utf8
-    }
-  }
-
-  /// A stem within a stem is read after the one above it.
-  private func stemWords(_ index: Int, into output: inout [UInt8]) {
-    if let parent = nodes[index].parent, !nodes[parent].isSection {
-      stemWords(parent, into: &output)
-      output.append(0x20)
-    }
+    if format == .html { output += "<p>".utf8 }
     fill(format == .html ? fragments.nodes[index].html : fragments.nodes[index].markdown, into: &output)
+    output += (format == .html ? "</p>\n" : "\n\n").utf8
   }
 
   private func item(_ index: Int, into output: inout [UInt8]) {

@@ -4,11 +4,11 @@ public import PolicyModel
 
 /// The typed model as JSON, `precept-model/1`: what `show --format json` prints and `model.json` holds.
 public enum ModelJSON {
-  /// The whole document, indented, with a line end.
-  public static func document(_ compiled: CompiledPolicy, _ standing: Standing) -> [UInt8] {
+  /// The whole document, or the nodes at the indices `only`, with a line end.
+  public static func document(_ compiled: CompiledPolicy, _ standing: Standing, only: Set<Int>? = nil) -> [UInt8] {
     var writer = JSONWriter(.pretty)
     writer.reserveCapacity(compiled.nodes.count * 900)
-    let model = ModelWriter(compiled)
+    let model = ModelWriter(compiled, only)
     writer.beginObject()
     writer.member("format", "precept-model/1")
     writer.member("digest", compiled.digest.text)
@@ -23,8 +23,16 @@ private struct ModelWriter {
   let compiled: CompiledPolicy
   let values: ValueTable
 
-  init(_ compiled: CompiledPolicy) {
+  /// Whether a node is written: it, or something in it, is asked for, and its condition holds.
+  private let isShown: [Bool]
+
+  init(_ compiled: CompiledPolicy, _ only: Set<Int>?) {
     self.compiled = compiled
+    var isShown = compiled.nodes.indices.map { (only?.contains($0) ?? true) && !compiled.nodes[$0].isLeftOut }
+    for i in isShown.indices.reversed() where isShown[i] {
+      if let parent = compiled.nodes[i].parent { isShown[parent] = true }
+    }
+    self.isShown = isShown
     values = ValueTable(compiled.policy, compiled.environment, compiled.scope)
   }
 
@@ -89,7 +97,7 @@ private struct ModelWriter {
 
   private func writeSection(_ index: Int, to writer: inout JSONWriter) {
     let node = compiled.nodes[index]
-    guard !node.isLeftOut else { return }
+    guard isShown[index] else { return }
     writer.beginObject()
     writer.member("id", node.id.rawValue)
     writer.member("number", node.number)
@@ -116,7 +124,7 @@ private struct ModelWriter {
 
   private func writeClause(_ index: Int, to writer: inout JSONWriter) {
     let node = compiled.nodes[index]
-    guard !node.isLeftOut else { return }
+    guard isShown[index] else { return }
     writer.beginObject()
     writer.member("id", node.id.rawValue)
     writer.member("number", node.number)

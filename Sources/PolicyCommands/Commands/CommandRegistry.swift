@@ -12,6 +12,7 @@ enum CommandRegistry {
     "init": InitCommand.run,
     "manual": ManualCommand.run,
     "new": NewCommand.run,
+    "show": ShowCommand.run,
     "template": TemplateCommand.run,
   ]
 }
