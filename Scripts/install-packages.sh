@@ -1,0 +1,43 @@
+#!/bin/sh
+# Installs the system's packages that a part of the build needs, where they are missing.
+#
+#     sh Scripts/install-packages.sh libraries    the C libraries, and cmark as the yardstick of the benchmark
+#     sh Scripts/install-packages.sh web          the browser and the Java that check the pages
+
+set -eu
+
+has() { command -v "$1" >/dev/null 2>&1; }
+
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+case "${1:-}" in
+  libraries)
+    if has cmark && has pkg-config && pkg-config --exists libcmark yaml-0.1 libsodium; then exit 0; fi
+    apt="pkg-config libcmark-dev cmark libyaml-dev libsodium-dev"
+    brew="pkgconf cmark libyaml libsodium"
+    ;;
+  web)
+    if has chromium && has java && python3 -c 'import ensurepip' 2>/dev/null; then exit 0; fi
+    apt="chromium default-jre-headless python3 python3-venv"
+    brew="chromium openjdk python3"
+    ;;
+  *)
+    echo "usage: $0 libraries|web" >&2
+    exit 2
+    ;;
+esac
+
+if has apt-get; then
+  as_root apt-get update -qq
+  # One word is one package.
+  # shellcheck disable=SC2086
+  as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends $apt
+elif has brew; then
+  # shellcheck disable=SC2086
+  brew install $brew
+else
+  echo "$0: neither apt-get nor brew is here; install these by hand: $apt" >&2
+  exit 1
+fi
