@@ -47,6 +47,7 @@ extension Rule {
     .noLongerLinked,
     .unsaidCycle,
     .unsetFact,
+    .notStandalone,
     .badDate,
     .badDuration,
     .badCondition,

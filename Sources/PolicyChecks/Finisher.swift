@@ -23,6 +23,7 @@ public func finish(_ compiled: inout CompiledPolicy, library: Library, into diag
   var checker = LinkChecker(compiled, library)
   checker.run()
   diagnostics.append(contentsOf: checker.diagnostics)
+  StandaloneCheck.check(compiled, into: &diagnostics)
   ViewBuilder.build(&compiled, wording)
 }
 

@@ -155,7 +155,7 @@ extension ScopeRenderer {
       }
     }
     var when: [String] = []
-    if let within = node.within { when.append("within \(within.text)") }
+    if let within = node.within { when.append(Self.deadline(within)) }
     if let every = node.every { when.append("every \(every.text)") }
     return .record(
       ("modality", .text(node.modality.rawValue)), ("tag", .text(node.modality.words)), ("duty", .bytes(words)),
@@ -166,5 +166,16 @@ extension ScopeRenderer {
           format.link(
             "\(policy.header.title), \(node.citation)", "\(policy.id)/policy.\(format.ending)#\(anchor(node.id))"))
       ))
+  }
+
+  /// A deadline as one says it: "within 24 hours or by the next working day", "immediately".
+  private static func deadline(_ duration: PolicyDuration) -> String {
+    duration.alternatives.map { length in
+      switch length {
+      case .immediately: "immediately"
+      case .next: "by the \(PolicyDuration(length).text)"
+      default: "within \(PolicyDuration(length).text)"
+      }
+    }.joined(separator: " or ")
   }
 }
