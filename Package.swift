@@ -72,6 +72,9 @@ let package = Package(
     tests("Hashing", ["Hashing"]),
     tests("Diagnostics", ["SourceText", "JSON", "Diagnostics"]),
     tests("PolicyCommands", ["PolicyCommands", "PolicyCompiler", "PolicyModel", "Diagnostics", "SourceText", "YAML"]),
+    tests(
+      "PolicyTailoring",
+      ["PolicyTailoring", "PolicyCompiler", "PolicySyntax", "PolicyModel", "Diagnostics", "SourceText", "YAML"]),
     tests("YAML", ["SourceText", "Diagnostics", "YAML"]),
     tests("Mustache", ["JSON", "Mustache"]),
     tests("CommonMark", ["CommonMark", "SourceText"]),

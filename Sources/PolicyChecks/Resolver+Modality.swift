@@ -5,19 +5,8 @@ internal import SourceText
 extension Resolver {
   /// What the words of a clause say, without its quotations.
   func read(_ clause: Clause) -> ModalityReading {
-    var text: [UInt8] = []
-    var masked: [Range<Int>] = []
-    for block in clause.content {
-      guard case .paragraph(let inline) = block else { continue }
-      if !text.isEmpty { text.append(0x20) }
-      inline.write(words: &text, masked: &masked) { target in
-        switch target {
-        case .role(let id): values.title(of: id) ?? id.rawValue
-        default: "it"
-        }
-      }
-    }
-    return lexicon.read(text, masked: masked)
+    let words = ClauseWords(clause.content) { values.title(of: $0) }
+    return lexicon.read(words.bytes, masked: words.masked)
   }
 
   /// Decides the modality of the clause at `index`; what contradicts itself is a warning.
@@ -69,28 +58,6 @@ extension Resolver {
         Diagnostic(
           .mixedModality, "Two modalities in one clause: “\(first.phrase)” and “\(second.phrase)”", at: clause.span,
           help: "It counts as \(first.modality.words), the first. Make two clauses of it, or state the modality."))
-    }
-  }
-}
-
-extension InlineText {
-  /// Appends the words that a reader reads, and where code is among them.
-  fileprivate func write(words bytes: inout [UInt8], masked: inout [Range<Int>], title: (LinkTarget) -> String) {
-    var linkStart: (target: LinkTarget, at: Int)?
-    for piece in pieces {
-      switch piece {
-      case .text(let text): bytes += text.utf8
-      case .code(let code):
-        let start = bytes.count
-        bytes += code.utf8
-        masked.append(start..<bytes.count)
-      case .value: bytes += "it".utf8
-      case .start, .end: break
-      case .startLink(let target): linkStart = (target, bytes.count)
-      case .endLink:
-        if let (target, at) = linkStart, at == bytes.count { bytes += title(target).utf8 }
-        linkStart = nil
-      }
     }
   }
 }

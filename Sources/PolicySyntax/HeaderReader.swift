@@ -5,8 +5,8 @@ internal import YAML
 
 /// Reads the front matter of a policy.
 struct HeaderReader {
-  private var fields: FieldReader
-  private let file: SourceFile
+  var fields: FieldReader
+  let file: SourceFile
 
   init(_ node: YAMLNode, in file: SourceFile, at place: SourceSpan, into diagnostics: inout DiagnosticList) {
     self.file = file
@@ -46,7 +46,7 @@ struct HeaderReader {
     return header
   }
 
-  private var nested: [String: SourceSpan] = [:]
+  private(set) var nested: [String: SourceSpan] = [:]
 
   private mutating func appliesTo(into diagnostics: inout DiagnosticList) -> [AudienceLevel] {
     fields.entries("applies-to", required: true, into: &diagnostics).compactMap { entry in
@@ -60,7 +60,7 @@ struct HeaderReader {
     }
   }
 
-  private mutating func review(into diagnostics: inout DiagnosticList) -> Review? {
+  mutating func review(into diagnostics: inout DiagnosticList) -> Review? {
     guard var fields = self.fields.mapping("review", into: &diagnostics) else { return nil }
     let review = Review(
       every: fields.value("every", into: &diagnostics, PolicyDuration.parse),
@@ -70,7 +70,7 @@ struct HeaderReader {
     return review
   }
 
-  private mutating func acknowledge(into diagnostics: inout DiagnosticList) -> Acknowledgement? {
+  mutating func acknowledge(into diagnostics: inout DiagnosticList) -> Acknowledgement? {
     guard var fields = self.fields.mapping("acknowledge", into: &diagnostics) else { return nil }
     var result = Acknowledgement()
     result.audiences = fields.list("audiences", into: &diagnostics, AudienceID.parse)

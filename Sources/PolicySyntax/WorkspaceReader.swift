@@ -86,7 +86,7 @@ func readRole(_ entry: YAMLEntry, in file: SourceFile, into diagnostics: inout D
   return role
 }
 
-private func readTerm(_ entry: YAMLEntry, in file: SourceFile, into diagnostics: inout DiagnosticList) -> Term? {
+func readTerm(_ entry: YAMLEntry, in file: SourceFile, into diagnostics: inout DiagnosticList) -> Term? {
   guard let id: TermID = readID(entry, in: file, into: &diagnostics) else { return nil }
   var fields = FieldReader(entry.value, of: "the term `\(id)`", at: entry.keySpan, in: file, into: &diagnostics)
   var term = Term(
@@ -98,7 +98,7 @@ private func readTerm(_ entry: YAMLEntry, in file: SourceFile, into diagnostics:
   return term
 }
 
-private func readReference(
+func readReference(
   _ entry: YAMLEntry, in file: SourceFile, into diagnostics: inout DiagnosticList
 ) -> Reference? {
   guard let id: ReferenceID = readID(entry, in: file, into: &diagnostics) else { return nil }

@@ -23,6 +23,7 @@ extension InlineText {
         guard let target = link else { break }
         result += words.isEmpty ? title(target) : linkWords(target, words)
         link = nil
+        words = ""
       }
     }
     return result + words

@@ -1,0 +1,90 @@
+internal import Diagnostics
+internal import PolicyChecks
+public import PolicyModel
+public import PolicyTailoring
+
+/// The texts that schools can follow: the releases of each model, and of each layer.
+public struct ModelLibrary: Sendable {
+  /// Names a text.
+  public struct Key: Hashable, Sendable {
+    public var policy: PolicyID
+    /// The layer whose release it is; nil for the model's own.
+    public var layer: SchoolID?
+    public var version: Version
+
+    /// Makes a key.
+    public init(_ policy: PolicyID, layer: SchoolID? = nil, _ version: Version) {
+      self.policy = policy
+      self.layer = layer
+      self.version = version
+    }
+  }
+
+  private var texts: [Key: ModelText] = [:]
+  private var bases: [Key: TailoringBase] = [:]
+  private let workspace: Environment
+
+  /// Makes an empty library; schools may also name what `workspace` declares beyond what a release holds.
+  public init(_ workspace: Environment) { self.workspace = workspace }
+
+  /// Adds a text.
+  public mutating func add(_ text: ModelText, of policy: PolicyID, layer: SchoolID? = nil) {
+    var text = text
+    text.environment = text.environment.completed(with: workspace)
+    texts[Key(policy, layer: layer, text.version)] = text
+    bases[Key(policy, layer: layer, text.version)] = nil
+  }
+
+  /// Adds the drafts of policies that have no release at all, so that schools can be tried out before there is one.
+  public mutating func addDrafts(_ drafts: [PolicyID: Policy]) {
+    for (id, draft) in drafts {
+      guard let version = draft.header.version, versions(of: id, layer: nil).isEmpty else { continue }
+      add(ModelText(policy: draft, environment: workspace, version: version, isDraft: true), of: id)
+    }
+  }
+
+  /// The versions that there are, oldest first.
+  public func versions(of policy: PolicyID, layer: SchoolID?) -> [Version] {
+    texts.keys.filter { $0.policy == policy && $0.layer == layer }.map(\.version).sorted()
+  }
+
+  /// The text, if there is one.
+  public func text(_ key: Key) -> ModelText? { texts[key] }
+
+  /// The newest text of each policy of the model itself.
+  public var newest: [PolicyID: ModelText] {
+    var result: [PolicyID: ModelText] = [:]
+    for (key, text) in texts where key.layer == nil {
+      if result[key.policy].map({ $0.version < text.version }) ?? true { result[key.policy] = text }
+    }
+    return result
+  }
+
+  /// Prepares the texts that `schools` follow, so that many copies can be made of each at little cost.
+  public mutating func prepare(for schools: some Sequence<School>) {
+    for school in schools {
+      for adoption in school.adoptions {
+        guard let version = adoption.version else { continue }
+        _ = prepare(Key(adoption.policy, layer: school.from, version))
+      }
+    }
+    for (policy, text) in newest { _ = prepare(Key(policy, text.version)) }
+  }
+
+  /// The text of `key`, prepared.
+  @discardableResult
+  public mutating func prepare(_ key: Key) -> TailoringBase? {
+    if let base = bases[key] { return base }
+    guard let text = texts[key] else { return nil }
+    var ignored = DiagnosticList()
+    let lexicon = text.environment.lexicon
+    let compiled = resolve(
+      text.policy.withoutFrozenModality, in: text.environment, for: .model, lexicon: lexicon, into: &ignored)
+    let base = TailoringBase(text, compiled: compiled, lexicon: lexicon)
+    bases[key] = base
+    return base
+  }
+
+  /// A text that was prepared.
+  public func base(_ key: Key) -> TailoringBase? { bases[key] }
+}

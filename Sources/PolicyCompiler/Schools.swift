@@ -1,0 +1,55 @@
+public import Diagnostics
+public import PolicyModel
+internal import PolicySyntax
+public import SourceText
+
+/// What stands under `Policies/schools/`, read but not yet laid over anything.
+public struct Schools: Sendable {
+  /// One school or layer with its files.
+  public struct Entry: Sendable {
+    /// What `school.yml` says; nil where it could not be read.
+    public var school: School?
+    /// The file of `school.yml`.
+    public var file: FileID
+    /// Its changes, by policy; nil where a file could not be read.
+    public var overlays: [PolicyID: Overlay?] = [:]
+    /// The files of its changes.
+    public var overlayFiles: [PolicyID: FileID] = [:]
+    /// What was found wrong in its files while reading.
+    public var diagnostics = DiagnosticList()
+
+    /// The files of the school.
+    public var files: Set<FileID> { Set(overlayFiles.values).union([file]) }
+  }
+
+  /// The schools and layers by id.
+  public private(set) var entries: [SchoolID: Entry] = [:]
+
+  /// Reads the schools among `files`, and adds their files to the sources of `workspace`.
+  public init(_ files: [InputFile], in workspace: inout Workspace) {
+    var overlays: [(SchoolID, PolicyID, FileID)] = []
+    for file in files {
+      let parts = file.path.split(separator: "/")
+      guard parts.count == 4, parts[0] == "Policies", parts[1] == "schools", let id = SchoolID(parts[2]), !id.isReserved
+      else { continue }
+      if parts[3] == "school.yml" {
+        let source = workspace.sources.add(SourceFile(name: file.path, bytes: file.bytes))
+        var entry = Entry(school: nil, file: source)
+        entry.school = readSchool(workspace.sources[source], id: source, school: id, into: &entry.diagnostics)
+        entries[id] = entry
+      } else if parts[3].hasSuffix(".md"), let policy = PolicyID(parts[3].dropLast(3)) {
+        overlays.append((id, policy, workspace.sources.add(SourceFile(name: file.path, bytes: file.bytes))))
+      }
+    }
+    for (id, policy, source) in overlays {
+      guard var entry = entries[id] else { continue }
+      entry.overlayFiles[policy] = source
+      entry.overlays[policy] = readOverlay(
+        workspace.sources[source], id: source, policy: policy, into: &entry.diagnostics)
+      entries[id] = entry
+    }
+  }
+
+  /// The ids in order.
+  public var ids: [SchoolID] { entries.keys.sorted() }
+}

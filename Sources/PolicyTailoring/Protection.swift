@@ -1,0 +1,301 @@
+public import Diagnostics
+public import PolicyModel
+internal import SourceText
+
+/// Compares what a copy means with what its model means, at every clause that a change reaches.
+///
+/// `compiled` is the copy with everything inherited; the model is that of `base`. A change of a section or stem is
+/// compared at all that stands in it, since it may weaken what it does not name.
+public func protect(_ tailored: Tailored, compiled: CompiledPolicy, base: TailoringBase) -> DiagnosticList {
+  guard !tailored.touched.isEmpty || !tailored.patches.additions.isEmpty else { return DiagnosticList() }
+  var protection = Protection(tailored, compiled, base)
+  protection.run()
+  return protection.diagnostics
+}
+
+struct Protection {
+  let tailored: Tailored
+  let compiled: CompiledPolicy
+  let base: TailoringBase
+  let values: ValueTable
+  var diagnostics = DiagnosticList()
+
+  init(_ tailored: Tailored, _ compiled: CompiledPolicy, _ base: TailoringBase) {
+    self.tailored = tailored
+    self.compiled = compiled
+    self.base = base
+    values = ValueTable(compiled.policy, compiled.environment, compiled.scope)
+  }
+
+  /// One clause or section on both sides, and the change that reaches it.
+  struct Pair {
+    let model: CompiledNode
+    let modelIndex: Int
+    let copy: CompiledNode
+    let copyIndex: Int
+    /// Where the change is written.
+    let span: SourceSpan?
+    /// Whether the change is of this very node, not of something that it stands in.
+    let isOwn: Bool
+  }
+
+  mutating func run() {
+    for id in tailored.patches.order {
+      guard tailored.touched[id] != nil, let first = compiled.index[id] else { continue }
+      for i in first..<compiled.nodes[first].end {
+        let copy = compiled.nodes[i]
+        // What stands in it and is changed itself is compared for its own sake.
+        if i != first, tailored.touched[copy.id] != nil { continue }
+        guard let modelIndex = base.index(copy.id) else { continue }
+        compare(
+          Pair(
+            model: base.compiled.nodes[modelIndex], modelIndex: modelIndex, copy: copy, copyIndex: i,
+            span: tailored.patches.patches[id]?.span, isOwn: i == first))
+      }
+    }
+    checkExceptions()
+  }
+
+  private mutating func compare(_ pair: Pair) {
+    if pair.model.tailoring == .fixed {
+      compareFixed(pair)
+      return
+    }
+    if pair.isOwn { checkTailoring(pair) }
+    if pair.copy.isSection { return }
+    checkModality(pair)
+    checkBearer(pair)
+    checkAudience(pair)
+    checkCondition(pair)
+    checkDeadlines(pair)
+    if pair.isOwn { checkWords(pair) }
+  }
+
+  // MARK: Fixed
+
+  private mutating func compareFixed(_ pair: Pair) {
+    let id = pair.copy.id
+    var what: String?
+    if pair.isOwn {
+      let keys = tailored.patches.patches[id]?.stated.map(\.key) ?? []
+      if normalForm(pair.copy) != normalForm(pair.model) {
+        what = pair.copy.isSection ? "its title" : "its words"
+      } else if let key = keys.first(where: { $0 != .tailoring && pair.copy.attributes[$0] != pair.model.attributes[$0] }) {
+        what = "`\(key.rawValue)`"
+      } else if !(tailored.patches.patches[id]?.notes.isEmpty ?? true) {
+        what = "its notes"
+      }
+      if what == nil { checkTailoring(pair) }
+    } else if !pair.copy.isSection {
+      if pair.copy.applies != pair.model.applies {
+        what = "whom it applies to"
+      } else if pair.copy.modality != pair.model.modality {
+        what = "how it binds"
+      } else if bearersDiffer(pair) {
+        what = "who must act"
+      } else if pair.copy.condition?.canonicalText != pair.model.condition?.canonicalText {
+        what = "its condition"
+      } else if governing(.within, compiled, pair.copyIndex) != governing(.within, base.compiled, pair.modelIndex)
+        || governing(.every, compiled, pair.copyIndex) != governing(.every, base.compiled, pair.modelIndex)
+      {
+        what = "its deadline"
+      }
+    }
+    guard let what else { return }
+    report(
+      .fixedText,
+      pair.isOwn ? "`\(id)` is fixed: \(what) may not be changed" : "This changes \(what) of `\(id)`, which is fixed",
+      pair,
+      "Take the change away. You may set the parameters that the model declares, use your own titles for roles, and add clauses of your own where additions are open."
+    )
+  }
+
+  private func normalForm(_ node: CompiledNode) -> [UInt8] {
+    switch node.source {
+    case .section(let section): Array(section.title.normalFormText.utf8)
+    case .clause(let clause): clause.content.normalForm
+    }
+  }
+
+  private mutating func checkTailoring(_ pair: Pair) {
+    let model = pair.model.tailoring
+    if pair.copy.tailoring > model {
+      report(
+        .loosenedTailoring, "`\(pair.copy.id)` is \(model.rawValue) in the model, and may not become \(pair.copy.tailoring.rawValue)",
+        pair, "Leave it, or tighten it: optional to adaptable, adaptable to fixed.")
+    }
+    if pair.model.isClosedToAdditions, !pair.copy.isClosedToAdditions {
+      report(
+        .loosenedTailoring, "`\(pair.copy.id)` is closed to additions in the model", pair,
+        "Leave `additions` as it is.")
+    }
+  }
+
+  // MARK: Modality
+
+  private mutating func checkModality(_ pair: Pair) {
+    let (was, now) = (pair.model.modality, pair.copy.modality)
+    if now != was, !now.isStronger(than: was) {
+      report(
+        .weakenedModality, "`\(pair.copy.id)` says \(was.words) in the model, and here \(now.words)", pair,
+        "Say \(was.words)" + (stronger(was).map { ", or \($0.words)." } ?? "."))
+      return
+    }
+    if pair.isOwn, pair.model.clause?.listLogic != pair.copy.clause?.listLogic, pair.copy.isStem {
+      report(
+        .weakenedModality, "`\(pair.copy.id)` joins its items in another way than the model", pair,
+        "Leave `list` as it is: it decides whether each item binds, or all of them, or one.")
+      return
+    }
+    // An attribute decides what is read, so that the words need a look of their own.
+    guard pair.isOwn, pair.copy.attributes.has(.modality), let a = pair.model.clause, let b = pair.copy.clause else {
+      return
+    }
+    let before = read(a).first?.modality
+    let after = read(b).first?.modality
+    if let before, after != before, !(after?.isStronger(than: before) ?? false) {
+      report(
+        .weakenedModality,
+        "The words of `\(pair.copy.id)` say \(before.words) in the model, and here "
+          + (after.map(\.words) ?? "neither that nor anything stronger"), pair,
+        "Readers believe the words, so an attribute does not make up for them.")
+    }
+  }
+
+  private func stronger(_ modality: Modality) -> Modality? {
+    switch modality {
+    case .should: .must
+    case .shouldNot: .mustNot
+    default: nil
+    }
+  }
+
+  func words(_ clause: Clause) -> ClauseWords { ClauseWords(clause.content) { values.title(of: $0) } }
+
+  func read(_ clause: Clause) -> ModalityReading {
+    let words = words(clause)
+    return base.lexicon.read(words.bytes, masked: words.masked)
+  }
+
+  // MARK: Who
+
+  private func bearersDiffer(_ pair: Pair) -> Bool {
+    if governing(.by, compiled, pair.copyIndex) == governing(.by, base.compiled, pair.modelIndex) { return false }
+    return Set(pair.copy.bearers) != Set(pair.model.bearers)
+  }
+
+  private mutating func checkBearer(_ pair: Pair) {
+    if bearersDiffer(pair) {
+      let isNamed = pair.model.bearers == [.organisation] && pair.copy.bearers.allSatisfy {
+        if case .role = $0 { true } else { false }
+      }
+      if !isNamed {
+        report(
+          .changedBearer,
+          "`\(pair.copy.id)` is for \(list(pair.model.bearers)) to do, not for \(list(pair.copy.bearers))", pair,
+          "Leave `by` as it is. If the person has another title at your school, say so under `roles` in school.yml.")
+      }
+    } else if pair.isOwn {
+      checkActor(pair)
+    }
+  }
+
+  private func list(_ bearers: [Bearer]) -> String {
+    HumanList.joined(
+      bearers.map {
+        switch $0 {
+        case .reader: "the reader"
+        case .organisation: "the organisation"
+        case .role(let id): values.title(of: id) ?? id.rawValue
+        case .audience(let id): compiled.audiences[id]?.declaration.name.lowercased() ?? id.rawValue
+        }
+      })
+  }
+
+  /// Who acts by the words: another role named before the verb, where the model names the bearer or the reader there.
+  private mutating func checkActor(_ pair: Pair) {
+    guard let a = pair.model.clause, let b = pair.copy.clause, a.content != b.content,
+      let before = actor(a), let after = actor(b), before != after
+    else { return }
+    let isNamed = pair.model.bearers == [.organisation] && after != .reader
+    guard !isNamed, !pair.copy.bearers.contains(after) || !pair.model.bearers.contains(after) else { return }
+    report(
+      .changedBearer, "By its words `\(pair.copy.id)` is for \(list([before])) to do in the model, and here for \(list([after]))",
+      pair, "Name whom the model names. If the person has another title at your school, say so in school.yml.")
+  }
+
+  private func actor(_ clause: Clause) -> Bearer? {
+    let words = words(clause)
+    guard let found = base.lexicon.read(words.bytes, masked: words.masked).first else { return nil }
+    let end = found.range.lowerBound
+    if let role = words.roles.last(where: { $0.offset < end }) { return .role(role.id) }
+    let subject = words.bytes[..<end].split(separator: 0x20).map { String(decoding: $0, as: UTF8.self).lowercased() }
+    return subject.last == "you" ? .reader : nil
+  }
+
+  // MARK: For whom, and where
+
+  private mutating func checkAudience(_ pair: Pair) {
+    let (was, now) = (pair.model.applies, pair.copy.applies)
+    let lost = was.all.subtracting(now.all)
+    if !lost.isEmpty {
+      report(
+        .smallerAudience, "`\(pair.copy.id)` no longer applies to \(compiled.audiences.describe(lost))", pair,
+        "Name everyone whom the model names; you may name more, within what the policy applies to.")
+    } else {
+      let weaker = was.inFull.subtracting(now.inFull)
+      guard !weaker.isEmpty else { return }
+      report(
+        .smallerAudience, "`\(pair.copy.id)` applies to \(compiled.audiences.describe(weaker)) only in spirit here", pair,
+        "The model says in full: write `for=`, not `in-spirit-for=`.")
+    }
+  }
+
+  private mutating func checkCondition(_ pair: Pair) {
+    guard let now = pair.copy.condition else { return }
+    let was = pair.model.condition ?? .always
+    guard !was.implies(now) else { return }
+    report(
+      .tighterCondition,
+      pair.model.condition.map { "`\(pair.copy.id)` holds where \($0.text) in the model, and here only where \(now.text)" }
+        ?? "`\(pair.copy.id)` holds everywhere in the model, and here only where \(now.text)", pair,
+      "Leave `when` as it is, or widen it.")
+  }
+
+  // MARK: Exceptions
+
+  private mutating func checkExceptions() {
+    for node in compiled.nodes where node.attributes.has(.exceptionTo) {
+      let model = base.index(node.id).map { base.compiled.nodes[$0] }
+      guard model == nil || tailored.touched[node.id] != nil else { continue }
+      // What a layer above has added and its own check has let pass is not this school's.
+      guard let attribute = node.attributes[.exceptionTo], model?.attributes[.exceptionTo] != attribute else { continue }
+      let known = Set(model?.attributes.words(.exceptionTo).map(String.init) ?? [])
+      for word in node.attributes.words(.exceptionTo) where !known.contains(String(word)) {
+        guard let target = ClauseID(word).flatMap({ base.node($0) }), target.tailoring == .fixed else { continue }
+        diagnostics.append(
+          Diagnostic(
+            .exceptionToFixed, "Nothing may be an exception to `\(target.id)`, which is fixed", at: attribute.span,
+            help: "Take the clause away, or make it an exception to a clause that is adaptable.",
+            notes: [base.note(target)]))
+      }
+    }
+  }
+
+  // MARK: Reports
+
+  /// The attribute that decides `key` at a node: its own, or the nearest above it.
+  func governing(_ key: AttributeKey, _ policy: CompiledPolicy, _ index: Int) -> StatedAttribute? {
+    var at: Int? = index
+    while let i = at {
+      if let attribute = policy.nodes[i].attributes[key] { return attribute }
+      at = policy.nodes[i].parent
+    }
+    return nil
+  }
+
+  mutating func report(_ rule: Rule, _ message: String, _ pair: Pair, _ help: String, _ severity: Severity? = nil) {
+    diagnostics.append(
+      Diagnostic(rule, message, at: pair.span, help: help, notes: [base.note(pair.model)], severity: severity))
+  }
+}

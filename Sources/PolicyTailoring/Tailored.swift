@@ -1,0 +1,73 @@
+public import Diagnostics
+public import PolicyModel
+public import SourceText
+
+/// A school's copy of a policy, before anything in it is looked up and inherited.
+public struct Tailored: Sendable {
+  /// The text of the copy.
+  public var policy: Policy
+  /// What the copy names: what the model names, and what the school adds.
+  public var environment: Environment
+  /// The school's titles, facts and values.
+  public var scope: Scope
+  /// How the copy differs from the model, in the order of the copy.
+  public var differences: [Difference] = []
+  /// Values that a school has to set and has not.
+  public var openParameters: [Parameter] = []
+  /// Conflicts that nobody has resolved.
+  public var conflicts: [SourceSpan] = []
+  /// The nodes of the model that the school changes, with the place of the change.
+  public var touched: [ClauseID: SourceSpan?] = [:]
+  /// What is left out, without what stands in it.
+  public var omitted: [ClauseID] = []
+  /// What is wrong.
+  public var diagnostics = DiagnosticList()
+
+  /// What was changed, for the comparison of what it means.
+  var patches = PatchSet()
+}
+
+/// One way in which a copy differs from its model.
+public struct Difference: Sendable {
+  /// What kind.
+  public enum Kind: String, Sendable, CaseIterable {
+    /// A section has another title.
+    case retitled
+    /// A clause has other words.
+    case reworded
+    /// Something stated in braces is different.
+    case attribute
+    /// A section or clause is left out.
+    case omitted
+    /// A section or clause is the school's own.
+    case added
+    /// A value is the school's own.
+    case value
+    /// Something of the front matter is different.
+    case header
+  }
+
+  public var kind: Kind
+  /// The section or clause; nil for a value or a field of the front matter.
+  public var id: ClauseID?
+  /// How the model refers to it; nil for what is added.
+  public var citation: String?
+  /// What differs: an attribute, a parameter's question, a field.
+  public var field: String?
+  /// What the model says.
+  public var was: String?
+  /// What the copy says.
+  public var now: String?
+}
+
+/// Makes the copy of `base` that `school` has: the model's text with `overlay` laid over it.
+///
+/// Reports what the files say that cannot be done, and what the model protects as far as that shows in the text alone;
+/// what a change means is compared by `protect`, when both sides are resolved.
+public func tailor(
+  _ base: TailoringBase, overlay: Overlay?, school: School, adoption: Adoption
+) -> Tailored {
+  var tailor = Tailor(base, school)
+  tailor.run(overlay, adoption)
+  return tailor.result
+}

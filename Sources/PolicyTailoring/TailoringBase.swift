@@ -1,0 +1,174 @@
+internal import Diagnostics
+public import PolicyModel
+
+/// A model that schools follow, prepared once for all of them.
+public struct TailoringBase: Sendable {
+  /// The text with its environment.
+  public let model: ModelText
+  /// The text with everything inherited, for the organisation itself; modality is read from the words.
+  public let compiled: CompiledPolicy
+  /// How its words are read.
+  public let lexicon: Lexicon
+  /// What refers to each clause: the clauses that link it, or are an exception to it.
+  let referrers: [ClauseID: [ClauseID]]
+  /// The text without what only speaks to the people who tailor it.
+  let published: Policy
+  /// The facts that the text prints.
+  public let printedFacts: Set<FactID>
+  /// Values and titles of the model, for messages.
+  let values: ValueTable
+
+  /// Prepares `model`, which `compiled` was resolved from after `withoutFrozenModality`.
+  public init(_ model: ModelText, compiled: CompiledPolicy, lexicon: Lexicon) {
+    self.model = model
+    self.compiled = compiled
+    self.lexicon = lexicon
+    values = ValueTable(model.policy, model.environment, model.scope)
+    var referrers: [ClauseID: [ClauseID]] = [:]
+    for node in compiled.nodes {
+      for target in References.of(node) { referrers[target, default: []].append(node.id) }
+    }
+    self.referrers = referrers
+    published = model.policy.withoutAdapterNotes
+    var facts: Set<FactID> = []
+    for node in compiled.nodes {
+      node.clause?.content.forEachText { $0.collectFacts(&facts) }
+      node.section?.title.collectFacts(&facts)
+    }
+    printedFacts = facts
+  }
+
+  /// How each section and clause of the model is referred to.
+  public var citations: [ClauseID: String] {
+    Dictionary(compiled.nodes.map { ($0.id, $0.citation) }) { first, _ in first }
+  }
+
+  /// The place of a node of the model.
+  func index(_ id: ClauseID) -> Int? { id.isDerived ? nil : compiled.index[id] }
+
+  /// The node with everything inherited.
+  func node(_ id: ClauseID) -> CompiledNode? { index(id).map { compiled.nodes[$0] } }
+
+  /// The plain words of a node.
+  func text(_ node: CompiledNode) -> String {
+    switch node.source {
+    case .section(let section): plain(section.title)
+    case .clause(let clause): clause.content.plain { plain($0) }
+    }
+  }
+
+  func plain(_ text: InlineText) -> String {
+    text.plain(value: { values.text($0) }, title: { title(of: $0) })
+  }
+
+  private func title(of target: LinkTarget) -> String {
+    switch target {
+    case .role(let id): values.title(of: id) ?? id.rawValue
+    case .clause(let id): compiled[id]?.citation ?? id.rawValue
+    case .term(let id): model.environment.terms.first { $0.id == id }?.title ?? id.rawValue
+    case .reference(let id): model.environment.references.first { $0.id == id }?.title ?? id.rawValue
+    case .policy(let id, _): id.rawValue
+    case .external(let address): address
+    }
+  }
+
+  /// A remark that shows the model's clause: its place, or its words where the model is a release.
+  func note(_ node: CompiledNode, _ remark: String = "the model says") -> Diagnostic.Note {
+    if let span = node.span { return .init("\(remark) (\(node.citation))", span) }
+    let words = text(node)
+    return .init("\(remark) in \(model.version), \(node.citation): “\(words)”")
+  }
+
+  /// The ids that a text may name, for "did you mean".
+  var names: [String] { compiled.nodes.filter { !$0.id.isDerived }.map(\.id.rawValue) }
+}
+
+extension Policy {
+  /// The policy with the modality of its clauses left to their words.
+  public var withoutFrozenModality: Policy {
+    var policy = self
+    policy.sections = policy.sections.map(\.withoutFrozenModality)
+    return policy
+  }
+}
+
+extension Policy {
+  fileprivate var withoutAdapterNotes: Policy {
+    var policy = self
+    policy.sections = policy.sections.map(\.withoutAdapterNotes)
+    return policy
+  }
+}
+
+extension Section {
+  fileprivate var withoutAdapterNotes: Section {
+    var section = self
+    section.notes = section.notes.filter { $0.kind == .guidance }
+    section.clauses = section.clauses.map(\.withoutAdapterNotes)
+    section.sections = section.sections.map(\.withoutAdapterNotes)
+    return section
+  }
+}
+
+extension Clause {
+  fileprivate var withoutAdapterNotes: Clause {
+    var clause = self
+    if !notes.isEmpty { clause.notes = notes.filter { $0.kind == .guidance } }
+    if !items.isEmpty { clause.items = items.map(\.withoutAdapterNotes) }
+    return clause
+  }
+}
+
+extension InlineText {
+  /// Adds the facts that the text prints.
+  func collectFacts(_ facts: inout Set<FactID>) {
+    for piece in pieces { if case .value(.fact(let id)) = piece { facts.insert(id) } }
+  }
+}
+
+extension Section {
+  fileprivate var withoutFrozenModality: Section {
+    var section = self
+    section.clauses = section.clauses.map(\.withoutFrozenModality)
+    section.sections = section.sections.map(\.withoutFrozenModality)
+    return section
+  }
+}
+
+extension Clause {
+  /// The clause with its modality, and that of its items, left to the words.
+  var withoutFrozenModality: Clause {
+    var clause = self
+    clause.frozen = nil
+    if !clause.items.isEmpty { clause.items = clause.items.map(\.withoutFrozenModality) }
+    return clause
+  }
+}
+
+/// What a text of a policy refers to in the same policy.
+enum References {
+  /// The clauses and sections that a node links, or is an exception to.
+  static func of(_ node: CompiledNode) -> [ClauseID] {
+    var result: [ClauseID] = []
+    switch node.source {
+    case .section(let section): collect(section.title, &result)
+    case .clause(let clause):
+      collect(clause.content, &result)
+      result += clause.attributes.words(.exceptionTo).compactMap { ClauseID($0) }
+    }
+    for note in node.notes where note.kind == .guidance { collect(note.content, &result) }
+    return result
+  }
+
+  static func collect(_ content: [ContentBlock], _ result: inout [ClauseID]) {
+    var found: [ClauseID] = []
+    content.forEachText { collect($0, &found) }
+    result += found
+  }
+
+  private static func collect(_ text: InlineText, _ result: inout [ClauseID]) {
+    for piece in text.pieces {
+      if case .startLink(.clause(let id)) = piece { result.append(id) }
+    }
+  }
+}
