@@ -55,7 +55,7 @@ enum ShowCommand {
     if context.command.option("format") == "json" {
       context.write(ModelJSON.document(compiled, standing, only: only))
     } else {
-      context.write(ModelText.text(compiled, standing, only: only))
+      context.write(ModelListing.text(compiled, standing, only: only))
     }
     return hasErrors ? .problems : .done
   }

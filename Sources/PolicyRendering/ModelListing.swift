@@ -5,7 +5,7 @@ public import PolicyModel
 ///
 ///     1.2 [must not] You must not publish a picture of a pupil.
 ///         #no-pupil-pictures · trainees · read from its words (“must not”) · fixed
-public enum ModelText {
+public enum ModelListing {
   /// The whole policy, one of its clauses, or what one audience reads.
   public static func text(_ compiled: CompiledPolicy, _ standing: Standing, only: Set<Int>? = nil) -> String {
     var lines: [String] = []
