@@ -51,11 +51,17 @@ public struct Publication: Sendable {
       }
       return Edition(compiled: compiled, standing: .draft(compiled.policy.header))
     }
-    var renderer = ScopeRenderer(
+    let renderer = ScopeRenderer(
       id: "model", name: environment.organisation.name, editions: editions, library: Library(of: editions),
       templates: templates)
-    documents += renderer.documents()
-    problems += renderer.problems
+    for made in parallelMap(renderer.jobs(person: options.person), { job in
+      var problems: [TemplateSet.Problem] = []
+      let documents = renderer.make(job, problems: &problems)
+      return (documents, problems)
+    }) {
+      documents += made.0
+      problems += made.1
+    }
     summaries.append(
       ScopeSummary(id: "model", name: environment.organisation.name, kind: "Organisation", policies: editions.count))
     documents.append(

@@ -16,7 +16,7 @@ extension ScopeRenderer {
   }
 
   /// `duties.html` and `duties.md`: who must do what, by when, audience by audience and role by role.
-  mutating func duties() -> [Document] {
+  func duties(_ problems: inout [TemplateSet.Problem]) -> [Document] {
     let editions = self.editions
     var tables: [Actor: [Duty]] = [:]
     for (e, fragments) in editions.enumerated() {
@@ -52,7 +52,7 @@ extension ScopeRenderer {
         below: group.tables.count > 1
           ? group.tables.map { .init(target: "_\($0.id)", number: nil, title: $0.caption) } : [])
     }
-    return render("duties", page, at: "\(id)/duties") { format in
+    return render("duties", page, at: "\(id)/duties", &problems) { format in
       [
         (
           "groups",

@@ -4,21 +4,21 @@ internal import PolicyModel
 
 extension ScopeRenderer {
   /// The forms that a policy's `acknowledge` asks for: one for each audience, and one for each organisation.
-  mutating func forms(_ index: Int) -> [Document] {
+  func forms(_ index: Int, _ problems: inout [TemplateSet.Problem]) -> [Document] {
     guard let acknowledge = editions[index].compiled.policy.header.acknowledge else { return [] }
     var result: [Document] = []
     for audience in acknowledge.audiences {
       guard let members = editions[index].compiled.audiences.members(of: audience) else { continue }
-      result += form(index, acknowledge, audience: audience, members: members)
+      result += form(&problems, index, acknowledge, audience: audience, members: members)
     }
     for organisation in acknowledge.organisations {
-      result += form(index, acknowledge, organisation: organisation)
+      result += form(&problems, index, acknowledge, organisation: organisation)
     }
     return result
   }
 
-  private mutating func form(
-    _ index: Int, _ acknowledge: Acknowledgement, audience: AudienceID, members: AudienceSet
+  private func form(
+    _ problems: inout [TemplateSet.Problem], _ index: Int, _ acknowledge: Acknowledgement, audience: AudienceID, members: AudienceSet
   ) -> [Document] {
     let compiled = editions[index].compiled
     let items = FormItems(compiled, members: members)
@@ -50,7 +50,7 @@ extension ScopeRenderer {
     }
     let view = compiled.views.first { $0.audience == audience }
     return form(
-      index, acknowledge, file: "acknowledgement-\(audience)", heading: title,
+      &problems, index, acknowledge, file: "acknowledgement-\(audience)", heading: title,
       over: "Acknowledgement for \(name)",
       intro: "This form is for \(name). It lists what \(title) asks of you, and of nobody else.",
       parts: parts, digest: view?.digest, signers: [("Reader", false)],
@@ -59,8 +59,8 @@ extension ScopeRenderer {
     )
   }
 
-  private mutating func form(
-    _ index: Int, _ acknowledge: Acknowledgement, organisation: SigningOrganisation
+  private func form(
+    _ problems: inout [TemplateSet.Problem], _ index: Int, _ acknowledge: Acknowledgement, organisation: SigningOrganisation
   ) -> [Document] {
     let compiled = editions[index].compiled
     let wording = editions[index].wording
@@ -87,7 +87,7 @@ extension ScopeRenderer {
         .init(id: "undertakings", heading: "What \(name) undertakes", lead: nil, items: undertakings))
     }
     return form(
-      index, acknowledge, file: "acknowledgement-\(organisation.id)", heading: organisation.title,
+      &problems, index, acknowledge, file: "acknowledgement-\(organisation.id)", heading: organisation.title,
       over: "Acknowledgement for an organisation",
       intro:
         "This form is signed for an organisation, by \(HumanList.joined(organisation.signedBy.map { "the " + (wording.values.title(of: $0) ?? $0.rawValue) })).",
@@ -105,8 +105,8 @@ extension ScopeRenderer {
     var items: [Int]
   }
 
-  private mutating func form(
-    _ index: Int, _ acknowledge: Acknowledgement, file: String, heading: String, over: String, intro: String,
+  private func form(
+    _ problems: inout [TemplateSet.Problem], _ index: Int, _ acknowledge: Acknowledgement, file: String, heading: String, over: String, intro: String,
     parts: [FormPart], digest: Digest?, signers: [(title: String, isNamed: Bool)], statement: String
   ) -> [Document] {
     let fragments = editions[index]
@@ -147,7 +147,7 @@ extension ScopeRenderer {
       ("Name", "name"), ("Role", "organization-title"), ("Date", "off"), ("Signature", "off"),
     ]
     let returns = self.returns(acknowledge, fragments)
-    return render("acknowledgement", page, at: path(index, file)) { format in
+    return render("acknowledgement", page, at: path(index, file), &problems) { format in
       [
         ("intro", .text(intro)),
         (

@@ -2,8 +2,8 @@ internal import Mustache
 internal import PolicyModel
 
 extension ScopeRenderer {
-  /// One handbook for each audience that some policy names in `applies-to`.
-  mutating func handbooks() -> [Document] {
+  /// The audiences that some policy names in `applies-to`: each has a handbook.
+  func audiences() -> [AudienceID] {
     var audiences: [AudienceID] = []
     for fragments in editions {
       for line in fragments.compiled.policy.header.appliesTo
@@ -11,17 +11,31 @@ extension ScopeRenderer {
         audiences.append(line.audience)
       }
     }
-    return audiences.flatMap { audience -> [Document] in
-      let name = audienceName(audience)
-      return handbook(
-        file: "handbook-\(audience)", heading: "Handbook for \(name)", who: name
-      ) { $0.audiences.members(of: audience) }
+    return audiences
+  }
+
+  func handbook(_ audience: AudienceID, _ problems: inout [TemplateSet.Problem]) -> [Document] {
+    let name = audienceName(audience)
+    return handbook(file: "handbook-\(audience)", heading: "Handbook for \(name)", who: name, &problems) {
+      $0.audiences.members(of: audience)
+    }
+  }
+
+  /// The handbook of somebody who is all of `audiences`: what reaches any of them.
+  func handbook(_ audiences: [AudienceID], _ problems: inout [TemplateSet.Problem]) -> [Document] {
+    let names = HumanList.joined(audiences.map { audienceName($0) })
+    return handbook(
+      file: "handbook-\(audiences.map(\.rawValue).joined(separator: "+"))", heading: "Handbook for \(names)", who: names,
+      &problems
+    ) { compiled in
+      audiences.compactMap { compiled.audiences.members(of: $0) }.reduce(AudienceSet()) { $0.union($1) }
     }
   }
 
   /// The handbook of whoever is in the set that `members` gives for each policy; empty where no policy reaches them.
-  mutating func handbook(
-    file: String, heading: String, who: String, members: (CompiledPolicy) -> AudienceSet?
+  func handbook(
+    file: String, heading: String, who: String, _ problems: inout [TemplateSet.Problem],
+    members: (CompiledPolicy) -> AudienceSet?
   ) -> [Document] {
     let editions = self.editions
     let standings = self.standings
@@ -78,7 +92,7 @@ extension ScopeRenderer {
     page.contents += afterwords(page)
     let legend = needsLegend
     let controls = parts.map { control($0.index) }
-    return render("handbook", page, at: "\(id)/\(file)") { format in
+    return render("handbook", page, at: "\(id)/\(file)", &problems) { format in
       [
         ("legend", .bool(legend)),
         (

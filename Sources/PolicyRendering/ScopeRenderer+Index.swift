@@ -3,7 +3,7 @@ public import PolicyModel
 
 extension ScopeRenderer {
   /// `index.html` of the scope: its policies, handbooks and forms.
-  mutating func index() -> [Document] {
+  func index(_ problems: inout [TemplateSet.Problem]) -> [Document] {
     let standings = self.standings
     let editions = self.editions
     var page = Page(
@@ -29,7 +29,7 @@ extension ScopeRenderer {
     page.contents =
       (rows.isEmpty ? [] : [.init(target: "_policies", number: nil, title: "Policies")])
       + lists.map { .init(target: "_\($0.id)", number: nil, title: $0.heading) }
-    let html = render("index", page, at: "\(id)/index") { format in
+    let html = render("index", page, at: "\(id)/index", &problems) { format in
       [
         ("scripted", .bool(isFiltered && format == .html)), ("scopes", .null),
         (

@@ -4,7 +4,7 @@ internal import PolicyModel
 
 extension ScopeRenderer {
   /// `policy.html` and `policy.md`: one policy in full.
-  mutating func policy(_ index: Int) -> [Document] {
+  func policy(_ index: Int, _ problems: inout [TemplateSet.Problem]) -> [Document] {
     let fragments = editions[index]
     let compiled = fragments.compiled
     let header = compiled.policy.header
@@ -33,7 +33,7 @@ extension ScopeRenderer {
     page.formats = [("Markdown", "policy.md"), ("data as JSON", "model.json")]
     page.digest = ("Digest of the text", compiled.digest.text)
     let legend = needsLegend(index, html.isShown)
-    return render("policy", page, at: path(index, "policy")) { format in
+    return render("policy", page, at: path(index, "policy"), &problems) { format in
       [
         ("body", .bytes(format == .html ? html.html() : body(.markdown).markdown())),
         ("open", .section("items", open.map { .record(("label", .text($0.label)), ("help", .text(orNull: $0.help))) })),

@@ -3,7 +3,7 @@ internal import Mustache
 public import PolicyModel
 
 /// Makes all documents of one scope.
-public struct ScopeRenderer {
+public struct ScopeRenderer: Sendable {
   /// The id of the scope, which is its directory.
   let id: String
   /// The school, or the organisation.
@@ -13,8 +13,6 @@ public struct ScopeRenderer {
   let templates: TemplateSet
   let library: Library
   private let places: [PolicyID: Int]
-  /// What the templates of the workspace got wrong.
-  public private(set) var problems: [TemplateSet.Problem] = []
 
   /// Prepares `editions` of the scope `id`; `library` knows every policy that they link to.
   public init(id: String, name: String, editions: [Edition], library: Library, templates: TemplateSet) {
@@ -28,19 +26,40 @@ public struct ScopeRenderer {
     self.library = library
   }
 
-  /// The documents of every policy, the handbooks, the duties and the index, by path below the output directory.
-  public mutating func documents() -> [Document] {
-    var result: [Document] = []
-    for index in editions.indices {
-      result += policy(index)
-      result.append(
-        Document(path: path(index, "model.json"), bytes: ModelJSON.document(editions[index].compiled, standings[index])))
-      result += forms(index)
+  /// One document, or a few that belong together, to be made.
+  public enum Job: Sendable {
+    /// The text of a policy, in full and as data.
+    case policy(Int)
+    /// Its forms.
+    case forms(Int)
+    /// The handbook of an audience.
+    case handbook(AudienceID)
+    /// The handbook of somebody who is all of these.
+    case person([AudienceID])
+    case duties
+    case index
+  }
+
+  /// What there is to make, in any order and at once; with `person` only the handbook of somebody who is all of these.
+  public func jobs(person: [AudienceID]? = nil) -> [Job] {
+    if let person { return [.person(person)] }
+    return editions.indices.map { .policy($0) } + editions.indices.map { .forms($0) }
+      + audiences().map { .handbook($0) } + (editions.isEmpty ? [] : [.duties]) + [.index]
+  }
+
+  /// Makes the documents of one job, by path below the output directory.
+  public func make(_ job: Job, problems: inout [TemplateSet.Problem]) -> [Document] {
+    switch job {
+    case .policy(let index):
+      return policy(index, &problems) + [
+        Document(path: path(index, "model.json"), bytes: ModelJSON.document(editions[index].compiled, standings[index]))
+      ]
+    case .forms(let index): return forms(index, &problems)
+    case .handbook(let audience): return handbook(audience, &problems)
+    case .person(let audiences): return handbook(audiences, &problems)
+    case .duties: return duties(&problems)
+    case .index: return index(&problems)
     }
-    result += handbooks()
-    if !editions.isEmpty { result += duties() }
-    result += self.index()
-    return result
   }
 
   // MARK: Shared by the documents
@@ -48,8 +67,8 @@ public struct ScopeRenderer {
   func path(_ index: Int, _ file: String) -> String { "\(id)/\(editions[index].compiled.policy.id)/\(file)" }
 
   /// Renders a document in both formats; `own` gives what its kind adds.
-  mutating func render(
-    _ template: String, _ page: Page, at path: String,
+  func render(
+    _ template: String, _ page: Page, at path: String, _ problems: inout [TemplateSet.Problem],
     own: (Format) -> [(MustacheName, MustacheValue)]
   ) -> [Document] {
     let html = templates.html(
