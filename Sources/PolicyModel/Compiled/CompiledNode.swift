@@ -3,8 +3,8 @@ public import SourceText
 
 /// A section or clause with everything that it inherits, and its place in the whole.
 public struct CompiledNode: Sendable {
-  /// What the node is made from. Its children there are the nodes that follow it here.
-  public enum Source: Sendable {
+  /// What the node is made from; boxed, so that a node is cheap to copy. Its children are the nodes that follow it.
+  public indirect enum Source: Sendable {
     case section(Section)
     case clause(Clause)
   }
