@@ -12,6 +12,9 @@ enum CommandRegistry {
     "init": InitCommand.run,
     "manual": ManualCommand.run,
     "new": NewCommand.run,
+    "release": ReleaseCommand.run,
+    "review": ReviewCommand.run,
     "template": TemplateCommand.run,
+    "verify": VerifyCommand.run,
   ]
 }
