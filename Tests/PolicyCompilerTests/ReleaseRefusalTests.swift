@@ -16,7 +16,7 @@ import Testing
 
   static let cases: [Case] = [
     Case(
-      testDescription: "errors", rule: "unknown-role", said: "Unknown role `boss`",
+      testDescription: "errors", rule: "unknown-role", said: "`boss` is neither a role nor an audience",
       draft: { $0.replace("by=leader", "by=boss") }),
     Case(
       testDescription: "version not above", rule: "not-above", said: "Version 1.0.0 is not above 1.0.0",

@@ -2,6 +2,7 @@ import Diagnostics
 import Hashing
 import PolicyCompiler
 import PolicyModel
+import SourceText
 import Testing
 
 @Suite struct ReleaseTests {
@@ -52,7 +53,9 @@ import Testing
     #expect(fixture.release(ReleaseFixture.request(.approved, "2026-09-24")).isEmpty)
     #expect(fixture.release(ReleaseFixture.request(.reviewedNoChange, "2026-10-01")).isEmpty)
     #expect(fixture.verified.isEmpty)
-    for path in [ReleaseFixture.release("1.0.0"), ReleaseFixture.release("2.0.0"), ReleaseFixture.ledger] {
+    // Draft and workspace have no part in it.
+    fixture.files = fixture.files.filter { $0.key.contains("/releases/") }
+    for path in [ReleaseFixture.release("1.0.0"), ReleaseFixture.ledger] {
       let bytes = try #require(fixture.files[path])
       for place in bytes.indices {
         fixture.files[path]?[place] ^= place.isMultiple(of: 2) ? 0x01 : 0x20
