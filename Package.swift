@@ -68,6 +68,7 @@ let package = Package(
     tests("PolicyModel", ["PolicyModel", "Diagnostics", "SourceText"]),
     .executableTarget(name: "precept", dependencies: ["PolicyCommands"], swiftSettings: settings),
 
+    tests("PolicyCompiler", model + ["PolicyCompiler", "PolicySyntax"]),
     tests("JSON", ["JSON"]),
     tests("Hashing", ["Hashing"]),
     tests("Diagnostics", ["SourceText", "JSON", "Diagnostics"]),

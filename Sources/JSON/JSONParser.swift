@@ -2,7 +2,7 @@ extension JSONValue {
   /// Reads one JSON text, strictly as RFC 8259 has it.
   ///
   /// Refused beside what is not JSON: a key written twice, bytes that are not UTF-8 (also a byte order mark), half a
-  /// surrogate pair, numbers beyond a double, nesting deeper than 128, and anything after the value.
+  /// surrogate pair, numbers beyond a double, nesting deeper than 512, and anything after the value.
   public static func parse(_ bytes: [UInt8]) throws(JSONError) -> JSONValue {
     try bytes.withUnsafeBufferPointer { (bytes) throws(JSONError) in
       if let offset = UTF8Text.firstInvalidOffset(in: bytes) {
@@ -16,7 +16,7 @@ extension JSONValue {
 
 /// A recursive descent over bytes that are known to be UTF-8.
 struct JSONParser {
-  static let maximumDepth = 128
+  static let maximumDepth = 512
 
   private let bytes: UnsafeBufferPointer<UInt8>
   private var at = 0

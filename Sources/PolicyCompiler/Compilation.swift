@@ -12,13 +12,29 @@ public func compile(
   var compiled = policies.map {
     resolve($0, in: environment($0), for: scope, lexicon: lexicon($0), into: &diagnostics)
   }
-  var library = Library(
-    elsewhere.mapValues { Library.Entry(title: $0, isAdopted: false, citations: [:]) })
-  for policy in compiled {
-    library.policies[policy.policy.id] = Library.Entry(
-      title: policy.policy.header.title, isAdopted: true,
-      citations: Dictionary(policy.nodes.map { ($0.id, $0.citation) }) { first, _ in first })
-  }
+  let library = Library(of: compiled, elsewhere: elsewhere)
   for i in compiled.indices { finish(&compiled[i], library: library, into: &diagnostics) }
   return compiled
+}
+
+/// Compiles a release as it was approved: in its own environment, with what its links printed then.
+public func compile(_ release: Release) -> CompiledPolicy {
+  // What it was approved with is settled; nothing can be mended any more.
+  var unread = DiagnosticList()
+  var compiled = resolve(
+    release.policy, in: release.environment, for: release.scope, lexicon: .builtIn, into: &unread)
+  finish(&compiled, library: release.library, into: &unread)
+  return compiled
+}
+
+extension Library {
+  /// The library of texts that one scope publishes; `elsewhere` has the titles of those that it does not.
+  public init(of compiled: [CompiledPolicy], elsewhere: [PolicyID: String] = [:]) {
+    self.init(elsewhere.mapValues { Entry(title: $0, isAdopted: false, citations: [:]) })
+    for policy in compiled {
+      policies[policy.policy.id] = Entry(
+        title: policy.policy.header.title, isAdopted: true,
+        citations: Dictionary(policy.nodes.map { ($0.id, $0.citation) }) { first, _ in first })
+    }
+  }
 }

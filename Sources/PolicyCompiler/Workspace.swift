@@ -9,6 +9,9 @@ extension Workspace {
   var titlesElsewhere: [PolicyID: String] {
     var titles: [PolicyID: String] = [:]
     for policy in draftFiles.keys where drafts[policy] == nil { titles[policy] = policy.rawValue }
+    for copy in archives.keys where copy.school == nil && draftFiles[copy.policy] == nil {
+      titles[copy.policy] = releaseInForce(copy)?.release.policy.header.title ?? copy.policy.rawValue
+    }
     return titles
   }
 }
@@ -25,6 +28,8 @@ public struct Workspace: Sendable {
   public var drafts: [PolicyID: Policy] = [:]
   /// The draft's file.
   public var draftFiles: [PolicyID: FileID] = [:]
+  /// What has been decided and released, by policy and copy.
+  public var archives: [CopyID: Archive] = [:]
   /// What was found wrong while reading.
   public var diagnostics = DiagnosticList()
 
@@ -41,6 +46,8 @@ public struct Workspace: Sendable {
         let id = sources.add(SourceFile(name: file.path, bytes: file.bytes))
         draftFiles[policy] = id
         drafts[policy] = readPolicy(sources[id], id: id, policy: policy, into: &diagnostics)
+      } else {
+        addArchived(file)
       }
     }
   }

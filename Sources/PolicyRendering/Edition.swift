@@ -8,10 +8,14 @@ public struct Edition: Sendable {
   /// Whether it is in force, since when, and until when it is reviewed.
   public var standing: Standing
 
+  /// What its links to other policies print; nil for what its scope publishes.
+  public var library: Library?
+
   /// Makes an edition.
-  public init(compiled: CompiledPolicy, standing: Standing) {
+  public init(compiled: CompiledPolicy, standing: Standing, library: Library? = nil) {
     self.compiled = compiled
     self.standing = standing
+    self.library = library
   }
 
   /// The id of the policy.

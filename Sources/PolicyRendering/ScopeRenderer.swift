@@ -11,19 +11,19 @@ public struct ScopeRenderer: Sendable {
   let editions: [PolicyFragments]
   let standings: [Standing]
   let templates: TemplateSet
-  let library: Library
+  private let libraries: [Library]
   private let places: [PolicyID: Int]
 
-  /// Prepares `editions` of the scope `id`; `library` knows every policy that they link to.
-  public init(id: String, name: String, editions: [Edition], library: Library, templates: TemplateSet) {
+  /// Prepares `editions` of the scope `id`.
+  public init(id: String, name: String, editions: [Edition], templates: TemplateSet) {
     self.id = id
     self.name = name
     let sorted = editions.sorted { ($0.title, $0.id) < ($1.title, $1.id) }
-    self.editions = sorted.map { PolicyFragments($0.compiled, library) }
+    libraries = sorted.map { $0.library ?? Library() }
+    self.editions = zip(sorted, libraries).map { PolicyFragments($0.compiled, $1) }
     standings = sorted.map(\.standing)
     places = Dictionary(sorted.enumerated().map { ($1.id, $0) }) { first, _ in first }
     self.templates = templates
-    self.library = library
   }
 
   /// One document, or a few that belong together, to be made.
@@ -139,7 +139,7 @@ public struct ScopeRenderer: Sendable {
     add("Replaces", header.replaces)
     if header.isStatutory == true { add("Statutory", "Yes") }
     let related = header.related.map { text in
-      PolicyID(text).flatMap { library.policies[$0]?.title }
+      PolicyID(text).flatMap { libraries[index].policies[$0]?.title }
         ?? ReferenceID(text).map { wording.title(of: .reference($0)) } ?? text
     }
     add("Related", related.joined(separator: "; "))

@@ -132,6 +132,15 @@ final class MemorySystem: System {
     nodes[full] = nil
   }
 
+  /// The directories that are locked, by this or by another.
+  var locked: Set<String> = []
+
+  func lock(_ path: FilePath) throws(SystemError) -> DirectoryLock? {
+    let full = absolute(path.text)
+    guard locked.insert(full).inserted else { return nil }
+    return DirectoryLock { self.locked.remove(full) }
+  }
+
   func removeDirectory(_ path: FilePath) throws(SystemError) {
     let full = try check(.remove, path)
     if nodes.keys.contains(where: { $0.hasPrefix(full + "/") }) { throw SystemError(.remove, full, .notEmpty) }

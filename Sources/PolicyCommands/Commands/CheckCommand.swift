@@ -32,10 +32,10 @@ enum CheckCommand {
   }
 
   private static func check(_ files: WorkspaceFiles) -> (DiagnosticList, SourceMap) {
-    let workspace = Workspace(files.files)
+    let publisher = Publisher(files.files, templates: files.templates)
     var diagnostics = files.diagnostics
-    diagnostics.append(contentsOf: Drafts(workspace).diagnostics)
-    return (diagnostics, workspace.sources)
+    diagnostics.append(contentsOf: publisher.check())
+    return (diagnostics, publisher.workspace.sources)
   }
 
   /// Problems where there is an error, or a warning where warnings count.

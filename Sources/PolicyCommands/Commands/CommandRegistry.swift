@@ -13,6 +13,9 @@ enum CommandRegistry {
     "manual": ManualCommand.run,
     "new": NewCommand.run,
     "show": ShowCommand.run,
+    "release": ReleaseCommand.run,
+    "review": ReviewCommand.run,
     "template": TemplateCommand.run,
+    "verify": VerifyCommand.run,
   ]
 }

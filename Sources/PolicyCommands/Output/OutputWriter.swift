@@ -29,6 +29,11 @@ struct OutputWriter {
   private var manifest = OutputManifest()
   private var report = OutputReport()
 
+  /// What was asked to be written so far.
+  private var wanted: Set<String> = []
+  /// Whether anything may be written: not where the manifest can't be read.
+  private var isOpen = false
+
   /// Writes `documents`, no two at one path, into `directory`.
   ///
   /// What was written earlier and is not among `documents` is removed, unless it is, or stands beneath, one of `kept`:
@@ -36,19 +41,34 @@ struct OutputWriter {
   static func write(
     _ documents: [OutputDocument], into directory: String, keeping kept: [String] = [], on system: any System
   ) throws(SystemError) -> OutputReport {
-    var writer = OutputWriter(system: system, directory: directory)
-    guard try writer.readManifest() else { return writer.report }
-    let documents = documents.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    for (a, b) in zip(documents, documents.dropFirst()) { precondition(a.path != b.path, "two documents at one path") }
-    try writer.write(documents)
-    try writer.removeStale(wanted: Set(documents.map(\.path)), kept: kept)
-    try writer.writeManifest()
-    return writer.report
+    var writer = try OutputWriter(into: directory, on: system)
+    try writer.add(documents)
+    return try writer.finish(keeping: kept)
   }
 
-  private init(system: any System, directory: String) {
+  /// Begins to write into `directory`.
+  init(into directory: String, on system: any System) throws(SystemError) {
     self.system = system
     self.directory = directory
+    isOpen = try readManifest()
+  }
+
+  /// Writes some of the documents; a big build comes in pieces, so that it never stands in memory as a whole.
+  mutating func add(_ documents: [OutputDocument]) throws(SystemError) {
+    guard isOpen else { return }
+    let documents = documents.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    for document in documents {
+      precondition(wanted.insert(document.path).inserted, "two documents at one path")
+    }
+    try write(documents)
+  }
+
+  /// Removes what is no longer made, but for what is, or stands beneath, one of `kept`, and records what is there.
+  mutating func finish(keeping kept: [String] = []) throws(SystemError) -> OutputReport {
+    guard isOpen else { return report }
+    try removeStale(wanted: wanted, kept: kept)
+    try writeManifest()
+    return report
   }
 
   private func file(_ path: String) -> FilePath { FilePath(path, in: directory) }

@@ -68,6 +68,9 @@ struct AtomicWrite {
     return try Descriptor.readAll(file.number, limit: bytes.count + 1, expected: bytes.count) == bytes
   }
 
+  /// Whether a file of this name is one that was being written when the process was stopped.
+  static func isTemporary(_ name: String) -> Bool { name.hasPrefix(".precept-") && name.hasSuffix(".tmp") }
+
   private func writeTemporary(_ directory: borrowing Descriptor, mode: mode_t?) throws(Failure) -> String {
     for _ in 0..<16 {
       let name = ".precept-\(String(UInt64.random(in: .min ... .max), radix: 36)).tmp"

@@ -45,6 +45,9 @@ protocol System {
   /// Removes a file or a link, never a directory.
   func remove(_ path: FilePath) throws(SystemError)
 
+  /// Locks a directory for one process at a time, until what is returned goes; nil where another holds it.
+  func lock(_ path: FilePath) throws(SystemError) -> DirectoryLock?
+
   /// Removes a directory, which must be empty.
   func removeDirectory(_ path: FilePath) throws(SystemError)
 }

@@ -15,7 +15,7 @@ extension Policy {
 extension Section {
   /// The section with everything in it.
   public var json: JSONValue {
-    var object = JSONObject([("id", .string(id.rawValue)), ("title", .string(title.normalFormText))])
+    var object = JSONObject([("id", .string(id.rawValue)), ("title", title.json)])
     if !attributes.isEmpty { object["attributes"] = attributes.json }
     if !notes.isEmpty { object["notes"] = .array(notes.map(\.json)) }
     if !clauses.isEmpty { object["clauses"] = .array(clauses.map(\.json)) }
@@ -60,14 +60,14 @@ extension InlineText {
 }
 
 extension [ContentBlock] {
-  /// The blocks: a paragraph is the text of its normal form, anything else an object.
+  /// The blocks: a paragraph is the text of its normal form wherever that gives it back, anything else an object.
   public var json: JSONValue { .array(map(\.json)) }
 }
 
 extension ContentBlock {
   fileprivate var json: JSONValue {
     switch self {
-    case .paragraph(let text): .string(text.normalFormText)
+    case .paragraph(let text): text.json
     case .quote(let blocks): ["quote": blocks.json]
     case .code(let info, let text): ["code": .string(text), "info": .string(info)]
     case .list(let start, let items):

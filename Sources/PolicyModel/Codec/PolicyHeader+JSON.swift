@@ -89,8 +89,8 @@ extension ValueDomain {
   fileprivate func write(into object: inout JSONObject) {
     object["type"] = .string(type.rawValue)
     object["choices"] = choices.isEmpty ? nil : .array(choices.map { .string($0) })
-    object["min"] = min.map { .string($0.canonical) }
-    object["max"] = max.map { .string($0.canonical) }
+    object["min"] = min.map { .string($0.lossless) }
+    object["max"] = max.map { .string($0.lossless) }
   }
 }
 
@@ -99,7 +99,7 @@ extension Parameter {
   public var json: JSONValue {
     var object = JSONObject([("id", .string(id.rawValue))])
     domain.write(into: &object)
-    object["default"] = `default`.map { .string($0.canonical) }
+    object["default"] = `default`.map { .string($0.lossless) }
     object["label"] = label.map { .string($0) }
     object["help"] = help.map { .string($0) }
     object["was"] = was.isEmpty ? nil : .array(was.map { .string($0.rawValue) })
@@ -112,7 +112,7 @@ extension Fact {
   public var json: JSONValue {
     var object = JSONObject([("id", .string(id.rawValue))])
     domain.write(into: &object)
-    object["default"] = `default`.map { .string($0.canonical) }
+    object["default"] = `default`.map { .string($0.lossless) }
     object["label"] = label.map { .string($0) }
     object["help"] = help.map { .string($0) }
     object["holds"] = holds.map { .string($0) }

@@ -1,0 +1,94 @@
+internal import Diagnostics
+internal import PolicyCompiler
+internal import PolicyModel
+internal import SourceText
+
+/// `precept release`: records what a board decided.
+enum ReleaseCommand {
+  static func run(_ context: inout CommandContext) throws -> ExitStatus {
+    let request = try request(context)
+    let directory = try context.workspace()
+    // The lock comes before anything is read, so that what is read is still so when it is written.
+    let lock = try context.system.lock(directory.file("Policies"))
+    guard let lock else {
+      var diagnostics = DiagnosticList()
+      diagnostics.append(
+        Diagnostic(
+          .concurrentRelease, "Somebody else is recording a decision in this workspace", at: nil,
+          help: "Nothing was written. Run the command again when they are done."))
+      print(diagnostics, SourceMap(), &context)
+      return .problems
+    }
+    return try withExtendedLifetime(lock) {
+      let files = WorkspaceLoader.load(directory, from: context.system)
+      let workspace = Workspace(files.files)
+      try checkIsThere(request.copy, workspace, context)
+      var diagnostics = DiagnosticList()
+      let plan = workspace.plan(
+        request, copies: tailoredCopies, signAgain: SignAgain.byDigests, into: &diagnostics)
+      print(diagnostics, workspace.sources, &context)
+      guard files.unreadable.isEmpty else { return .system }
+      guard let plan else { return .problems }
+      for change in plan.changes {
+        switch change {
+        case .write(let path, let bytes): try context.system.write(bytes, to: directory.file(path))
+        case .remove(let path): try context.system.remove(directory.file(path))
+        }
+      }
+      removeTemporaries(directory.file(request.copy.directory), context.system)
+      report(plan, &context)
+      return .done
+    }
+  }
+
+  private static func request(_ context: CommandContext) throws -> ReleaseRequest {
+    let command = context.command
+    let operand = command.operands[0]
+    guard let copy = CopyID(operand) else {
+      throw context.usageError(
+        "\(Printable.quoted(operand)) is neither POLICY nor SCHOOL/POLICY", help: "name a policy by its id")
+    }
+    guard let outcome: Outcome = command.choice("outcome"), let date = command.date("date"),
+      let body = command.option("by"), let minute = command.option("minute")
+    else { throw context.usageError("a decision has an outcome, a body, a minute and a date") }
+    if Printable.text(minute) != minute {
+      throw context.usageError("\(Printable.quoted(minute)) can't be the place in the minutes", help: "expected: one line")
+    }
+    var request = ReleaseRequest(copy: copy, outcome: outcome, body: body, minute: minute, date: date)
+    request.effective = command.date("effective")
+    request.due = command.partialDate("due")
+    request.isHistoric = command.flag("historic")
+    request.editorial = command.assignments("editorial").map { ($0.name, $0.text) }
+    return request
+  }
+
+  private static func checkIsThere(_ copy: CopyID, _ workspace: Workspace, _ context: CommandContext) throws {
+    let names = workspace.draftFiles.keys.map(\.rawValue) + workspace.archives.keys.map(\.description)
+    guard copy.school == nil, workspace.draftFiles[copy.policy] == nil, workspace.archives[copy] == nil else { return }
+    throw context.usageError(
+      "there is no policy `\(copy)`",
+      help: NearestName.find(copy.description, in: names.sorted()).map { "did you mean `\($0)`?" })
+  }
+
+  /// Takes away what a write that was stopped has left behind; where that fails, it does no harm.
+  private static func removeTemporaries(_ directory: FilePath, _ system: any System) {
+    for entry in (try? system.list(directory)) ?? [] where AtomicWrite.isTemporary(entry.name) {
+      try? system.remove(directory.appending(entry.name))
+    }
+  }
+
+  private static func print(_ diagnostics: DiagnosticList, _ sources: SourceMap, _ context: inout CommandContext) {
+    guard !diagnostics.found.isEmpty else { return }
+    let renderer = TextRenderer(colour: context.usesColour(on: .error), width: context.width(of: .error))
+    context.say(renderer.render(diagnostics, in: sources))
+  }
+
+  private static func report(_ plan: ReleasePlan, _ context: inout CommandContext) {
+    let line = plan.line
+    context.say("recorded: \(line.copy) \(line.version) \(line.outcome.words), \(line.bodyTitle), \(line.date.text)")
+    if let due = line.due { context.say("next review: \(due.text)") }
+    guard line.outcome.isApproval else { return }
+    let again = line.views.filter { $0.since == line.version }.map(\.audience.rawValue)
+    context.say("sign again: \(again.isEmpty ? "nobody" : again.joined(separator: ", "))")
+  }
+}

@@ -1,0 +1,40 @@
+internal import Diagnostics
+internal import PolicyCompiler
+internal import PolicyModel
+
+/// `precept verify`: proves that releases and ledgers are as they were written, and writes nothing.
+enum VerifyCommand {
+  static func run(_ context: inout CommandContext) throws -> ExitStatus {
+    let directory = try context.workspace()
+    let files = WorkspaceLoader.load(directory, from: context.system)
+    let workspace = Workspace(files.files)
+    let copies = try copies(workspace, context)
+    var diagnostics = workspace.verify(copies)
+    for problem in files.diagnostics.found where problem.severity == .error { diagnostics.append(problem) }
+    if diagnostics.found.isEmpty {
+      let lines = copies.reduce(0) { $0 + (workspace.archives[$1]?.ledger.lines.count ?? 0) }
+      let releases = copies.reduce(0) { $0 + (workspace.archives[$1]?.releaseFiles.count ?? 0) }
+      context.print(
+        "everything holds: \(count(copies.count, "ledger")), \(count(lines, "decision")), \(count(releases, "release"))")
+      return .done
+    }
+    let renderer = TextRenderer(colour: context.usesColour(on: .output), width: context.width(of: .output))
+    context.write(renderer.render(diagnostics, in: workspace.sources))
+    return files.unreadable.isEmpty ? .problems : .system
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
+
+  private static func copies(_ workspace: Workspace, _ context: CommandContext) throws -> [CopyID] {
+    let all = workspace.archives.keys.sorted()
+    guard !context.command.operands.isEmpty else { return all }
+    return try context.command.operands.map { operand in
+      guard let copy = CopyID(operand), workspace.archives[copy] != nil || workspace.draftFiles[copy.policy] != nil else {
+        throw context.usageError(
+          "there is no policy \(Printable.quoted(operand))",
+          help: NearestName.find(operand, in: all.map(\.description)).map { "did you mean `\($0)`?" })
+      }
+      return copy
+    }
+  }
+}

@@ -1,0 +1,280 @@
+public import Diagnostics
+internal import PolicyChecks
+public import PolicyModel
+public import PolicyRendering
+internal import PolicyTailoring
+internal import SourceText
+
+/// What a build publishes of one scope.
+public struct PublishedScope: Sendable {
+  /// The files to write.
+  public var documents: [Document] = []
+  /// Directories whose documents stay as they were, because their text has errors now.
+  public var kept: [String] = []
+  /// What was found.
+  public var diagnostics = DiagnosticList()
+  /// The line of the index of all scopes; nil where nothing of the scope can be known.
+  public var summary: ScopeSummary?
+}
+
+/// Compiles a workspace once, and then makes the documents of one scope after the other.
+public struct Publisher: Sendable {
+  /// What to build.
+  public struct Options: Sendable {
+    /// Whether drafts are built even where a release is in force.
+    public var drafts: Bool
+    /// The day whose state is published; nil for the last decisions.
+    public var asOf: CivilDate?
+    /// The audiences of somebody who is several of them; nil for the usual documents.
+    public var person: [AudienceID]?
+
+    /// Makes options.
+    public init(drafts: Bool = false, asOf: CivilDate? = nil, person: [AudienceID]? = nil) {
+      self.drafts = drafts
+      self.asOf = asOf
+      self.person = person
+    }
+  }
+
+  /// The workspace, whose sources grow by the files of its schools.
+  public let workspace: Workspace
+  /// The schools and layers in order; what `schools` makes are their scopes.
+  public var schoolIDs: [SchoolID] { schools.ids }
+  /// What was found in the workspace, its drafts and its templates.
+  public private(set) var diagnostics: DiagnosticList
+  /// Whether nothing can be published: the templates, or `workspace.yml`, cannot be read.
+  public private(set) var isBlocked = false
+
+  private let drafts: Drafts
+  private let schools: Schools
+  private let layers: [SchoolID: School]
+  private let models: ModelLibrary
+  private let templates: TemplateSet
+  private let options: Options
+
+  /// Compiles `files`; `own` are the templates of the workspace.
+  public init(_ files: [InputFile], templates own: [InputFile] = [], options: Options = Options()) {
+    self.options = options
+    var workspace = Workspace(files)
+    let schools = Schools(files, in: &workspace)
+    self.schools = schools
+    drafts = Drafts(workspace)
+    diagnostics = drafts.diagnostics
+    var problems: [TemplateSet.Problem] = []
+    var byName: [String: [UInt8]] = [:]
+    for file in own { byName[file.path.split(separator: "/").last.map(String.init) ?? ""] = file.bytes }
+    templates = TemplateSet(own: byName, problems: &problems)
+    for problem in problems { diagnostics.append(workspace.diagnostic(of: problem, own)) }
+    layers = Dictionary(
+      schools.ids.compactMap { id in schools.entries[id]?.school.map { (id, $0) } }
+    ) { first, _ in first }
+    var models = ModelLibrary(workspace.environment ?? Environment(organisation: Organisation(name: "")))
+    models.addReleases(of: workspace)
+    models.addDrafts(workspace.drafts.filter { [drafts] in !drafts.faulty.contains($0.key) })
+    models.prepare(for: layers.values)
+    self.models = models
+    isBlocked = !problems.isEmpty || workspace.environment == nil
+    self.workspace = workspace
+  }
+
+  // MARK: The organisation
+
+  /// The documents of the organisation itself.
+  public func model() -> PublishedScope {
+    var result = PublishedScope()
+    guard let environment = workspace.environment, !isBlocked else { return result }
+    let own = Set(workspace.draftFiles.keys).union(workspace.archives.keys.compactMap { $0.school == nil ? $0.policy : nil })
+    var editions: [Edition] = []
+    for id in own.sorted() {
+      if !options.drafts, let edition = released(CopyID(id)) {
+        editions.append(edition)
+      } else if options.drafts || !hasApprovals(CopyID(id)), let compiled = drafts.compiled[id] {
+        if drafts.faulty.contains(id) {
+          result.kept.append("model/\(id)")
+        } else {
+          editions.append(Edition(compiled: compiled, standing: .draft(compiled.policy.header)))
+        }
+      }
+    }
+    render("model", environment.organisation.name, &editions, isParallel: true, into: &result)
+    result.summary = ScopeSummary(
+      id: "model", name: environment.organisation.name, kind: "Organisation", policies: editions.count)
+    return result
+  }
+
+  // MARK: Schools
+
+  /// The documents of schools, by their place in `schoolIDs`; made side by side.
+  public func schools(_ range: Range<Int>) -> [PublishedScope] {
+    let ids = schools.ids
+    return parallelMap(Array(range)) { school(ids[$0]) }
+  }
+
+  private func school(_ id: SchoolID) -> PublishedScope {
+    var result = PublishedScope()
+    guard let entry = schools.entries[id], !isBlocked else { return result }
+    guard let copies = SchoolCopies(entry, models: models, layers: layers) else {
+      result.diagnostics = entry.diagnostics
+      result.kept = [id.rawValue]
+      return result
+    }
+    result.diagnostics = copies.diagnostics
+    var editions: [Edition] = []
+    for adoption in copies.school.adoptions {
+      let policy = adoption.policy
+      if !options.drafts, let edition = released(CopyID(policy, of: id)) {
+        editions.append(edition)
+      } else if options.drafts || !hasApprovals(CopyID(policy, of: id)), let compiled = copies.compiled[policy] {
+        if copies.faulty.contains(policy) {
+          result.kept.append("\(id)/\(policy)")
+        } else {
+          editions.append(
+            Edition(compiled: compiled, standing: .draft(compiled.policy.header), library: copies.library))
+        }
+      }
+    }
+    render(id.rawValue, copies.school.name, &editions, isParallel: false, into: &result)
+    result.summary = ScopeSummary(
+      id: id.rawValue, name: copies.school.name, kind: copies.school.isLayer ? "Layer" : "School",
+      policies: editions.count)
+    return result
+  }
+
+  /// Everything that is wrong: in the workspace, its drafts, its templates, and in the files of each school.
+  public func check() -> DiagnosticList {
+    var result = diagnostics
+    let ids = schools.ids
+    for found in parallelMap(ids, { id in
+      schools.entries[id].map { SchoolCopies($0, models: models, layers: layers)?.diagnostics ?? $0.diagnostics }
+    }) {
+      if let found { result.append(contentsOf: found) }
+    }
+    return result
+  }
+
+  /// Whether an audience is known to the workspace, or to a policy of its own.
+  public func knows(_ audience: AudienceID) -> Bool {
+    workspace.environment?.audiences.contains { $0.id == audience } ?? false
+      || workspace.drafts.values.contains { $0.header.audiences.contains { $0.id == audience } }
+  }
+
+  // MARK: Editions
+
+  /// Whether anything was ever approved, so that a draft is not published for want of a decision.
+  private func hasApprovals(_ copy: CopyID) -> Bool {
+    workspace.archives[copy].map { !$0.ledger.approvals.isEmpty } ?? false
+  }
+
+  /// What is in force, compiled as it was frozen.
+  private func released(_ copy: CopyID) -> Edition? {
+    workspace.releaseInForce(copy, asOf: options.asOf).map { Edition(releaseInForce: $0) }
+  }
+
+  private func render(
+    _ id: String, _ name: String, _ editions: inout [Edition], isParallel: Bool, into result: inout PublishedScope
+  ) {
+    let here = Set(editions.map(\.id))
+    let common = Library(of: editions)
+    for i in editions.indices {
+      var library = editions[i].library ?? Library()
+      for (policy, entry) in library.policies where !here.contains(policy) {
+        library.policies[policy] = Library.Entry(title: entry.title, isAdopted: false, citations: entry.citations)
+      }
+      for (policy, entry) in common.policies { library.policies[policy] = entry }
+      editions[i].library = library
+    }
+    let renderer = ScopeRenderer(id: id, name: name, editions: editions, templates: templates)
+    let jobs = renderer.jobs(person: options.person)
+    let made = { @Sendable (job: ScopeRenderer.Job) -> ([Document], [TemplateSet.Problem]) in
+      var problems: [TemplateSet.Problem] = []
+      let documents = renderer.make(job, problems: &problems)
+      return (documents, problems)
+    }
+    for (documents, problems) in isParallel ? parallelMap(jobs, made) : jobs.map(made) {
+      result.documents += documents
+      for problem in problems {
+        result.diagnostics.append(
+          Diagnostic(
+            .badTemplate, "Templates/\(problem.name):\(problem.line):\(problem.column): \(problem.message)", at: nil,
+            help: "The names that a template may use stand in Templates/README.md."))
+      }
+    }
+  }
+
+  /// The index of all scopes.
+  public func index(_ summaries: [ScopeSummary]) -> [Document] {
+    guard let environment = workspace.environment, !isBlocked, options.person == nil else { return [] }
+    var problems: [TemplateSet.Problem] = []
+    return [
+      topIndex(
+        summaries, organisation: environment.organisation, language: environment.language, templates: templates,
+        problems: &problems)
+    ]
+  }
+}
+
+extension Edition {
+  /// Compiles a release in the environment that it froze.
+  init(releaseInForce: ReleaseInForce) {
+    let release = releaseInForce.release
+    var ignored = DiagnosticList()
+    var compiled = resolve(
+      release.policy, in: release.environment, for: release.scope, lexicon: release.environment.lexicon, into: &ignored)
+    let library = release.library
+    finish(&compiled, library: library, into: &ignored)
+    self.init(compiled: compiled, standing: Standing(releaseInForce.inForce), library: library)
+  }
+}
+
+extension Standing {
+  /// The standing of what is in force, from its ledger.
+  init(_ inForce: InForce) {
+    let approval = inForce.approval
+    self.init(
+      isDraft: false, status: "In force", version: approval.version.description,
+      adopted: PartialDate(approval.start).text, review: inForce.due?.text, decidedBy: approval.bodyTitle,
+      minute: approval.minute, ledger: inForce.head)
+  }
+}
+
+extension ModelLibrary {
+  /// Adds every release of the workspace that can be read: of the models, and of the layers between.
+  mutating func addReleases(of workspace: Workspace) {
+    for (copy, archive) in workspace.archives.sorted(by: { $0.key < $1.key }) {
+      for version in archive.releaseFiles.keys.sorted() where archive.ledger.approval(of: version) != nil {
+        guard let release = try? workspace.release(version, of: copy) else { continue }
+        add(
+          ModelText(
+            policy: release.policy, environment: release.environment, scope: release.scope, version: version),
+          of: copy.policy, layer: copy.school)
+      }
+    }
+  }
+}
+
+extension Library {
+  /// The library of what one scope publishes.
+  public init(of editions: [Edition]) {
+    self.init()
+    for edition in editions {
+      policies[edition.id] = Entry(
+        title: edition.title, isAdopted: true,
+        citations: Dictionary(edition.compiled.nodes.map { ($0.id, $0.citation) }) { first, _ in first })
+    }
+  }
+}
+
+extension Workspace {
+  /// What is wrong in a template, at its place in the workspace's own file.
+  fileprivate mutating func diagnostic(of problem: TemplateSet.Problem, _ own: [InputFile]) -> Diagnostic {
+    let path = "Templates/\(problem.name)"
+    guard let file = own.first(where: { $0.path.utf8.elementsEqual(path.utf8) }) else {
+      return Diagnostic(.badTemplate, "The template \(problem.name): \(problem.message)", at: nil)
+    }
+    let id = sources.add(SourceFile(name: path, bytes: file.bytes))
+    let offset = sources[id].offset(of: SourcePosition(line: problem.line, column: problem.column))
+    return Diagnostic(
+      .badTemplate, problem.message, at: SourceSpan(id, offset, offset),
+      help: "The names that a template may use stand in Templates/README.md.")
+  }
+}

@@ -1,0 +1,41 @@
+public import PolicyModel
+
+/// A decision of a board, as it is to be recorded.
+public struct ReleaseRequest: Sendable {
+  /// What was decided on.
+  public var copy: CopyID
+  public var outcome: Outcome
+  /// The id of the role or body that decided, as it was typed.
+  public var body: String
+  /// Where the minutes say so.
+  public var minute: String
+  /// The day of the decision.
+  public var date: CivilDate
+  /// The day from which it holds, where that is another.
+  public var effective: CivilDate?
+  /// When the policy is to be reviewed next, where that was decided.
+  public var due: PartialDate?
+  /// Whether it was decided before Precept was used.
+  public var isHistoric = false
+  /// Rewordings that change nothing in substance: the clause as it was typed, and why.
+  public var editorial: [(clause: String, reason: String)] = []
+
+  /// Makes a request.
+  public init(copy: CopyID, outcome: Outcome, body: String, minute: String, date: CivilDate) {
+    self.copy = copy
+    self.outcome = outcome
+    self.body = body
+    self.minute = minute
+    self.date = date
+  }
+}
+
+/// What is written to record a decision.
+public struct ReleasePlan: Sendable {
+  /// The new line of the ledger.
+  public var line: LedgerLine
+  /// The release that it puts in force, where it is an approval.
+  public var release: Release?
+  /// What is written, in this order: the last step commits the decision.
+  public var changes: [FileChange]
+}

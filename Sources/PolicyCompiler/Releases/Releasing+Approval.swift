@@ -1,0 +1,123 @@
+internal import Diagnostics
+internal import PolicyModel
+internal import SourceText
+
+extension Releasing {
+  /// Freezes what was approved, and says in `line` who reads what; nil where it is refused.
+  mutating func freeze(
+    _ candidate: Candidate, as version: Version, _ signAgain: SignAgainRule, _ line: inout LedgerLine
+  ) -> Release? {
+    guard let compiled = candidate.compiled else { return nil }
+    checkHeader(candidate)
+    checkIDs(compiled)
+    checkRetired(compiled)
+    let before = previous()
+    let editorial = editorial(compiled, before)
+    guard !diagnostics.hasErrors else { return nil }
+    let release: Release
+    do throws(DecodingFault) {
+      release = try Release.freeze(compiled, library: candidate.library, as: version)
+    } catch {
+      refuse(
+        .brokenRelease, "The text cannot be frozen: \(error.path) \(error.message)", at: compiled.nodes.first?.span,
+        "Please report this with the text; nothing was written.")
+      return nil
+    }
+    let frozen = compile(release)
+    line.release = release.digest
+    line.editorial = editorial
+    let again = before.map { signAgain($0.text, frozen, Set(editorial.map(\.clause))) }
+    line.views = frozen.views.sorted { $0.audience < $1.audience }.map { view in
+      let then = before?.line.view(view.audience)
+      let since = again.map { $0.audiences.contains(view.audience) } ?? true ? version : then?.since ?? version
+      return RecordedView(audience: view.audience, digest: view.digest, since: since)
+    }
+    line.duties = frozen.duties.keys.sorted().map { duties in
+      let then = before?.line.duties.first { $0.audience == duties.audience && $0.role == duties.role }
+      let since = again.map { $0.duties.contains(duties) } ?? true ? version : then?.since ?? version
+      return RecordedDuties(audience: duties.audience, role: duties.role, since: since)
+    }
+    return release
+  }
+
+  /// The version approved last, whether or not it is still in force.
+  private mutating func previous() -> (line: LedgerLine, text: CompiledPolicy)? {
+    guard let line = ledger.approvals.last, let release = try? workspace.release(line.version, of: request.copy) else {
+      return nil
+    }
+    return (line, compile(release))
+  }
+
+  // MARK: Refusals
+
+  private mutating func checkHeader(_ candidate: Candidate) {
+    guard !request.isHistoric else { return }
+    let header = candidate.header
+    let place = header.spans["title"]
+    let asked = "A release says who answers for it; add the key to the front matter."
+    if header.owner == nil { refuse(.missingField, "The front matter has no `owner`", at: place, asked) }
+    if header.approver == nil { refuse(.missingField, "The front matter has no `approver`", at: place, asked) }
+    if header.review == nil {
+      refuse(.missingField, "The front matter has no `review`", at: place, "Write `review: { every: 1 year }`.")
+    }
+  }
+
+  private mutating func checkIDs(_ compiled: CompiledPolicy) {
+    for node in compiled.nodes where node.id.isDerived {
+      refuse(
+        .missingID, "This \(node.isSection ? "section" : "clause") has no id", at: node.span,
+        "What is released can be compared and tailored only by its id; `precept check --fix` proposes ids.")
+    }
+  }
+
+  /// Refuses an id that was given up, or that was a section's, where it now stands for something else.
+  private mutating func checkRetired(_ compiled: CompiledPolicy) {
+    var last: [ClauseID: (version: Version, isSection: Bool, text: [UInt8], isCurrent: Bool)] = [:]
+    let approvals = ledger.approvals
+    for (index, line) in approvals.enumerated() {
+      guard let release = try? workspace.release(line.version, of: request.copy) else { continue }
+      for node in compile(release).nodes {
+        last[node.id] = (line.version, node.isSection, node.normalForm, index == approvals.count - 1)
+      }
+    }
+    for node in compiled.nodes {
+      guard let then = last[node.id] else { continue }
+      if then.isSection != node.isSection {
+        refuse(
+          .retiredID, "`\(node.id)` was \(then.isSection ? "a section" : "a clause") in version \(then.version)",
+          at: node.span, "Links and signatures name it as that; choose another id.")
+      } else if !then.isCurrent, then.text != node.normalForm {
+        refuse(
+          .retiredID, "`\(node.id)` was another \(then.isSection ? "section" : "clause"), last in version \(then.version)",
+          at: node.span, "An id once released is never given to another; choose a new one.")
+      }
+    }
+  }
+
+  private mutating func editorial(
+    _ compiled: CompiledPolicy, _ before: (line: LedgerLine, text: CompiledPolicy)?
+  ) -> [EditorialClause] {
+    var result: [EditorialClause] = []
+    for (name, reason) in request.editorial {
+      guard let id = ClauseID(name), let node = compiled[id], !node.isSection else {
+        let near = NearestName.find(name, in: compiled.nodes.filter { !$0.isSection }.map(\.id.rawValue))
+        refuse(
+          .notReworded, "There is no clause `\(name)` in this text",
+          near.map { "did you mean `\($0)`?" } ?? "`--editorial` takes the id of a clause, and why.")
+        continue
+      }
+      guard let then = before?.text[id], then.normalForm != node.normalForm else {
+        refuse(
+          .notReworded, "The words of `\(name)` are those of the version before", at: node.span,
+          "Only a rewording can be declared editorial.")
+        continue
+      }
+      if result.contains(where: { $0.clause == id }) {
+        refuse(.notReworded, "`--editorial` names `\(name)` twice", "Give one reason for each clause.")
+      } else {
+        result.append(EditorialClause(clause: id, reason: reason))
+      }
+    }
+    return result.sorted { $0.clause < $1.clause }
+  }
+}

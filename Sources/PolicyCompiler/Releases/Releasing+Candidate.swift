@@ -1,0 +1,191 @@
+internal import Diagnostics
+internal import PolicyModel
+internal import SourceText
+
+/// The text that a board decided on.
+struct Candidate {
+  var compiled: CompiledPolicy?
+  var header: PolicyHeader
+  var environment: Environment
+  var library = Library()
+  /// The version of the model that a copy follows.
+  var base: Version?
+  var file: FileID?
+}
+
+extension Releasing {
+  /// The draft, or the school's copy; what is wrong with it matters only where it is approved.
+  mutating func candidate(_ copies: TailoredCopyMaker) -> Candidate? {
+    let found = request.copy.school.map { school(copies, $0) } ?? draft()
+    if let found { return found }
+    if !request.outcome.isApproval, let last = workspace.releaseInForce(request.copy) {
+      var environment = workspace.environment ?? last.release.environment
+      environment.roles += last.release.environment.roles
+      return Candidate(header: last.release.policy.header, environment: environment)
+    }
+    if !diagnostics.hasErrors {
+      refuse(
+        .nothingToRelease, "There is no text of `\(request.copy)` to decide on",
+        request.copy.school == nil
+          ? "Its draft would be Policies/\(request.copy.policy)/policy.md."
+          : "The school says in its school.yml which policies it adopts.")
+    }
+    return nil
+  }
+
+  private mutating func draft() -> Candidate? {
+    let id = request.copy.policy
+    guard let file = workspace.draftFiles[id] else { return nil }
+    let drafts = Drafts(workspace)
+    if request.outcome.isApproval, drafts.faulty.contains(id) {
+      let files = [file, workspace.environmentFile].compactMap { $0 }
+      let errors = drafts.diagnostics.found.filter { problem in
+        problem.severity == .error && problem.span.map { files.contains($0.file) } ?? true
+      }
+      diagnostics.append(contentsOf: errors)
+      refuse(
+        .nothingToRelease, "The draft of `\(id)` has errors, so it cannot be approved",
+        "Mend what `precept check` finds; what a board approves is the text without errors.")
+      return nil
+    }
+    guard let compiled = drafts.compiled[id], let environment = workspace.environment else { return nil }
+    let all = drafts.compiled.keys.sorted().compactMap { drafts.compiled[$0] }
+    return Candidate(
+      compiled: compiled, header: compiled.policy.header, environment: environment,
+      library: Library(of: all, elsewhere: workspace.titlesElsewhere), file: file)
+  }
+
+  private mutating func school(_ copies: TailoredCopyMaker, _ school: SchoolID) -> Candidate? {
+    var found = DiagnosticList()
+    let copy = copies(workspace, school, request.copy.policy, &found)
+    guard let copy else {
+      if request.outcome.isApproval { diagnostics.append(contentsOf: found.found.filter { $0.severity == .error }) }
+      return nil
+    }
+    let lexicon = copy.environment.lexicon
+    let compiled = compile(
+      [copy.policy], in: { _ in copy.environment }, for: copy.scope, lexicon: { _ in lexicon },
+      elsewhere: titles(except: copy.policy.id), into: &found)
+    if request.outcome.isApproval, found.hasErrors {
+      diagnostics.append(contentsOf: found.found.filter { $0.severity == .error })
+      refuse(
+        .nothingToRelease, "The copy `\(request.copy)` has errors, so it cannot be adopted",
+        "Mend what `precept check` finds in the school's files.")
+      return nil
+    }
+    return Candidate(
+      compiled: compiled.first, header: copy.policy.header, environment: copy.environment,
+      library: Library(of: compiled, elsewhere: titles(except: copy.policy.id)), base: copy.base, file: copy.file)
+  }
+
+  private func titles(except policy: PolicyID) -> [PolicyID: String] {
+    var titles = workspace.titlesElsewhere
+    for (id, draft) in workspace.drafts { titles[id] = draft.header.title }
+    titles[policy] = nil
+    return titles
+  }
+
+  // MARK: What the line says
+
+  /// The version that the line names.
+  mutating func version(_ candidate: Candidate) -> Version? {
+    let last = ledger.approvals.last
+    switch request.outcome {
+    case .reviewedNoChange, .withdrawn:
+      if let inForce = ledger.inForce() { return inForce.version }
+      refuse(
+        .nothingInForce, "Nothing of `\(request.copy)` is in force that could be \(request.outcome.words)",
+        last == nil ? "It has never been approved." : "It was withdrawn; the next approval puts a version in force.")
+      return nil
+    case .deferred: return ledger.inForce()?.version ?? stated(candidate)
+    case .approved, .approvedWithAmendments, .notAdopted:
+      guard let version = stated(candidate) else { return nil }
+      if let last, version <= last.version {
+        refuse(
+          .notAbove, "Version \(version) is not above \(last.version), which was approved on \(last.date.text)",
+          at: candidate.header.spans["version"],
+          "Give the draft a higher `version`; for a review without a change, use `--outcome reviewed-no-change`.")
+        return nil
+      }
+      return version
+    }
+  }
+
+  private mutating func stated(_ candidate: Candidate) -> Version? {
+    if let base = candidate.base {
+      let count = ledger.approvals.count { $0.version.model == base.model }
+      return base.model.adopted(count + 1)
+    }
+    guard let version = candidate.header.version else {
+      refuse(.missingField, "The front matter has no `version`", "Write one, such as `version: 1.0.0`.")
+      return nil
+    }
+    if !version.build.isEmpty {
+      refuse(
+        .badVersion, "The version \(version) has a plus sign", at: candidate.header.spans["version"],
+        "What stands after a plus sign counts the adoptions by a school; write `\(version.model)`.")
+      return nil
+    }
+    return version
+  }
+
+  /// The role or body that decided.
+  mutating func body(_ candidate: Candidate) -> Role? {
+    if let role = candidate.environment.roles.first(where: { $0.id.rawValue.utf8.elementsEqual(request.body.utf8) }) {
+      return role
+    }
+    let names = candidate.environment.roles.map(\.id.rawValue)
+    let near = NearestName.find(request.body, in: names).map { ", did you mean `\($0)`?" } ?? ""
+    refuse(
+      .unknownRole, "Unknown role or body `\(request.body)`\(near)",
+      "`--by` takes the id of a role, as it stands under `roles` in workspace.yml.")
+    return nil
+  }
+
+  mutating func checkDates() {
+    if let last = ledger.lines.last, request.date < last.date {
+      refuse(
+        .badDecision, "The decision of \(request.date.text) comes after one of \(last.date.text) in the ledger",
+        "Decisions are recorded in the order in which they were taken; a ledger is never changed.")
+    }
+    if let effective = request.effective, effective < request.date, !request.isHistoric {
+      refuse(
+        .badDecision, "It would hold from \(effective.text), before it was decided",
+        "`--effective` is the date of the decision or later; only with `--historic` it may be earlier.")
+    }
+    if let due = request.due, due.lastDay <= request.date {
+      refuse(
+        .badDecision, "The next review would be due in \(due.text), which is over when the decision is taken",
+        "`--due` names a time after the decision.")
+    }
+    if request.due == nil, request.outcome == .deferred {
+      refuse(.badDecision, "A deferred decision needs `--due`", "Say until when it was deferred: `--due 2026-11`.")
+    }
+    if request.due != nil, request.outcome == .withdrawn {
+      refuse(.badDecision, "`--due` makes no sense for a policy that is withdrawn", "Nothing is left to be reviewed.")
+    }
+  }
+
+  /// When the policy is reviewed next: as was decided, else as the draft says, else after the usual time.
+  mutating func due(_ candidate: Candidate) -> PartialDate? {
+    if let due = request.due { return due }
+    guard request.outcome.isApproval || request.outcome == .reviewedNoChange else { return nil }
+    let review = candidate.header.review
+    if let due = review?.due, due.lastDay > request.date,
+      request.outcome.isApproval || ledger.inForce()?.due.map({ $0 < due }) ?? true
+    {
+      return due
+    }
+    if let every = review?.every {
+      if let next = PartialDate(request.date).adding(every) { return next }
+      refuse(
+        .badDecision, "No date follows from a review every \(every.text)", at: candidate.header.spans["review"],
+        "Say when the next review is due: `--due 2027-09`.")
+    } else if request.outcome == .reviewedNoChange || review?.due != nil && !request.isHistoric {
+      refuse(
+        .badDecision, "Nothing says when the next review is due", at: candidate.header.spans["review"],
+        "Say it by `--due 2027-09`, or write `review: { every: 1 year }` in the front matter.")
+    }
+    return nil
+  }
+}

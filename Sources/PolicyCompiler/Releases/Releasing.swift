@@ -1,0 +1,102 @@
+public import Diagnostics
+public import PolicyModel
+internal import SourceText
+
+extension Workspace {
+  /// Plans what is written to record a decision, or reports why it is refused; nothing is written here.
+  ///
+  /// What an interruption left is mended on the way, with a note.
+  public func plan(
+    _ request: ReleaseRequest, copies: TailoredCopyMaker, signAgain: SignAgainRule, into diagnostics: inout DiagnosticList
+  ) -> ReleasePlan? {
+    var releasing = Releasing(self, request)
+    let plan = releasing.plan(copies, signAgain)
+    diagnostics.append(contentsOf: releasing.diagnostics)
+    return releasing.diagnostics.hasErrors ? nil : plan
+  }
+}
+
+/// Records one decision.
+struct Releasing {
+  let workspace: Workspace
+  let request: ReleaseRequest
+  let archive: Archive
+  var diagnostics = DiagnosticList()
+  /// What mends what an interruption left.
+  private var mending: [FileChange] = []
+
+  init(_ workspace: Workspace, _ request: ReleaseRequest) {
+    self.workspace = workspace
+    self.request = request
+    archive = workspace.archives[request.copy] ?? Archive(request.copy)
+  }
+
+  var ledger: Ledger { archive.ledger }
+
+  mutating func refuse(_ rule: Rule, _ message: String, at span: SourceSpan? = nil, _ help: String) {
+    diagnostics.append(Diagnostic(rule, message, at: span, help: help, severity: .error))
+  }
+
+  mutating func plan(_ copies: TailoredCopyMaker, _ signAgain: SignAgainRule) -> ReleasePlan? {
+    guard mend(), let candidate = candidate(copies) else { return nil }
+    checkDates()
+    guard let version = version(candidate), let body = body(candidate) else { return nil }
+    var line = LedgerLine(
+      copy: request.copy, version: version, outcome: request.outcome, body: body.id, bodyTitle: body.title,
+      minute: request.minute, date: request.date)
+    line.effective = request.effective == request.date ? nil : request.effective
+    line.isHistoric = request.isHistoric
+    line.previous = ledger.head
+    line.due = due(candidate)
+    if request.minute.utf8.allSatisfy({ $0 == 0x20 }) {
+      refuse(.badDecision, "The minute is empty", "Write where the minutes record the decision, such as `2026/14`.")
+    }
+    var release: Release?
+    if request.outcome.isApproval {
+      release = freeze(candidate, as: version, signAgain, &line)
+      guard release != nil else { return nil }
+    } else if !request.editorial.isEmpty {
+      refuse(.notReworded, "`--editorial` goes with an approval", "This decision changes no clause.")
+    }
+    if !diagnostics.hasErrors, let (_, message) = ledger.contradiction(line) {
+      refuse(.badDecision, message, "`precept verify` says where the ledger stands.")
+    }
+    guard !diagnostics.hasErrors else { return nil }
+    var changes = mending
+    if let release { changes.append(.write(path: archive.path(of: version), bytes: release.bytes)) }
+    changes.append(.write(path: archive.ledgerPath, bytes: soundLedger + line.bytes + [0x0A]))
+    return ReleasePlan(line: line, release: release, changes: changes)
+  }
+
+  // MARK: What an interruption left
+
+  /// The bytes of the lines there are, each with its end.
+  private var soundLedger: [UInt8] { ledger.lines.flatMap { $0.bytes + [0x0A] } }
+
+  /// Whether ledger and releases agree, apart from what is mended on the way.
+  private mutating func mend() -> Bool {
+    var found = Verifying(workspace, archive).run()
+    if let problem = found.found.first(where: { $0.severity == .error && $0.rule.code != Rule.interruptedRelease.code }) {
+      diagnostics.append(problem)
+      refuse(
+        .badDecision, "Nothing can be recorded while the ledger or a release does not hold",
+        "Restore the files from a copy, so that `precept verify` finds nothing.")
+      return false
+    }
+    for version in archive.orphans { mending.append(.remove(path: archive.path(of: version))) }
+    found = DiagnosticList()
+    if archive.fault != nil {
+      found.append(
+        Diagnostic(
+          .interruptedRelease, "The last line of the ledger has no end, and is completed now", at: nil, severity: .note))
+    }
+    for version in archive.orphans {
+      found.append(
+        Diagnostic(
+          .interruptedRelease, "The release of version \(version) was interrupted; its file is removed now", at: nil,
+          severity: .note))
+    }
+    diagnostics.append(contentsOf: found)
+    return true
+  }
+}

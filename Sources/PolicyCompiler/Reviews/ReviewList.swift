@@ -1,0 +1,100 @@
+public import PolicyModel
+
+/// Every policy and every school's copy, by when its review is due.
+public struct ReviewList: Sendable {
+  /// How near a review is.
+  public enum Urgency: String, Sendable, CaseIterable {
+    /// The time named is over.
+    case overdue
+    /// It ends soon.
+    case soon
+    case later
+    /// Nothing says when.
+    case undated
+
+    /// The heading in a list.
+    public var heading: String {
+      switch self {
+      case .overdue: "Overdue"
+      case .soon: "Due soon"
+      case .later: "Due later"
+      case .undated: "Without a date"
+      }
+    }
+  }
+
+  /// One policy or copy.
+  public struct Entry: Sendable {
+    public var copy: CopyID
+    public var title: String
+    /// The name of the school whose copy it is.
+    public var school: String?
+    /// The version in force, or that of the draft.
+    public var version: Version?
+    /// Whether it is in force; else it is a draft.
+    public var isInForce: Bool
+    public var due: PartialDate?
+    public var urgency: Urgency
+    /// The titles of those who answer for it.
+    public var owner: String?
+    public var approver: String?
+    /// When somebody decided on it last.
+    public var decided: CivilDate?
+  }
+
+  /// The day from which it is looked at.
+  public var day: CivilDate
+  /// The last day that counts as soon.
+  public var soonest: CivilDate
+  /// What is due first comes first; of equal dates, policies before copies, by id.
+  public var entries: [Entry]
+
+  /// Lists the reviews of `workspace` as of `day`; until `end`, they are due soon.
+  ///
+  /// With `asRecorded`, only what was decided up to `day` counts.
+  public init(_ workspace: Workspace, on day: CivilDate, soonUntil end: CivilDate, asRecorded: Bool) {
+    self.day = day
+    soonest = end
+    let copies = Set(workspace.archives.keys).union(workspace.drafts.keys.map { CopyID($0) })
+    entries = copies.sorted().compactMap { copy in
+      guard var entry = Self.entry(copy, workspace, asRecorded ? day : nil) else { return nil }
+      entry.urgency = Self.urgency(entry.due, day, end)
+      return entry
+    }
+    entries.sort { a, b in
+      switch (a.due, b.due) {
+      case (let x?, let y?): x == y ? a.copy < b.copy : x < y
+      case (_?, nil): true
+      case (nil, _?): false
+      case (nil, nil): a.copy < b.copy
+      }
+    }
+  }
+
+  private static func urgency(_ due: PartialDate?, _ day: CivilDate, _ end: CivilDate) -> Urgency {
+    guard let due else { return .undated }
+    return due.lastDay < day ? .overdue : due.lastDay <= end ? .soon : .later
+  }
+
+  private static func entry(_ copy: CopyID, _ workspace: Workspace, _ day: CivilDate?) -> Entry? {
+    if let found = workspace.releaseInForce(copy, asOf: day) {
+      let header = found.release.policy.header
+      let values = ValueTable(found.release.policy, found.release.environment, found.release.scope)
+      return Entry(
+        copy: copy, title: header.title, school: found.release.scope.schoolName, version: found.inForce.version,
+        isInForce: true, due: found.inForce.due, urgency: .undated,
+        owner: header.owner.map { values.title(of: $0) ?? $0.rawValue },
+        approver: header.approver.map { values.title(of: $0) ?? $0.rawValue },
+        decided: (found.inForce.lastReview ?? found.inForce.approval).date)
+    }
+    // What was withdrawn is not reviewed, unless somebody drafts it anew; a copy has no draft of its own to list.
+    guard copy.school == nil, let draft = workspace.drafts[copy.policy] else { return nil }
+    let roles = workspace.environment?.roles ?? []
+    func title(_ role: RoleID) -> String { roles.first { $0.id == role }?.title ?? role.rawValue }
+    let decided = workspace.archives[copy]?.ledger.lines.last { line in day.map { line.date <= $0 } ?? true }?.date
+    return Entry(
+      copy: copy, title: draft.header.title, school: nil, version: draft.header.version, isInForce: false,
+      due: draft.header.review?.due, urgency: .undated, owner: draft.header.owner.map(title),
+      approver: draft.header.approver.map(title), decided: decided)
+  }
+}

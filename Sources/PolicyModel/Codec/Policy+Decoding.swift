@@ -1,0 +1,98 @@
+public import JSON
+
+extension Policy {
+  /// Reads what `json` wrote: `Policy(json: policy.json)` is `policy`, without its places in the source.
+  public init(json: JSONValue) throws(DecodingFault) {
+    var fields = try JSONFields(json)
+    let id: PolicyID = try fields.required("id") { (value) throws(DecodingFault) in try value.id() }
+    let header = try fields.required("header", PolicyHeader.init(json:))
+    let sections = try fields.list("sections", Section.init(json:))
+    try fields.finish()
+    self.init(id: id, header: header, sections: sections)
+  }
+}
+
+extension Section {
+  /// Reads what `json` wrote.
+  public init(json: JSONValue) throws(DecodingFault) {
+    var fields = try JSONFields(json)
+    self.init(
+      id: try fields.required("id") { (value) throws(DecodingFault) in try value.clauseID() },
+      title: try fields.required("title", InlineText.init(json:)),
+      attributes: try fields.optional("attributes", Attributes.init(json:)) ?? Attributes(),
+      notes: try fields.list("notes", Note.init(json:)), clauses: try fields.list("clauses", Clause.init(json:)),
+      sections: try fields.list("sections", Section.init(json:)))
+    try fields.finish()
+  }
+}
+
+extension Clause {
+  /// Reads what `json` wrote.
+  public init(json: JSONValue) throws(DecodingFault) {
+    var fields = try JSONFields(json)
+    self.init(
+      id: try fields.required("id") { (value) throws(DecodingFault) in try value.clauseID() },
+      content: try fields.required("content") { (value) throws(DecodingFault) in try [ContentBlock](json: value) },
+      attributes: try fields.optional("attributes", Attributes.init(json:)) ?? Attributes(),
+      notes: try fields.list("notes", Note.init(json:)), items: try fields.list("items", Clause.init(json:)),
+      isItem: try fields.optional("item") { (value) throws(DecodingFault) in try value.flag() } ?? false)
+    let modality: Modality? = try fields.optional("modality") { (value) throws(DecodingFault) in try value.choice() }
+    let read: ResolvedModality.Source? = try fields.optional("read") { (value) throws(DecodingFault) in
+      try value.choice()
+    }
+    if let modality, let read { frozen = FrozenModality(modality, read) }
+    try fields.finish()
+  }
+}
+
+extension Note {
+  /// Reads what `json` wrote.
+  public init(json: JSONValue) throws(DecodingFault) {
+    var fields = try JSONFields(json)
+    let kind: Kind = try fields.required("kind") { (value) throws(DecodingFault) in try value.choice() }
+    let content = try fields.required("content") { (value) throws(DecodingFault) in try [ContentBlock](json: value) }
+    try fields.finish()
+    self.init(kind, content)
+  }
+}
+
+extension Attributes {
+  /// Reads what `json` wrote.
+  public init(json: JSONValue) throws(DecodingFault) {
+    self.init()
+    guard let object = json.objectValue else { throw DecodingFault("should be an object") }
+    for member in object {
+      guard let key = AttributeKey(rawValue: member.key) else { throw DecodingFault("is not known", at: member.key) }
+      guard let value = member.value.stringValue else { throw DecodingFault("should be a text", at: member.key) }
+      self[key] = StatedAttribute(key, value)
+    }
+  }
+}
+
+extension [ContentBlock] {
+  /// Reads what `json` wrote.
+  public init(json: JSONValue) throws(DecodingFault) { self = try json.list(ContentBlock.init(json:)) }
+}
+
+extension ContentBlock {
+  init(json: JSONValue) throws(DecodingFault) {
+    if json.stringValue != nil || json["pieces"] != nil {
+      self = .paragraph(try InlineText(json: json))
+      return
+    }
+    var fields = try JSONFields(json)
+    if let quote = try fields.optional("quote", { (value) throws(DecodingFault) in try [ContentBlock](json: value) }) {
+      self = .quote(quote)
+    } else if let code = try fields.optional("code", { (value) throws(DecodingFault) in try value.text() }) {
+      let info = try fields.required("info") { (value) throws(DecodingFault) in try value.text() }
+      self = .code(info: info, text: code)
+    } else {
+      let items = try fields.required("list") { (value) throws(DecodingFault) in
+        try value.list { (item) throws(DecodingFault) in try [ContentBlock](json: item) }
+      }
+      let start = try fields.optional("start") { (value) throws(DecodingFault) in try value.whole() }
+      self = .list(start: start, items: items)
+    }
+    try fields.finish()
+  }
+}

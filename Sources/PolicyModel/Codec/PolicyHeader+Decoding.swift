@@ -1,0 +1,131 @@
+public import JSON
+
+extension PolicyHeader {
+  /// Reads what `json` wrote.
+  public init(json: JSONValue) throws(DecodingFault) {
+    var fields = try JSONFields(json)
+    self.init(title: try fields.text("title"))
+    version = try fields.optional("version") { (value) throws(DecodingFault) in try value.version() }
+    status = try fields.optional("status") { (value) throws(DecodingFault) in try value.choice() }
+    owner = try fields.id("owner")
+    author = try fields.textIfThere("author")
+    approver = try fields.id("approver")
+    adopted = try fields.optional("adopted") { (value) throws(DecodingFault) in try value.partialDate() }
+    replaces = try fields.textIfThere("replaces")
+    summary = try fields.textIfThere("summary")
+    isStatutory = try fields.optional("statutory") { (value) throws(DecodingFault) in try value.flag() }
+    review = try fields.optional("review", Review.init(json:))
+    related = try fields.texts("related")
+    contacts = try fields.list("contacts", Contact.init(json:))
+    appliesTo = try fields.list("applies-to", AudienceLevel.init(json:))
+    audiences = try fields.list("audiences", AudienceDeclaration.init(json:))
+    acknowledge = try fields.optional("acknowledge", Acknowledgement.init(json:))
+    tailoring = try fields.optional("tailoring") { (value) throws(DecodingFault) in try value.choice() }
+    numbering = try fields.required("numbering", Numbering.init(json:))
+    parameters = try fields.list("parameters", Parameter.init(json:))
+    try fields.finish()
+  }
+}
+
+extension JSONFields {
+  mutating func text(_ key: String) throws(DecodingFault) -> String {
+    try required(key) { (value) throws(DecodingFault) in try value.text() }
+  }
+
+  mutating func textIfThere(_ key: String) throws(DecodingFault) -> String? {
+    try optional(key) { (value) throws(DecodingFault) in try value.text() }
+  }
+
+  mutating func texts(_ key: String) throws(DecodingFault) -> [String] {
+    try list(key) { (value) throws(DecodingFault) in try value.text() }
+  }
+
+  mutating func id<ID: Identifier>(_ key: String) throws(DecodingFault) -> ID? {
+    try optional(key) { (value) throws(DecodingFault) in try value.id() }
+  }
+
+  mutating func requiredID<ID: Identifier>(_ key: String) throws(DecodingFault) -> ID {
+    try required(key) { (value) throws(DecodingFault) in try value.id() }
+  }
+
+  mutating func ids<ID: Identifier>(_ key: String) throws(DecodingFault) -> [ID] {
+    try list(key) { (value) throws(DecodingFault) in try value.id() }
+  }
+}
+
+extension Review {
+  /// Reads what `json` wrote.
+  public init(json: JSONValue) throws(DecodingFault) {
+    var fields = try JSONFields(json)
+    self.init(
+      every: try fields.optional("every") { (value) throws(DecodingFault) in try value.duration() },
+      due: try fields.optional("due") { (value) throws(DecodingFault) in try value.partialDate() })
+    try fields.finish()
+  }
+}
+
+extension Numbering {
+  /// Reads what `json` wrote.
+  public init(json: JSONValue) throws(DecodingFault) {
+    var fields = try JSONFields(json)
+    self.init(
+      sectionDepth: try fields.optional("sections") { (value) throws(DecodingFault) in try value.whole() },
+      numbersClauses: try fields.required("clauses") { (value) throws(DecodingFault) in try value.flag() })
+    try fields.finish()
+  }
+}
+
+extension AudienceLevel {
+  init(json: JSONValue) throws(DecodingFault) {
+    var fields = try JSONFields(json)
+    self.init(
+      try fields.requiredID("audience"),
+      try fields.required("level") { (value) throws(DecodingFault) in try value.choice() })
+    try fields.finish()
+  }
+}
+
+extension AudienceDeclaration {
+  /// Reads what `json` wrote.
+  public init(json: JSONValue) throws(DecodingFault) {
+    var fields = try JSONFields(json)
+    self.init(id: try fields.requiredID("id"), name: try fields.text("name"), includes: try fields.ids("includes"))
+    try fields.finish()
+  }
+}
+
+extension Contact {
+  /// Reads what `json` wrote.
+  public init(json: JSONValue) throws(DecodingFault) {
+    var fields = try JSONFields(json)
+    self.init(id: try fields.id("id"))
+    name = try fields.textIfThere("name")
+    role = try fields.id("role")
+    email = try fields.textIfThere("email")
+    phone = try fields.textIfThere("phone")
+    address = try fields.textIfThere("address")
+    url = try fields.textIfThere("url")
+    try fields.finish()
+  }
+}
+
+extension Acknowledgement {
+  /// Reads what `json` wrote.
+  public init(json: JSONValue) throws(DecodingFault) {
+    var fields = try JSONFields(json)
+    self.init()
+    audiences = try fields.ids("audiences")
+    returnTo = try fields.id("return-to")
+    keep = try fields.textIfThere("keep")
+    keepFor = try fields.optional("keep-for") { (value) throws(DecodingFault) in try value.duration() }
+    statement = try fields.textIfThere("statement")
+    organisations = try fields.list("organisations") { (value) throws(DecodingFault) in
+      var fields = try JSONFields(value)
+      let organisation = SigningOrganisation(
+        id: try fields.requiredID("id"), title: try fields.text("title"), signedBy: try fields.ids("signed-by"))
+      try fields.finish()
+      return organisation
+    }
+    try fields.finish()
+  }
+}

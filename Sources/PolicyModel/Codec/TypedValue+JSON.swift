@@ -1,0 +1,67 @@
+public import JSON
+
+extension TypedValue {
+  /// The value as data that keeps also how a date was written, which `canonical` does not.
+  var lossless: String {
+    if case .date(let date) = self { date.text } else { canonical }
+  }
+
+  /// Reads what `lossless` gave for a value of `type`.
+  init(lossless text: String, as type: ValueType) throws(DecodingFault) {
+    guard case .success(let value) = TypedValue.read(Array(text.utf8), as: type),
+      sameBytes(value.lossless, text)
+    else { throw DecodingFault("`\(text)` is not \(type.phrase)") }
+    self = value
+  }
+
+  /// The value with its type.
+  public var json: JSONValue { ["type": .string(type.rawValue), "value": .string(lossless)] }
+
+  /// Reads what `json` wrote.
+  public init(json: JSONValue) throws(DecodingFault) {
+    var fields = try JSONFields(json)
+    let type: ValueType = try fields.required("type") { (value) throws(DecodingFault) in try value.choice() }
+    self = try fields.required("value") { (value) throws(DecodingFault) in
+      try TypedValue(lossless: try value.text(), as: type)
+    }
+    try fields.finish()
+  }
+}
+
+extension JSONFields {
+  /// The domain of a declaration, whose members stand among its own.
+  mutating func domain() throws(DecodingFault) -> ValueDomain {
+    let type: ValueType = try required("type") { (value) throws(DecodingFault) in try value.choice() }
+    return ValueDomain(
+      type, choices: try texts("choices"), min: try value("min", as: type), max: try value("max", as: type))
+  }
+
+  mutating func value(_ key: String, as type: ValueType) throws(DecodingFault) -> TypedValue? {
+    try optional(key) { (value) throws(DecodingFault) in try TypedValue(lossless: try value.text(), as: type) }
+  }
+}
+
+extension Parameter {
+  /// Reads what `json` wrote.
+  public init(json: JSONValue) throws(DecodingFault) {
+    var fields = try JSONFields(json)
+    let domain = try fields.domain()
+    self.init(
+      id: try fields.requiredID("id"), domain: domain, default: try fields.value("default", as: domain.type),
+      label: try fields.textIfThere("label"), help: try fields.textIfThere("help"), was: try fields.ids("was"))
+    try fields.finish()
+  }
+}
+
+extension Fact {
+  /// Reads what `json` wrote.
+  public init(json: JSONValue) throws(DecodingFault) {
+    var fields = try JSONFields(json)
+    let domain = try fields.domain()
+    self.init(
+      id: try fields.requiredID("id"), domain: domain, default: try fields.value("default", as: domain.type),
+      label: try fields.textIfThere("label"), help: try fields.textIfThere("help"),
+      holds: try fields.textIfThere("holds"), was: try fields.ids("was"))
+    try fields.finish()
+  }
+}

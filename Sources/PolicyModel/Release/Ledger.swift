@@ -1,0 +1,59 @@
+public import Hashing
+
+/// The decisions on one policy or copy, oldest first; each line holds the digest of the one before.
+public struct Ledger: Sendable {
+  /// What it records decisions on.
+  public var copy: CopyID
+  public var lines: [LedgerLine]
+
+  /// Makes an empty ledger.
+  public init(_ copy: CopyID) {
+    self.copy = copy
+    lines = []
+  }
+
+  /// The digest of the last line; nil where there is none.
+  public var head: Digest? { lines.last?.digest }
+
+  /// The lines that put a version in force, oldest first.
+  public var approvals: [LedgerLine] { lines.filter(\.outcome.isApproval) }
+
+  /// The approval of `version`.
+  public func approval(of version: Version) -> LedgerLine? {
+    lines.first { $0.outcome.isApproval && $0.version == version }
+  }
+
+  /// What is in force on `day`, or after all decisions; nil where nothing was approved, or it was withdrawn.
+  ///
+  /// An approval holds from its effective date; so does a withdrawal.
+  public func inForce(asOf day: CivilDate? = nil) -> InForce? {
+    var result: InForce?
+    for line in lines where day.map({ line.start <= $0 }) ?? true {
+      switch line.outcome {
+      case .approved, .approvedWithAmendments: result = InForce(approval: line, due: line.due, lastReview: nil)
+      case .withdrawn: result = nil
+      case .reviewedNoChange:
+        if result?.approval.version == line.version { result?.lastReview = line }
+        if let due = line.due { result?.due = due }
+      case .deferred, .notAdopted: if let due = line.due { result?.due = due }
+      }
+    }
+    result?.head = head
+    return result
+  }
+}
+
+/// The version in force, and what the ledger says of it.
+public struct InForce: Sendable {
+  /// The decision that put it in force.
+  public var approval: LedgerLine
+  /// When it is to be reviewed next, after every decision since.
+  public var due: PartialDate?
+  /// The last review that changed nothing; nil where there was none.
+  public var lastReview: LedgerLine?
+  /// The digest of the last line of the ledger.
+  public var head: Digest?
+
+  /// The version.
+  public var version: Version { approval.version }
+}
