@@ -30,6 +30,12 @@ enum AppliesTo {
       }
       named.append((line, members))
     }
+    if policy.header.appliesTo.isEmpty, let span = policy.header.spans["applies-to"] {
+      diagnostics.append(
+        Diagnostic(
+          .appliesToNobody, "The policy applies to nobody", at: span,
+          help: "Name at least one audience: `applies-to: { staff: in-full }`."))
+    }
     var result = Applicability()
     for leaf in named.reduce(AudienceSet(), { $0.union($1.members) }).leaves {
       let smallest = named.filter { $0.members.contains(leaf) }.min { $0.members.count < $1.members.count }

@@ -55,16 +55,16 @@ struct FrontMatter {
     let opening = file.lineRange(0)
     var line = 1
     while line < file.lineCount {
-      if isFence(line) {
-        let body = line + 1 < file.lineCount ? file.lineStarts[line + 1] : file.bytes.count
-        return FrontMatter(opening: opening, yaml: file.lineStarts[1]..<file.lineStarts[line], body: body)
-      }
-      if file.lineStarts[line] - opening.upperBound > limit {
+      if file.lineStarts[line] - file.lineStarts[1] > limit {
         diagnostics.append(
           Diagnostic(
             .overLimit, "Front matter of more than 256 KiB", at: SourceSpan(id, opening.lowerBound, opening.upperBound),
             help: "Close it with a line `---`; the text of the policy comes after it."))
         return nil
+      }
+      if isFence(line) {
+        let body = line + 1 < file.lineCount ? file.lineStarts[line + 1] : file.bytes.count
+        return FrontMatter(opening: opening, yaml: file.lineStarts[1]..<file.lineStarts[line], body: body)
       }
       line += 1
     }

@@ -11,6 +11,9 @@ public struct InlineBuilder {
   private let file: SourceFile
   private var pieces: [Inline] = []
   private var spans: [SourceSpan] = []
+  /// Words that the next piece ends, and where they stand.
+  private var words: [UInt8] = []
+  private var wordsSpan = SourceSpan(FileID(0), 0, 0)
   private var endsWithBlank = true
   /// For each open link, whether it was kept.
   private var links: [Bool] = []
@@ -72,6 +75,7 @@ public struct InlineBuilder {
   }
 
   private mutating func push(_ piece: Inline, _ span: SourceSpan) {
+    endWords()
     pieces.append(piece)
     spans.append(span)
     switch piece {
@@ -130,9 +134,8 @@ public struct InlineBuilder {
           Diagnostic(
             .badValueName, "Double braces that are not closed on their line", at: place(i..<bytes.count),
             help: "Write `{{name}}` on one line; to print two braces, write `\\{\\{`."))
-        brace += 2
-        i += 2
-        continue
+        // Nothing closes the ones after it either.
+        break
       }
       let inner = String(decoding: bytes[i + 2..<close], as: UTF8.self)
       addWords(String(decoding: bytes[from..<i], as: UTF8.self), place(from..<i))
@@ -156,18 +159,15 @@ public struct InlineBuilder {
   /// For each opening brace of the source text in `span`, whether it was written as an escape or an entity.
   private func escapedBraces(_ span: SourceSpan) -> [Bool] {
     var result: [Bool] = []
-    let bytes = file.bytes
-    var i = Int(span.start)
-    while i < Int(span.end) {
-      if bytes[i] == UInt8(ascii: "\\"), i + 1 < Int(span.end) {
+    let bytes = file.bytes[span.range]
+    var i = bytes.startIndex
+    while i < bytes.endIndex {
+      if bytes[i] == UInt8(ascii: "\\"), i + 1 < bytes.endIndex {
         if bytes[i + 1] == UInt8(ascii: "{") { result.append(true) }
         i += 2
-      } else if bytes[i] == UInt8(ascii: "&") {
-        let rest = bytes[i..<min(i + 12, Int(span.end))]
-        if ["&#123;", "&lcub;", "&lbrace;", "&#x7b;", "&#x7B;"].contains(where: { rest.starts(with: $0.utf8) }) {
-          result.append(true)
-        }
-        i += 1
+      } else if bytes[i] == UInt8(ascii: "&"), let length = braceReference(bytes[i...]) {
+        result.append(true)
+        i += length
       } else {
         if bytes[i] == UInt8(ascii: "{") { result.append(false) }
         i += 1
@@ -176,39 +176,43 @@ public struct InlineBuilder {
     return result
   }
 
+  /// The length of the reference to an opening brace that begins `bytes`.
+  private func braceReference(_ bytes: ArraySlice<UInt8>) -> Int? {
+    for name in ["&lcub;", "&lbrace;"] where bytes.starts(with: name.utf8) { return name.utf8.count }
+    let head = bytes.prefix(16)
+    guard head.starts(with: "&#".utf8), let end = head.firstIndex(of: UInt8(ascii: ";")) else { return nil }
+    let digits = String(decoding: head[(head.startIndex + 2)..<end], as: UTF8.self)
+    let value = digits.lowercased().hasPrefix("x") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+    return value == 0x7B ? end - head.startIndex + 1 : nil
+  }
+
   /// Adds words with every run of white space as one space, none at the beginning.
   private mutating func addWords(_ text: String, _ span: SourceSpan) {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
+    let before = words.count
     for byte in text.utf8 {
       if byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
-        if !endsWithBlank { bytes.append(0x20) }
+        if !endsWithBlank { words.append(0x20) }
         endsWithBlank = true
       } else {
-        bytes.append(byte)
+        words.append(byte)
         endsWithBlank = false
       }
     }
-    guard !bytes.isEmpty else { return }
-    let words = String(decoding: bytes, as: UTF8.self)
-    if case .text(let before)? = pieces.last {
-      pieces[pieces.count - 1] = .text(before + words)
-      if let last = spans.last { spans[spans.count - 1].end = max(last.end, span.end) }
-    } else {
-      pieces.append(.text(words))
-      spans.append(span)
-    }
+    guard words.count > before else { return }
+    if before == 0 { wordsSpan = span } else { wordsSpan.end = max(wordsSpan.end, span.end) }
+  }
+
+  /// Ends the words gathered so far.
+  private mutating func endWords() {
+    guard !words.isEmpty else { return }
+    pieces.append(.text(String(decoding: words, as: UTF8.self)))
+    spans.append(wordsSpan)
+    words.removeAll(keepingCapacity: true)
   }
 
   private mutating func trimEnd() {
-    guard case .text(let text)? = pieces.last, text.utf8.last == 0x20 else { return }
-    let trimmed = String(text.dropLast())
-    if trimmed.isEmpty {
-      pieces.removeLast()
-      spans.removeLast()
-    } else {
-      pieces[pieces.count - 1] = .text(trimmed)
-    }
+    if words.last == 0x20 { words.removeLast() }
+    endWords()
   }
 }
 

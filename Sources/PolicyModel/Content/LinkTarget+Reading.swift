@@ -10,6 +10,12 @@ extension LinkTarget {
 
   /// Reads a destination after CommonMark has decoded it.
   static func read(_ destination: String) -> Result<LinkTarget, Problem> {
+    if destination.utf8.firstRange(ofPair: UInt8(ascii: "{")) != nil {
+      return .failure(
+        Problem(
+          rule: .misplacedValue, message: "A value in double braces inside the address of a link",
+          help: "An address is followed as it is written; write it out, or print the value in the text."))
+    }
     if destination.utf8.first == UInt8(ascii: "#") {
       return clause(destination.dropFirst()).map { .clause($0) }
     }
@@ -36,9 +42,9 @@ extension LinkTarget {
     }
   }
 
-  /// Whether an address has no blank, control character or value name in it.
+  /// Whether an address has no blank or control character in it.
   private static func isPlain(_ text: Substring) -> Bool {
-    text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F } && text.utf8.firstRange(ofPair: UInt8(ascii: "{")) == nil
+    text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F }
   }
 
   private static func id<ID: Identifier>(
