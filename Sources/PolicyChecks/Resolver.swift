@@ -282,6 +282,7 @@ struct Resolver {
   }
 
   private mutating func bearers(_ by: StatedAttribute) -> [Bearer] {
+    if isBadName(by) { return [.reader] }
     if let name = by.soleValueName {
       guard case .role(let role)? = values.value(name) else {
         diagnostics.append(
@@ -316,7 +317,18 @@ struct Resolver {
     return result.isEmpty ? [.reader] : result
   }
 
+  /// Whether the value is meant as a name in double braces but is none; reported.
+  private mutating func isBadName(_ attribute: StatedAttribute) -> Bool {
+    guard attribute.value.hasPrefix("{{"), attribute.soleValueName == nil else { return false }
+    diagnostics.append(
+      Diagnostic(
+        .badValueName, "`\(attribute.value)` is no name of a value", at: attribute.span,
+        help: "The whole value is one name in double braces, `\(attribute.key.rawValue)={{name}}`, or none."))
+    return true
+  }
+
   private mutating func duration(_ attribute: StatedAttribute) -> PolicyDuration? {
+    if isBadName(attribute) { return nil }
     if let name = attribute.soleValueName {
       guard values.type(of: name) == .duration else {
         let isKnown = values.isKnown(name)

@@ -17,8 +17,7 @@ extension BodyParser {
     for child in block.children {
       switch child.kind {
       case .paragraph:
-        checkLazy(child)
-        var lines = child.lines.map(\.range)
+        var lines = ownLines(child)
         let found = takeAttributes(&lines)
         if let found, !items.isEmpty {
           report(
@@ -126,15 +125,15 @@ extension BodyParser {
     let close = mark.upperBound - 1
     let name = file.text(mark.lowerBound + 2..<close)
     let nameSpan = span(mark)
-    guard let kind = Note.Kind(rawValue: name.uppercased()), isOverlay || kind != .conflict else {
+    var kind = Note.Kind(rawValue: name.uppercased())
+    if !isOverlay, kind == .conflict { kind = nil }
+    if kind == nil {
       let names = [Note.Kind.guidance, .adapter].map(\.rawValue)
       let near = closest(to: name.uppercased(), among: names)
       report(
         .unknownNote, "Unknown kind of note `[!\(name)]`" + (near.map { ", did you mean `[!\($0)]`?" } ?? ""), nameSpan,
         help: "A note is `[!GUIDANCE]`, which is published, or `[!ADAPTER]`, which is not.")
-      return Note(.adapter, [], span: block.span)
     }
-    checkLazy(first)
     var children = block.children
     var lines = first.lines
     var rest = close + 1
@@ -146,7 +145,8 @@ extension BodyParser {
     if content.isEmpty {
       report(.emptyClause, "A note without text", block.span, help: "Write what it says, or take it away.")
     }
-    return Note(kind, content, span: block.span)
+    // What is of no known kind is kept from being published.
+    return Note(kind ?? .adapter, content, span: block.span)
   }
 
   /// The `[!NAME]` with which a quotation begins that is a note.
@@ -169,8 +169,8 @@ extension BodyParser {
     for block in blocks {
       switch block.kind {
       case .paragraph:
-        checkLazy(block)
-        result.append(.paragraph(inlineText(block.lines.map(\.range))))
+        let lines = ownLines(block)
+        if !lines.isEmpty { result.append(.paragraph(inlineText(lines))) }
       case .quote:
         if let note = noteMark(block) {
           report(

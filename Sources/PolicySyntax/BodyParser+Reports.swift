@@ -33,13 +33,15 @@ extension BodyParser {
       help: "Everything after it would be taken for code; close it with the same fence.")
   }
 
-  mutating func checkLazy(_ block: Block) {
+  /// The lines of a paragraph that are its own; others are reported, and left out so that they break nothing else.
+  mutating func ownLines(_ block: Block) -> [Range<Int>] {
     for line in block.lines where line.isLazy {
       report(
         .lostText, "A line that would go on with the item or quotation before it, though it is not indented",
         span(line.range),
         help: "Indent it to the text of its item, begin it with `>`, or put a blank line before it.")
     }
+    return block.lines.filter { !$0.isLazy }.map(\.range)
   }
 
   mutating func reportUncovered(_ range: Range<Int>) {

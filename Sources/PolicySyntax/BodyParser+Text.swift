@@ -77,6 +77,7 @@ extension BodyParser {
       reportUnclosed(range)
       return nil
     }
+    strayLines.insert(file.lineIndex(at: brace))
     var gap = brace
     while gap > line.lowerBound, isBlank(file.bytes[gap - 1]) { gap -= 1 }
     if gap == line.lowerBound, end == line.upperBound, !isHeading {
@@ -151,6 +152,7 @@ extension BodyParser {
   }
 
   mutating func reportUnclosed(_ range: Range<Int>) {
+    strayLines.insert(file.lineIndex(at: range.lowerBound))
     report(
       .unclosedAttribute, "Attributes that are not closed on their line", span(range),
       help: "Close the brace, and any quotation mark, on the same line; attributes stand on one line.")

@@ -26,6 +26,8 @@ struct BodyParser {
   var taken: Set<String> = []
   /// What still needs an id; proposed together at the end, so that no two are the same.
   var missing: [MissingID] = []
+  /// The lines with braces that could not be taken as attributes.
+  var strayLines: Set<Int> = []
 
   /// Where in a section the parser is.
   private enum Place {
@@ -121,8 +123,7 @@ struct BodyParser {
   }
 
   mutating func addParagraph(_ block: Block) {
-    checkLazy(block)
-    var lines = block.lines.map(\.range)
+    var lines = ownLines(block)
     let attributes = takeAttributes(&lines)
     if lines.isEmpty, let attributes {
       return addTrailingAttributes(attributes, block.span)
@@ -228,6 +229,9 @@ struct BodyParser {
   ) {
     // In a school's changes a text without an id is refused when they are applied, with more to say.
     guard !isOverlay else { return }
+    // Where braces were refused, the id probably stands in them.
+    let lines = file.lineIndex(at: Int(whole.start))...file.lineIndex(at: Int(whole.end))
+    guard strayLines.isEmpty || !lines.contains(where: strayLines.contains) else { return }
     missing.append(
       MissingID(
         what: what, text: text, span: whole, attributes: attributes?.span, headingLine: headingLine, lastLine: lastLine,

@@ -11,7 +11,11 @@ import Testing
 
   @Test(arguments: rules) func hasTheFourHeadings(_ name: String) throws {
     let rule = try #require(Rule.find(name))
-    let headings = rule.page.split(separator: "\n").filter { $0.hasPrefix("## ") }
+    var isCode = false
+    let headings = rule.page.split(separator: "\n").filter { line in
+      if line.hasPrefix("```") { isCode.toggle() }
+      return !isCode && line.hasPrefix("## ")
+    }
     #expect(headings == ["## What it finds", "## Why it matters", "## Example", "## Instead"])
     #expect(rule.page.split(separator: "\n").allSatisfy { $0.unicodeScalars.count <= 120 })
   }

@@ -30,7 +30,7 @@ extension Rule {
       - a code.
         {#code}
       ```
-      `each` makes each item a clause in its own right, `parts` makes all of them one duty; with `one-of` one of them does, and
-      with `any-of` one or more.
+      `each` makes each item a clause in its own right, `parts` makes all of them one duty; with `one-of` one of them does,
+      and with `any-of` one or more.
       """#)
 }

@@ -11,14 +11,14 @@ extension Rule {
 
       ## Example
       ```markdown
-      Passwords need changing often.
-      {#passwords}
+      Be kind to those who report a post.
+      {#kind}
       ```
 
       ## Instead
       ```markdown
-      You must change your password often.
-      {#passwords}
+      You must be kind to those who report a post.
+      {#kind}
       ```
       Say who must do what, or state the modality: `modality=must`, or `modality=statement` where nothing is asked.
       """#)

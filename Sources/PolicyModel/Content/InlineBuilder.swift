@@ -105,46 +105,55 @@ public struct InlineBuilder {
 
   private mutating func addText(_ text: String, _ span: SourceSpan) {
     guard text.utf8.firstRange(ofPair: UInt8(ascii: "{")) != nil else { return addWords(text, span) }
-    let escaped = escapedBraces(span)
+    let braces = braces(in: span)
     let bytes = Array(text.utf8)
-    let isVerbatim = bytes.count == span.range.count
+    let source = file.bytes
+    // What was decoded is longer in the source than in the text, so that places are found brace by brace.
+    var done = Int(span.start)
+    func place(to end: Int) -> SourceSpan {
+      defer { done = max(done, end) }
+      return SourceSpan(span.file, done, end)
+    }
     var brace = 0
     var from = 0
     var i = 0
-    func isEscaped(_ index: Int) -> Bool { index < escaped.count && escaped[index] }
-    func place(_ range: Range<Int>) -> SourceSpan {
-      isVerbatim
-        ? SourceSpan(span.file, Int(span.start) + range.lowerBound, Int(span.start) + range.upperBound) : span
-    }
     while i < bytes.count {
       guard bytes[i] == UInt8(ascii: "{") else {
         i += 1
         continue
       }
-      guard i + 1 < bytes.count, bytes[i + 1] == UInt8(ascii: "{"), !isEscaped(brace), !isEscaped(brace + 1) else {
+      guard i + 1 < bytes.count, bytes[i + 1] == UInt8(ascii: "{"), brace + 1 < braces.count,
+        !braces[brace].isEscaped, !braces[brace + 1].isEscaped
+      else {
         brace += 1
         i += 1
         continue
       }
-      let close = bytes[(i + 2)...].indices.first {
-        bytes[$0] == UInt8(ascii: "}") && $0 + 1 < bytes.count && bytes[$0 + 1] == UInt8(ascii: "}")
+      let start = braces[brace].offset
+      var close = i + 2
+      while close + 1 < bytes.count, bytes[close] != UInt8(ascii: "}") || bytes[close + 1] != UInt8(ascii: "}") {
+        close += 1
       }
-      guard let close else {
+      guard close + 1 < bytes.count else {
         diagnostics.append(
           Diagnostic(
-            .badValueName, "Double braces that are not closed on their line", at: place(i..<bytes.count),
+            .badValueName, "Double braces that are not closed on their line",
+            at: SourceSpan(span.file, start, Int(span.end)),
             help: "Write `{{name}}` on one line; to print two braces, write `\\{\\{`."))
         // Nothing closes the ones after it either.
         break
       }
+      var end = start + 2
+      while end < span.end, source[end - 2] != UInt8(ascii: "}") || source[end - 1] != UInt8(ascii: "}") { end += 1 }
       let inner = String(decoding: bytes[i + 2..<close], as: UTF8.self)
-      addWords(String(decoding: bytes[from..<i], as: UTF8.self), place(from..<i))
+      addWords(String(decoding: bytes[from..<i], as: UTF8.self), place(to: start))
+      let whole = place(to: end)
       if let name = ValueName(inner) {
-        push(.value(name), place(i..<close + 2))
+        push(.value(name), whole)
       } else {
         diagnostics.append(
           Diagnostic(
-            .badValueName, "`{{\(inner)}}` is no name of a value", at: place(i..<close + 2),
+            .badValueName, "`{{\(inner)}}` is no name of a value", at: whole,
             help:
               "Write `{{name}}` with the name of a parameter in small letters, `{{fact.name}}`, `{{school.name}}` or `{{organisation.name}}`."
           ))
@@ -153,23 +162,23 @@ public struct InlineBuilder {
       i = close + 2
       from = i
     }
-    addWords(String(decoding: bytes[from...], as: UTF8.self), place(from..<bytes.count))
+    addWords(String(decoding: bytes[from...], as: UTF8.self), place(to: Int(span.end)))
   }
 
-  /// For each opening brace of the source text in `span`, whether it was written as an escape or an entity.
-  private func escapedBraces(_ span: SourceSpan) -> [Bool] {
-    var result: [Bool] = []
+  /// The opening braces of the source text in `span`, and whether each was written as an escape or a reference.
+  private func braces(in span: SourceSpan) -> [(offset: Int, isEscaped: Bool)] {
+    var result: [(offset: Int, isEscaped: Bool)] = []
     let bytes = file.bytes[span.range]
     var i = bytes.startIndex
     while i < bytes.endIndex {
       if bytes[i] == UInt8(ascii: "\\"), i + 1 < bytes.endIndex {
-        if bytes[i + 1] == UInt8(ascii: "{") { result.append(true) }
+        if bytes[i + 1] == UInt8(ascii: "{") { result.append((i, true)) }
         i += 2
       } else if bytes[i] == UInt8(ascii: "&"), let length = braceReference(bytes[i...]) {
-        result.append(true)
+        result.append((i, true))
         i += length
       } else {
-        if bytes[i] == UInt8(ascii: "{") { result.append(false) }
+        if bytes[i] == UInt8(ascii: "{") { result.append((i, false)) }
         i += 1
       }
     }

@@ -20,7 +20,9 @@ extension LinkTarget {
       return clause(destination.dropFirst()).map { .clause($0) }
     }
     guard let colon = destination.utf8.firstIndex(of: UInt8(ascii: ":")) else { return refused(destination, nil) }
-    let scheme = String(destination[..<colon])
+    let written = String(destination[..<colon])
+    // Schemes of addresses are the same in capitals (RFC 3986, section 3.1).
+    let scheme = ["https", "mailto"].contains(written.lowercased()) ? written.lowercased() : written
     let rest = destination[destination.utf8.index(after: colon)...]
     switch scheme {
     case "role": return id(rest, scheme) { (id: RoleID) in .role(id) }
