@@ -79,5 +79,8 @@ let package = Package(
     tests("YAML", ["SourceText", "Diagnostics", "YAML"]),
     tests("Mustache", ["JSON", "Mustache"]),
     tests("CommonMark", ["CommonMark", "SourceText"]),
+    tests(
+      "Language",
+      ["SourceText", "Diagnostics", "JSON", "CommonMark", "PolicyModel", "PolicySyntax", "PolicyChecks", "PolicyCompiler"]),
   ]
 )

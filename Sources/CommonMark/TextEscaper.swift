@@ -98,7 +98,8 @@ struct TextEscaper {
 
   private func isMarkup(at index: Int) -> Bool {
     switch text[index] {
-    case 0x5B, 0x5D, 0x60: true
+    // A brace may open a value or attributes where policies are read.
+    case 0x5B, 0x5D, 0x60, 0x7B: true
     case 0x5C: index + 1 == text.count || text[index + 1].isPunctuation
     case 0x21: index + 1 == text.count && context.isBeforeLink
     case 0x26: text.withUnsafeBufferPointer { mayBeReference(at: index, in: $0) }

@@ -26,6 +26,7 @@ extension Rule {
     .unknownNote,
     .badValueName,
     .misplacedValue,
+    .unusedParameter,
     .duplicateID,
     .unknownClause,
     .unknownRole,

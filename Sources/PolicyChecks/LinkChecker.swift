@@ -12,6 +12,9 @@ struct LinkChecker {
   private let references: Set<ReferenceID>
   private var definitions: [TermID: SourceSpan?] = [:]
   private(set) var diagnostics = DiagnosticList()
+  private var formerIDs: [String: ClauseID]?
+  private var suggestions = 0
+  private var usedParameters: Set<ParameterID> = []
 
   init(_ compiled: CompiledPolicy, _ library: Library) {
     self.compiled = compiled
@@ -39,6 +42,7 @@ struct LinkChecker {
       }
     }
     checkHeader(compiled.policy.header)
+    if compiled.scope.isModel { checkUse() }
   }
 
   // MARK: Text
@@ -54,6 +58,7 @@ struct LinkChecker {
   }
 
   private mutating func checkValue(_ name: ValueName, _ span: SourceSpan?) {
+    if case .parameter(let id) = name { usedParameters.insert(id) }
     guard !values.isKnown(name) else { return }
     if case .fact(let id) = name {
       let names = compiled.environment.facts.map(\.id.rawValue)
@@ -88,7 +93,7 @@ struct LinkChecker {
       return report(
         .unknownClause,
         "Unknown clause or section `\(id)`"
-          + didYouMean(id.rawValue, compiled.nodes.filter { !$0.id.isDerived }.map(\.id.rawValue)), span,
+          + nearClause(id), span,
         "A link leads to the id of a clause or section of this policy, or to `policy:other#id`.")
     }
     if compiled.nodes[index].isLeftOut, isShown {
@@ -96,6 +101,22 @@ struct LinkChecker {
         .noLongerLinked, "`\(id)` is left out here, because its condition does not hold", span,
         "Its citation is printed without a link. Put this clause under the same condition, or reword it.")
     }
+  }
+
+  /// The clause that was probably meant: one that was called so before, or one with a name like it.
+  private mutating func nearClause(_ id: ClauseID) -> String {
+    if formerIDs == nil {
+      var former: [String: ClauseID] = [:]
+      for node in compiled.nodes {
+        for word in node.attributes.words(.was) { former[String(word)] = node.id }
+      }
+      formerIDs = former
+    }
+    if let now = formerIDs?[id.rawValue] { return ", which is now `\(now)`" }
+    // In a text with very many wrong links, looking each of them up would take longer than anybody waits.
+    guard suggestions < 200 else { return "" }
+    suggestions += 1
+    return didYouMean(id.rawValue, compiled.nodes.filter { !$0.id.isDerived }.map(\.id.rawValue))
   }
 
   private mutating func checkPolicy(_ policy: PolicyID, _ clause: ClauseID?, _ span: SourceSpan?, isShown: Bool) {
@@ -173,6 +194,24 @@ struct LinkChecker {
     }
   }
 
+  /// A parameter that nothing prints or asks is a question put to every school for nothing.
+  private mutating func checkUse() {
+    for node in compiled.nodes {
+      for attribute in node.attributes.all {
+        if case .parameter(let id)? = attribute.soleValueName { usedParameters.insert(id) }
+        guard attribute.key == .when else { continue }
+        for word in attribute.value.split(whereSeparator: { !$0.isASCII || !($0.isLetter || $0.isNumber || $0 == "-") }) {
+          if let id = ParameterID(word) { usedParameters.insert(id) }
+        }
+      }
+    }
+    for parameter in compiled.policy.header.parameters where !usedParameters.contains(parameter.id) {
+      report(
+        .unusedParameter, "The parameter `\(parameter.id)` is never used", parameter.span,
+        "Write `{{\(parameter.id)}}` where its value belongs, or take it away; each school would be asked for it.")
+    }
+  }
+
   // MARK: Front matter
 
   private mutating func checkHeader(_ header: PolicyHeader) {
@@ -182,7 +221,8 @@ struct LinkChecker {
       if let role { checkRole(role, header.spans[key]) }
     }
     for contact in header.contacts {
-      if let role = contact.role { checkRole(role, header.spans["contacts"]) }
+      guard let role = contact.role else { continue }
+      checkRole(role, contact.id.flatMap { header.spans["contacts.\($0)"] } ?? header.spans["contacts"])
     }
     for text in header.related {
       let isKnown =

@@ -150,7 +150,10 @@ struct NumberingPass {
   private mutating func cite() {
     var points: [Int: Int] = [:]
     for i in nodes.indices {
-      if let number = nodes[i].number {
+      if nodes[i].isLeftOut {
+        // Nothing of it is printed but, where a link to it is left, what it stood in.
+        nodes[i].citation = nodes[sectionOf(i)].text
+      } else if let number = nodes[i].number {
         nodes[i].citation = number
       } else if nodes[i].isSection {
         nodes[i].citation = nodes[i].text
@@ -161,6 +164,12 @@ struct NumberingPass {
       }
     }
     makeUnique()
+  }
+
+  private func sectionOf(_ index: Int) -> Int {
+    var index = index
+    while !nodes[index].isSection, let parent = nodes[index].parent { index = parent }
+    return index
   }
 
   /// The nearest ancestor with a number, or else the section.
@@ -179,9 +188,9 @@ struct NumberingPass {
   private mutating func makeUnique() {
     for _ in 0..<2 {
       var count: [String: Int] = [:]
-      for node in nodes { count[node.citation, default: 0] += 1 }
+      for node in nodes where !node.isLeftOut { count[node.citation, default: 0] += 1 }
       guard count.contains(where: { $0.value > 1 }) else { return }
-      for i in nodes.indices where count[nodes[i].citation, default: 0] > 1 {
+      for i in nodes.indices where count[nodes[i].citation, default: 0] > 1 && !nodes[i].isLeftOut {
         guard let parent = nodes[i].parent else { continue }
         let own = nodes[i].label.flatMap { nodes[i].isSection ? nil : $0 } ?? nodes[i].citation
         let above = nodes[parent].isSection ? nodes[parent].text : nodes[parent].citation
@@ -189,7 +198,7 @@ struct NumberingPass {
       }
     }
     var seen: [String: Int] = [:]
-    for i in nodes.indices {
+    for i in nodes.indices where !nodes[i].isLeftOut {
       let citation = nodes[i].citation
       seen[citation, default: 0] += 1
       if let n = seen[citation], n > 1 {

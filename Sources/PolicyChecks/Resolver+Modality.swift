@@ -9,22 +9,34 @@ extension Resolver {
     return lexicon.read(words.bytes, masked: words.masked)
   }
 
+  /// Refuses a modality that is none.
+  mutating func checkModality(_ attributes: Attributes) {
+    guard let attribute = attributes[.modality], Modality(rawValue: attribute.value) == nil else { return }
+    let names = Modality.allCases.map(\.rawValue)
+    diagnostics.append(
+      Diagnostic(
+        .badModality, "`\(attribute.value)` is no modality" + didYouMean(attribute.value, names), at: attribute.span,
+        help: "A clause says \(HumanList.quoted(names))."))
+  }
+
   /// Decides the modality of the clause at `index`; what contradicts itself is a warning.
   mutating func resolveModality(of index: Int, _ clause: Clause, _ reading: ModalityReading, _ inherited: Inherited) {
     let attribute = clause.attributes[.modality]
-    if let attribute, Modality(rawValue: attribute.value) == nil {
-      let names = Modality.allCases.map(\.rawValue)
-      diagnostics.append(
-        Diagnostic(
-          .badModality, "`\(attribute.value)` is no modality" + didYouMean(attribute.value, names), at: attribute.span,
-          help: "A clause says \(HumanList.quoted(names))."))
-    }
+    checkModality(clause.attributes)
     if let frozen = clause.frozen {
       nodes[index].modality = frozen.modality
       nodes[index].modalitySource = frozen.source
       return
     }
-    if inherited.isPart { return }
+    if inherited.isPart {
+      if let attribute {
+        diagnostics.append(
+          Diagnostic(
+            .badAttribute, "`modality` on an item that is only a part", at: attribute.span,
+            help: "The stem says `list=`, so it is the clause that binds; state the modality there."))
+      }
+      return
+    }
     let resolved = PolicyModel.resolveModality(
       attribute: attribute.flatMap { Modality(rawValue: $0.value) }, own: reading, stems: inherited.stems,
       section: inherited.sectionModality)

@@ -79,6 +79,7 @@ struct Resolver {
     let index = begin(.section(section), section.id, section.idSpan, parent, depth)
     var inner = outer
     inherit(section.attributes, of: index, what: "section", into: &inner)
+    checkModality(section.attributes)
     if let stated = modality(section.attributes) { inner.sectionModality = stated }
     settle(index, inner)
     nodes[index].text = section.title.plain(value: { values.text($0) }, title: { _ in "" })
@@ -102,7 +103,7 @@ struct Resolver {
     resolveModality(of: index, clause, reading, inner)
     if !clause.items.isEmpty {
       inner.stems.insert(StemReading(attribute: modality(clause.attributes), reading: reading), at: 0)
-      inner.isPart = clause.listLogic != .each
+      inner.isPart = inner.isPart || clause.listLogic != .each
       for item in clause.items { add(item, parent: index, depth: depth + 1, inner) }
     } else if let list = clause.attributes[.list] {
       diagnostics.append(
@@ -157,6 +158,7 @@ struct Resolver {
 
   private mutating func inherit(_ attributes: Attributes, of index: Int, what: String, into inner: inout Inherited) {
     guard !attributes.isEmpty else { return }
+    checkIdle(nodes[index])
     let isSection = nodes[index].isSection
     if isSection { refuse(attributes, [.within, .every, .list, .action, .exceptionTo, .term, .consequence, .stem], on: what) }
     if !isSection { refuse(attributes, [.part, .appendix], on: what) }
@@ -183,6 +185,26 @@ struct Resolver {
     if let action = attributes[.action] { _ = ActionID.parse(sourced(action), into: &diagnostics) }
     for word in attributes.words(.was) where ClauseID(word) == nil {
       _ = ClauseID.parse(SourcedText(word, at: attributes[.was]?.span), into: &diagnostics)
+    }
+  }
+
+  /// What stands in attributes but says nothing there.
+  private mutating func checkIdle(_ node: CompiledNode) {
+    func report(_ attribute: StatedAttribute, _ message: String, _ help: String) {
+      diagnostics.append(Diagnostic(.badAttribute, message, at: attribute.span, help: help))
+    }
+    if let items = node.attributes[.items], !node.isSection, !node.isStem {
+      report(items, "`items` on a clause that has no items", "It says how the items of a stem or section are labelled.")
+    }
+    if let section = node.section, let reserved = section.attributes[.reserved],
+      !section.clauses.isEmpty || !section.sections.isEmpty
+    {
+      report(
+        reserved, "`.reserved` on a section that is not empty",
+        "A reserved number prints “not used”; take the flag away, or what stands in the section.")
+    }
+    if let was = node.attributes[.was], node.attributes.words(.was).contains(where: { $0 == node.id.rawValue }) {
+      report(was, "`\(node.id)` is given as its own former id", "`was` names ids that this \(node.isSection ? "section" : "clause") had before.")
     }
   }
 
@@ -260,6 +282,7 @@ struct Resolver {
   }
 
   private mutating func bearers(_ by: StatedAttribute) -> [Bearer] {
+    if isBadName(by) { return [.reader] }
     if let name = by.soleValueName {
       guard case .role(let role)? = values.value(name) else {
         diagnostics.append(
@@ -294,7 +317,18 @@ struct Resolver {
     return result.isEmpty ? [.reader] : result
   }
 
+  /// Whether the value is meant as a name in double braces but is none; reported.
+  private mutating func isBadName(_ attribute: StatedAttribute) -> Bool {
+    guard attribute.value.hasPrefix("{{"), attribute.soleValueName == nil else { return false }
+    diagnostics.append(
+      Diagnostic(
+        .badValueName, "`\(attribute.value)` is no name of a value", at: attribute.span,
+        help: "The whole value is one name in double braces, `\(attribute.key.rawValue)={{name}}`, or none."))
+    return true
+  }
+
   private mutating func duration(_ attribute: StatedAttribute) -> PolicyDuration? {
+    if isBadName(attribute) { return nil }
     if let name = attribute.soleValueName {
       guard values.type(of: name) == .duration else {
         let isKnown = values.isKnown(name)

@@ -58,31 +58,68 @@ struct AttributeParser {
   /// Reads `range`, which begins with a brace and ends with the one that closes it.
   func parse(_ range: Range<Int>, into diagnostics: inout DiagnosticList) -> ParsedAttributes {
     var result = ParsedAttributes(span: span(range))
-    var i = range.lowerBound + 1
-    let end = range.upperBound - 1
+    let inner = range.lowerBound + 1..<range.upperBound - 1
+    let curly = curlyQuotes(inner)
+    if !curly.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          .badAttribute, "Curly quotation marks around a value", at: curly[0],
+          help: "A word processor bends them; a value stands in straight ones, `key=\"value\"`.",
+          fixes: [.init("Write straight quotation marks", isSafe: true, edits: curly.map { .init($0, "\"") })]))
+    }
+    var isEmpty = true
+    var i = inner.lowerBound
     while true {
-      while i < end, isBlank(file.bytes[i]) { i += 1 }
-      guard i < end else { break }
+      while i < inner.upperBound, isBlank(file.bytes[i]) { i += 1 }
+      guard i < inner.upperBound else { break }
+      isEmpty = false
       let start = i
       var quoted = false
-      while i < end {
+      var isInsideValueName = false
+      while i < inner.upperBound {
         let byte = file.bytes[i]
         if byte == UInt8(ascii: "\"") { quoted.toggle() }
-        if !quoted, isBlank(byte), !insideValueName(start..<i) { break }
+        if byte == UInt8(ascii: "{") { isInsideValueName = true }
+        if byte == UInt8(ascii: "}") { isInsideValueName = false }
+        if !quoted, !isInsideValueName, isBlank(byte) { break }
         i += 1
       }
-      read(start..<i, into: &result, &diagnostics)
+      // The rest of what curly quotation marks tear apart would only be reported again.
+      if curly.isEmpty || file.bytes[start] == UInt8(ascii: "#") { read(start..<i, into: &result, &diagnostics) }
+    }
+    if isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          .badAttribute, "Braces with nothing in them", at: span(range),
+          help: "Write the id of the clause, `{#id}`, or take them away."))
     }
     return result
   }
 
-  private func insideValueName(_ range: Range<Int>) -> Bool {
-    let text = file.bytes[range]
-    guard let open = lastIndex(of: UInt8(ascii: "{"), in: text) else { return false }
-    return lastIndex(of: UInt8(ascii: "}"), in: text).map { $0 < open } ?? true
+  /// Where `“` and `”` stand.
+  private func curlyQuotes(_ range: Range<Int>) -> [SourceSpan] {
+    var result: [SourceSpan] = []
+    var i = range.lowerBound
+    while i + 2 < range.upperBound {
+      if file.bytes[i] == 0xE2, file.bytes[i + 1] == 0x80, [0x9C, 0x9D].contains(file.bytes[i + 2]) {
+        result.append(span(i..<i + 3))
+        i += 3
+      } else {
+        i += 1
+      }
+    }
+    return result
   }
 
-  private func lastIndex(of byte: UInt8, in text: ArraySlice<UInt8>) -> Int? { text.lastIndex(of: byte) }
+  /// The offset after the value name that begins `range`; nil where it is not closed.
+  func afterValueName(_ range: Range<Int>) -> Int? {
+    var i = range.lowerBound + 2
+    while i + 1 < range.upperBound {
+      if file.bytes[i] == UInt8(ascii: "}"), file.bytes[i + 1] == UInt8(ascii: "}") { return i + 2 }
+      i += 1
+    }
+    return nil
+  }
 
   private func read(_ range: Range<Int>, into result: inout ParsedAttributes, _ diagnostics: inout DiagnosticList) {
     let word = file.bytes[range]
@@ -106,7 +143,8 @@ struct AttributeParser {
         diagnostics.append(
           Diagnostic(
             .badAttribute, "`\(text)` is neither an id, a flag nor a value", at: span(range),
-            help: "Write `#id`, `.flag` or `key=value`; a value with spaces stands in quotation marks."))
+            help: known(text)
+              ?? "Write `#id`, `.flag` or `key=value`; a value with blanks stands in quotation marks."))
         return
       }
       var value = equals + 1..<range.upperBound
@@ -122,10 +160,24 @@ struct AttributeParser {
           return
         }
         value = value.lowerBound + 1..<value.upperBound - 1
+      } else if file.bytes[value].contains(UInt8(ascii: "\"")) {
+        diagnostics.append(
+          Diagnostic(
+            .badAttribute, "The quotation marks of `\(file.text(range.lowerBound..<equals))` do not enclose its value",
+            at: span(value), help: "Write `key=\"value\"`, with the marks around the whole value."))
+        return
       }
       add(
         file.text(range.lowerBound..<equals), value: file.text(value), at: span(value), range, &result, &diagnostics)
     }
+  }
+
+  /// What was probably meant by a bare word.
+  private func known(_ word: String) -> String? {
+    guard let key = AttributeKey(rawValue: word) else {
+      return ClauseID(stated: word).map { "An id begins with `#`: write `#\($0)`." }
+    }
+    return key.isFlag ? "A flag begins with a full stop: write `.\(word)`." : "Write `\(word)=…` with its value."
   }
 
   private func add(

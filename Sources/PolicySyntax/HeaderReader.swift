@@ -14,7 +14,7 @@ struct HeaderReader {
   }
 
   mutating func read(into diagnostics: inout DiagnosticList) -> PolicyHeader {
-    var header = PolicyHeader(title: fields.text("title", required: true, into: &diagnostics) ?? "")
+    var header = PolicyHeader(title: title(into: &diagnostics))
     header.version = fields.value("version", required: true, into: &diagnostics, Version.parse)
     header.appliesTo = appliesTo(into: &diagnostics)
     header.status = fields.choice("status", into: &diagnostics)
@@ -28,7 +28,8 @@ struct HeaderReader {
     header.related = fields.sources("related", into: &diagnostics).map(\.text)
     header.review = review(into: &diagnostics)
     header.contacts = fields.entries("contacts", into: &diagnostics).compactMap { entry in
-      readContact(entry, in: file, into: &diagnostics)
+      nested["contacts.\(entry.key)"] = entry.keySpan
+      return readContact(entry, in: file, into: &diagnostics)
     }
     header.acknowledge = acknowledge(into: &diagnostics)
     header.tailoring = fields.choice("tailoring", into: &diagnostics)
@@ -43,10 +44,22 @@ struct HeaderReader {
     header.spans.merge(fields.spans) { _, new in new }
     for (key, span) in nested { header.spans[key] = span }
     checkGaps(header, into: &diagnostics)
+    checkCycle(header, into: &diagnostics)
     return header
   }
 
   private(set) var nested: [String: SourceSpan] = [:]
+
+  private mutating func title(into diagnostics: inout DiagnosticList) -> String {
+    guard let title = fields.text("title", required: true, into: &diagnostics) else { return "" }
+    if title.utf8.allSatisfy({ isBlank($0) || $0 == 0x0A }) {
+      diagnostics.append(
+        Diagnostic(
+          .missingField, "`title` is empty", at: fields.spans["title"],
+          help: "Write what the policy is called, as it stands on its first page."))
+    }
+    return title
+  }
 
   private mutating func appliesTo(into diagnostics: inout DiagnosticList) -> [AudienceLevel] {
     fields.entries("applies-to", required: true, into: &diagnostics).compactMap { entry in
@@ -122,6 +135,18 @@ struct HeaderReader {
           at: value.span, help: "It is `decimal`, `sections`, `none`, or `{ sections: 2, clauses: true }` for a depth."))
       return .decimal
     }
+  }
+
+  /// A policy whose owner, approver or review nobody knows is never looked at again.
+  private func checkCycle(_ header: PolicyHeader, into diagnostics: inout DiagnosticList) {
+    let missing = ["owner", "approver", "review"].filter { header.spans[$0] == nil }
+    guard !missing.isEmpty else { return }
+    let hasSeveral = missing.count > 1
+    diagnostics.append(
+      Diagnostic(
+        .unsaidCycle, "The policy does not say its " + HumanList.quoted(missing, "and"), at: fields.place,
+        help: "Who keeps it, who approves it and when it is reviewed stand in the front matter; "
+          + "`release` asks for \(hasSeveral ? "them" : "it")."))
   }
 
   /// Gaps left by a model text are as bad in a title as in a clause.

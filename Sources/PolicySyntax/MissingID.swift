@@ -16,14 +16,19 @@ struct MissingID {
   let lastLine: Range<Int>?
   /// The column of its text, to which the new line is indented.
   let column: Int
+  /// How the file ends its lines.
+  let lineEnd: String
+
+  var clauseStart: Int32 { span.start }
 }
 
 extension MissingID {
   /// Reports each of `missing` with a safe fix: an id made of its words, which no other has.
   static func report(_ missing: [MissingID], taken: Set<String>, into diagnostics: inout DiagnosticList) {
     var taken = taken
+    var counts: [String: Int] = [:]
     for item in missing {
-      let id = item.proposal(not: &taken)
+      let id = item.proposal(not: &taken, &counts)
       diagnostics.append(
         Diagnostic(
           .missingID, "This \(item.what) has no id", at: item.span,
@@ -40,11 +45,11 @@ extension MissingID {
     if let headingLine { return .init(SourceSpan(span.file, headingLine.upperBound, headingLine.upperBound), " {#\(id)}") }
     return lastLine.map {
       .init(
-        SourceSpan(span.file, $0.upperBound, $0.upperBound), "\n" + String(repeating: " ", count: column) + "{#\(id)}")
+        SourceSpan(span.file, $0.upperBound, $0.upperBound), lineEnd + String(repeating: " ", count: column) + "{#\(id)}")
     }
   }
 
-  private func proposal(not taken: inout Set<String>) -> String {
+  private func proposal(not taken: inout Set<String>, _ counts: inout [String: Int]) -> String {
     let words = text.plain { $0.text }.split { !$0.isLetter && !$0.isNumber }.map { $0.lowercased() }
     let short: Set<String> = [
       "a", "an", "and", "any", "are", "as", "at", "be", "by", "for", "if", "in", "is", "it", "must", "of", "on", "or",
@@ -52,12 +57,18 @@ extension MissingID {
     ]
     let chosen = words.filter { !short.contains($0) }.prefix(4)
     let base = IdentifierGrammar.slug((chosen.isEmpty ? words.prefix(4) : chosen).joined(separator: "-")) ?? what
-    var id = base
-    var n = 2
-    while !taken.insert(id).inserted {
-      id = "\(base.prefix(56))-\(n)"
+    if ClauseID(stated: base) != nil, taken.insert(base).inserted { return base }
+    // Many may have the same words, as in a table that became a list; each tries only numbers not tried before.
+    var stem = base.prefix(56)
+    while stem.last == "-" { stem.removeLast() }
+    let key = String(stem)
+    var n = counts[key, default: 2]
+    while true {
+      let id = "\(key)-\(n)"
       n += 1
+      guard taken.insert(id).inserted else { continue }
+      counts[key] = n
+      return id
     }
-    return id
   }
 }

@@ -25,14 +25,16 @@ enum PlaceholderScan {
   /// Reports each gap in `words`, which stand at `span`.
   static func check(_ words: String, at span: SourceSpan, in file: SourceFile, into diagnostics: inout DiagnosticList) {
     let bytes = Array(words.utf8)
+    var from = Int(span.start)
     for range in gaps(bytes) {
       let gap = bytes[range]
       let source = file.bytes[span.range]
-      // White space may have been folded; the gap itself seldom is, so its first occurrence is the place.
+      // White space may have been folded; the gap itself seldom is, so where it is found next is the place.
       let place =
         source.count == bytes.count
         ? SourceSpan(span.file, Int(span.start) + range.lowerBound, Int(span.start) + range.upperBound)
-        : find(gap, in: source).map { SourceSpan(span.file, $0.lowerBound, $0.upperBound) } ?? span
+        : find(gap, in: file.bytes[min(from, Int(span.end))..<Int(span.end)]).map { SourceSpan(span.file, $0.lowerBound, $0.upperBound) } ?? span
+      from = Int(place.end)
       diagnostics.append(
         Diagnostic(
           .placeholder, "`\(String(decoding: gap, as: UTF8.self))` is a gap that was never filled in", at: place,

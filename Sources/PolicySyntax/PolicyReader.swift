@@ -44,27 +44,29 @@ struct FrontMatter {
       while range.count > 3, isBlank(file.bytes[range.upperBound - 1]) { range = range.lowerBound..<range.upperBound - 1 }
       return range.count == 3 && file.bytes[range].allSatisfy { $0 == UInt8(ascii: "-") }
     }
+    // A byte order mark is no part of the text.
+    let start = file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     guard isFence(0) else {
       diagnostics.append(
         Diagnostic(
           .missingFrontMatter, "The file does not begin with front matter",
-          at: SourceSpan(id, 0, min(file.bytes.count, file.lineRange(0).upperBound)),
+          at: SourceSpan(id, start, max(start, file.lineRange(0).upperBound)),
           help: "Begin with a line `---`, then `title:`, `version:` and `applies-to:`, then a line `---`."))
       return nil
     }
-    let opening = file.lineRange(0)
+    let opening = start..<file.lineRange(0).upperBound
     var line = 1
     while line < file.lineCount {
-      if isFence(line) {
-        let body = line + 1 < file.lineCount ? file.lineStarts[line + 1] : file.bytes.count
-        return FrontMatter(opening: opening, yaml: file.lineStarts[1]..<file.lineStarts[line], body: body)
-      }
-      if file.lineStarts[line] - opening.upperBound > limit {
+      if file.lineStarts[line] - file.lineStarts[1] > limit {
         diagnostics.append(
           Diagnostic(
             .overLimit, "Front matter of more than 256 KiB", at: SourceSpan(id, opening.lowerBound, opening.upperBound),
             help: "Close it with a line `---`; the text of the policy comes after it."))
         return nil
+      }
+      if isFence(line) {
+        let body = line + 1 < file.lineCount ? file.lineStarts[line + 1] : file.bytes.count
+        return FrontMatter(opening: opening, yaml: file.lineStarts[1]..<file.lineStarts[line], body: body)
       }
       line += 1
     }

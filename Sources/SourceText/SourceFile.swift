@@ -6,6 +6,10 @@ public struct SourceFile: Sendable {
   public let name: String
   /// The bytes as they were read.
   public let bytes: [UInt8]
+  /// The most lines that are told apart; what follows them counts to the last.
+  ///
+  /// No file of a workspace may have as many, so that this only keeps a hostile one from taking memory.
+  public static let maximumLines = 1 << 17
   /// The offset of the first byte of each line; never empty, and its first element is 0.
   public let lineStarts: [Int]
 
@@ -20,7 +24,9 @@ public struct SourceFile: Sendable {
         let byte = bytes[i]
         i += 1
         if byte == 0x0D, i < bytes.count, bytes[i] == 0x0A { i += 1 }
-        if byte == 0x0A || byte == 0x0D { starts.append(i) }
+        guard byte == 0x0A || byte == 0x0D else { continue }
+        starts.append(i)
+        if starts.count == Self.maximumLines { break }
       }
     }
     lineStarts = starts

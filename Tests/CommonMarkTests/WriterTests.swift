@@ -11,7 +11,8 @@ import Testing
 
   @Test(arguments: [
     (
-      "a_b * c & d < e > f! (g) h. \"i\" R&D $5 {{p}} C:\\dir", "a_b * c & d < e > f! (g) h. \"i\" R&D $5 {{p}} C:\\dir"
+      "a_b * c & d < e > f! (g) h. \"i\" R&D $5 {{p}} C:\\dir",
+      "a_b * c & d < e > f! (g) h. \"i\" R&D $5 \\{\\{p}} C:\\dir"
     ),
     ("[a] `b` *c* _d_ <e> &amp; \\*", "\\[a\\] \\`b\\` \\*c\\* \\_d\\_ \\<e> \\&amp; \\\\\\*"),
     ("1. a", "1\\. a"), ("12) a", "12\\) a"), ("2026 a", "2026 a"), ("1.5 a", "1.5 a"), ("- a", "\\- a"), ("-a", "-a"),

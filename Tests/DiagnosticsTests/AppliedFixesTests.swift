@@ -44,13 +44,10 @@ import Testing
     #expect(Rule.closestName(to: "dupplicate-key") == "duplicate-key")
   }
 
-  @Test func everyRuleHasItsPage() {
+  @Test func everyRuleHasItsCodeNameAndSummary() {
     for (rule, next) in zip(Rule.all, Rule.all.dropFirst()) { #expect(rule.code < next.code) }
     #expect(Set(Rule.all.map(\.name)).count == Rule.all.count)
     for rule in Rule.all {
-      let headings = rule.page.split(separator: "\n").filter { $0.hasPrefix("## ") }
-      #expect(
-        headings == ["## What it finds", "## Why it matters", "## Example", "## Instead"], "\(rule.name)")
       #expect(!rule.summary.isEmpty)
     }
   }

@@ -2,8 +2,20 @@ extension Rule {
   /// The rule `not-nfc`.
   public static let notNFC = Rule(
     "P101", "not-nfc", .warning,
-    page: """
+    page: #"""
       ## What it finds
-      Text that is not in Unicode normal form C, so that it looks the same as other text and is not.
-      """)
+      A letter that is written as two characters, such as an e and an accent, or in an old form. This is Unicode's normal form
+      C; the place is that of the first one.
+
+      ## Why it matters
+      Two texts that look the same are then not equal. A search does not find the word, and a comparison of two versions
+      reports a change that nobody can see.
+
+      ## Example
+      `café` with five characters: c, a, f, e and a combining accent. Texts copied from a PDF or written on some computers
+      have such letters.
+
+      ## Instead
+      `café` with four characters. Type the letter again, or save the file in normal form C.
+      """#)
 }

@@ -11,6 +11,9 @@ public struct InlineBuilder {
   private let file: SourceFile
   private var pieces: [Inline] = []
   private var spans: [SourceSpan] = []
+  /// Words that the next piece ends, and where they stand.
+  private var words: [UInt8] = []
+  private var wordsSpan = SourceSpan(FileID(0), 0, 0)
   private var endsWithBlank = true
   /// For each open link, whether it was kept.
   private var links: [Bool] = []
@@ -72,6 +75,7 @@ public struct InlineBuilder {
   }
 
   private mutating func push(_ piece: Inline, _ span: SourceSpan) {
+    endWords()
     pieces.append(piece)
     spans.append(span)
     switch piece {
@@ -101,47 +105,55 @@ public struct InlineBuilder {
 
   private mutating func addText(_ text: String, _ span: SourceSpan) {
     guard text.utf8.firstRange(ofPair: UInt8(ascii: "{")) != nil else { return addWords(text, span) }
-    let escaped = escapedBraces(span)
+    let braces = braces(in: span)
     let bytes = Array(text.utf8)
-    let isVerbatim = bytes.count == span.range.count
+    let source = file.bytes
+    // What was decoded is longer in the source than in the text, so that places are found brace by brace.
+    var done = Int(span.start)
+    func place(to end: Int) -> SourceSpan {
+      defer { done = max(done, end) }
+      return SourceSpan(span.file, done, end)
+    }
     var brace = 0
     var from = 0
     var i = 0
-    func isEscaped(_ index: Int) -> Bool { index < escaped.count && escaped[index] }
-    func place(_ range: Range<Int>) -> SourceSpan {
-      isVerbatim
-        ? SourceSpan(span.file, Int(span.start) + range.lowerBound, Int(span.start) + range.upperBound) : span
-    }
     while i < bytes.count {
       guard bytes[i] == UInt8(ascii: "{") else {
         i += 1
         continue
       }
-      guard i + 1 < bytes.count, bytes[i + 1] == UInt8(ascii: "{"), !isEscaped(brace), !isEscaped(brace + 1) else {
+      guard i + 1 < bytes.count, bytes[i + 1] == UInt8(ascii: "{"), brace + 1 < braces.count,
+        !braces[brace].isEscaped, !braces[brace + 1].isEscaped
+      else {
         brace += 1
         i += 1
         continue
       }
-      let close = bytes[(i + 2)...].indices.first {
-        bytes[$0] == UInt8(ascii: "}") && $0 + 1 < bytes.count && bytes[$0 + 1] == UInt8(ascii: "}")
+      let start = braces[brace].offset
+      var close = i + 2
+      while close + 1 < bytes.count, bytes[close] != UInt8(ascii: "}") || bytes[close + 1] != UInt8(ascii: "}") {
+        close += 1
       }
-      guard let close else {
+      guard close + 1 < bytes.count else {
         diagnostics.append(
           Diagnostic(
-            .badValueName, "Double braces that are not closed on their line", at: place(i..<bytes.count),
+            .badValueName, "Double braces that are not closed on their line",
+            at: SourceSpan(span.file, start, Int(span.end)),
             help: "Write `{{name}}` on one line; to print two braces, write `\\{\\{`."))
-        brace += 2
-        i += 2
-        continue
+        // Nothing closes the ones after it either.
+        break
       }
+      var end = start + 2
+      while end < span.end, source[end - 2] != UInt8(ascii: "}") || source[end - 1] != UInt8(ascii: "}") { end += 1 }
       let inner = String(decoding: bytes[i + 2..<close], as: UTF8.self)
-      addWords(String(decoding: bytes[from..<i], as: UTF8.self), place(from..<i))
+      addWords(String(decoding: bytes[from..<i], as: UTF8.self), place(to: start))
+      let whole = place(to: end)
       if let name = ValueName(inner) {
-        push(.value(name), place(i..<close + 2))
+        push(.value(name), whole)
       } else {
         diagnostics.append(
           Diagnostic(
-            .badValueName, "`{{\(inner)}}` is no name of a value", at: place(i..<close + 2),
+            .badValueName, "`{{\(inner)}}` is no name of a value", at: whole,
             help:
               "Write `{{name}}` with the name of a parameter in small letters, `{{fact.name}}`, `{{school.name}}` or `{{organisation.name}}`."
           ))
@@ -150,65 +162,66 @@ public struct InlineBuilder {
       i = close + 2
       from = i
     }
-    addWords(String(decoding: bytes[from...], as: UTF8.self), place(from..<bytes.count))
+    addWords(String(decoding: bytes[from...], as: UTF8.self), place(to: Int(span.end)))
   }
 
-  /// For each opening brace of the source text in `span`, whether it was written as an escape or an entity.
-  private func escapedBraces(_ span: SourceSpan) -> [Bool] {
-    var result: [Bool] = []
-    let bytes = file.bytes
-    var i = Int(span.start)
-    while i < Int(span.end) {
-      if bytes[i] == UInt8(ascii: "\\"), i + 1 < Int(span.end) {
-        if bytes[i + 1] == UInt8(ascii: "{") { result.append(true) }
+  /// The opening braces of the source text in `span`, and whether each was written as an escape or a reference.
+  private func braces(in span: SourceSpan) -> [(offset: Int, isEscaped: Bool)] {
+    var result: [(offset: Int, isEscaped: Bool)] = []
+    let bytes = file.bytes[span.range]
+    var i = bytes.startIndex
+    while i < bytes.endIndex {
+      if bytes[i] == UInt8(ascii: "\\"), i + 1 < bytes.endIndex {
+        if bytes[i + 1] == UInt8(ascii: "{") { result.append((i, true)) }
         i += 2
-      } else if bytes[i] == UInt8(ascii: "&") {
-        let rest = bytes[i..<min(i + 12, Int(span.end))]
-        if ["&#123;", "&lcub;", "&lbrace;", "&#x7b;", "&#x7B;"].contains(where: { rest.starts(with: $0.utf8) }) {
-          result.append(true)
-        }
-        i += 1
+      } else if bytes[i] == UInt8(ascii: "&"), let length = braceReference(bytes[i...]) {
+        result.append((i, true))
+        i += length
       } else {
-        if bytes[i] == UInt8(ascii: "{") { result.append(false) }
+        if bytes[i] == UInt8(ascii: "{") { result.append((i, false)) }
         i += 1
       }
     }
     return result
   }
 
+  /// The length of the reference to an opening brace that begins `bytes`.
+  private func braceReference(_ bytes: ArraySlice<UInt8>) -> Int? {
+    for name in ["&lcub;", "&lbrace;"] where bytes.starts(with: name.utf8) { return name.utf8.count }
+    let head = bytes.prefix(16)
+    guard head.starts(with: "&#".utf8), let end = head.firstIndex(of: UInt8(ascii: ";")) else { return nil }
+    let digits = String(decoding: head[(head.startIndex + 2)..<end], as: UTF8.self)
+    let value = digits.lowercased().hasPrefix("x") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+    return value == 0x7B ? end - head.startIndex + 1 : nil
+  }
+
   /// Adds words with every run of white space as one space, none at the beginning.
   private mutating func addWords(_ text: String, _ span: SourceSpan) {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
+    let before = words.count
     for byte in text.utf8 {
       if byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
-        if !endsWithBlank { bytes.append(0x20) }
+        if !endsWithBlank { words.append(0x20) }
         endsWithBlank = true
       } else {
-        bytes.append(byte)
+        words.append(byte)
         endsWithBlank = false
       }
     }
-    guard !bytes.isEmpty else { return }
-    let words = String(decoding: bytes, as: UTF8.self)
-    if case .text(let before)? = pieces.last {
-      pieces[pieces.count - 1] = .text(before + words)
-      if let last = spans.last { spans[spans.count - 1].end = max(last.end, span.end) }
-    } else {
-      pieces.append(.text(words))
-      spans.append(span)
-    }
+    guard words.count > before else { return }
+    if before == 0 { wordsSpan = span } else { wordsSpan.end = max(wordsSpan.end, span.end) }
+  }
+
+  /// Ends the words gathered so far.
+  private mutating func endWords() {
+    guard !words.isEmpty else { return }
+    pieces.append(.text(String(decoding: words, as: UTF8.self)))
+    spans.append(wordsSpan)
+    words.removeAll(keepingCapacity: true)
   }
 
   private mutating func trimEnd() {
-    guard case .text(let text)? = pieces.last, text.utf8.last == 0x20 else { return }
-    let trimmed = String(text.dropLast())
-    if trimmed.isEmpty {
-      pieces.removeLast()
-      spans.removeLast()
-    } else {
-      pieces[pieces.count - 1] = .text(trimmed)
-    }
+    if words.last == 0x20 { words.removeLast() }
+    endWords()
   }
 }
 

@@ -10,11 +10,19 @@ extension LinkTarget {
 
   /// Reads a destination after CommonMark has decoded it.
   static func read(_ destination: String) -> Result<LinkTarget, Problem> {
+    if destination.utf8.firstRange(ofPair: UInt8(ascii: "{")) != nil {
+      return .failure(
+        Problem(
+          rule: .misplacedValue, message: "A value in double braces inside the address of a link",
+          help: "An address is followed as it is written; write it out, or print the value in the text."))
+    }
     if destination.utf8.first == UInt8(ascii: "#") {
       return clause(destination.dropFirst()).map { .clause($0) }
     }
     guard let colon = destination.utf8.firstIndex(of: UInt8(ascii: ":")) else { return refused(destination, nil) }
-    let scheme = String(destination[..<colon])
+    let written = String(destination[..<colon])
+    // Schemes of addresses are the same in capitals (RFC 3986, section 3.1).
+    let scheme = ["https", "mailto"].contains(written.lowercased()) ? written.lowercased() : written
     let rest = destination[destination.utf8.index(after: colon)...]
     switch scheme {
     case "role": return id(rest, scheme) { (id: RoleID) in .role(id) }
@@ -36,9 +44,9 @@ extension LinkTarget {
     }
   }
 
-  /// Whether an address has no blank, control character or value name in it.
+  /// Whether an address has no blank or control character in it.
   private static func isPlain(_ text: Substring) -> Bool {
-    text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F } && text.utf8.firstRange(ofPair: UInt8(ascii: "{")) == nil
+    text.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F }
   }
 
   private static func id<ID: Identifier>(

@@ -32,7 +32,6 @@ public struct ClauseID: Hashable, Comparable, Sendable, CustomStringConvertible 
   /// The id derived from `key`, of which only small letters, digits and single hyphens can be part.
   public init?(derivedFrom key: some StringProtocol) { self.init("~" + key) }
 
-  /// The id of what `layer` adds under `local`, which is stated or derived; a layer that `local` names is replaced.
   /// The id derived from `key`, which has only small letters, digits and single hyphens.
   public static func derived(_ key: String) -> ClauseID { ClauseID(unchecked: "~" + key) }
 
@@ -43,6 +42,7 @@ public struct ClauseID: Hashable, Comparable, Sendable, CustomStringConvertible 
 
   private init(unchecked rawValue: String) { self.rawValue = rawValue }
 
+  /// The id of what `layer` adds under `local`, which is stated or derived; a layer that `local` names is replaced.
   public init(layer: SchoolID, local: ClauseID) { rawValue = "\(layer.rawValue):\(local.local)" }
 
   /// Reads an id that an author states, or reports `bad-id` with the reason and a proposal.

@@ -1,0 +1,67 @@
+import Diagnostics
+import PolicyCompiler
+import PolicyModel
+import SourceText
+
+/// A policy compiled in the small workspace of the cases.
+struct Fixture {
+  let workspace: Workspace
+  let diagnostics: DiagnosticList
+  let compiled: CompiledPolicy?
+  let policy: Policy?
+
+  static let workspaceText = TestFiles.read(TestFiles.cases + "/workspace.yml") ?? []
+  static let otherPolicy = TestFiles.read(TestFiles.cases + "/disciplinary.md") ?? []
+  static let path = "Policies/example/policy.md"
+
+  /// Compiles `bytes`; `school` is the name of the school for which, nil for the model.
+  init(_ bytes: [UInt8], workspace text: [UInt8] = Self.workspaceText, scope: Scope = .model) {
+    let workspace = Workspace([
+      InputFile(path: "Policies/disciplinary/policy.md", bytes: Self.otherPolicy),
+      InputFile(path: Self.path, bytes: bytes),
+      InputFile(path: "Policies/workspace.yml", bytes: text),
+    ])
+    var diagnostics = workspace.diagnostics
+    var compiled: [CompiledPolicy] = []
+    if let environment = workspace.environment {
+      let lexicon = environment.lexicon
+      compiled = compile(
+        workspace.drafts.keys.sorted().compactMap { workspace.drafts[$0] }, in: { _ in environment }, for: scope,
+        lexicon: { _ in lexicon }, elsewhere: Self.elsewhere, into: &diagnostics)
+    }
+    self.workspace = workspace
+    self.diagnostics = diagnostics
+    self.compiled = compiled.first { $0.policy.id.rawValue == "example" }
+    policy = PolicyID("example").flatMap { workspace.drafts[$0] }
+  }
+
+  /// Compiles sections, or clauses of one section, under front matter of which `header` lines replace the usual ones.
+  init(body: String, header: String = "", scope: Scope = .model) {
+    self.init(Array(Self.text(body: body, header: header).utf8), scope: scope)
+  }
+
+  private static let elsewhere: [PolicyID: String] =
+    PolicyID("complaints").map { [$0: "Complaints Procedure"] } ?? [:]
+
+  static func text(body: String, header: String) -> String {
+    let usual = [
+      "title: Online Conduct", "version: 1.0.0", "owner: headteacher", "approver: governing-body",
+      "review: { every: 1 year }", "applies-to: { staff: in-full, trainees: in-full, governors: in-spirit }",
+    ]
+    let own = header.split(separator: "\n")
+    let keys = Set(own.compactMap { $0.split(separator: ":").first })
+    let lines = usual.filter { line in !keys.contains(line.split(separator: ":")[0]) } + own.map(String.init)
+    let hasHeading = body.hasPrefix("#") || body.contains("\n#")
+    return "---\n" + lines.joined(separator: "\n") + "\n---\n\n" + (hasHeading ? "" : "# Accounts {#accounts}\n\n") + body
+      + "\n"
+  }
+
+  /// The names of the rules that were broken, sorted, each once.
+  var names: [String] { Set(diagnostics.found.map(\.rule.name)).sorted() }
+  /// The same without notes.
+  var problems: [String] { Set(diagnostics.found.filter { $0.severity != .note }.map(\.rule.name)).sorted() }
+
+  var rendered: String { TextRenderer().render(diagnostics, in: workspace.sources) }
+
+  subscript(id: String) -> CompiledNode? { ClauseID(id).flatMap { compiled?[$0] } }
+}
