@@ -16,6 +16,24 @@ public func signAgain(
   )
 }
 
+/// Who signs again over several versions in order: whoever does at any step.
+///
+/// What was changed and changed back counts, since someone may have signed between. So the answer is the same whether
+/// it is asked at once or step by step.
+public func signAgain(
+  through versions: [CompiledPolicy], lexicon: Lexicon? = nil, editorial: [Version: Set<ClauseID>] = [:]
+) -> (audiences: Set<AudienceID>, roles: [(audience: AudienceID, role: RoleID)]) {
+  var audiences: Set<AudienceID> = []
+  var roles: [(audience: AudienceID, role: RoleID)] = []
+  for (old, new) in zip(versions, versions.dropFirst()) {
+    let declared = new.policy.header.version.flatMap { editorial[$0] } ?? []
+    let step = signAgain(from: old, to: new, lexicon: lexicon, editorial: declared)
+    audiences.formUnion(step.audiences)
+    for pair in step.roles where !roles.contains(where: { $0 == pair }) { roles.append(pair) }
+  }
+  return (audiences, roles)
+}
+
 /// Works out whom each entry concerns.
 struct SignAgain {
   private let differ: Differ
