@@ -69,6 +69,7 @@ let package = Package(
     .executableTarget(name: "precept", dependencies: ["PolicyCommands"], swiftSettings: settings),
 
     tests("PolicyCompiler", model + ["PolicyCompiler", "PolicySyntax"]),
+    tests("PolicyDiff", model + ["PolicyDiff", "PolicyChecks", "PolicySyntax", "PolicyCompiler"]),
     tests("JSON", ["JSON"]),
     tests("Hashing", ["Hashing"]),
     tests("Diagnostics", ["SourceText", "JSON", "Diagnostics"]),

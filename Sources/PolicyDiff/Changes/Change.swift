@@ -1,0 +1,99 @@
+public import PolicyModel
+
+/// One section or clause that changed, or several of which one was split or into which they were merged.
+public struct Change: Sendable {
+  /// The node in one version.
+  public struct Side: Sendable {
+    public var id: ClauseID
+    public var number: String?
+    public var citation: String
+    /// The section or clause in which it stands; nil at top level.
+    public var parent: ClauseID?
+    /// The node of its sort (section or clause) before it in its parent; nil for the first.
+    public var after: ClauseID?
+    /// Its text as it is printed, plain.
+    public var text: String
+    /// What it states, without what stands in it.
+    public var stated: CompiledNode.Source
+    public var applies: [AudienceLevel]
+    public var modality: Modality?
+    public var by: [Bearer]
+    public var within: PolicyDuration?
+    public var every: PolicyDuration?
+    public var condition: Condition?
+    public var tailoring: Tailoring
+    /// The texts of the stems above it, outermost first.
+    public var stems: [String]
+    /// The top-level section in which it stands, by id.
+    public var section: ClauseID
+    /// Its place in the version, in the order of the text.
+    public var index: Int
+  }
+
+  public var isSection: Bool
+  /// In order, each once.
+  public var kinds: [ChangeKind]
+  public var significance: Significance
+  /// The way of each kind that has one, in the order of the kinds.
+  public var directions: [(kind: ChangeKind, direction: Direction)]
+  /// The node in the old version: none where it was added, several where they were merged.
+  public var from: [Side]
+  /// The node in the new version: none where it was removed, several where it was split.
+  public var to: [Side]
+  /// The leaves that read what it touches, on either side.
+  public var audiences: [AudienceID]
+  /// The text of both sides; those of several nodes are joined by a blank.
+  public var words: [WordRun]
+  /// The values of parameters it prints that changed.
+  public var values: [ValueChange]
+  /// Why a person declared it editorial; nil where nobody did.
+  public var declared: String?
+  /// Who signs again because of it, and why.
+  public var signAgain: [SignAgainReason]
+
+  /// The node by which it is listed: the new one where there is one.
+  public var shown: Side? { to.first ?? from.first }
+  /// Whether it has `kind`.
+  public func has(_ kind: ChangeKind) -> Bool { kinds.contains(kind) }
+  /// The way of `kind`.
+  public func direction(_ kind: ChangeKind) -> Direction? { directions.first { $0.kind == kind }?.direction }
+}
+
+/// A value that is printed where a name stands, before and after.
+public struct ValueChange: Sendable {
+  public var name: ValueName
+  public var from: String?
+  public var to: String?
+}
+
+/// A piece of two texts: in both, only in the old, or only in the new.
+public enum WordRun: Sendable, Hashable {
+  case equal(String)
+  case delete(String)
+  case insert(String)
+}
+
+/// Why somebody signs again.
+public struct SignAgainReason: Sendable, Hashable {
+  public enum Ground: String, Sendable, Hashable {
+    /// The clause binds or permits the reader.
+    case binds
+    /// It binds or permits the organisation towards the reader.
+    case undertaking
+    /// It says what may happen to the reader.
+    case consequence
+    /// Such a clause links the definition that changed.
+    case definition
+    /// It is a duty of a role that members of the audience hold.
+    case role
+  }
+
+  /// The leaf of the audiences, or for a role the audience of the view.
+  public var audience: AudienceID
+  /// The role whose duty it is; nil for duties of the reader.
+  public var role: RoleID?
+  public var ground: Ground
+  /// The clause that concerns them, in the version in which it does.
+  public var clause: ClauseID
+  public var citation: String
+}

@@ -1,0 +1,64 @@
+/// What happened to a section or clause; in the order in which they are listed.
+public enum ChangeKind: String, Sendable, Hashable, CaseIterable, Comparable {
+  case added, removed, moved, split, merged
+  /// It has another id.
+  case renamed
+  /// Its words say something else, if only in case or punctuation.
+  case reworded
+  /// A section's heading says something else.
+  case retitled
+  case applicability, modality, bearer, deadline, condition, tailoring
+  /// How the items of a stem belong together.
+  case list
+  /// It prints a parameter whose value changed.
+  case parameter
+  /// It defines a term, or links one, whose meaning changed.
+  case definition
+  /// What it links to, its action, or to what it is an exception.
+  case relations
+  case note
+  /// How it is written, where it means the same: emphasis, labels, the order of audiences.
+  case markup
+
+  /// How much it weighs; for `reworded` where more than case and punctuation changed.
+  public var significance: Significance {
+    switch self {
+    case .moved, .renamed, .split, .merged: .structural
+    case .retitled, .tailoring, .note, .relations, .markup: .administrative
+    default: .substantive
+    }
+  }
+
+  private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  public static func < (a: ChangeKind, b: ChangeKind) -> Bool { a.rank < b.rank }
+}
+
+/// How much a change weighs, the least first.
+public enum Significance: String, Sendable, Hashable, CaseIterable, Comparable {
+  /// Only case, punctuation between words, spacing, quotes or dashes.
+  case editorial
+  /// The place or the id, with nothing reworded.
+  case structural
+  /// Headings, tailoring, notes, relations, markup, front matter.
+  case administrative
+  case substantive
+
+  private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  public static func < (a: Significance, b: Significance) -> Bool { a.rank < b.rank }
+}
+
+/// Which way a kind of change goes.
+public enum Direction: String, Sendable, Hashable, CaseIterable {
+  case widened, narrowed, strengthened, weakened, changed
+
+  /// The way of the same change from new to old.
+  public var swapped: Direction {
+    switch self {
+    case .widened: .narrowed
+    case .narrowed: .widened
+    case .strengthened: .weakened
+    case .weakened: .strengthened
+    case .changed: .changed
+    }
+  }
+}

@@ -1,0 +1,70 @@
+public import Hashing
+public import JSON
+public import PolicyModel
+
+/// Everything in which one version of a policy differs from another.
+public struct PolicyChanges: Sendable {
+  /// A version that is compared.
+  public struct Operand: Sendable {
+    public var policy: PolicyID
+    public var title: String
+    public var version: Version?
+    public var digest: Digest
+    /// The scope for which it is compiled, `model` or the school.
+    public var scope: String
+    /// What to call it before a reader, `2.0.0` or `the draft`; nil for its version.
+    public var name: String?
+
+    /// The words for it.
+    public var label: String { name ?? version?.description ?? "the draft" }
+  }
+
+  /// A field of the front matter that changed.
+  public struct Field: Sendable {
+    /// Its key.
+    public var field: String
+    public var from: JSONValue
+    public var to: JSONValue
+    /// The front matter from which `apply` takes it; nil for what stands in the workspace.
+    var header: PolicyHeader?
+  }
+
+  /// A node that only has another number.
+  public struct Renumbering: Sendable {
+    public var id: ClauseID
+    /// The heading, or the first words.
+    public var title: String
+    public var from: String?
+    public var to: String?
+  }
+
+  /// A node that only has an id now, or another derived one.
+  public struct Identification: Sendable {
+    public var from: ClauseID
+    public var to: ClauseID
+  }
+
+  /// What the changes mean for one audience.
+  public struct Effect: Sendable {
+    public var audience: AudienceID
+    public var name: String
+    /// How many entries touch what it reads.
+    public var changes: Int
+    public var signsAgain: Bool
+    /// The roles in it whose duties changed, in order of id.
+    public var roles: [RoleID]
+  }
+
+  public var from: Operand
+  public var to: Operand
+  /// In the order of the new text; what was removed stands where it was.
+  public var changes: [Change]
+  public var policyChanges: [Field]
+  public var renumbered: [Renumbering]
+  public var identified: [Identification]
+  /// Every audience that has a view on either side, leaves first.
+  public var audiences: [Effect]
+
+  /// Whether nothing changed; new numbers and ids that nobody stated are no change.
+  public var isEmpty: Bool { changes.isEmpty && policyChanges.isEmpty }
+}

@@ -1,0 +1,138 @@
+internal import Diagnostics
+internal import PolicyModel
+
+extension NodeComparison {
+  /// Compares what the nodes state in braces; what is only written otherwise is markup.
+  func compareStated(_ i: Int, _ j: Int, _ isElsewhere: Bool, _ result: inout NodeDifference) {
+    let (a, b) = (old.nodes[i], new.nodes[j])
+    for key in AttributeKey.allCases {
+      let (x, y) = (a.attributes[key], b.attributes[key])
+      let isInherited = Self.inherited.contains(key)
+      if x == y, !(isInherited && isElsewhere), !(hasOtherAudiences && Self.audiences.contains(key) && x != nil) {
+        continue
+      }
+      switch key {
+      case .for, .inSpiritFor:
+        if key == .inSpiritFor, result.kinds.contains(.applicability) { continue }
+        compareApplicability(i, j, isElsewhere, &result)
+      case .by: compareBearers(i, j, isElsewhere, &result)
+      case .within: compareDeadlines(x, y, a.within, b.within, isElsewhere, &result)
+      case .every: compareDeadlines(x, y, a.every, b.every, isElsewhere, &result)
+      case .when: compareConditions(i, j, isElsewhere, &result)
+      case .tailoring:
+        if a.tailoring != b.tailoring {
+          result.add(.tailoring, b.tailoring > a.tailoring ? .widened : .narrowed)
+        } else if x != y {
+          result.add(.markup)
+        }
+      case .additions: result.add(.tailoring, y?.value == "closed" ? .narrowed : .widened)
+      case .list: result.add(.list, .changed)
+      case .action: result.add(.relations)
+      case .exceptionTo: result.add(sameIDs(a.attributes, b.attributes, key) ? .markup : .relations)
+      case .term:
+        let same = x.flatMap { TermID($0.value) }.map { renames.term($0).rawValue } == y?.value
+        result.add(same ? .markup : .definition, same ? nil : .changed)
+      case .reserved: result.add(a.isSection ? .retitled : .reworded)
+        if !a.isSection { result.isRewordedInSubstance = true }
+      case .was: if !isExplained(i, j) { result.add(.markup) }
+      case .modality, .consequence: break
+      case .items, .stem, .part, .appendix, .unnumbered, .omit, .after, .before, .in, .title: result.add(.markup)
+      }
+    }
+  }
+
+  private static let inherited: Set<AttributeKey> = [.for, .by, .within, .every, .when, .tailoring]
+  private static let audiences: Set<AttributeKey> = [.for, .inSpiritFor]
+
+  /// Whether a new `was` only says what the entry says already: that the id is new.
+  private func isExplained(_ i: Int, _ j: Int) -> Bool {
+    let (a, b) = (old.nodes[i], new.nodes[j])
+    return a.id != b.id || match.groups.contains { $0.from.contains(i) || $0.to.contains(j) }
+  }
+
+  private func sameIDs(_ a: Attributes, _ b: Attributes, _ key: AttributeKey) -> Bool {
+    let x = Set(a.words(key).map { word in ClauseID(word).map { renames.clause($0).rawValue } ?? String(word) })
+    return x == Set(b.words(key).map(String.init))
+  }
+
+  // MARK: Whom
+
+  private func compareApplicability(_ i: Int, _ j: Int, _ isElsewhere: Bool, _ result: inout NodeDifference) {
+    let (a, b) = (old.nodes[i], new.nodes[j])
+    let (from, to) = (leaves.old(a.applies), leaves.new(b.applies))
+    let isStatedSame = statedLeaves(a, old).map { leaves.old($0) } == statedLeaves(b, new).map { leaves.new($0) }
+    if from != to, !isStatedSame || isElsewhere {
+      result.add(.applicability, from.isWithin(to) ? .widened : to.isWithin(from) ? .narrowed : .changed)
+    } else if a.attributes[.for] != b.attributes[.for] || a.attributes[.inSpiritFor] != b.attributes[.inSpiritFor] {
+      result.add(.markup)
+    }
+  }
+
+  private func statedLeaves(_ node: CompiledNode, _ half: Half) -> Applicability? {
+    guard node.attributes.has(.for) || node.attributes.has(.inSpiritFor) else { return nil }
+    var ignored = DiagnosticList()
+    func read(_ key: AttributeKey) -> AudienceSet {
+      node.attributes[key].flatMap {
+        AudienceExpression.parse(SourcedText($0.value), in: half.policy.audiences, into: &ignored)?.set
+      } ?? AudienceSet()
+    }
+    return Applicability(inFull: read(.for), inSpirit: read(.inSpiritFor))
+  }
+
+  private func compareBearers(_ i: Int, _ j: Int, _ isElsewhere: Bool, _ result: inout NodeDifference) {
+    let (a, b) = (old.nodes[i], new.nodes[j])
+    if Set(a.bearers.map { renames.bearer($0) }) != Set(b.bearers),
+      isElsewhere || a.attributes[.by] != b.attributes[.by]
+    {
+      result.add(.bearer, .changed)
+    } else if a.attributes[.by] != b.attributes[.by] {
+      result.add(.markup)
+    }
+  }
+
+  // MARK: When
+
+  private func compareDeadlines(
+    _ x: StatedAttribute?, _ y: StatedAttribute?, _ from: PolicyDuration?, _ to: PolicyDuration?, _ isElsewhere: Bool,
+    _ result: inout NodeDifference
+  ) {
+    if let name = x?.soleValueName, let other = y?.soleValueName, renames.value(name) == other {
+      // A changed value is an entry of its own kind.
+      if x != y { result.add(.markup) }
+      return
+    }
+    let isSame: Bool
+    let direction: Direction
+    switch (from, to) {
+    case (nil, nil): (isSame, direction) = (x?.value == y?.value, .changed)
+    case (let from?, let to?): (isSame, direction) = (from.compare(to) == .equal, Self.direction(from, to))
+    case (nil, _?): (isSame, direction) = (false, .strengthened)
+    case (_?, nil): (isSame, direction) = (false, .weakened)
+    }
+    if !isSame {
+      let known = result.directions[.deadline]
+      result.add(.deadline, known == nil || known == direction ? direction : .changed)
+    } else if x != y {
+      result.add(.markup)
+    }
+  }
+
+  private func compareConditions(_ i: Int, _ j: Int, _ isElsewhere: Bool, _ result: inout NodeDifference) {
+    let (a, b) = (old.nodes[i], new.nodes[j])
+    let isStatedSame = statedCondition(a, old) == statedCondition(b, new)
+    let (from, to) = (a.condition ?? .always, b.condition ?? .always)
+    let isSame = from.canonicalText == to.canonicalText
+    if !isSame, !isStatedSame || isElsewhere {
+      result.add(.condition, to.implies(from) ? .narrowed : from.implies(to) ? .widened : .changed)
+    } else if a.attributes[.when] != b.attributes[.when] {
+      result.add(.markup)
+    }
+  }
+
+  private func statedCondition(_ node: CompiledNode, _ half: Half) -> String? {
+    guard let when = node.attributes[.when] else { return nil }
+    var ignored = DiagnosticList()
+    let read = Condition.parse(SourcedText(when.value), in: half.values.conditionScope, into: &ignored)
+    return read?.canonicalText ?? when.value
+  }
+}

@@ -1,0 +1,171 @@
+internal import PolicyModel
+
+/// What is different between a node and its counterpart.
+struct NodeDifference {
+  var kinds: Set<ChangeKind> = []
+  var directions: [ChangeKind: Direction] = [:]
+  /// Whether what was reworded is more than case and punctuation.
+  var isRewordedInSubstance = false
+  /// The values that the node prints, by the names of the new version.
+  var values: [ValueName] = []
+
+  mutating func add(_ kind: ChangeKind, _ direction: Direction? = nil) {
+    kinds.insert(kind)
+    if let direction { directions[kind] = direction }
+  }
+}
+
+/// Compares nodes that are matched, field by field, each by what it means.
+struct NodeComparison {
+  let old: Half
+  let new: Half
+  let match: NodeMatch
+  let leaves: LeafMap
+  let renames: Renames
+  let changed: ChangedValues
+  /// Whether an audience has other members, so that the same expression may mean others.
+  let hasOtherAudiences: Bool
+
+  /// Whether node `j` stands in another node than its counterpart `i` did.
+  func hasOtherParent(_ i: Int, _ j: Int) -> Bool {
+    switch (old.nodes[i].parent, new.nodes[j].parent) {
+    case (nil, nil): false
+    case (let p?, let q?): match.toNew[p] != q
+    default: true
+    }
+  }
+
+  /// Compares node `i` of the old version with node `j` of the new one; `isText` says whether to look at their words.
+  func compare(_ i: Int, _ j: Int, isText: Bool = true) -> NodeDifference {
+    let (a, b) = (old.nodes[i], new.nodes[j])
+    var result = NodeDifference()
+    let isElsewhere = hasOtherParent(i, j)
+    let isSameText = a.normalForm == b.normalForm && (!a.normalForm.isEmpty || hasSameContent(a, b))
+    if isText, !isSameText { compareTexts(i, j, &result) }
+    if a.attributes != b.attributes || isElsewhere || hasOtherAudiences { compareStated(i, j, isElsewhere, &result) }
+    if !isSameText || a.attributes != b.attributes || isElsewhere { compareModality(i, j, &result) }
+    if a.notes != b.notes { result.add(.note) }
+    if let x = a.clause, let y = b.clause, x.isItem != y.isItem, !isElsewhere { result.add(.markup) }
+    if a.isLeftOut != b.isLeftOut, isElsewhere || !isLeftOutAbove(a, b) {
+      result.add(.condition, b.isLeftOut ? .narrowed : .widened)
+    }
+    if !changed.isEmpty { compareValues(i, j, &result) }
+    if b.attributes.has(.term) || a.attributes.has(.term), result.isRewordedInSubstance { result.add(.definition) }
+    return result
+  }
+
+  private func hasSameContent(_ a: CompiledNode, _ b: CompiledNode) -> Bool {
+    a.clause?.content == b.clause?.content && a.section?.title == b.section?.title
+  }
+
+  private func isLeftOutAbove(_ a: CompiledNode, _ b: CompiledNode) -> Bool {
+    guard let p = a.parent, let q = b.parent else { return false }
+    return old.nodes[p].isLeftOut == a.isLeftOut && new.nodes[q].isLeftOut == b.isLeftOut
+  }
+
+  // MARK: Words
+
+  private func compareTexts(_ i: Int, _ j: Int, _ result: inout NodeDifference) {
+    let isSection = old.nodes[i].isSection
+    let (a, b) = (old.spoken(i), new.spoken(j))
+    var isReworded = a != b
+    if isReworded {
+      let (x, y) = (old.spoken(i, resolvesTitles: false), new.spoken(j, resolvesTitles: false))
+      isReworded = x != y
+      if isReworded {
+        result.add(isSection ? .retitled : .reworded)
+        if !isSection { result.isRewordedInSubstance = WordFold.fold(a) != WordFold.fold(b) }
+      }
+    }
+    let (x, y) = (targets(old, i, isReworded), targets(new, j, isReworded))
+    if x != y { result.add(.relations) }
+    if result.kinds.isEmpty { result.add(.markup) }
+  }
+
+  /// Where a node leads, in order of address; of a text that was reworded only what it depends on.
+  private func targets(_ half: Half, _ i: Int, _ isReworded: Bool) -> [String] {
+    var result: [String] = []
+    for target in half.links(i) {
+      switch target {
+      case .role, .external: if isReworded { continue }
+      case .clause, .policy, .term, .reference: break
+      }
+      result.append(half.names.target(target))
+    }
+    return Array(Set(result)).sorted()
+  }
+
+  // MARK: Modality
+
+  private func compareModality(_ i: Int, _ j: Int, _ result: inout NodeDifference) {
+    let (a, b) = (old.nodes[i], new.nodes[j])
+    if a.isConsequence != b.isConsequence { result.add(.modality, .changed) }
+    if a.isSection {
+      if a.attributes[.modality] != b.attributes[.modality] {
+        let (x, y) = (Self.stated(a), Self.stated(b))
+        result.add(.modality, x.flatMap { x in y.map { Self.direction(x, $0) } } ?? .changed)
+      }
+      return
+    }
+    if a.isPart || b.isPart { return }
+    let (x, y) = (old.modality(i), new.modality(j))
+    if x != y {
+      result.add(.modality, Self.direction(x, y))
+    } else if a.attributes[.modality] != b.attributes[.modality] {
+      result.add(.markup)
+    }
+  }
+
+  private static func stated(_ node: CompiledNode) -> Modality? {
+    node.attributes[.modality].flatMap { Modality(rawValue: $0.value) }
+  }
+
+  private static func direction(_ a: Modality, _ b: Modality) -> Direction {
+    b.isStronger(than: a) ? .strengthened : a.isStronger(than: b) ? .weakened : .changed
+  }
+
+  // MARK: Values
+
+  private func compareValues(_ i: Int, _ j: Int, _ result: inout NodeDifference) {
+    var names: [ValueName] = []
+    func collect(_ half: Half, _ index: Int) {
+      half.forEachText(index) { text in
+        for piece in text.pieces {
+          if case .value(let name) = piece { names.append(half === old ? renames.value(name) : name) }
+          if case .startLink(.term(let id)) = piece, changed.terms[half === old ? renames.term(id) : id] != nil {
+            result.add(.definition, .changed)
+          }
+        }
+      }
+      for attribute in half.nodes[index].attributes.all {
+        if let name = attribute.soleValueName { names.append(half === old ? renames.value(name) : name) }
+      }
+    }
+    collect(new, j)
+    let printed = names
+    names = []
+    collect(old, i)
+    var seen: Set<ValueName> = []
+    for name in printed where names.contains(name) && seen.insert(name).inserted {
+      guard let change = changed.values[name] else { continue }
+      result.values.append(name)
+      var direction = Direction.changed
+      if case .duration(let x)? = change.from, case .duration(let y)? = change.to {
+        let attributes = new.nodes[j].attributes
+        if attributes[.within]?.soleValueName == name || attributes[.every]?.soleValueName == name {
+          direction = Self.direction(x, y)
+        }
+      }
+      let known = result.directions[.parameter]
+      result.add(.parameter, known == nil || known == direction ? direction : .changed)
+    }
+  }
+
+  static func direction(_ x: PolicyDuration, _ y: PolicyDuration) -> Direction {
+    switch y.compare(x) {
+    case .shorter: .strengthened
+    case .longer: .weakened
+    case .equal, .incomparable: .changed
+    }
+  }
+}

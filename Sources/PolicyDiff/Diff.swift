@@ -1,0 +1,292 @@
+public import PolicyModel
+
+/// Compares two versions of a policy, clause by clause.
+///
+/// Both are whole: resolved, numbered and finished. Modality is read on both sides with `lexicon`, by default that of
+/// both environments together, never with what a release froze. `editorial` holds the reason for each clause whose
+/// rewording a person declared editorial. A policy compared with itself has no change; swapping the operands swaps every
+/// entry; `apply` makes the new text of the old one.
+public func diff(
+  from old: CompiledPolicy, to new: CompiledPolicy, lexicon: Lexicon? = nil, editorial: [ClauseID: String] = [:]
+) -> PolicyChanges {
+  Differ(old, new, lexicon ?? commonLexicon(old, new), editorial).changes()
+}
+
+/// The lexicon of both environments.
+private func commonLexicon(_ old: CompiledPolicy, _ new: CompiledPolicy) -> Lexicon {
+  if old.environment == new.environment { return new.environment.lexicon }
+  var both = new.environment
+  both.phrases += old.environment.phrases.filter { !both.phrases.contains($0) }
+  let own = Set(both.roles.map(\.title))
+  both.roles += old.environment.roles.filter { !own.contains($0.title) }
+  let names = Set(both.audiences.map(\.name))
+  both.audiences += old.environment.audiences.filter { !names.contains($0.name) }
+  return both.lexicon
+}
+
+/// Builds the changes between two versions.
+struct Differ {
+  let old: Half
+  let new: Half
+  let match: NodeMatch
+  let moved: [Bool]
+  let grouped: (old: Set<Int>, new: Set<Int>)
+  let leaves: LeafMap
+  let comparison: NodeComparison
+  let changed: ChangedValues
+  let renames: Renames
+  let editorial: [ClauseID: String]
+
+  init(_ before: CompiledPolicy, _ after: CompiledPolicy, _ lexicon: Lexicon, _ editorial: [ClauseID: String]) {
+    var renames = Renames(from: before, to: after)
+    old = Half(before, lexicon, renames)
+    new = Half(after, lexicon, Renames())
+    match = Matcher.match(old, new)
+    for (i, j) in match.toNew.enumerated() where j >= 0 && old.nodes[i].id != new.nodes[j].id {
+      renames.clauses[old.nodes[i].id] = new.nodes[j].id
+    }
+    self.renames = renames
+    old.rename(renames)
+    grouped = (Set(match.groups.flatMap(\.from)), Set(match.groups.flatMap(\.to)))
+    moved = Moves.find(old, new, match, grouped: grouped.new)
+    leaves = LeafMap(before.audiences, after.audiences)
+    changed = ChangedValues(old, new, renames)
+    comparison = NodeComparison(
+      old: old, new: new, match: match, leaves: leaves, renames: renames, changed: changed,
+      hasOtherAudiences: before.audiences.nodes.map(\.declaration) != after.audiences.nodes.map(\.declaration))
+    self.editorial = editorial
+  }
+
+  /// An entry with the nodes it touches.
+  struct Entry {
+    var change: Change
+    var touchedOld: [Int]
+    var touchedNew: [Int]
+    /// Leaves for whom alone something changed; nil for everybody who reads it.
+    var onlyFor: AudienceSet?
+    /// Where it stands among the others.
+    var order: (Int, Int, Int)
+  }
+
+  func changes() -> PolicyChanges {
+    var entries: [Entry] = []
+    var identified: [PolicyChanges.Identification] = []
+    var renumbered: [PolicyChanges.Renumbering] = []
+    for (j, node) in new.nodes.enumerated() where !grouped.new.contains(j) {
+      let i = match.toOld[j]
+      guard i >= 0 else {
+        entries.append(entry([], [j], [.added], (j, 0, 0)))
+        continue
+      }
+      if let entry = pairEntry(i, j) {
+        entries.append(entry)
+      } else if old.nodes[i].id != node.id {
+        identified.append(.init(from: old.nodes[i].id, to: node.id))
+      }
+      if !moved[j], old.nodes[i].number != node.number {
+        renumbered.append(.init(id: node.id, title: title(node), from: old.nodes[i].number, to: node.number))
+      }
+    }
+    var last = -1
+    for i in old.nodes.indices where !grouped.old.contains(i) {
+      let j = match.toNew[i]
+      if j < 0 {
+        entries.append(entry([i], [], [.removed], (last, 1, i)))
+      } else if !moved[j] {
+        last = max(last, j)
+      }
+    }
+    for group in match.groups { entries.append(groupEntry(group)) }
+    entries.sort { $0.order < $1.order }
+    var signing = SignAgain(self)
+    for index in entries.indices { signing.add(&entries[index]) }
+    let fields = policyFields()
+    if fields.contains(where: { $0.field == "applies-to" }) { signing.addBound() }
+    return PolicyChanges(
+      from: operand(old.policy), to: operand(new.policy), changes: entries.map(\.change), policyChanges: fields,
+      renumbered: renumbered, identified: identified, audiences: signing.effects(entries))
+  }
+
+  private func operand(_ policy: CompiledPolicy) -> PolicyChanges.Operand {
+    PolicyChanges.Operand(
+      policy: policy.policy.id, title: policy.policy.header.title, version: policy.policy.header.version,
+      digest: policy.digest, scope: policy.scope.id)
+  }
+
+  private func title(_ node: CompiledNode) -> String {
+    if node.isSection { return node.text }
+    let words = node.text.split(separator: " ")
+    return words.count <= 9 ? node.text : words.prefix(8).joined(separator: " ") + " …"
+  }
+
+  // MARK: Entries
+
+  private func pairEntry(_ i: Int, _ j: Int) -> Entry? {
+    var difference = comparison.compare(i, j)
+    if moved[j] { difference.add(.moved) }
+    let (a, b) = (old.nodes[i].id, new.nodes[j].id)
+    if a != b, !a.isDerived, !b.isDerived { difference.add(.renamed) }
+    if difference.kinds.isEmpty { return nil }
+    var entry = entry([i], [j], difference.kinds, (j, 0, 0), difference)
+    inherit(i, j, difference, &entry)
+    return entry
+  }
+
+  /// An entry of several nodes; their texts are compared as one.
+  private func groupEntry(_ group: NodeMatch.Group) -> Entry {
+    var difference = NodeDifference()
+    if group.to.count > 1 { difference.add(.split) }
+    if group.from.count > 1 { difference.add(.merged) }
+    let (a, b) = (joined(group.from, old), joined(group.to, new))
+    if a != b {
+      difference.add(.reworded)
+      difference.isRewordedInSubstance = WordFold.fold(a) != WordFold.fold(b)
+    }
+    var entry = entry(group.from, group.to, difference.kinds, (group.to[0], 0, 0), difference)
+    for i in group.from {
+      for j in group.to {
+        let detail = comparison.compare(i, j, isText: false)
+        difference.kinds.formUnion(detail.kinds.subtracting([.markup]))
+        for (kind, direction) in detail.directions {
+          let known = difference.directions[kind]
+          difference.directions[kind] = known == nil || known == direction ? direction : .changed
+        }
+        difference.values += detail.values.filter { !difference.values.contains($0) }
+      }
+      if match.toNew[i] >= 0, group.to.contains(match.toNew[i]), comparison.hasOtherParent(i, match.toNew[i]) {
+        difference.add(.moved)
+      }
+    }
+    settle(&entry.change, difference, group.to.map { new.nodes[$0].id })
+    for i in group.from { entry.touchedOld += old.subtree(i).dropFirst() }
+    for j in group.to { entry.touchedNew += new.subtree(j).dropFirst() }
+    return entry
+  }
+
+  private func joined(_ nodes: [Int], _ half: Half) -> [UInt8] {
+    Array(nodes.map { half.spoken($0) }.joined(separator: [0x20]))
+  }
+
+  private func entry(
+    _ from: [Int], _ to: [Int], _ kinds: Set<ChangeKind>, _ order: (Int, Int, Int),
+    _ difference: NodeDifference = NodeDifference()
+  ) -> Entry {
+    let sides = (from.map { side($0, old) }, to.map { side($0, new) })
+    let words = wordDiff(
+      from: sides.0.map(\.text).joined(separator: " "), to: sides.1.map(\.text).joined(separator: " "))
+    var change = Change(
+      isSection: to.first.map { new.nodes[$0].isSection } ?? old.nodes[from[0]].isSection, kinds: [],
+      significance: .editorial, directions: [], from: sides.0, to: sides.1, audiences: [], words: words, values: [],
+      declared: nil, signAgain: [])
+    var difference = difference
+    difference.kinds = kinds
+    settle(&change, difference, sides.1.map(\.id))
+    return Entry(change: change, touchedOld: from, touchedNew: to, onlyFor: nil, order: order)
+  }
+
+  /// Writes what differs, and how much it weighs, into a change.
+  private func settle(_ change: inout Change, _ difference: NodeDifference, _ ids: [ClauseID]) {
+    change.kinds = difference.kinds.sorted()
+    change.directions = change.kinds.compactMap { kind in difference.directions[kind].map { (kind, $0) } }
+    change.declared = difference.kinds.contains(.reworded) ? ids.compactMap { editorial[$0] }.first : nil
+    change.values = difference.values.map { name in
+      let value = changed.values[name]
+      func printed(_ half: Half, _ value: TypedValue?) -> String? {
+        if case .role(let id)? = value { half.values.title(of: id) ?? id.rawValue } else { value?.text }
+      }
+      return ValueChange(name: name, from: printed(old, value?.from), to: printed(new, value?.to))
+    }
+    change.significance =
+      change.kinds.map { kind -> Significance in
+        switch kind {
+        case .reworded: difference.isRewordedInSubstance && change.declared == nil ? .substantive : .editorial
+        case .definition:
+          change.declared != nil && difference.directions[.definition] == nil ? .editorial : kind.significance
+        default: kind.significance
+        }
+      }.max() ?? .editorial
+  }
+
+  private func side(_ i: Int, _ half: Half) -> Change.Side {
+    let node = half.nodes[i]
+    var stems: [String] = []
+    var section = i
+    var at = node.parent
+    while let parent = at {
+      if half.nodes[parent].isSection { section = parent } else { stems.append(half.nodes[parent].text) }
+      at = half.nodes[parent].parent
+    }
+    let audiences = half.policy.audiences
+    return Change.Side(
+      id: node.id, number: node.number, citation: node.citation, parent: node.parent.map { half.nodes[$0].id },
+      after: half.previous[i] < 0 ? nil : half.nodes[half.previous[i]].id, text: node.text,
+      stated: node.source.alone,
+      applies: audiences.leaves(in: node.applies.inFull).map { AudienceLevel($0, .inFull) }
+        + audiences.leaves(in: node.applies.inSpirit).map { AudienceLevel($0, .inSpirit) },
+      modality: node.isSection || node.isPart ? nil : half.modality(i), by: node.bearers, within: node.within,
+      every: node.every, condition: node.condition, tailoring: node.tailoring, stems: stems.reversed(),
+      section: half.nodes[section].id, index: i)
+  }
+
+  // MARK: What is beneath
+
+  /// Adds to an entry what inherits its change.
+  private func inherit(_ i: Int, _ j: Int, _ difference: NodeDifference, _ entry: inout Entry) {
+    let kinds = difference.kinds
+    let isWhole = kinds.contains(.list) || (kinds.contains(.reworded) && difference.isRewordedInSubstance)
+    let isInherited = !kinds.isDisjoint(with: [.applicability, .modality, .bearer, .deadline, .condition])
+    var levels = AudienceSet()
+    if isWhole || isInherited {
+      for n in new.subtree(j).dropFirst() {
+        let m = match.toOld[n]
+        if m < 0 || !old.subtree(i).contains(m) {
+          if isWhole { entry.touchedNew.append(n) }
+          continue
+        }
+        if isWhole || isInherited && differs(m, n, kinds) {
+          entry.touchedOld.append(m)
+          entry.touchedNew.append(n)
+        }
+      }
+    }
+    // Whom a clause binds changes nothing for those whom it bound before and binds now.
+    if entry.change.significance == .substantive, kinds.filter({ $0.significance == .substantive }) == [.applicability] {
+      for (m, n) in zip(entry.touchedOld, entry.touchedNew) {
+        levels.formUnion(otherLevels(leaves.old(old.nodes[m].applies), leaves.new(new.nodes[n].applies)))
+      }
+      entry.onlyFor = levels
+    }
+  }
+
+  /// The leaves to whom one applies and the other does not, or at another level.
+  func otherLevels(_ a: Applicability, _ b: Applicability) -> AudienceSet {
+    let full = a.inFull.union(b.inFull).subtracting(a.inFull.intersection(b.inFull))
+    let spirit = a.inSpirit.union(b.inSpirit).subtracting(a.inSpirit.intersection(b.inSpirit))
+    return full.union(spirit)
+  }
+
+  /// Whether what `kinds` change reaches a node beneath.
+  private func differs(_ m: Int, _ n: Int, _ kinds: Set<ChangeKind>) -> Bool {
+    let (a, b) = (old.nodes[m], new.nodes[n])
+    if kinds.contains(.applicability), leaves.old(a.applies) != leaves.new(b.applies) { return true }
+    if kinds.contains(.modality), !a.isSection, old.modality(m) != new.modality(n) { return true }
+    if kinds.contains(.bearer), Set(a.bearers.map { renames.bearer($0) }) != Set(b.bearers) { return true }
+    if kinds.contains(.deadline), a.within != b.within || a.every != b.every { return true }
+    return kinds.contains(.condition) && (a.condition != b.condition || a.isLeftOut != b.isLeftOut)
+  }
+}
+
+extension CompiledNode.Source {
+  /// The node without what stands in it.
+  var alone: CompiledNode.Source {
+    switch self {
+    case .section(var section):
+      section.clauses = []
+      section.sections = []
+      return .section(section)
+    case .clause(var clause):
+      clause.items = []
+      return .clause(clause)
+    }
+  }
+}

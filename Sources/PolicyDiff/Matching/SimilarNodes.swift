@@ -1,0 +1,121 @@
+internal import PolicyModel
+
+/// Finds pairs of nodes that may say nearly the same, through an index of the words and pairs of words they have.
+///
+/// Only what both versions have and few nodes share is looked up, so that it stays near linear; each node keeps its few
+/// best candidates.
+struct SimilarNodes {
+  /// Two nodes with how many words they have in common.
+  struct Candidate {
+    var i: Int
+    var j: Int
+    /// The longest common subsequence of words.
+    var sequence: Int
+    /// The words in common, with repetition, in any order.
+    var bag: Int
+    var oldCount: Int
+    var newCount: Int
+
+    /// Twice the longest common subsequence over the sum of both lengths.
+    var similarity: Double { 2 * Double(sequence) / Double(max(oldCount + newCount, 1)) }
+  }
+
+  /// How many candidates a node keeps.
+  private static let kept = 8
+  /// How many meetings of two nodes at one word or pair of words are looked at in all.
+  private static let budget = 4_000_000
+
+  private let old: Half
+  private let new: Half
+  private let oldFree: [Int]
+  private let newFree: [Int]
+  private let oldWords: [[Int32]]
+  private let newWords: [[Int32]]
+  private let vocabulary: Int
+
+  init(_ matcher: Matcher) {
+    old = matcher.old
+    new = matcher.new
+    oldFree = old.nodes.indices.filter { matcher.isFree(old: $0) }
+    newFree = new.nodes.indices.filter { matcher.isFree(new: $0) }
+    var ids: [UInt64: Int32] = [:]
+    if oldFree.isEmpty || newFree.isEmpty {
+      oldWords = []
+      newWords = []
+    } else {
+      let (a, b) = (matcher.old, matcher.new)
+      oldWords = oldFree.map { Self.words(a.spoken($0), &ids) }
+      newWords = newFree.map { Self.words(b.spoken($0), &ids) }
+    }
+    vocabulary = ids.count
+  }
+
+  /// The words of a text, folded, as numbers.
+  static func words(_ text: [UInt8], _ ids: inout [UInt64: Int32]) -> [Int32] {
+    var result: [Int32] = []
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    var isEmpty = true
+    func end() {
+      if !isEmpty {
+        let next = Int32(truncatingIfNeeded: ids.count)
+        let id = ids[hash] ?? next
+        if id == next { ids[hash] = next }
+        result.append(id)
+      }
+      hash = 0xcbf2_9ce4_8422_2325
+      isEmpty = true
+    }
+    for byte in WordFold.fold(text) {
+      if byte == 0x20 {
+        end()
+      } else {
+        hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+        isEmpty = false
+      }
+    }
+    end()
+    return result
+  }
+
+  /// The pairs worth comparing, in order of the old node, then of the new one.
+  func candidates() -> [Candidate] {
+    guard !oldWords.isEmpty, !newWords.isEmpty else { return [] }
+    let postings = Postings(oldWords, newWords, budget: Self.budget)
+    var pairs: Set<UInt64> = []
+    postings.forEachBest(of: oldWords, kept: Self.kept, limit: newWords.count, isOld: true) { a, b in
+      pairs.insert(UInt64(a) << 32 | UInt64(b))
+    }
+    postings.forEachBest(of: newWords, kept: Self.kept, limit: oldWords.count, isOld: false) { b, a in
+      pairs.insert(UInt64(a) << 32 | UInt64(b))
+    }
+    var result: [Candidate] = []
+    result.reserveCapacity(pairs.count)
+    var measure = WordMeasure(vocabulary)
+    var current = -1
+    for pair in pairs.sorted() {
+      let (a, b) = (Int(pair >> 32), Int(pair & 0xFFFF_FFFF))
+      guard old.isSameSort(oldFree[a], new, newFree[b]) else { continue }
+      if a != current {
+        measure.take(oldWords[a])
+        current = a
+      }
+      let bag = measure.bag(newWords[b])
+      let total = oldWords[a].count + newWords[b].count
+      let sequence = 4 * bag >= total ? measure.sequence(newWords[b]) : 0
+      result.append(
+        Candidate(
+          i: oldFree[a], j: newFree[b], sequence: sequence, bag: bag, oldCount: oldWords[a].count,
+          newCount: newWords[b].count))
+    }
+    return result
+  }
+
+  /// The words of a node that is free, as numbers that are the same on both sides.
+  func wordsByNode() -> (old: [Int: [Int32]], new: [Int: [Int32]]) {
+    guard !oldWords.isEmpty else { return ([:], [:]) }
+    return (
+      Dictionary(uniqueKeysWithValues: zip(oldFree, oldWords)),
+      Dictionary(uniqueKeysWithValues: zip(newFree, newWords))
+    )
+  }
+}

@@ -1,0 +1,193 @@
+public import PolicyModel
+
+/// How a change is told to a person; the same words in the terminal, in Markdown and in HTML.
+extension Change {
+  /// What happened, `Reworded; weakened from must to should`.
+  public var headline: String {
+    var parts: [String] = []
+    for kind in kinds {
+      switch kind {
+      case .added: parts.append("added")
+      case .removed: parts.append("removed")
+      case .moved: parts.append("moved")
+      case .split: parts.append("split into \(Self.count(to.count))")
+      case .merged: parts.append(to.count == 1 ? "merged from \(Self.count(from.count))" : "merged")
+      case .renamed: parts.append("renamed from \(from.first?.id.rawValue ?? "") to \(to.first?.id.rawValue ?? "")")
+      case .reworded: parts.append(significance == .editorial ? "reworded in case or punctuation only" : "reworded")
+      case .retitled: parts.append("retitled")
+      case .applicability: parts.append("\(word(kind, "applies to others")) in whom it applies to")
+      case .modality: parts.append(modalityPhrase)
+      case .bearer: parts.append("another who must act")
+      case .deadline: parts.append(deadlinePhrase)
+      case .condition: parts.append("\(word(kind, "changed")) in where it applies")
+      case .tailoring: parts.append("what a school may do \(word(kind, "changed"))")
+      case .list: parts.append("how its items belong together changed")
+      case .parameter: parts.append("a value changed")
+      case .definition: parts.append("a definition changed")
+      case .relations: parts.append("its links changed")
+      case .note: parts.append("its notes changed")
+      case .markup: parts.append("written otherwise")
+      }
+    }
+    let text = parts.joined(separator: "; ")
+    return text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  private func word(_ kind: ChangeKind, _ plain: String) -> String {
+    guard let direction = direction(kind), direction != .changed else { return plain == "changed" ? plain : "changed" }
+    return direction.rawValue
+  }
+
+  private var modalityPhrase: String {
+    guard let a = from.first?.modality, let b = to.first?.modality, a != b else { return "how it binds changed" }
+    return "\(word(.modality, "changed")) from \(a.words) to \(b.words)"
+  }
+
+  private var deadlinePhrase: String {
+    switch direction(.deadline) {
+    case .strengthened: "a tighter deadline"
+    case .weakened: "a looser deadline"
+    default: "another deadline"
+    }
+  }
+
+  private static func count(_ n: Int) -> String {
+    let words = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+    return n < words.count ? words[n] : String(n)
+  }
+
+  /// Its weight as a sentence, `Of substance.`
+  public var weight: String {
+    switch significance {
+    case .substantive: "Of substance."
+    case .administrative: "Administrative."
+    case .structural: "Of place or name only."
+    case .editorial: declared == nil ? "Editorial." : "Declared editorial."
+    }
+  }
+
+  /// One fact that the node states, before and after.
+  public struct Fact: Sendable {
+    /// `By when`.
+    public var label: String
+    /// Nil where nothing was said.
+    public var from: String?
+    public var to: String?
+  }
+
+  /// What is stated beside the words and changed, in the order of the kinds.
+  public func facts(_ names: FactNames) -> [Fact] {
+    var result: [Fact] = []
+    guard let a = from.first, let b = to.first else { return [] }
+    for kind in kinds {
+      switch kind {
+      case .applicability: result.append(Fact(label: "For", from: names.applies(a.applies), to: names.applies(b.applies)))
+      case .modality where a.modality != b.modality:
+        result.append(Fact(label: "Binds as", from: a.modality?.words, to: b.modality?.words))
+      case .bearer: result.append(Fact(label: "Who acts", from: names.bearers(a.by), to: names.bearers(b.by)))
+      case .deadline:
+        if a.within != b.within { result.append(Fact(label: "By when", from: a.within?.text, to: b.within?.text)) }
+        if a.every != b.every { result.append(Fact(label: "How often", from: a.every?.text, to: b.every?.text)) }
+      case .condition:
+        result.append(Fact(label: "Where", from: a.condition?.text ?? "everywhere", to: b.condition?.text ?? "everywhere"))
+      case .tailoring:
+        if a.tailoring != b.tailoring {
+          result.append(Fact(label: "Tailoring", from: a.tailoring.rawValue, to: b.tailoring.rawValue))
+        } else {
+          result.append(stated("Additions", .additions))
+        }
+      case .list: result.append(stated("Items", .list))
+      case .relations:
+        for (key, label) in [(AttributeKey.exceptionTo, "Exception to"), (.action, "Action")] {
+          let fact = stated(label, key)
+          if fact.from != fact.to { result.append(fact) }
+        }
+      case .parameter:
+        result += values.map { Fact(label: names.label($0.name), from: $0.from ?? "open", to: $0.to ?? "open") }
+      default: break
+      }
+    }
+    return result
+  }
+
+  private func stated(_ label: String, _ key: AttributeKey) -> Fact {
+    Fact(label: label, from: from.first?.attributes[key]?.value, to: to.first?.attributes[key]?.value)
+  }
+}
+
+extension Change.Side {
+  /// What it states in braces.
+  public var attributes: Attributes {
+    switch stated {
+    case .section(let section): section.attributes
+    case .clause(let clause): clause.attributes
+    }
+  }
+  /// The notes that belong to it.
+  public var notes: [Note] {
+    switch stated {
+    case .section(let section): section.notes
+    case .clause(let clause): clause.notes
+    }
+  }
+}
+
+/// The names of audiences, roles and parameters, for people.
+public struct FactNames: Sendable {
+  private let audiences: [AudienceID: String]
+  private let roles: [RoleID: String]
+  private let labels: [ValueName: String]
+
+  /// Takes the names of both versions; the new one's where they differ.
+  public init(_ old: CompiledPolicy, _ new: CompiledPolicy) {
+    var audiences: [AudienceID: String] = [:]
+    var roles: [RoleID: String] = [:]
+    var labels: [ValueName: String] = [:]
+    for policy in [old, new] {
+      for node in policy.audiences.nodes { audiences[node.declaration.id] = node.declaration.nameInSentence }
+      let values = ValueTable(policy.policy, policy.environment, policy.scope)
+      for role in policy.environment.roles { roles[role.id] = values.title(of: role.id) ?? role.title }
+      for parameter in policy.policy.header.parameters {
+        labels[.parameter(parameter.id)] = values.label(ValueName.parameter(parameter.id))
+      }
+      for fact in policy.environment.facts { labels[.fact(fact.id)] = values.label(ValueName.fact(fact.id)) }
+    }
+    self.audiences = audiences
+    self.roles = roles
+    self.labels = labels
+  }
+
+  /// The name of an audience within a sentence.
+  public func audience(_ id: AudienceID) -> String { audiences[id] ?? id.rawValue }
+  /// The title of a role.
+  public func role(_ id: RoleID) -> String { roles[id] ?? id.rawValue }
+  /// The question that a value answers.
+  public func label(_ name: ValueName) -> String { labels[name] ?? name.text }
+
+  /// Several audiences, `staff and trainees`.
+  public func list(_ ids: [AudienceID]) -> String {
+    ids.isEmpty ? "nobody" : HumanList.joined(ids.map { audience($0) })
+  }
+
+  /// Whom something applies to: `staff; in spirit governors`.
+  func applies(_ levels: [AudienceLevel]) -> String {
+    let full = levels.filter { $0.level == .inFull }.map(\.audience)
+    let spirit = levels.filter { $0.level == .inSpirit }.map(\.audience)
+    var parts: [String] = []
+    if !full.isEmpty || spirit.isEmpty { parts.append(list(full)) }
+    if !spirit.isEmpty { parts.append("in spirit \(list(spirit))") }
+    return parts.joined(separator: "; ")
+  }
+
+  func bearers(_ bearers: [Bearer]) -> String {
+    HumanList.joined(
+      bearers.map {
+        switch $0 {
+        case .reader: "the reader"
+        case .organisation: "the organisation"
+        case .role(let id): role(id)
+        case .audience(let id): audience(id)
+        }
+      })
+  }
+}

@@ -1,0 +1,236 @@
+public import PolicyModel
+
+/// Writes changes for a terminal.
+///
+///     3.2 press  Reworded; weakened from must to should
+///         Of substance. Touches trainees. Signs again: trainees
+///       was You must tell the programme leader [-at once-].
+///       now You must tell the programme leader {+within a day+}.
+public struct ChangesText: Sendable {
+  private let changes: PolicyChanges
+  private let names: FactNames
+  private let usesColour: Bool
+  private let width: Int
+
+  /// Takes what is shown, and the columns that a line may have.
+  public init(_ changes: PolicyChanges, names: FactNames, usesColour: Bool, width: Int = 80) {
+    self.changes = changes
+    self.names = names
+    self.usesColour = usesColour
+    self.width = max(width, 40)
+  }
+
+  /// The whole comparison.
+  public var text: String {
+    var lines = ["\(changes.to.title): \(changes.from.label) compared with \(changes.to.label)", ""]
+    if changes.isEmpty {
+      lines.append("Nothing changed.")
+      if !changes.renumbered.isEmpty { lines.append("") }
+    }
+    for field in changes.policyChanges {
+      lines.append(bold(FieldText.label(field.field)))
+      for row in FieldText.rows(field, names) {
+        let label = row.label.map { "\($0): " } ?? ""
+        lines += wrapped("  was \(label)", (row.from ?? "not stated").split(separator: " ").map { ("", String($0), "") })
+        lines += wrapped("  now \(label)", (row.to ?? "not stated").split(separator: " ").map { ("", String($0), "") })
+      }
+      lines.append("")
+    }
+    for change in changes.changes { lines += entry(change) + [""] }
+    if !changes.renumbered.isEmpty {
+      lines.append(bold("New numbers, same words"))
+      for row in changes.renumbered {
+        lines.append("  \(row.from ?? "no number") is now \(row.to ?? "no number")  \(Self.plain(row.title))")
+      }
+      lines.append("")
+    }
+    lines += summary
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  /// The last lines: how much changed, and who signs again.
+  private var summary: [String] {
+    guard !changes.isEmpty else { return [] }
+    let entries = changes.changes
+    var lines: [String] = []
+    let weights = Significance.allCases.reversed().compactMap { weight -> String? in
+      let count = entries.count { $0.significance == weight }
+      return count == 0 ? nil : "\(count) \(weight.rawValue)"
+    }
+    lines.append(
+      "\(entries.count) \(entries.count == 1 ? "change" : "changes")"
+        + (weights.isEmpty ? "" : ": " + weights.joined(separator: ", ")))
+    let signing = changes.signing
+    lines.append(signing.isEmpty ? "Nobody signs again." : "Signs again: \(names.list(signing))")
+    for effect in changes.audiences where !effect.roles.isEmpty && effect.changes > 0 {
+      let roles = HumanList.joined(effect.roles.map { names.role($0) })
+      lines.append("Duties changed for \(roles), among \(names.audience(effect.audience))")
+    }
+    return lines
+  }
+
+  /// One entry.
+  public func entry(_ change: Change) -> [String] {
+    guard let shown = change.shown else { return [] }
+    let place = change.to.isEmpty || change.from.isEmpty || change.from[0].citation == shown.citation
+      ? shown.citation : "\(change.from[0].citation) → \(shown.citation)"
+    let id = shown.id.isDerived ? "" : " \(shown.id)"
+    var lines = [bold(Self.plain(place) + id) + "  " + change.headline]
+    var meta = change.weight
+    if !change.audiences.isEmpty { meta += " Touches \(names.list(change.audiences))." }
+    let signing = change.signing
+    if !signing.isEmpty { meta += " Signs again: \(names.list(signing))." }
+    lines += wrapped("    ", meta.split(separator: " ").map { ("", String($0), "") })
+    if let declared = change.declared {
+      lines += wrapped("    ", "Declared editorial: \(declared)".split(separator: " ").map { ("", String($0), "") })
+    }
+    if change.has(.moved), let place = change.places { lines += wrapped("    ", place.split(separator: " ").map { ("", String($0), "") }) }
+    for stem in shown.stems.suffix(1) {
+      lines += wrapped("    ", "Under: “\(stem)”".split(separator: " ").map { ("", String($0), "") })
+    }
+    for fact in change.facts(names) {
+      lines += wrapped("  \(fact.label): ", [] + pieces(.delete(fact.from ?? "not stated")) + pieces(.insert(fact.to ?? "not stated")))
+    }
+    let runs = change.words
+    let isChanged = runs.contains { if case .equal = $0 { false } else { true } }
+    if !isChanged {
+      lines += wrapped("      ", runs.flatMap { pieces($0) })
+      return lines
+    }
+    if !change.from.isEmpty {
+      lines += wrapped("  was ", runs.flatMap { run -> [(String, String, String)] in
+        if case .insert = run { [] } else { pieces(run) }
+      })
+    }
+    if !change.to.isEmpty {
+      lines += wrapped("  now ", runs.flatMap { run -> [(String, String, String)] in
+        if case .delete = run { [] } else { pieces(run) }
+      })
+    }
+    return lines
+  }
+
+  /// Who signs again because of one change, and why, one line each.
+  public func explanation(_ change: Change) -> [String] {
+    var lines = entry(change)
+    lines.append("")
+    if change.signAgain.isEmpty {
+      lines.append(
+        change.significance == .substantive
+          ? "Nobody signs again: it binds no reader, promises none anything and threatens none."
+          : "Nobody signs again: the change is not of substance (\(change.significance.rawValue)).")
+    }
+    for reason in change.signAgain { lines.append(reason.sentence(names)) }
+    return lines
+  }
+
+  // MARK: Lines
+
+  private func pieces(_ run: WordRun) -> [(String, String, String)] {
+    let text: String
+    let (start, end): (String, String)
+    switch run {
+    case .equal(let words): (text, start, end) = (words, "", "")
+    case .delete(let words): (text, start, end) = (words, usesColour ? "\u{1B}[31;9m" : "[-", usesColour ? "\u{1B}[0m" : "-]")
+    case .insert(let words): (text, start, end) = (words, usesColour ? "\u{1B}[32;4m" : "{+", usesColour ? "\u{1B}[0m" : "+}")
+    }
+    let words = text.split(separator: " ")
+    return words.enumerated().map { index, word in
+      let isMarked = usesColour && !start.isEmpty
+      return (
+        index == 0 || isMarked ? start : "", Self.plain(String(word)), index == words.count - 1 || isMarked ? end : ""
+      )
+    }
+  }
+
+  /// Words in lines, the first behind `lead`, the others as far in.
+  private func wrapped(_ lead: String, _ words: [(String, String, String)]) -> [String] {
+    let indent = String(repeating: " ", count: lead.count)
+    var lines: [String] = []
+    var line = lead
+    var column = lead.count
+    var isStart = true
+    for (start, word, end) in words {
+      let length = word.count + (usesColour ? 0 : start.count + end.count)
+      if !isStart, column + 1 + length > width {
+        lines.append(line)
+        line = indent
+        column = indent.count
+        isStart = true
+      }
+      if !isStart {
+        line += " "
+        column += 1
+      }
+      line += start + word + end
+      column += length
+      isStart = false
+    }
+    lines.append(line)
+    return lines
+  }
+
+  private func bold(_ text: String) -> String { usesColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
+
+  /// Text without control characters, which a terminal would obey.
+  private static func plain(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7F && $0 < 0x80 }) { return text }
+    var result = ""
+    for scalar in text.unicodeScalars {
+      switch scalar.properties.generalCategory {
+      case .control, .format, .lineSeparator, .paragraphSeparator: result += "�"
+      default: result.unicodeScalars.append(scalar)
+      }
+    }
+    return result
+  }
+}
+
+extension PolicyChanges {
+  /// The audiences that sign again, leaves alone where a view is of several.
+  public var signing: [AudienceID] {
+    let leaves = Set(changes.flatMap { $0.signAgain.filter { $0.role == nil }.map(\.audience) })
+    return audiences.filter { $0.signsAgain && (leaves.isEmpty || leaves.contains($0.audience)) }.map(\.audience)
+  }
+
+  /// What one audience reads of them; `members` are its leaves.
+  public func limited(to audience: AudienceID, members: Set<AudienceID>) -> PolicyChanges {
+    var result = self
+    result.changes = changes.filter { change in change.audiences.contains { members.contains($0) } }
+    result.audiences = audiences.filter { $0.audience == audience || members.contains($0.audience) }
+    return result
+  }
+}
+
+extension Change {
+  /// The audiences that sign again because of it.
+  public var signing: [AudienceID] {
+    var result: [AudienceID] = []
+    for reason in signAgain where reason.role == nil && !result.contains(reason.audience) { result.append(reason.audience) }
+    return result
+  }
+
+  /// From where to where it moved, `From 2.1 to 3.4.`
+  public var places: String? {
+    guard let a = from.first, let b = to.first else { return nil }
+    return a.citation == b.citation ? "Stands elsewhere among its neighbours." : "From \(a.citation) to \(b.citation)."
+  }
+}
+
+extension SignAgainReason {
+  /// Who signs again and why, as a sentence.
+  public func sentence(_ names: FactNames) -> String {
+    let who = names.audience(audience)
+    let capital = who.prefix(1).uppercased() + who.dropFirst()
+    if let role {
+      return "\(names.role(role)) (\(who)): \(citation) is a duty of that role, so its duties count as changed."
+    }
+    switch ground {
+    case .binds: return "\(capital) sign again: \(citation) binds or permits them."
+    case .undertaking: return "\(capital) sign again: \(citation) binds or permits the organisation towards them."
+    case .consequence: return "\(capital) sign again: \(citation) says what may happen to them."
+    case .definition: return "\(capital) sign again: \(citation), which concerns them, rests on the definition."
+    case .role: return "\(capital): \(citation) is a duty of a role."
+    }
+  }
+}

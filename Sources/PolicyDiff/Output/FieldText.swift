@@ -1,0 +1,86 @@
+internal import JSON
+internal import PolicyModel
+
+/// A field of the front matter in words.
+public enum FieldText {
+  /// One line of a field: a part of it with both values; nil for what is not stated.
+  public struct Row: Sendable {
+    public var label: String?
+    public var from: String?
+    public var to: String?
+  }
+
+  /// The name of a field, `Applies to`.
+  public static func label(_ field: String) -> String {
+    switch field {
+    case "applies-to": return "Applies to"
+    case "statutory": return "Statutory"
+    default: break
+    }
+    if field.hasPrefix("terms.") { return "Definition of \(field.dropFirst(6))" }
+    let words = field.split(separator: "-").joined(separator: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
+  }
+
+  /// Its parts that changed, one row each; a field that is one value has one row.
+  public static func rows(_ field: PolicyChanges.Field, _ names: FactNames) -> [Row] {
+    switch field.field {
+    case "parameters", "contacts", "audiences": return members(field, names)
+    case "applies-to":
+      return [Row(label: nil, from: levels(field.from, names), to: levels(field.to, names))]
+    case "owner", "approver":
+      let title = { (value: JSONValue) in value.stringValue.map { names.role(RoleID(unchecked: $0)) } }
+      return [Row(label: nil, from: title(field.from), to: title(field.to))]
+    default: break
+    }
+    if field.from.objectValue != nil || field.to.objectValue != nil {
+      var keys = field.from.objectValue?.keys ?? []
+      keys += (field.to.objectValue?.keys ?? []).filter { !keys.contains($0) }
+      return keys.compactMap { key in
+        let (a, b) = (field.from[key] ?? .null, field.to[key] ?? .null)
+        return a == b ? nil : Row(label: key, from: text(a), to: text(b))
+      }
+    }
+    return [Row(label: nil, from: text(field.from), to: text(field.to))]
+  }
+
+  private static func members(_ field: PolicyChanges.Field, _ names: FactNames) -> [Row] {
+    func byID(_ value: JSONValue) -> [(String, JSONValue)] {
+      (value.arrayValue ?? []).map { ($0["id"]?.stringValue ?? "", $0) }
+    }
+    let (a, b) = (byID(field.from), byID(field.to))
+    var rows: [Row] = []
+    for (id, value) in b {
+      let before = a.first { $0.0 == id }?.1
+      if before != value { rows.append(Row(label: id, from: before.flatMap { summary($0) }, to: summary(value))) }
+    }
+    for (id, value) in a where !b.contains(where: { $0.0 == id }) { rows.append(Row(label: id, from: summary(value), to: nil)) }
+    return rows.isEmpty ? [Row(label: nil, from: "in another order", to: "in another order")] : rows
+  }
+
+  private static func summary(_ value: JSONValue) -> String? {
+    guard let object = value.objectValue else { return text(value) }
+    let parts = object.filter { $0.key != "id" }.compactMap { member in text(member.value).map { "\(member.key) \($0)" } }
+    return parts.isEmpty ? "stated" : parts.joined(separator: ", ")
+  }
+
+  private static func levels(_ value: JSONValue, _ names: FactNames) -> String {
+    let parts = (value.arrayValue ?? []).map { line in
+      let name = names.audience(AudienceID(unchecked: line["audience"]?.stringValue ?? ""))
+      return line["level"]?.stringValue == "in-spirit" ? "\(name) in spirit" : name
+    }
+    return parts.isEmpty ? "nobody" : HumanList.joined(parts)
+  }
+
+  /// A value in words; nil for null.
+  static func text(_ value: JSONValue) -> String? {
+    switch value {
+    case .null: nil
+    case .bool(let truth): truth ? "yes" : "no"
+    case .string(let text): text
+    case .number: value.intValue.map { String($0) } ?? "a number"
+    case .array(let values): values.isEmpty ? nil : values.compactMap { text($0) }.joined(separator: ", ")
+    case .object: summary(value)
+    }
+  }
+}

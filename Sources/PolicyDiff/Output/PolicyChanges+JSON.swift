@@ -1,0 +1,110 @@
+internal import Hashing
+public import JSON
+internal import PolicyModel
+
+extension PolicyChanges {
+  /// The changes as data; the keys are the contract of `diff --format json`.
+  ///
+  /// Every key is present, null where there is nothing. `stated` holds a node as a release writes it, without what stands
+  /// in it, so that the entries make the new text of the old one.
+  public var json: JSONValue {
+    [
+      "format": "precept-diff/1", "from": from.json, "to": to.json,
+      "changes": .array(changes.map(\.json)),
+      "policyChanges": .array(
+        policyChanges.map { ["field": .string($0.field), "from": $0.from, "to": $0.to] }),
+      "renumbered": .array(
+        renumbered.map {
+          ["id": .string($0.id.rawValue), "from": .string(orNull: $0.from), "to": .string(orNull: $0.to)]
+        }),
+      "identified": .array(
+        identified.map { ["from": .string($0.from.rawValue), "to": .string($0.to.rawValue)] }),
+      "audiences": .object(
+        JSONObject(
+          audiences.map { effect in
+            (
+              effect.audience.rawValue,
+              [
+                "changes": .integer(effect.changes), "sign-again": .bool(effect.signsAgain),
+                "roles": .array(effect.roles.map { .string($0.rawValue) }),
+              ] as JSONValue
+            )
+          })),
+    ]
+  }
+}
+
+extension PolicyChanges.Operand {
+  fileprivate var json: JSONValue {
+    [
+      "policy": .string(policy.rawValue), "version": .string(orNull: version?.description),
+      "digest": .string(digest.text), "scope": .string(scope),
+    ]
+  }
+}
+
+extension Change {
+  /// The entry.
+  public var json: JSONValue {
+    var object = JSONObject([
+      ("node", isSection ? "section" : "clause"),
+      ("kinds", .array(kinds.map { .string($0.rawValue) })),
+      ("significance", .string(significance.rawValue)),
+      (
+        "direction",
+        .object(JSONObject(directions.map { ($0.kind.rawValue, .string($0.direction.rawValue)) }))
+      ),
+      ("from", .array(from.map(\.json))), ("to", .array(to.map(\.json))),
+      ("audiences", .array(audiences.map { .string($0.rawValue) })),
+      ("words", .array(words.map(\.json))),
+    ])
+    object["values"] = .array(
+      values.map {
+        ["name": .string($0.name.text), "from": .string(orNull: $0.from), "to": .string(orNull: $0.to)]
+      })
+    object["declared"] = .string(orNull: declared)
+    object["sign-again"] = .array(
+      signAgain.map {
+        [
+          "audience": .string($0.audience.rawValue), "role": .string(orNull: $0.role?.rawValue),
+          "ground": .string($0.ground.rawValue), "clause": .string($0.clause.rawValue),
+          "citation": .string($0.citation),
+        ]
+      })
+    return .object(object)
+  }
+}
+
+extension Change.Side {
+  fileprivate var json: JSONValue {
+    let markdown: [UInt8]
+    let node: JSONValue
+    switch stated {
+    case .section(let section):
+      markdown = Array(section.title.normalFormText.utf8)
+      node = section.json
+    case .clause(let clause):
+      markdown = clause.content.normalForm
+      node = clause.json
+    }
+    return [
+      "id": .string(id.rawValue), "number": .string(orNull: number), "citation": .string(citation),
+      "parent": .string(orNull: parent?.rawValue), "after": .string(orNull: after?.rawValue), "text": .string(text),
+      "markdown": .string(String(decoding: markdown, as: UTF8.self)), "modality": .string(orNull: modality?.rawValue),
+      "applies": .object(JSONObject(applies.map { ($0.audience.rawValue, .string($0.level.rawValue)) })),
+      "by": .array(by.map { .string($0.text) }), "within": .string(orNull: within?.text),
+      "every": .string(orNull: every?.text), "tailoring": .string(tailoring.rawValue),
+      "when": .string(orNull: condition?.text), "stated": node,
+    ]
+  }
+}
+
+extension WordRun {
+  fileprivate var json: JSONValue {
+    switch self {
+    case .equal(let text): ["equal": .string(text)]
+    case .delete(let text): ["delete": .string(text)]
+    case .insert(let text): ["insert": .string(text)]
+    }
+  }
+}
