@@ -80,6 +80,9 @@ public struct InlineBuilder {
     spans.append(span)
     switch piece {
     case .code, .value: endsWithBlank = false
+    case .endLink:
+      // A link without words prints the title of what it leads to.
+      if pieces.count > 1, case .startLink = pieces[pieces.count - 2] { endsWithBlank = false }
     default: break
     }
   }
