@@ -11,6 +11,8 @@ public struct JSONWriter: Sendable {
   public enum Style: Sendable {
     /// No white space; `value` sorts keys as RFC 8785 asks, and who writes keys one by one must do so too.
     case canonical
+    /// No white space, members in their order.
+    case compact
     /// Indented by two spaces, members in their order.
     case pretty
   }

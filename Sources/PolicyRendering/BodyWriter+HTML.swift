@@ -116,8 +116,10 @@ extension BodyWriter {
     if !node.isPart { output += " data-modality=\"\(node.modality.rawValue)\"".utf8 }
     for (name, set) in [("data-for", node.applies.inFull), ("data-in-spirit-for", node.applies.inSpirit)]
     where !set.isEmpty {
-      output += " \(name)=\"\(graph.leaves(in: set).map(\.rawValue).joined(separator: " "))\"".utf8
+      output += " \(name)=\"\(graph.tiles(of: set).map(\.rawValue).joined(separator: " "))\"".utf8
     }
-    output += " data-by=\"\(node.bearers.map(\.text).joined(separator: " "))\"".utf8
+    if node.bearers != [.reader] {
+      output += " data-by=\"\(node.bearers.map(\.text).joined(separator: " "))\"".utf8
+    }
   }
 }

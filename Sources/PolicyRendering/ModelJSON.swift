@@ -1,12 +1,14 @@
 internal import Hashing
-internal import JSON
+public import JSON
 public import PolicyModel
 
 /// The typed model as JSON, `precept-model/1`: what `show --format json` prints and `model.json` holds.
 public enum ModelJSON {
-  /// The whole document, or the nodes at the indices `only`, with a line end.
-  public static func document(_ compiled: CompiledPolicy, _ standing: Standing, only: Set<Int>? = nil) -> [UInt8] {
-    var writer = JSONWriter(.pretty)
+  /// The whole document, or the nodes at the indices `only`, with a line end; indented for people, or on one line.
+  public static func document(
+    _ compiled: CompiledPolicy, _ standing: Standing, only: Set<Int>? = nil, style: JSONWriter.Style = .pretty
+  ) -> [UInt8] {
+    var writer = JSONWriter(style)
     writer.reserveCapacity(compiled.nodes.count * 900)
     let model = ModelWriter(compiled, only)
     writer.beginObject()
@@ -140,14 +142,8 @@ private struct ModelWriter {
     writer.member("within", node.within?.text)
     writer.member("every", node.every?.text)
     writer.member("tailoring", node.tailoring.rawValue)
-    writer.member("additions", node.attributes[.additions]?.value)
     writer.member("when", node.condition?.canonicalText)
     writer.member("list", node.isStem ? node.clause?.listLogic.rawValue : nil)
-    writer.member("action", node.attributes[.action]?.value)
-    writer.member("exception-to", node.attributes.words(.exceptionTo).map { String($0) })
-    writer.member("term", node.attributes[.term]?.value)
-    writer.member("consequence", node.isConsequence)
-    writer.member("was", node.attributes.words(.was).map { String($0) })
     writer.member("attributes", node.attributes.json)
     notes(node, to: &writer)
     writer.member("digest", node.digest.text)

@@ -52,7 +52,7 @@ public struct ScopeRenderer: Sendable {
     switch job {
     case .policy(let index):
       return policy(index, &problems) + [
-        Document(path: path(index, "model.json"), bytes: ModelJSON.document(editions[index].compiled, standings[index]))
+        Document(path: path(index, "model.json"), bytes: ModelJSON.document(editions[index].compiled, standings[index], style: .compact))
       ]
     case .forms(let index): return forms(index, &problems)
     case .handbook(let audience): return handbook(audience, &problems)
