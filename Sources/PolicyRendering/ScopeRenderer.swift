@@ -1,4 +1,5 @@
 internal import Hashing
+internal import JSON
 internal import Mustache
 public import PolicyModel
 
