@@ -130,9 +130,8 @@ public struct InlineBuilder {
           Diagnostic(
             .badValueName, "Double braces that are not closed on their line", at: place(i..<bytes.count),
             help: "Write `{{name}}` on one line; to print two braces, write `\\{\\{`."))
-        brace += 2
-        i += 2
-        continue
+        // Nothing after this can be closed either.
+        break
       }
       let inner = String(decoding: bytes[i + 2..<close], as: UTF8.self)
       addWords(String(decoding: bytes[from..<i], as: UTF8.self), place(from..<i))
@@ -191,8 +190,11 @@ public struct InlineBuilder {
     }
     guard !bytes.isEmpty else { return }
     let words = String(decoding: bytes, as: UTF8.self)
-    if case .text(let before)? = pieces.last {
-      pieces[pieces.count - 1] = .text(before + words)
+    if case .text(var before)? = pieces.last {
+      // The text is held once while it grows, so that a long paragraph is not copied for each of its lines.
+      pieces[pieces.count - 1] = .endLink
+      before += words
+      pieces[pieces.count - 1] = .text(before)
       if let last = spans.last { spans[spans.count - 1].end = max(last.end, span.end) }
     } else {
       pieces.append(.text(words))
@@ -216,9 +218,11 @@ extension Sequence where Element == UInt8 {
   /// Where `byte` stands twice in a row; nil where it never does.
   func firstRange(ofPair byte: UInt8) -> Int? {
     var before: UInt8 = 0
-    for (index, next) in self.enumerated() {
+    var index = 0
+    for next in self {
       if next == byte, before == byte { return index - 1 }
       before = next
+      index += 1
     }
     return nil
   }
