@@ -40,8 +40,18 @@ public struct InlineSource: Sendable {
 
   /// Takes text that comes from no file.
   init(_ text: [UInt8]) {
+    if let first = text.first, !first.isBlank, !text.contains(where: { $0 == 0x0A || $0 == 0x0D }) {
+      self.init(bytes: text, lines: [(0, 0)], id: FileID(0))
+      return
+    }
     let file = SourceFile(name: "", bytes: text)
     self.init(file, id: FileID(0), lines: (0..<file.lineCount).map { file.lineRange($0) })
+  }
+
+  private init(bytes: [UInt8], lines: [(joined: Int, source: Int)], id: FileID) {
+    self.bytes = bytes
+    self.lines = lines
+    self.id = id
   }
 
   /// A document in which this text is the end of a paragraph, whatever it looks like.

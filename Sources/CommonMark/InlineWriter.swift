@@ -5,6 +5,11 @@
 /// `text("1. a")` gives `1\. a`; emphasis is `*`, or `_` beside another.
 public func appendMarkdown(_ events: [InlineEvent], to bytes: inout [UInt8]) -> Bool {
   let events = normalForm(events)
+  // Text alone always reads back; nothing but NUL is read as another character.
+  if events.count == 1, case .text(let text) = events[0], !text.utf8.contains(0) {
+    TextEscaper(Array(text.utf8), TextContext(events, 0, hidesNeighbours: false)).append(to: &bytes)
+    return true
+  }
   if events.contains(.hardBreak) { return false }
   let isMarked = events.contains(.start(.emphasis)) || events.contains(.start(.strong))
   for hidesNeighbours in [false, true] {

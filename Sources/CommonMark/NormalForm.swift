@@ -3,6 +3,8 @@
 /// A run of white space in text is one space, and so is a soft break; there is none at either end. Texts side by side
 /// are one. A line end in code, a title or raw HTML is a space. What reads the same in two layouts is then equal.
 public func normalForm(_ events: [InlineEvent]) -> [InlineEvent] {
+  // Most text is in normal form already.
+  if isNormal(events) { return events }
   var normal: [InlineEvent] = []
   var text: [UInt8] = []
   func endText() {
@@ -26,6 +28,40 @@ public func normalForm(_ events: [InlineEvent]) -> [InlineEvent] {
     normal[0] = .text(String(decoding: first.utf8.dropFirst(), as: UTF8.self))
   }
   return normal
+}
+
+/// Whether `events` are texts in normal form and marks between them; what holds other bytes is looked at one by one.
+private func isNormal(_ events: [InlineEvent]) -> Bool {
+  var isAfterText = false
+  for (index, event) in events.enumerated() {
+    switch event {
+    case .text(let text):
+      let edges = (isFirst: index == 0, isLast: index + 1 == events.count)
+      if isAfterText || !isCollapsed(text, edges) { return false }
+      isAfterText = true
+    case .start(.emphasis), .start(.strong), .end: isAfterText = false
+    case .start(.link(_, let title)), .start(.image(_, let title)):
+      if !title.isEmpty { return false }
+      isAfterText = false
+    case .code, .html, .softBreak, .hardBreak: return false
+    }
+  }
+  return true
+}
+
+/// Whether `text` is not empty and every white space in it is one space alone, which no outer edge has.
+private func isCollapsed(_ text: String, _ edges: (isFirst: Bool, isLast: Bool)) -> Bool {
+  text.utf8.withContiguousStorageIfAvailable { bytes in
+    guard let last = bytes.last, !(edges.isFirst && bytes[0] == 0x20), !(edges.isLast && last == 0x20) else {
+      return false
+    }
+    var before: UInt8 = 0
+    for byte in bytes {
+      if byte <= 0x20, byte.isSpace, byte != 0x20 || before == 0x20 { return false }
+      before = byte
+    }
+    return true
+  } ?? false
 }
 
 private func withoutLineEnds(_ event: InlineEvent) -> InlineEvent {

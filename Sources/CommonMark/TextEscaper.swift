@@ -59,8 +59,12 @@ struct TextEscaper {
   }
 
   func append(to bytes: inout [UInt8]) {
-    var index = 0
     let lineMark = context.mayBeginLine ? blockMark() : nil
+    if lineMark == nil, isPlain {
+      bytes += text
+      return
+    }
+    var index = 0
     let last = text.lastIndex { $0 & 0xC0 != 0x80 }
     while index < text.count {
       if index == 0 || index == last {
@@ -78,6 +82,20 @@ struct TextEscaper {
       if index == lineMark || isMarkup(at: index) { bytes.append(0x5C) }
       bytes.append(text[index])
       index += 1
+    }
+  }
+
+  /// Whether no byte can be markup, whatever stands beside it.
+  private var isPlain: Bool {
+    guard context.first == .plain, context.last == .plain, text.last != 0x21 else { return false }
+    return text.withUnsafeBufferPointer { bytes in
+      for byte in bytes {
+        switch byte {
+        case 0x26, 0x2A, 0x3C, 0x5B, 0x5C, 0x5D, 0x5F, 0x60: return false
+        default: break
+        }
+      }
+      return true
     }
   }
 

@@ -66,7 +66,7 @@ extension BodyWriter {
     output += "<\(element) class=\"clause".utf8
     if node.isStem { output += (node.clause?.listLogic == .each ? " stem" : " stem whole").utf8 }
     output += "\" id=\"\(prefix)\(anchor(node.id))\"".utf8
-    data(node, into: &output)
+    output += fragment.data
     output += ">\n<p>".utf8
     label(node, into: &output)
     if let note = audienceNote(node) {
@@ -104,10 +104,6 @@ extension BodyWriter {
   private func label(_ node: CompiledNode, into output: inout [UInt8]) {
     guard let label = node.label else { return }
     output += "<span class=\"no\">\(label) </span>".utf8
-  }
-
-  private func data(_ node: CompiledNode, into output: inout [UInt8]) {
-    Self.data(node, fragments.compiled.audiences, into: &output)
   }
 
   /// The `data-` attributes of a clause.

@@ -86,7 +86,7 @@ struct FormWriter {
     switch format {
     case .html:
       output += "<li".utf8
-      data(node, into: &output)
+      output += fragments.nodes[index].data
       output.append(UInt8(ascii: ">"))
       if let tag { output += "<b class=\"tag\">\(tag) </b>".utf8 }
       fill(fragments.nodes[index].html, into: &output)
@@ -140,10 +140,6 @@ struct FormWriter {
       i = nodes[i].end
     }
     if format == .html { output += "</ul>".utf8 }
-  }
-
-  private func data(_ node: CompiledNode, into output: inout [UInt8]) {
-    BodyWriter.data(node, fragments.compiled.audiences, into: &output)
   }
 
   private func fill(_ fragment: Fragment, into output: inout [UInt8]) {

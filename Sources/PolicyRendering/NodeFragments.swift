@@ -12,6 +12,8 @@ struct NodeFragments {
   /// Its published notes.
   var notesHTML = Fragment()
   var notesMarkdown = Fragment()
+  /// The `data-` attributes of a clause.
+  var data: [UInt8] = []
 }
 
 /// The fragments of a whole policy, made once for all its documents.
@@ -67,6 +69,7 @@ struct PolicyFragments {
         let term = node.attributes[.term].flatMap { TermID($0.value) }.flatMap { terms[$0] }
         let names = term.map { [$0.title] + ($0.abbreviation.map { [$0] } ?? []) } ?? []
         maker.add(clause.content, term: names, to: &result)
+        BodyWriter.data(node, compiled.audiences, into: &result.data)
       }
       for note in node.notes where note.kind == .guidance { maker.add(note, to: &result) }
       return result

@@ -82,16 +82,19 @@ public struct ScopeRenderer: Sendable {
   /// Runs of blank lines are one, and none ends the document.
   private func tidy(_ bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
-    result.reserveCapacity(bytes.count)
-    var newLines = 0
-    for byte in bytes {
-      if byte == 0x0A {
-        newLines += 1
-        if newLines > 2 || result.isEmpty { continue }
-      } else {
-        newLines = 0
+    result.reserveCapacity(bytes.count + 1)
+    bytes.withUnsafeBufferPointer { bytes in
+      // What is kept is copied in stretches, each up to the line end that is one too many.
+      var from = 0
+      while from < bytes.count, bytes[from] == 0x0A { from += 1 }
+      var newLines = 0
+      for i in from..<bytes.count {
+        newLines = bytes[i] == 0x0A ? newLines + 1 : 0
+        guard newLines > 2 else { continue }
+        result += bytes[from..<i]
+        from = i + 1
       }
-      result.append(byte)
+      result += bytes[from...]
     }
     while result.last == 0x0A { result.removeLast() }
     result.append(0x0A)

@@ -4,8 +4,8 @@ import Testing
 @testable import PolicyCommands
 
 @Suite struct HelpTests {
-  /// `RECORD_GOLDEN=1` writes the transcripts anew.
-  private static let isRecording = ProcessInfo.processInfo.environment["RECORD_GOLDEN"] == "1"
+  /// `PRECEPT_RECORD=1` writes the transcripts anew.
+  private static let isRecording = ProcessInfo.processInfo.environment["PRECEPT_RECORD"] == "1"
   private static let directory = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden")
 
   private static var transcripts: [(name: String, text: String)] {

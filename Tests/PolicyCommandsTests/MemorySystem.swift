@@ -108,7 +108,9 @@ final class MemorySystem: System {
     }.sorted { $0.name < $1.name }
   }
 
-  func write(_ bytes: [UInt8], to path: FilePath, onlyNew: Bool) throws(SystemError) -> Bool {
+  func write(
+    _ bytes: [UInt8], to path: FilePath, onlyNew: Bool, isDurable: Bool
+  ) throws(SystemError) -> Bool {
     let full = try check(.write, path)
     switch node(full) {
     case .file(let old):

@@ -76,6 +76,14 @@ import Testing
     #expect(try build(["a": "3"]).written == ["a"])
   }
 
+  @Test func whatALossOfPowerLeftEmptyIsWrittenAgain() throws {
+    _ = try build(["a": "1", "b": "1"])
+    system.put("/out/a", "")
+    system.put("/out/c", "")
+    #expect(problems(try build(["a": "1", "b": "1", "c": "1"])).count == 1)
+    #expect(system.text("/out/a") == "1" && system.text("/out/c") == "")
+  }
+
   @Test func linksAndWhatStandsInTheWayAreKept() throws {
     system.put("/out/link", .link)
     system.put("/out/dir/a", .link)

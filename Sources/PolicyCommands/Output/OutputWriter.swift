@@ -121,7 +121,8 @@ struct OutputWriter {
     // Before the first file changes, the manifest knows what it will be: an interrupted build can go on.
     if !due.isEmpty { try writeManifest() }
     for document in due {
-      try system.write(document.bytes, to: file(document.path))
+      // A thousand pages can wait for the disk together: what a loss of power leaves empty is written again.
+      try system.write(document.bytes, to: file(document.path), onlyNew: false, isDurable: false)
       report.written.append(document.path)
       settled[document.path] = manifest.writing[document.path]
     }
@@ -142,6 +143,7 @@ struct OutputWriter {
     let digest = Digest.sha256(bytes)
     if manifest.owns(path, digest) { return .ours(digest) }
     let isRecorded = manifest.files[path] != nil || manifest.writing[path] != nil
+    if isRecorded, bytes.isEmpty { return .ours(digest) }
     return .notOurs(isRecorded ? "was changed after Precept wrote it" : "was not written by Precept")
   }
 

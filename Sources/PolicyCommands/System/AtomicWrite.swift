@@ -6,16 +6,18 @@
   internal import Darwin
 #endif
 
-/// Replaces a file as a whole: the new bytes are on the disk under another name before they take the file's own.
+/// Replaces a file as a whole: the new bytes stand under another name before they take the file's own.
 struct AtomicWrite {
   private let bytes: [UInt8]
   private let path: FilePath
   private let onlyNew: Bool
+  private let isDurable: Bool
 
-  init(_ bytes: [UInt8], _ path: FilePath, onlyNew: Bool) {
+  init(_ bytes: [UInt8], _ path: FilePath, onlyNew: Bool, isDurable: Bool) {
     self.bytes = bytes
     self.path = path
     self.onlyNew = onlyNew
+    self.isDurable = isDurable
   }
 
   /// Says whether there was anything to do.
@@ -45,7 +47,7 @@ struct AtomicWrite {
       throw error
     }
     // Some file systems refuse to sync a directory; the file itself is safe by then.
-    fsync(directory.number)
+    if isDurable { fsync(directory.number) }
     return true
   }
 
@@ -83,7 +85,7 @@ struct AtomicWrite {
       do throws(Failure) {
         if let mode, fchmod(file.number, mode) != 0 { throw Failure.last() }
         try Descriptor.writeAll(bytes, to: file.number)
-        if fsync(file.number) != 0 { throw Failure.last() }
+        if isDurable, fsync(file.number) != 0 { throw Failure.last() }
       } catch {
         unlinkat(directory.number, name, 0)
         throw error

@@ -102,10 +102,12 @@ struct POSIXSystem: System {
   }
 
   @discardableResult
-  func write(_ bytes: [UInt8], to path: FilePath, onlyNew: Bool) throws(SystemError) -> Bool {
+  func write(
+    _ bytes: [UInt8], to path: FilePath, onlyNew: Bool, isDurable: Bool
+  ) throws(SystemError) -> Bool {
     if !path.name.isEmpty { try makeDirectory(path.parent) }
     do throws(Failure) {
-      return try AtomicWrite(bytes, path, onlyNew: onlyNew).run()
+      return try AtomicWrite(bytes, path, onlyNew: onlyNew, isDurable: isDurable).run()
     } catch {
       throw SystemError(.write, path.text, error.reason)
     }

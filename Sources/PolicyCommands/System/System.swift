@@ -32,12 +32,13 @@ protocol System {
   /// What a directory holds, in order of bytes, without `.` and `..`.
   func list(_ path: FilePath) throws(SystemError) -> [DirectoryEntry]
 
-  /// Puts `bytes` in the place of the file, at once and safe from a loss of power; makes the directories it needs.
+  /// Puts `bytes` in the place of the file, at once; makes the directories it needs.
   ///
   /// Says false, and touches nothing, where the file holds exactly these bytes. With `onlyNew`, a file that is there is
-  /// left alone and an error. What fails leaves the file as it was.
+  /// left alone and an error. What fails leaves the file as it was. With `isDurable` it is safe from a loss of power
+  /// when this returns; else such a loss may leave it as it was, or empty.
   @discardableResult
-  func write(_ bytes: [UInt8], to path: FilePath, onlyNew: Bool) throws(SystemError) -> Bool
+  func write(_ bytes: [UInt8], to path: FilePath, onlyNew: Bool, isDurable: Bool) throws(SystemError) -> Bool
 
   /// Makes a directory, and those around it beneath the base and in the base; one that is there is no error.
   func makeDirectory(_ path: FilePath) throws(SystemError)
@@ -65,7 +66,13 @@ extension System {
     return try read(FilePath(operand))
   }
 
-  /// Puts `bytes` in the place of the file; see `write(_:to:onlyNew:)`.
+  /// Puts `bytes` in the place of the file, safe from a loss of power; see `write(_:to:onlyNew:isDurable:)`.
+  @discardableResult
+  func write(_ bytes: [UInt8], to path: FilePath, onlyNew: Bool) throws(SystemError) -> Bool {
+    try write(bytes, to: path, onlyNew: onlyNew, isDurable: true)
+  }
+
+  /// Puts `bytes` in the place of the file; see `write(_:to:onlyNew:isDurable:)`.
   @discardableResult
   func write(_ bytes: [UInt8], to path: FilePath) throws(SystemError) -> Bool {
     try write(bytes, to: path, onlyNew: false)

@@ -1,0 +1,324 @@
+#!/usr/bin/env python3
+"""Measures Precept beside cmark, on policies made from a seed, and prints one table.
+
+    Scripts/bench.py [--quick] [--keep DIR] [--precept FILE]
+
+Each row says what was done, how long it took (the fastest of some runs), the memory at its peak, the time that
+`cmark --to html` takes over the Markdown that was emitted, the ratio of the two, and the goal. Exit status: 0 every
+goal is met, 1 some are missed, 2 something is not there.
+"""
+
+import argparse
+import os
+import pathlib
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+SEED = 20_260_901
+CLAUSES, WORDS, SCHOOLS = 2_000, 46, 1_000
+
+AUDIENCES = ["staff", "trainees", "governors", "volunteers"]
+WORKSPACE = """\
+organisation: { name: Estuary Teaching Alliance, short: ETA, contact: { email: office@example.org } }
+language: en-GB
+audiences:
+  staff: { name: Staff }
+  trainees: { name: Trainees }
+  governors: { name: Governors }
+  volunteers: { name: Volunteers }
+  everyone: { name: Everyone, includes: [staff, trainees, governors, volunteers] }
+roles:
+  headteacher: { title: Headteacher, also: [Head Teacher], audience: staff }
+  programme-leader: { title: Programme Leader, audience: staff }
+  steering-board: { title: Steering Board, kind: body, audience: governors }
+terms:
+  breach: { title: breach, definition: an act or omission against this policy }
+references:
+  equality-act-2010: { title: Equality Act 2010, kind: legislation, url: https://www.legislation.gov.uk/ukpga/2010/15 }
+facts:
+  phase: { type: choice, choices: [primary, secondary], default: primary, label: "Which ages does the school teach?" }
+"""
+HEADER = """\
+---
+title: A Long Policy
+version: {version}
+owner: programme-leader
+approver: steering-board
+review: {{ every: 1 year, due: 2027-09 }}
+applies-to: {{ staff: in-full, trainees: in-full, governors: in-full, volunteers: in-full }}
+acknowledge:
+  audiences: [staff, trainees, governors, volunteers]
+  return-to: programme-leader
+  keep: name, role, version and date
+  keep-for: 6 years
+tailoring: adaptable
+numbering: decimal
+parameters:
+  reply-within: {{ type: duration, default: 24 hours, max: 3 days, label: "How soon is a comment answered?" }}
+---
+"""
+MODALS = ["You must", "You must not", "You should", "You should not", "You may"]
+SUBJECTS = ["The school", "A picture of a pupil", "An account", "A message", "The record", "Each reply"]
+NOUNS = """account picture message pupil parent school record comment profile device password meeting report lesson
+visit letter post group page network trip phone camera name address photograph concern decision rule reason""".split()
+VERBS = """publish send keep answer report share store open change record check read sign write delete post show
+tell pass use""".split()
+FILL = """the a every any of in on for with from about before after without during another private public shared
+personal official written early late recent first last same whole other clear safe""".split()
+
+
+def words(random_, count):
+    """Plain words, `count` of them."""
+    pools = [FILL, NOUNS, FILL, VERBS]
+    return [random_.choice(pools[place % 4]) for place in range(count)]
+
+
+class Maker:
+    """Makes a policy, the same for the same seed and number of clauses."""
+
+    def __init__(self, clauses, seed=SEED):
+        self.random = random.Random(seed)
+        self.clauses = [self.clause(number) for number in range(clauses)]
+
+    def clause(self, number):
+        chance = self.random.random()
+        if chance < 0.8:
+            start = self.random.choice(MODALS).split() + [self.random.choice(VERBS)]
+        else:
+            start = self.random.choice(SUBJECTS).split() + ["is", "kept"]
+        text = start + words(self.random, WORDS - len(start))
+        place = self.random.randrange(8, WORDS - 8)
+        extra = ""
+        kind = self.random.random()
+        if kind < 0.10:
+            text[place] = "[programme leader](role:programme-leader)"
+        elif kind < 0.15:
+            text[place] = "[breach](term:breach)"
+        elif kind < 0.18 and number > 10:
+            text[place] = f"[this](#c{self.random.randrange(number)})"
+        elif kind < 0.22:
+            text[place] = "within {{reply-within}}"
+            extra = " within={{reply-within}}"
+        elif kind < 0.30:
+            text[place] = f"*{text[place]}*"
+        if self.random.random() < 0.15:
+            extra += " for=" + self.random.choice(AUDIENCES)
+        return [f"c{number}", extra, text]
+
+    def text(self, version="1.0.0"):
+        """Sections of twenty clauses: ten paragraphs, then a stem with nine items."""
+        lines = [HEADER.format(version=version)]
+        for place, (identifier, extra, body) in enumerate(self.clauses):
+            section, within = divmod(place, 20)
+            if within == 0:
+                lines.append(f"\n# Section {section + 1} on {NOUNS[section % len(NOUNS)]}s {{#s{section}}}\n")
+            if within < 10:
+                lines.append("\n" + wrapped(" ".join(body) + ".", "") + f"\n{{#{identifier}{extra}}}\n")
+            elif within == 10:
+                lines.append("\n" + wrapped(" ".join(body) + ", and:", "") + f"\n{{#{identifier} modality=statement}}\n\n")
+            else:
+                lines.append("- " + wrapped(" ".join(body) + ";", "  ") + f"\n  {{#{identifier}{extra}}}\n")
+        return "".join(lines)
+
+    def edited(self):
+        """The same policy a year later: reworded, removed, added and moved clauses, one in twenty each."""
+        other = Maker.__new__(Maker)
+        other.random = random.Random(SEED + 1)
+        clauses = []
+        for number, (identifier, extra, text) in enumerate(self.clauses):
+            chance = other.random.random()
+            if chance < 0.05:
+                continue
+            if chance < 0.10:
+                text = text[:]
+                text[other.random.randrange(8, len(text))] = other.random.choice(NOUNS)
+            if chance > 0.95:
+                clauses.append([f"n{number}", "", self.clause(0)[2]])
+            clauses.append([identifier, extra, text])
+            if 0.90 < chance < 0.95 and len(clauses) > 40:
+                clauses.insert(len(clauses) - other.random.randrange(2, 40), clauses.pop())
+        kept = {identifier for identifier, _, _ in clauses}
+        for entry in clauses:
+            entry[2] = [word if not word.startswith("[this](#") or word[8:-1] in kept else "it" for word in entry[2]]
+        other.clauses = clauses
+        return other
+
+
+def wrapped(text, indent):
+    """Lines of at most 100 characters."""
+    lines, line = [], ""
+    for word in text.split(" "):
+        if line and len(line) + len(word) + 1 > 100:
+            lines.append(line)
+            line = indent + word
+        else:
+            line = f"{line} {word}" if line.strip() else line + word
+    return "\n".join(lines + [line])
+
+
+def write(path, text):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+
+
+def measured(command, runs, before=None, cwd=None, status=(0,)):
+    """The shortest wall time in seconds and the highest memory in MB, of some runs of a command."""
+    best, memory = float("inf"), 0.0
+    for _ in range(runs):
+        if before:
+            before()
+        with open(os.devnull, "wb") as sink:
+            start = time.perf_counter()
+            process = subprocess.Popen(command, stdout=sink, stderr=subprocess.PIPE, cwd=cwd)
+            complaint = process.stderr.read()
+            _, ended, usage = os.wait4(process.pid, 0)
+            wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(ended)
+        process.stderr.close()
+        if process.returncode not in status:
+            raise Failed(f"{' '.join(map(str, command))}: status {process.returncode}\n{complaint.decode()[:2000]}")
+        best, memory = min(best, wall), max(memory, usage.ru_maxrss / (1024 if sys.platform == "linux" else 1 << 20))
+    return best, memory
+
+
+class Failed(Exception):
+    """A command ended in a way that a measurement can't use."""
+
+
+def cmark_time(files, runs, place):
+    """The time of `cmark` over files: one run over all of them in one, so that only rendering counts."""
+    whole = place / "emitted.md"
+    with open(whole, "wb") as sink:
+        for file in files:
+            sink.write(file.read_bytes() + b"\n\n")
+    return measured(["cmark", "--to", "html", whole], runs)[0], whole.stat().st_size
+
+
+class Bench:
+    def __init__(self, precept, place, quick):
+        self.precept, self.place, self.quick = precept, place, quick
+        self.rows, self.missed = [], 0
+
+    def row(self, name, seconds, memory, cmark, goals):
+        """One line of the table; `goals` are pairs of what is asked and whether it is met."""
+        for _, met in goals:
+            self.missed += not met
+        self.rows.append([
+            name, f"{seconds * 1000:.1f} ms", f"{memory:.0f} MB" if memory else "", f"{cmark * 1000:.1f} ms" if cmark else "",
+            f"{seconds / cmark:.1f}" if cmark else "",
+            "; ".join(f"{goal}: {'met' if met else 'MISSED'}" for goal, met in goals)])
+
+    def print(self):
+        table = [["what", "time", "memory", "cmark", "ratio", "goal"]] + self.rows
+        widths = [max(len(row[column]) for row in table) for column in range(6)]
+        for row in table:
+            print("  ".join(cell.ljust(width) if place in (0, 5) else cell.rjust(width)
+                            for place, (cell, width) in enumerate(zip(row, widths))).rstrip())
+
+    def start(self):
+        empty = self.place / "empty.md"
+        empty.write_text("")
+        runs = 20 if self.quick else 100
+        ours = measured([self.precept, "--version"], runs)
+        theirs = measured(["cmark", empty], runs)
+        self.row("start (--version)", *ours, theirs[0],
+                 [("under 5 ms more than cmark", ours[0] - theirs[0] < 0.005)])
+
+    def build(self, clauses, runs):
+        workspace = self.place / f"build-{clauses}"
+        write(workspace / "Policies/workspace.yml", WORKSPACE)
+        write(workspace / "Policies/long/policy.md", Maker(clauses).text())
+        output = workspace / "Output"
+        ours = measured([self.precept, "build", "--workspace", workspace], runs,
+                        before=lambda: shutil.rmtree(output, ignore_errors=True))
+        files = [path for path in sorted(output.rglob("*.md"))]
+        theirs, size = cmark_time(files, runs, workspace)
+        return *ours, theirs, len(files), size
+
+    def builds(self):
+        seconds, memory, cmark, files, size = self.build(CLAUSES, 3 if self.quick else 10)
+        self.row(f"build {CLAUSES} clauses ({files} documents, {size / 1e6:.1f} MB of Markdown)", seconds, memory, cmark,
+                 [("0.3 s", seconds < 0.3), ("100 MB", memory < 100), ("6 times cmark", seconds < 6 * cmark)])
+        if self.quick:
+            return
+        tenfold = self.build(CLAUSES * 10, 3)
+        self.row(f"build {CLAUSES * 10} clauses", *tenfold[:3],
+                 [(f"at most 11 times {CLAUSES} (is {tenfold[0] / seconds:.1f})", tenfold[0] < 11 * seconds)])
+
+    def check(self):
+        ours = measured([self.precept, "check", "--workspace", self.place / f"build-{CLAUSES}"], 3 if self.quick else 10)
+        self.row(f"check {CLAUSES} clauses", *ours, None, [])
+
+    def diff(self):
+        workspace = self.place / "diff"
+        old = Maker(CLAUSES)
+        write(workspace / "Policies/workspace.yml", WORKSPACE)
+        write(workspace / "Policies/long/policy.md", old.text())
+        write(workspace / "new.md", old.edited().text("1.1.0"))
+        ours = measured([self.precept, "diff", "long", "new.md", "--format", "json"], 3 if self.quick else 10, cwd=workspace)
+        theirs, _ = cmark_time([workspace / "Policies/long/policy.md", workspace / "new.md"], 5, workspace)
+        self.row(f"diff {CLAUSES} clauses", *ours, theirs, [])
+
+    def schools(self):
+        """A short policy of a model, and many schools that fill it in and change a clause or two of it."""
+        workspace = self.place / "schools"
+        count = 100 if self.quick else SCHOOLS
+        chance = random.Random(SEED + 2)
+        model = Maker(20)
+        for entry in model.clauses:
+            entry[1] = entry[1].replace("for=", "for=")
+        write(workspace / "Policies/workspace.yml", WORKSPACE)
+        write(workspace / "Policies/long/policy.md", model.text())
+        measured([self.precept, "release", "long", "--outcome", "approved", "--by", "steering-board", "--minute", "12",
+                  "--date", "2026-09-01", "--workspace", workspace], 1)
+        for number in range(count):
+            school = workspace / f"Policies/schools/school-{number}"
+            write(school / "school.yml",
+                  f"name: School {number}\nfacts: {{ phase: {chance.choice(['primary', 'secondary'])} }}\n"
+                  "roles:\n  headteacher: { title: Head of School }\npolicies:\n  long:\n    version: 1.0.0\n"
+                  f"    parameters: {{ reply-within: {chance.randrange(1, 48)} hours }}\n")
+            write(school / "long.md",
+                  "---\nadapts: long\n---\n\n# {#s0}\n\n"
+                  f"- You must {chance.choice(VERBS)} the {chance.choice(NOUNS)} of the school on the same day.\n"
+                  f"  {{#own-{chance.randrange(9)} after=c{chance.randrange(9)}}}\n")
+        output = workspace / "Output"
+        ours = measured([self.precept, "build", "--workspace", workspace], 1 if self.quick else 3,
+                        before=lambda: shutil.rmtree(output, ignore_errors=True))
+        theirs, _ = cmark_time(sorted(output.rglob("*.md")), 3, workspace)
+        self.row(f"build {count} schools", *ours, theirs,
+                 [("4 times cmark", ours[0] < 4 * theirs), ("100 MB", ours[1] < 100)])
+
+
+def main():
+    parser = argparse.ArgumentParser(description="Measures Precept beside cmark.")
+    parser.add_argument("--quick", action="store_true", help="fewer runs and smaller inputs")
+    parser.add_argument("--keep", type=pathlib.Path, help="work in this directory, and leave it")
+    parser.add_argument("--precept", type=pathlib.Path, default=ROOT / ".build/release/precept")
+    options = parser.parse_args()
+    if not shutil.which("cmark") or not options.precept.exists():
+        print("bench: needs cmark and a release build; `make` makes both", file=sys.stderr)
+        return 2
+    place = options.keep or pathlib.Path(tempfile.mkdtemp(prefix="precept-bench-"))
+    place.mkdir(parents=True, exist_ok=True)
+    bench = Bench(options.precept.resolve(), place.resolve(), options.quick)
+    try:
+        for part in [bench.start, bench.builds, bench.check, bench.diff, bench.schools]:
+            try:
+                part()
+            except Failed as failure:
+                bench.missed += 1
+                print(f"bench: {failure}", file=sys.stderr)
+    finally:
+        if not options.keep:
+            shutil.rmtree(place, ignore_errors=True)
+    bench.print()
+    return 1 if bench.missed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+../PolicyCommandsTests/MemorySystem.swift

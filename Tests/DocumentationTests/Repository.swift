@@ -1,0 +1,42 @@
+import Foundation
+
+/// The files of this repository, as the tests find them on the disk.
+enum Repository {
+  static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  /// `PRECEPT_RECORD=1` writes anew what is recorded.
+  static let isRecording = ProcessInfo.processInfo.environment["PRECEPT_RECORD"] == "1"
+
+  /// The documents that people read, and whose examples run.
+  static let documents =
+    ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "Templates/README.md"]
+    + files(in: "Documentation", "Examples").filter { $0.hasSuffix(".md") }
+
+  /// The paths of all files beneath `directories`, relative to the root, in order; what is hidden is left out.
+  static func files(in directories: String...) -> [String] {
+    directories.flatMap { directory -> [String] in
+      let found = FileManager.default.enumerator(atPath: root.appending(path: directory).path)
+      return (found?.compactMap { $0 as? String } ?? []).filter { path in
+        var isDirectory: ObjCBool = false
+        let full = root.appending(path: directory).appending(path: path).path
+        return FileManager.default.fileExists(atPath: full, isDirectory: &isDirectory) && !isDirectory.boolValue
+          && !path.split(separator: "/").contains { $0.hasPrefix(".") && $0 != ".precept.json" }
+      }.map { "\(directory)/\($0)" }.sorted()
+    }
+  }
+
+  static func bytes(_ path: String) -> [UInt8]? {
+    (try? Data(contentsOf: root.appending(path: path))).map { [UInt8]($0) }
+  }
+
+  static func text(_ path: String) -> String? { bytes(path).map { String(decoding: $0, as: UTF8.self) } }
+
+  static func exists(_ path: String) -> Bool {
+    FileManager.default.fileExists(atPath: root.appending(path: path).path)
+  }
+
+  static func write(_ text: String, to path: String) throws {
+    try Data(text.utf8).write(to: root.appending(path: path))
+  }
+}
