@@ -58,31 +58,19 @@ extension Releasing {
   private mutating func school(_ copies: TailoredCopyMaker, _ school: SchoolID) -> Candidate? {
     var found = DiagnosticList()
     let copy = copies(workspace, school, request.copy.policy, &found)
-    guard let copy else {
-      if request.outcome.isApproval { diagnostics.append(contentsOf: found.found.filter { $0.severity == .error }) }
-      return nil
-    }
-    let lexicon = copy.environment.lexicon
-    let compiled = compile(
-      [copy.policy], in: { _ in copy.environment }, for: copy.scope, lexicon: { _ in lexicon },
-      elsewhere: titles(except: copy.policy.id), into: &found)
-    if request.outcome.isApproval, found.hasErrors {
-      diagnostics.append(contentsOf: found.found.filter { $0.severity == .error })
+    let errors = found.found.filter { $0.severity == .error }
+    if request.outcome.isApproval, !errors.isEmpty {
+      diagnostics.append(contentsOf: errors)
       refuse(
         .nothingToRelease, "The copy `\(request.copy)` has errors, so it cannot be adopted",
         "Mend what `precept check` finds in the school's files.")
       return nil
     }
-    return Candidate(
-      compiled: compiled.first, header: copy.policy.header, environment: copy.environment,
-      library: Library(of: compiled, elsewhere: titles(except: copy.policy.id)), base: copy.base, file: copy.file)
-  }
-
-  private func titles(except policy: PolicyID) -> [PolicyID: String] {
-    var titles = workspace.titlesElsewhere
-    for (id, draft) in workspace.drafts { titles[id] = draft.header.title }
-    titles[policy] = nil
-    return titles
+    return copy.map { copy in
+      Candidate(
+        compiled: copy.compiled, header: copy.compiled.policy.header, environment: copy.compiled.environment,
+        library: copy.library, base: copy.base, file: copy.file)
+    }
   }
 
   // MARK: What the line says

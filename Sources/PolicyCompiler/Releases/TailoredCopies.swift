@@ -1,2 +1,41 @@
-/// How the copies of schools are made.
-public let tailoredCopies: TailoredCopyMaker = { _, _, _, _ in nil }
+internal import Diagnostics
+internal import PolicyModel
+internal import PolicyTailoring
+
+extension Schools {
+  /// Makes the copies of these schools from the releases that they follow.
+  public var copies: TailoredCopyMaker {
+    { workspace, school, policy, diagnostics in
+      guard let environment = workspace.environment, let entry = entries[school] else { return nil }
+      var models = ModelLibrary(environment)
+      models.addReleases(of: workspace)
+      models.prepare(for: [entry.school].compactMap { $0 })
+      let layers = entries.compactMapValues(\.school)
+      guard let made = SchoolCopies(entry, models: models, layers: layers) else {
+        diagnostics.append(contentsOf: entry.diagnostics)
+        return nil
+      }
+      if made.faulty.contains(policy) { diagnostics.append(contentsOf: made.diagnostics) }
+      guard let model = made.models[policy], let compiled = made.compiled[policy] else { return nil }
+      return TailoredCopy(
+        base: model.version, compiled: compiled, library: made.library, file: entry.overlayFiles[policy] ?? entry.file)
+    }
+  }
+}
+
+extension ModelLibrary {
+  /// Adds every text that was approved in `workspace`: of each model, and of each layer and school.
+  public mutating func addReleases(of workspace: Workspace) {
+    for copy in workspace.archives.keys.sorted() {
+      for line in workspace.archives[copy]?.ledger.approvals ?? [] {
+        guard let release = try? workspace.release(line.version, of: copy), release.digest == line.release else {
+          continue
+        }
+        add(
+          ModelText(
+            policy: release.policy, environment: release.environment, scope: release.scope, version: line.version),
+          of: copy.policy, layer: copy.school)
+      }
+    }
+  }
+}
