@@ -237,21 +237,6 @@ extension Standing {
   }
 }
 
-extension ModelLibrary {
-  /// Adds every release of the workspace that can be read: of the models, and of the layers between.
-  mutating func addReleases(of workspace: Workspace) {
-    for (copy, archive) in workspace.archives.sorted(by: { $0.key < $1.key }) {
-      for version in archive.releaseFiles.keys.sorted() where archive.ledger.approval(of: version) != nil {
-        guard let release = try? workspace.release(version, of: copy) else { continue }
-        add(
-          ModelText(
-            policy: release.policy, environment: release.environment, scope: release.scope, version: version),
-          of: copy.policy, layer: copy.school)
-      }
-    }
-  }
-}
-
 extension Library {
   /// The library of what one scope publishes.
   public init(of editions: [Edition]) {
