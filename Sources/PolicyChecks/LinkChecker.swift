@@ -123,7 +123,8 @@ struct LinkChecker {
     guard let entry = library.policies[policy] else {
       return report(
         .unknownPolicy,
-        "Unknown policy `\(policy)`" + didYouMean(policy.rawValue, library.policies.keys.sorted().map(\.rawValue)), span,
+        "Unknown policy `\(policy)`" + didYouMean(policy.rawValue, library.policies.keys.sorted().map(\.rawValue)),
+        span,
         "A policy is a directory under Policies; one kept elsewhere is a reference, `ref:\(policy)`.")
     }
     if let clause, entry.citations[clause] == nil {
@@ -187,7 +188,8 @@ struct LinkChecker {
         "A term has one definition; take one of the two away.", [.init("the other definition", term.span)])
     } else if let first = definitions[id] {
       report(
-        .doubleDefinition, "`\(id)` is defined twice", attribute.span, "A term has one definition; keep one of the two.",
+        .doubleDefinition, "`\(id)` is defined twice", attribute.span,
+        "A term has one definition; keep one of the two.",
         [.init("first defined here", first)])
     } else {
       definitions[id] = attribute.span
@@ -200,7 +202,8 @@ struct LinkChecker {
       for attribute in node.attributes.all {
         if case .parameter(let id)? = attribute.soleValueName { usedParameters.insert(id) }
         guard attribute.key == .when else { continue }
-        for word in attribute.value.split(whereSeparator: { !$0.isASCII || !($0.isLetter || $0.isNumber || $0 == "-") }) {
+        for word in attribute.value.split(whereSeparator: { !$0.isASCII || !($0.isLetter || $0.isNumber || $0 == "-") })
+        {
           if let id = ParameterID(word) { usedParameters.insert(id) }
         }
       }
@@ -247,7 +250,8 @@ struct LinkChecker {
       guard let members = compiled.audiences.members(of: audience) else {
         report(
           .unknownAudience,
-          "Unknown audience `\(audience)`" + didYouMean(audience.rawValue, compiled.audiences.ids.map(\.rawValue)), span,
+          "Unknown audience `\(audience)`" + didYouMean(audience.rawValue, compiled.audiences.ids.map(\.rawValue)),
+          span,
           "Audiences stand in workspace.yml, or under `audiences` in the front matter.")
         continue
       }

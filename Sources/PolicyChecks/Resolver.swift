@@ -160,7 +160,9 @@ struct Resolver {
     guard !attributes.isEmpty else { return }
     checkIdle(nodes[index])
     let isSection = nodes[index].isSection
-    if isSection { refuse(attributes, [.within, .every, .list, .action, .exceptionTo, .term, .consequence, .stem], on: what) }
+    if isSection {
+      refuse(attributes, [.within, .every, .list, .action, .exceptionTo, .term, .consequence, .stem], on: what)
+    }
     if !isSection { refuse(attributes, [.part, .appendix], on: what) }
     if attributes.has(.for) || attributes.has(.inSpiritFor) { restrict(attributes, what, &inner) }
     if let by = attributes[.by] {
@@ -204,7 +206,9 @@ struct Resolver {
         "A reserved number prints “not used”; take the flag away, or what stands in the section.")
     }
     if let was = node.attributes[.was], node.attributes.words(.was).contains(where: { $0 == node.id.rawValue }) {
-      report(was, "`\(node.id)` is given as its own former id", "`was` names ids that this \(node.isSection ? "section" : "clause") had before.")
+      report(
+        was, "`\(node.id)` is given as its own former id",
+        "`was` names ids that this \(node.isSection ? "section" : "clause") had before.")
     }
   }
 

@@ -7,7 +7,8 @@ internal import PolicyModel
 enum StandaloneCheck {
   /// Words that, at the beginning of a clause, stand for something said before it.
   private static let pointers: Set<String> = [
-    "this", "these", "those", "they", "them", "it", "its", "their", "such", "he", "she", "his", "her", "both", "neither",
+    "this", "these", "those", "they", "them", "it", "its", "their", "such", "he", "she", "his", "her", "both",
+    "neither",
     "otherwise", "however", "therefore", "similarly", "likewise", "also",
   ]
   /// After "this" and "these", words that name the text itself point at nothing else.

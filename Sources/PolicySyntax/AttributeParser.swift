@@ -43,7 +43,8 @@ struct AttributeParser {
       if byte == UInt8(ascii: "\"") {
         quoted.toggle()
       } else if !quoted, byte == UInt8(ascii: "{"), i + 1 < range.upperBound, file.bytes[i + 1] == byte {
-        while i + 1 < range.upperBound, !(file.bytes[i] == UInt8(ascii: "}") && file.bytes[i + 1] == UInt8(ascii: "}")) {
+        while i + 1 < range.upperBound, !(file.bytes[i] == UInt8(ascii: "}") && file.bytes[i + 1] == UInt8(ascii: "}"))
+        {
           i += 1
         }
         i += 1
@@ -155,7 +156,8 @@ struct AttributeParser {
         else {
           diagnostics.append(
             Diagnostic(
-              .badAttribute, "The quotation marks of `\(file.text(range.lowerBound..<equals))` do not enclose its value",
+              .badAttribute,
+              "The quotation marks of `\(file.text(range.lowerBound..<equals))` do not enclose its value",
               at: span(value), help: "Write `key=\"value\"`, with a blank before the next attribute."))
           return
         }
@@ -206,7 +208,8 @@ struct AttributeParser {
         Diagnostic(
           .badAttribute,
           key.isFlag ? "`\(name)` takes no value" : "`\(name)` needs a value", at: span(whole),
-          help: key.isFlag ? "It is a flag: write `.\(name)`." : "Write `\(name)=…`, in quotation marks if it has blanks."))
+          help: key.isFlag
+            ? "It is a flag: write `.\(name)`." : "Write `\(name)=…`, in quotation marks if it has blanks."))
       return
     }
     if let value, value.utf8.allSatisfy({ isBlank($0) }) {

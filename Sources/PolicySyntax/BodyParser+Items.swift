@@ -36,7 +36,8 @@ extension BodyParser {
           if !items.isEmpty {
             report(
               .lostText, "Text after the list of its item", child.span,
-              help: "An item is its text and then its list; put the text before the list, or make it an item of its own."
+              help:
+                "An item is its text and then its list; put the text before the list, or make it an item of its own."
             )
           }
           content.append(.paragraph(inlineText(lines)))
@@ -112,9 +113,11 @@ extension BodyParser {
     if !clause.attributes.has(.stem), clause.content.last?.isParagraph != true { return }
     report(
       .stemWithoutItems,
-      clause.attributes.has(.stem) ? "A stem without a list after it" : "A clause that ends in a colon, with no list after it",
+      clause.attributes.has(.stem)
+        ? "A stem without a list after it" : "A clause that ends in a colon, with no list after it",
       clause.span,
-      help: "Write the list directly after it, indented if this is an item itself, or end the sentence with a full stop.")
+      help:
+        "Write the list directly after it, indented if this is an item itself, or end the sentence with a full stop.")
   }
 
   // MARK: Notes and other content

@@ -34,7 +34,9 @@ extension BodyParser {
       guard let first = file.bytes[line].firstIndex(of: bar) else { return false }
       if first == line.lowerBound { return file.bytes[(first + 1)..<line.upperBound].contains(bar) }
       return file.bytes[line].contains(UInt8(ascii: "-"))
-        && file.bytes[line].allSatisfy { isBlank($0) || $0 == bar || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":") }
+        && file.bytes[line].allSatisfy {
+          isBlank($0) || $0 == bar || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: ":")
+        }
     }
     guard let row = lines.firstIndex(where: isRow), let last = lines.last else { return }
     let isFirst = file.bytes[lines[row].lowerBound] == UInt8(ascii: "|")
@@ -57,7 +59,9 @@ extension BodyParser {
         } else if file.bytes[i] == UInt8(ascii: "\\") {
           i += 2
         } else if file.bytes[i] == UInt8(ascii: "{") {
-          guard let end = checkBrace(i..<line.upperBound, in: line, isLast: line == lines.last, isHeading) else { break }
+          guard let end = checkBrace(i..<line.upperBound, in: line, isLast: line == lines.last, isHeading) else {
+            break
+          }
           i = end
         } else {
           i += 1

@@ -93,7 +93,8 @@ struct BodyParser {
       report(
         .skippedLevel,
         levelBefore == 0
-          ? "The first heading has \(level) `#`, not one" : "A heading of level \(level) under one of level \(levelBefore)",
+          ? "The first heading has \(level) `#`, not one"
+          : "A heading of level \(level) under one of level \(levelBefore)",
         block.span, help: "Sections are nested by level with none skipped; write \(levelBefore + 1) `#`.")
     }
     closeSections(to: min(level, open.count + 1) - 1)
@@ -103,7 +104,8 @@ struct BodyParser {
     let title = inlineText(lines, isHeading: true)
     if title.isEmpty, !isOverlay {
       report(
-        .emptyClause, "A heading without words", block.span, help: "Give the section a title, or take the heading away.")
+        .emptyClause, "A heading without words", block.span, help: "Give the section a title, or take the heading away."
+      )
     }
     let span = block.span
     var section = Section(

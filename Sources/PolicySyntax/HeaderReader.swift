@@ -131,8 +131,10 @@ struct HeaderReader {
         Diagnostic(
           .badValue,
           "`numbering` cannot be `\(value.value)`"
-            + (NearestName.find(value.value, in: ["decimal", "sections", "none"]).map { ", did you mean `\($0)`?" } ?? ""),
-          at: value.span, help: "It is `decimal`, `sections`, `none`, or `{ sections: 2, clauses: true }` for a depth."))
+            + (NearestName.find(value.value, in: ["decimal", "sections", "none"]).map { ", did you mean `\($0)`?" }
+              ?? ""),
+          at: value.span, help: "It is `decimal`, `sections`, `none`, or `{ sections: 2, clauses: true }` for a depth.")
+      )
       return .decimal
     }
   }
@@ -153,7 +155,8 @@ struct HeaderReader {
   private func checkGaps(_ header: PolicyHeader, into diagnostics: inout DiagnosticList) {
     for (key, text) in [
       ("title", header.title), ("summary", header.summary ?? ""), ("author", header.author ?? ""),
-      ("acknowledge.statement", header.acknowledge?.statement ?? ""), ("acknowledge.keep", header.acknowledge?.keep ?? ""),
+      ("acknowledge.statement", header.acknowledge?.statement ?? ""),
+      ("acknowledge.keep", header.acknowledge?.keep ?? ""),
     ] {
       if let span = header.spans[key] { PlaceholderScan.check(text, at: span, in: file, into: &diagnostics) }
     }
@@ -161,7 +164,9 @@ struct HeaderReader {
 }
 
 /// Reads an audience: `staff: { name: Staff, includes: [teaching-staff] }`.
-func readAudience(_ entry: YAMLEntry, in file: SourceFile, into diagnostics: inout DiagnosticList) -> AudienceDeclaration? {
+func readAudience(_ entry: YAMLEntry, in file: SourceFile, into diagnostics: inout DiagnosticList)
+  -> AudienceDeclaration?
+{
   guard let id: AudienceID = readID(entry, in: file, into: &diagnostics) else { return nil }
   var fields = FieldReader(entry.value, of: "the audience `\(id)`", at: entry.keySpan, in: file, into: &diagnostics)
   let name = fields.text("name", required: true, into: &diagnostics)
@@ -170,7 +175,8 @@ func readAudience(_ entry: YAMLEntry, in file: SourceFile, into diagnostics: ino
   }
   fields.finish(into: &diagnostics)
   return AudienceDeclaration(
-    id: id, name: name ?? id.rawValue, includes: includes.map(\.0), span: entry.keySpan, includeSpans: includes.map(\.1))
+    id: id, name: name ?? id.rawValue, includes: includes.map(\.0), span: entry.keySpan, includeSpans: includes.map(\.1)
+  )
 }
 
 /// Reads a contact under its id.

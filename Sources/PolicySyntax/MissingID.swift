@@ -42,10 +42,13 @@ extension MissingID {
       let place = Int(attributes.start) + 1
       return .init(SourceSpan(span.file, place, place), "#\(id) ")
     }
-    if let headingLine { return .init(SourceSpan(span.file, headingLine.upperBound, headingLine.upperBound), " {#\(id)}") }
+    if let headingLine {
+      return .init(SourceSpan(span.file, headingLine.upperBound, headingLine.upperBound), " {#\(id)}")
+    }
     return lastLine.map {
       .init(
-        SourceSpan(span.file, $0.upperBound, $0.upperBound), lineEnd + String(repeating: " ", count: column) + "{#\(id)}")
+        SourceSpan(span.file, $0.upperBound, $0.upperBound),
+        lineEnd + String(repeating: " ", count: column) + "{#\(id)}")
     }
   }
 

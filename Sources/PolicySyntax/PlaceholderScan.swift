@@ -33,12 +33,15 @@ enum PlaceholderScan {
       let place =
         source.count == bytes.count
         ? SourceSpan(span.file, Int(span.start) + range.lowerBound, Int(span.start) + range.upperBound)
-        : find(gap, in: file.bytes[min(from, Int(span.end))..<Int(span.end)]).map { SourceSpan(span.file, $0.lowerBound, $0.upperBound) } ?? span
+        : find(gap, in: file.bytes[min(from, Int(span.end))..<Int(span.end)]).map {
+          SourceSpan(span.file, $0.lowerBound, $0.upperBound)
+        } ?? span
       from = Int(place.end)
       diagnostics.append(
         Diagnostic(
           .placeholder, "`\(String(decoding: gap, as: UTF8.self))` is a gap that was never filled in", at: place,
-          help: "Write what belongs there; where each school fills in its own, declare a parameter and write `{{name}}`."))
+          help:
+            "Write what belongs there; where each school fills in its own, declare a parameter and write `{{name}}`."))
     }
   }
 
@@ -88,8 +91,9 @@ enum PlaceholderScan {
 
   private static func isInstruction(_ inner: ArraySlice<UInt8>) -> Bool {
     if inner.isEmpty || inner.allSatisfy({ !isLetter($0) && $0 < 0x80 }) {
-      return inner.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_") } || inner.allSatisfy(isBlank)
-        && !inner.isEmpty
+      return inner.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_") }
+        || inner.allSatisfy(isBlank)
+          && !inner.isEmpty
     }
     let words = String(decoding: inner, as: UTF8.self).lowercased().split { !$0.isLetter }
     return words.contains { instructions.contains(String($0)) }

@@ -41,7 +41,9 @@ struct FrontMatter {
     func isFence(_ line: Int) -> Bool {
       var range = file.lineRange(line)
       if line == 0, file.bytes.starts(with: [0xEF, 0xBB, 0xBF]) { range = 3..<max(3, range.upperBound) }
-      while range.count > 3, isBlank(file.bytes[range.upperBound - 1]) { range = range.lowerBound..<range.upperBound - 1 }
+      while range.count > 3, isBlank(file.bytes[range.upperBound - 1]) {
+        range = range.lowerBound..<range.upperBound - 1
+      }
       return range.count == 3 && file.bytes[range].allSatisfy { $0 == UInt8(ascii: "-") }
     }
     // A byte order mark is no part of the text.
@@ -72,7 +74,8 @@ struct FrontMatter {
     }
     diagnostics.append(
       Diagnostic(
-        .unclosedFrontMatter, "The front matter is not closed", at: SourceSpan(id, opening.lowerBound, opening.upperBound),
+        .unclosedFrontMatter, "The front matter is not closed",
+        at: SourceSpan(id, opening.lowerBound, opening.upperBound),
         help: "End it with a line of three hyphens, `---`; the text of the policy comes after it."))
     return nil
   }

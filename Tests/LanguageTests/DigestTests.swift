@@ -5,7 +5,8 @@ import Testing
 
 /// What changes the digest of a clause, of a view and of the policy, and what does not.
 @Suite struct DigestTests {
-  static let body = "# A {#a}\n\nYou must tell the [](role:headteacher) within {{reply}}.\n{#x within=\"1 day\"}\n\nLast.\n{#last}"
+  static let body =
+    "# A {#a}\n\nYou must tell the [](role:headteacher) within {{reply}}.\n{#x within=\"1 day\"}\n\nLast.\n{#last}"
   static let header = "parameters: { reply: { type: duration, default: 1 day } }"
 
   enum Change: Sendable { case nothing, view, clause }

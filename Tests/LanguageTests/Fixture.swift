@@ -52,7 +52,8 @@ struct Fixture {
     let keys = Set(own.compactMap { $0.split(separator: ":").first })
     let lines = usual.filter { line in !keys.contains(line.split(separator: ":")[0]) } + own.map(String.init)
     let hasHeading = body.hasPrefix("#") || body.contains("\n#")
-    return "---\n" + lines.joined(separator: "\n") + "\n---\n\n" + (hasHeading ? "" : "# Accounts {#accounts}\n\n") + body
+    return "---\n" + lines.joined(separator: "\n") + "\n---\n\n" + (hasHeading ? "" : "# Accounts {#accounts}\n\n")
+      + body
       + "\n"
   }
 

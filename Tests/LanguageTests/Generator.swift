@@ -60,8 +60,10 @@ struct Generator: RandomNumberGenerator {
     case 5: return put(["> [!\(pick(["GUIDANCE", "ADAPTER", "guidance", "NOTE"]))]", "> " + inline()])
     case 6: return put(["```", inline(), "```"])
     case 7: return put(["<!-- \(inline()) -->"])
-    case 8: return put([pick(["---", "===", "***", "    " + inline(), "[\(word())]: x", attribute(), "\t" + inline()])])
-    case 9: return put(["#" + String(repeating: "#", count: below(3)) + " \(inline())" + pick(["", " {#i\(below(50))}"])])
+    case 8:
+      return put([pick(["---", "===", "***", "    " + inline(), "[\(word())]: x", attribute(), "\t" + inline()])])
+    case 9:
+      return put(["#" + String(repeating: "#", count: below(3)) + " \(inline())" + pick(["", " {#i\(below(50))}"])])
     case 10: return put(["\(inline()):", attribute(), ""]) + item(indent, depth) + item(indent, depth)
     case 11: return put(["<div>", inline(), "</div>"])
     case 12: return put(["- " + inline(), inline()])

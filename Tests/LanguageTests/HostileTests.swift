@@ -41,7 +41,8 @@ import Testing
     Input("YAML brackets", "over-limit", "---\ntitle: " + repeated("[", 50_000) + "\n---\n"),
     Input("front matter without end", "over-limit", "---\n" + repeated("a: 1\n", 80_000)),
     Input("a long line", "over-limit", start + Array(repeated("a", 70_000).utf8)),
-    Input("parentheses", "over-limit", Fixture.text(body: "X.\n{#x when=\"" + repeated("(", 5_000) + "\"}", header: "")),
+    Input(
+      "parentheses", "over-limit", Fixture.text(body: "X.\n{#x when=\"" + repeated("(", 5_000) + "\"}", header: "")),
   ]
 
   @Test(arguments: refused) func isRefused(_ input: Input) {

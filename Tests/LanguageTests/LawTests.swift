@@ -50,7 +50,9 @@ import Testing
   private func checkPlaces(_ fixture: Fixture, _ name: String) {
     let map = fixture.workspace.sources
     for diagnostic in fixture.diagnostics.found {
-      for case let span? in [diagnostic.span] + diagnostic.notes.map(\.span) + diagnostic.fixes.flatMap(\.edits).map(\.span) {
+      for case let span? in [diagnostic.span] + diagnostic.notes.map(\.span)
+        + diagnostic.fixes.flatMap(\.edits).map(\.span)
+      {
         let count = map[span.file].bytes.count
         #expect(span.start >= 0 && span.start <= span.end && Int(span.end) <= count, "\(name): \(diagnostic.message)")
       }

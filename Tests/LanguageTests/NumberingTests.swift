@@ -72,10 +72,16 @@ import Testing
       "# P {#p .part}\n\n## A {#a}\n\nX.\n{#x}\n\n# Q {#q .part}\n\n## B {#b}\n\nY.\n{#y}",
       "p=P a=1 x=1.1 q=Q b=2 y=2.1"
     ),
-    ("# A {#a}\n\nX.\n{#x}\n\n# F {#f .appendix}\n\nY.\n{#y}\n\n## G {#g}\n\nZ.\n{#z}", "a=1 x=1.1 f=A y=A.1 g=A.2 z=A.2.1"),
+    (
+      "# A {#a}\n\nX.\n{#x}\n\n# F {#f .appendix}\n\nY.\n{#y}\n\n## G {#g}\n\nZ.\n{#z}",
+      "a=1 x=1.1 f=A y=A.1 g=A.2 z=A.2.1"
+    ),
     ("# A {#a .appendix}\n\nX.\n{#x}\n\n# B {#b .appendix}\n\nY.\n{#y}", "a=A x=A.1 b=B y=B.1"),
     // What is inside something without a number begins with 1.
-    ("# A {#a .unnumbered}\n\nX.\n{#x}\n\n## B {#b}\n\nY.\n{#y}\n\n# C {#c}\n\nZ.\n{#z}", "a=A x=A, 1 b=2 y=2.1 c=1 z=1.1"),
+    (
+      "# A {#a .unnumbered}\n\nX.\n{#x}\n\n## B {#b}\n\nY.\n{#y}\n\n# C {#c}\n\nZ.\n{#z}",
+      "a=A x=A, 1 b=2 y=2.1 c=1 z=1.1"
+    ),
     ("# A {#a}\n\nX.\n{#x .unnumbered}\n\nY.\n{#y}", "a=1 x=1, point 1 y=1.1"),
     ("# A {#a .reserved}\n\n# B {#b}\n\n- {#x .reserved}\n- Y.\n  {#y}", "a=1 b=2 x=2.1 y=2.2"),
     ("# A {#a items=\"(a)\"}\n\n- X.\n  {#x}\n- Y.\n  {#y}", "a=1 x=1(a) y=1(b)"),
@@ -83,7 +89,10 @@ import Testing
     ("# A {#a}\n\nX:\n{#x items=\"1.1\"}\n\n- Y.\n  {#y}\n- Z.\n  {#z}", "a=1 x=1.1 y=1.1.1 z=1.1.2"),
     ("# A {#a}\n\nX:\n{#x items=\"•\"}\n\n- Y.\n  {#y}", "a=1 x=1.1 y=1.1, point 1"),
     // Lists parted by a note, a comment or another bullet are one list.
-    ("# A {#a}\n\nX:\n{#x items=\"a.\"}\n\n- Y.\n  {#y}\n\n> [!GUIDANCE]\n> N.\n\n- Z.\n  {#z}", "a=1 x=1.1 y=1.1(a) z=1.1(b)"),
+    (
+      "# A {#a}\n\nX:\n{#x items=\"a.\"}\n\n- Y.\n  {#y}\n\n> [!GUIDANCE]\n> N.\n\n- Z.\n  {#z}",
+      "a=1 x=1.1 y=1.1(a) z=1.1(b)"
+    ),
     ("# A {#a}\n\nX:\n{#x items=\"a.\"}\n\n- Y.\n  {#y}\n\n<!-- c -->\n\n- Z.\n  {#z}", "a=1 x=1.1 y=1.1(a) z=1.1(b)"),
     ("# A {#a}\n\nX:\n{#x items=\"a.\"}\n\n- Y.\n  {#y}\n* Z.\n  {#z}", "a=1 x=1.1 y=1.1(a) z=1.1(b)"),
     // A list after a paragraph that is no stem is clauses of its own.
@@ -106,7 +115,8 @@ import Testing
   }
 
   @Test func whatIsLeftOutTakesNoNumberAndNoPoint() {
-    let body = "# A {#a}\n\nX.\n{#x when=has-sixth-form}\n\nY:\n{#y}\n\n- One.\n  {#one when=has-sixth-form}\n- Two.\n  {#two}"
+    let body =
+      "# A {#a}\n\nX.\n{#x when=has-sixth-form}\n\nY:\n{#y}\n\n- One.\n  {#one when=has-sixth-form}\n- Two.\n  {#two}"
     let school = Fixture(body: body, scope: Scope(id: "s", schoolName: "S"))
     #expect(school["y"]?.citation == "1.1" && school["two"]?.citation == "1.1, point 1")
     #expect(school["x"]?.isLeftOut == true && school["one"]?.isLeftOut == true)

@@ -6,7 +6,7 @@ import Testing
   static let rules = Rule.all.map(\.name)
   /// What a small policy in a page cannot show: bytes that are no text, size, and schools.
   static let notShown: Set<String> = [
-    "not-nfc", "not-utf8", "over-limit", "control-character", "unset-fact",
+    "not-nfc", "not-utf8", "over-limit", "control-character", "unset-fact", "not-standalone",
   ]
 
   @Test(arguments: rules) func hasTheFourHeadings(_ name: String) throws {
@@ -53,7 +53,8 @@ import Testing
       block = nil
       let text = lines.joined(separator: "\n")
       if kind.hasSuffix("markdown") {
-        result.append(text.hasPrefix("---") || text.hasPrefix("title:") ? text + "\n" : Fixture.text(body: text, header: ""))
+        result.append(
+          text.hasPrefix("---") || text.hasPrefix("title:") ? text + "\n" : Fixture.text(body: text, header: ""))
       } else if kind.hasSuffix("yaml") {
         result.append(Fixture.text(body: "You must ask the headteacher.\n{#ask}", header: text))
       }

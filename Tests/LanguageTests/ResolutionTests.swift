@@ -13,7 +13,10 @@ import Testing
     ("staff: in-full, trainees: in-full", "for=trainees", "for=staff", "teaching-staff support-staff", ""),
     ("staff: in-full, trainees: in-full", "for=trainees", "in-spirit-for=staff", "", "teaching-staff support-staff"),
     ("staff: in-full, governors: in-spirit", "", "", "teaching-staff support-staff", "governors"),
-    ("staff: in-full, governors: in-spirit", "", "for=staff in-spirit-for=governors", "teaching-staff support-staff", "governors"),
+    (
+      "staff: in-full, governors: in-spirit", "", "for=staff in-spirit-for=governors", "teaching-staff support-staff",
+      "governors"
+    ),
     // The smallest audience that contains a leaf wins.
     ("everyone: in-spirit, staff: in-full", "", "", "teaching-staff support-staff", "trainees governors volunteers"),
     ("staff: in-full, teaching-staff: in-spirit", "", "", "support-staff", "teaching-staff"),
@@ -68,7 +71,9 @@ import Testing
 
   @Test(arguments: ["parts", "one-of", "any-of"]) func partsCarryNoModality(_ logic: String) {
     let fixture = Fixture(
-      body: "You must use:\n{#stem list=\(logic)}\n\n- a key;\n  {#key}\n- a code:\n  {#code}\n\n  - you must not guess.\n    {#deep}")
+      body:
+        "You must use:\n{#stem list=\(logic)}\n\n- a key;\n  {#key}\n- a code:\n  {#code}\n\n  - you must not guess.\n    {#deep}"
+    )
     #expect(fixture["stem"]?.modality == .must)
     for id in ["key", "code", "deep"] { #expect(fixture[id]?.isPart == true && fixture[id]?.modality == .statement) }
   }
@@ -109,7 +114,9 @@ import Testing
 
   @Test func whoMustActReadsTheClause() {
     let fixture = Fixture(
-      body: "You must ask.\n{#x for=trainees by=headteacher}\n\nThe police may come.\n{#y for=trainees by=police}\n\nX.\n{#z for=trainees by=governors}")
+      body:
+        "You must ask.\n{#x for=trainees by=headteacher}\n\nThe police may come.\n{#y for=trainees by=police}\n\nX.\n{#z for=trainees by=governors}"
+    )
     func reads(_ audience: String) -> [String] {
       let view = AudienceID(audience).flatMap { fixture.compiled?.view($0) }
       return view?.nodes.compactMap { fixture.compiled?.nodes[$0].id.rawValue } ?? []
@@ -149,7 +156,10 @@ import Testing
   }
 
   @Test func attributesMayFollowAQuotation() {
-    let fixture = Fixture(body: "As the Act says:\n\n> Equal\n> treatment.\n\n{#act}\n\nThe code is\n\n```\n{{x}} {#y}\n```\n\n{#code .consequence}")
+    let fixture = Fixture(
+      body:
+        "As the Act says:\n\n> Equal\n> treatment.\n\n{#act}\n\nThe code is\n\n```\n{{x}} {#y}\n```\n\n{#code .consequence}"
+    )
     #expect(fixture.problems == [], "\(fixture.rendered)")
     #expect(fixture["act"]?.clause?.content.count == 2 && fixture["code"]?.isConsequence == true)
   }

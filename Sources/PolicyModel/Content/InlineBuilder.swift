@@ -41,7 +41,8 @@ public struct InlineBuilder {
       diagnostics.append(
         Diagnostic(
           .unsupportedMarkup, "A line break inside a paragraph", at: span,
-          help: "Begin a new paragraph or a list item; take away the two blanks or the backslash at the end of the line."
+          help:
+            "Begin a new paragraph or a list item; take away the two blanks or the backslash at the end of the line."
         ))
       addText(" ", span)
     case .code(let code):

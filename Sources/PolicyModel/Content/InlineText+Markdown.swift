@@ -98,7 +98,9 @@ extension [ContentBlock] {
       case .code(let info, let text):
         let fence = [UInt8](repeating: UInt8(ascii: "`"), count: Self.fenceLength(text))
         bytes += fence + [UInt8](info.utf8)
-        for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast(text.hasSuffix("\n") ? 1 : 0) {
+        for line in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).dropLast(
+          text.hasSuffix("\n") ? 1 : 0)
+        {
           newLine(&bytes, indent, isBlank: line.isEmpty)
           bytes += line
         }

@@ -63,7 +63,8 @@ extension LinkTarget {
     .failure(
       Problem(
         rule: .badID, message: "`\(text)` cannot be the id of a \(what == "ref" ? "reference" : what)",
-        help: "An id has small letters, digits and single hyphens, begins with a letter and has at most 64 characters."))
+        help: "An id has small letters, digits and single hyphens, begins with a letter and has at most 64 characters.")
+    )
   }
 
   private static func refused(_ destination: String, _ scheme: String?) -> Result<LinkTarget, Problem> {
