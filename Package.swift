@@ -74,7 +74,7 @@ let package = Package(
     tests("Hashing", ["Hashing"]),
     tests("Diagnostics", ["SourceText", "JSON", "Diagnostics"]),
     tests(
-      "PolicyCommands", ["PolicyCommands", "PolicyCompiler", "PolicyModel", "Diagnostics", "SourceText", "YAML"],
+      "PolicyCommands", ["PolicyCommands", "JSON", "PolicyCompiler", "PolicyModel", "Diagnostics", "SourceText", "YAML"],
       exclude: ["Golden"]),
     tests(
       "PolicyTailoring",

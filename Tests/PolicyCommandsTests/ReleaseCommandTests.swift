@@ -1,0 +1,118 @@
+import Diagnostics
+import JSON
+import PolicyCompiler
+import PolicyModel
+import Testing
+
+@testable import PolicyCommands
+
+@Suite struct ReleaseCommandTests {
+  private func system() -> MemorySystem {
+    MemorySystem(
+      [
+        "/w/Policies/workspace.yml": """
+        organisation: { name: Estuary Alliance }
+        audiences: { staff: { name: Staff }, governors: { name: Governors } }
+        roles: { board: { title: Steering Board, kind: body, audience: governors } }
+        """,
+        "/w/Policies/lone/policy.md": """
+        ---
+        title: Lone Working
+        version: 1.0.0
+        owner: board
+        approver: board
+        review: { every: 1 year }
+        applies-to: { staff: in-full }
+        ---
+
+        # Care {#care}
+
+        - You must not stay alone.
+          {#alone}
+
+        """,
+      ], in: "/w")
+  }
+
+  private func approve(_ system: MemorySystem) -> (status: Int32, output: String, errors: String) {
+    run(
+      "release", "lone", "--outcome", "approved", "--by", "board", "--minute", "1", "--date", "2026-09-24", on: system)
+  }
+
+  @Test func theFileComesBeforeTheLine() {
+    let system = system()
+    #expect(approve(system).status == 0)
+    #expect(
+      system.log == [
+        "write /w/Policies/lone/releases/1.0.0.json", "write /w/Policies/lone/releases/ledger.jsonl",
+      ])
+    #expect(system.locked.isEmpty)
+    #expect(run("verify", on: system).status == 0)
+    #expect(approve(system).status == 1)
+    #expect(system.errorText.contains("Version 1.0.0 is not above 1.0.0"))
+  }
+
+  @Test func whatFailsHalfwayIsMendedNextTime() {
+    let system = system()
+    system.failures["write /w/Policies/lone/releases/ledger.jsonl"] = .diskFull
+    #expect(approve(system).status == 3)
+    #expect(run("verify", on: system).status == 1)
+    #expect(system.outputText.contains("interrupted-release"))
+    system.failures = [:]
+    system.put("/w/Policies/lone/releases/.precept-1.tmp", "half")
+    #expect(approve(system).status == 0)
+    #expect(system.errorText.contains("was interrupted"))
+    #expect(run("verify", on: system).status == 0)
+    #expect(system.files(in: "/w/Policies/lone/releases") == ["1.0.0.json", "ledger.jsonl"])
+  }
+
+  @Test func ofTwoAtOnceOneIsRefused() throws {
+    let system = system()
+    let before = system.nodes
+    let other = try #require(try system.lock(FilePath("Policies", in: "/w")))
+    #expect(approve(system).status == 1)
+    #expect(system.errorText.contains("concurrent-release"))
+    #expect(system.nodes == before)
+    withExtendedLifetime(other) {}
+  }
+
+  @Test func aLockOfTheSystemIsHeldByOne() throws {
+    let here = String(#filePath.dropLast("/ReleaseCommandTests.swift".count))
+    let first = try POSIXSystem().lock(FilePath(here))
+    #expect(first != nil)
+    #expect(try POSIXSystem().lock(FilePath(here)) == nil)
+    withExtendedLifetime(first) {}
+  }
+
+  /// Each policy of this repository, its environment and its releases come back from their data as they were.
+  @Test func thePoliciesOfThisRepositoryComeBackFromData() throws {
+    let root = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
+    let files = WorkspaceLoader.load(WorkspaceDirectory(root: "/" + root), from: POSIXSystem())
+    let workspace = Workspace(files.files)
+    #expect(workspace.drafts.count >= 5)
+    for draft in workspace.drafts.values {
+      let read = try Policy(json: draft.json)
+      #expect(read.json.canonicalBytes == draft.json.canonicalBytes)
+      #expect(read.sections == draft.sections)
+    }
+    let environment = try #require(workspace.environment)
+    #expect(try Environment(json: environment.json).json == environment.json)
+    #expect(workspace.verify().found.isEmpty)
+    for (copy, archive) in workspace.archives {
+      for version in archive.releaseFiles.keys { #expect(try workspace.release(version, of: copy) != nil) }
+    }
+  }
+
+  @Test func aFaultNamesItsPlace() {
+    let json: JSONValue = [
+      "id": "lone", "header": ["title": "x", "numbering": ["clauses": true]],
+      "sections": [["id": "a", "title": "A", "clauses": [["id": "b", "content": ["x"], "attributes": ["within": 1]]]]],
+    ]
+    do throws(DecodingFault) {
+      _ = try Policy(json: json)
+      Issue.record("a number for a text was taken")
+    } catch {
+      #expect(error.path == "sections[0].clauses[0].attributes.within")
+    }
+  }
+}
