@@ -15,18 +15,21 @@ import Testing
     }
   }
 
-  /// `Clause.swift` declares `Clause`, or what `clause…(` does; `Clause+JSON.swift` extends `Clause`.
+  /// `Clause.swift` declares or extends `Clause`, and `Clause+JSON.swift` extends it; `Finish.swift` and `Finisher.swift`
+  /// hold `finish`, and `PolicyReader.swift` holds `readPolicy`. A file of extensions alone is named for what they do.
   @Test func filesAreNamedAfterWhatTheyDeclare() throws {
-    for path in Self.sources where !path.hasSuffix("/main.swift") {
-      let file = path.split(separator: "/").last ?? ""
-      let parts = file.dropLast(".swift".count).split(separator: "+")
-      let name = String(parts[0])
+    let declaration = /(?m)^(?:@\w+(?:\([^)]*\))? )?(?:public )?(?:final |indirect )*(?:struct|enum|class|protocol|typealias) (\w+)/
+    let function = /(?m)^(?:public )?func (\w+)/
+    let extended = /(?m)^(?:@\w+ )?(?:public )?extension (?:\w+\.)*(\w+)/
+    for path in Self.sources {
       let text = try #require(Repository.text(path))
-      let isDeclared = ["struct", "enum", "class", "protocol", "typealias", "extension"].contains {
-        text.contains(try! Regex("\\b\($0) ([A-Za-z]+\\.)*\(name)\\b"))
-      }
-      let verb = name.prefix(1).lowercased() + name.dropFirst()
-      let isNamed = isDeclared || text.contains("func \(verb)") || text.contains("let \(verb)")
+      let declared = text.matches(of: declaration).map { String($0.output.1) }
+      let functions = text.matches(of: function).map { $0.output.1.lowercased() }
+      let names = declared + text.matches(of: extended).map { String($0.output.1) }
+      let name = String(path.split(separator: "/").last?.split(separator: ".").first?.split(separator: "+").first ?? "")
+      let verb = name.lowercased()
+      let reader = verb.hasSuffix("reader") ? "read" + verb.dropLast("reader".count) : verb
+      let isNamed = declared.isEmpty || names.contains(name) || functions.contains(verb) || functions.contains(reader)
       #expect(isNamed, "\(path)")
     }
   }
