@@ -48,7 +48,7 @@ struct Differ {
     self.renames = renames
     old.rename(renames)
     grouped = (Set(match.groups.flatMap(\.from)), Set(match.groups.flatMap(\.to)))
-    moved = Moves.find(old, new, match, grouped: grouped.new)
+    moved = Moves.find(old, new, match, grouped: grouped)
     leaves = LeafMap(before.audiences, after.audiences)
     changed = ChangedValues(old, new, renames)
     comparison = NodeComparison(
@@ -236,14 +236,13 @@ struct Differ {
     let isWhole = kinds.contains(.list) || (kinds.contains(.reworded) && difference.isRewordedInSubstance)
     let isInherited = !kinds.isDisjoint(with: [.applicability, .modality, .bearer, .deadline, .condition])
     var levels = AudienceSet()
-    if isWhole || isInherited {
+    if isWhole {
+      entry.touchedOld += old.subtree(i).dropFirst()
+      entry.touchedNew += new.subtree(j).dropFirst()
+    } else if isInherited {
       for n in new.subtree(j).dropFirst() {
         let m = match.toOld[n]
-        if m < 0 || !old.subtree(i).contains(m) {
-          if isWhole { entry.touchedNew.append(n) }
-          continue
-        }
-        if isWhole || isInherited && differs(m, n, kinds) {
+        if m >= 0, old.subtree(i).contains(m), differs(m, n, kinds) {
           entry.touchedOld.append(m)
           entry.touchedNew.append(n)
         }

@@ -51,7 +51,7 @@ import Testing
       let directions = change.directions.map { "\($0.kind) \(swapped ? $0.direction.swapped : $0.direction)" }
       let (from, to) = swapped ? (change.to, change.from) : (change.from, change.to)
       let pieces = words.map { "\($0)" }.sorted()
-      return "\(kinds.sorted()) \(change.significance) \(directions) \(from.map(\.id)) \(to.map(\.id)) \(pieces)"
+      return "\(kinds.sorted().map(\.rawValue)) \(change.significance) \(directions) \(from.map(\.id)) \(to.map(\.id)) \(pieces)"
     }
     let (a, b) = (
       there.changes.map { key($0, swapped: false) }.sorted(), back.changes.map { key($0, swapped: true) }.sorted()

@@ -5,7 +5,14 @@ internal import PolicyModel
 /// What stands inside a node that moved has not moved. The set is the smallest.
 enum Moves {
   /// For each node of the new version whether it moved. Nodes of a group have a place of their own and are left out.
-  static func find(_ old: Half, _ new: Half, _ match: NodeMatch, grouped: Set<Int>) -> [Bool] {
+  static func find(_ old: Half, _ new: Half, _ match: NodeMatch, grouped: (old: Set<Int>, new: Set<Int>)) -> [Bool] {
+    // Of several smallest sets one is taken, and it has to be the same in both directions.
+    guard new.policy.digest < old.policy.digest else { return find(old, new, match, grouped.new) }
+    let moved = find(new, old, match.swapped, grouped.old)
+    return match.toOld.map { $0 >= 0 && moved[$0] }
+  }
+
+  private static func find(_ old: Half, _ new: Half, _ match: NodeMatch, _ grouped: Set<Int>) -> [Bool] {
     var moved = [Bool](repeating: false, count: new.nodes.count)
     /// For each new parent, and for top level at -1, the matched children that are still in it.
     var stayed: [Int: [Int]] = [:]
