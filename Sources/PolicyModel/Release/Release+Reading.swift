@@ -45,11 +45,14 @@ extension Release {
     do { json = try JSONValue.parse(bytes) } catch {
       throw RecordFault(error.offset..<min(error.offset + 1, bytes.count), "The release cannot be read: \(error.message)")
     }
-    let release: Release
+    var release: Release
     do throws(DecodingFault) { release = try Release(json: json) } catch {
       throw RecordFault(0..<bytes.count, "The release cannot be read: `\(error.path)` \(error.message)")
     }
-    if strictly, let fault = RecordFault.difference(bytes[...], from: release.bytes, "The release") { throw fault }
+    // Against the canonical form of what stands there, not of what is made of it: a later version of Precept may
+    // write a text in another way, and what was approved stays what it was.
+    if strictly, let fault = RecordFault.difference(bytes[...], from: json.canonicalBytes, "The release") { throw fault }
+    release.frozen = digest
     return release
   }
 

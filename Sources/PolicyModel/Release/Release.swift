@@ -54,8 +54,11 @@ public struct Release: Sendable {
     return Self.opening(Digest.sha256(rest)) + rest.dropFirst()
   }
 
-  /// Covers everything in the file but itself.
-  public var digest: Digest { Digest.sha256(content) }
+  /// Covers everything in the file but itself: of a release that was read, as the file has it.
+  public var digest: Digest { frozen ?? Digest.sha256(content) }
+
+  /// The digest of the file that it was read from.
+  var frozen: Digest?
 
   private var content: [UInt8] {
     let json: JSONValue = [
