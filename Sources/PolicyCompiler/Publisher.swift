@@ -56,7 +56,7 @@ public struct Publisher: Sendable {
   public init(_ files: [InputFile], templates own: [InputFile] = [], options: Options = Options()) {
     self.options = options
     var workspace = Workspace(files)
-    let schools = Schools(files, in: &workspace)
+    let schools = workspace.schools
     self.schools = schools
     drafts = Drafts(workspace)
     diagnostics = drafts.diagnostics
@@ -68,9 +68,7 @@ public struct Publisher: Sendable {
     layers = Dictionary(
       schools.ids.compactMap { id in schools.entries[id]?.school.map { (id, $0) } }
     ) { first, _ in first }
-    var models = ModelLibrary(workspace.environment ?? Environment(organisation: Organisation(name: "")))
-    models.addReleases(of: workspace)
-    models.addDrafts(workspace.drafts.filter { [drafts] in !drafts.faulty.contains($0.key) })
+    var models = workspace.models(without: drafts.faulty)
     models.prepare(for: layers.values)
     self.models = models
     isBlocked = !problems.isEmpty || workspace.environment == nil

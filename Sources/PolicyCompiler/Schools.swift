@@ -25,6 +25,9 @@ public struct Schools: Sendable {
   /// The schools and layers by id.
   public private(set) var entries: [SchoolID: Entry] = [:]
 
+  /// Makes an empty list.
+  public init() {}
+
   /// Reads the schools among `files`, and adds their files to the sources of `workspace`.
   public init(_ files: [InputFile], in workspace: inout Workspace) {
     var overlays: [(SchoolID, PolicyID, FileID)] = []

@@ -30,6 +30,8 @@ public struct Workspace: Sendable {
   public var draftFiles: [PolicyID: FileID] = [:]
   /// What has been decided and released, by policy and copy.
   public var archives: [CopyID: Archive] = [:]
+  /// The schools and layers, with what each changes.
+  public var schools = Schools()
   /// What was found wrong while reading.
   public var diagnostics = DiagnosticList()
 
@@ -50,5 +52,6 @@ public struct Workspace: Sendable {
         addArchived(file)
       }
     }
+    schools = Schools(files, in: &self)
   }
 }

@@ -145,5 +145,5 @@ struct Bench {
 }
 
 extension Organisation {
-  fileprivate static var unnamed: Environment { Environment(organisation: Organisation(name: "")) }
+  static var unnamed: Environment { Environment(organisation: Organisation(name: "")) }
 }

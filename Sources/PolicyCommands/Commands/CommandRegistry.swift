@@ -12,10 +12,13 @@ enum CommandRegistry {
     "init": InitCommand.run,
     "manual": ManualCommand.run,
     "new": NewCommand.run,
-    "show": ShowCommand.run,
+    "questions": QuestionsCommand.run,
     "release": ReleaseCommand.run,
     "review": ReviewCommand.run,
+    "show": ShowCommand.run,
+    "status": StatusCommand.run,
     "template": TemplateCommand.run,
+    "upgrade": UpgradeCommand.run,
     "verify": VerifyCommand.run,
   ]
 }

@@ -1,0 +1,50 @@
+internal import Diagnostics
+internal import JSON
+internal import PolicyCompiler
+internal import PolicyModel
+internal import PolicyTailoring
+internal import SourceText
+
+/// `precept questions SCHOOL`: lists what is open, and takes over the answers.
+enum QuestionsCommand {
+  static func run(_ context: inout CommandContext) throws -> ExitStatus {
+    let session = try SchoolSession(context)
+    let (id, entry) = try session.school(context.command.operands[0], context)
+    guard let copies = session.workspace.compileSchools(only: [id]).copies[id] else {
+      session.say(entry.diagnostics, session.workspace.sources, &context)
+      return .problems
+    }
+    if let file = context.command.option("answers") {
+      return try answer(file, id, entry, copies, session, &context)
+    }
+    switch context.command.option("format") {
+    case "json": context.write(copies.sheet.json(session.place).prettyBytes)
+    case "markdown": context.write(copies.sheet.markdown(session.place))
+    default: context.write(copies.sheet.text(session.place))
+    }
+    return .done
+  }
+
+  private static func answer(
+    _ operand: String, _ id: SchoolID, _ entry: Schools.Entry, _ copies: SchoolCopies, _ session: SchoolSession,
+    _ context: inout CommandContext
+  ) throws -> ExitStatus {
+    var sources = session.workspace.sources
+    let sheet = sources.add(SourceFile(name: operand, bytes: try context.system.readOperand(operand)))
+    var diagnostics = DiagnosticList()
+    let profile = sources[entry.file]
+    let answered = AnswerSheet.apply(
+      sources[sheet], id: sheet, to: profile, profileID: entry.file, questions: copies.questions, into: &diagnostics)
+    session.say(diagnostics, sources, &context)
+    guard let answered else {
+      context.say("nothing was written")
+      return .problems
+    }
+    if answered.bytes != profile.bytes {
+      try context.system.write(answered.bytes, to: session.directory.file(profile.name), onlyNew: false)
+    }
+    let left = copies.questions.count - answered.count
+    context.say("\(answered.count) \(answered.count == 1 ? "answer" : "answers") taken over, \(left) open")
+    return .done
+  }
+}

@@ -1,0 +1,17 @@
+internal import Diagnostics
+internal import JSON
+internal import PolicyCompiler
+
+/// `precept status`: where each policy and each school's copy stands.
+enum StatusCommand {
+  static func run(_ context: inout CommandContext) throws -> ExitStatus {
+    let session = try SchoolSession(context)
+    let status = session.workspace.status(session.workspace.compileSchools())
+    switch context.command.option("format") {
+    case "json": context.write(status.json.prettyBytes)
+    case "markdown": context.write(status.markdown)
+    default: context.write(status.text)
+    }
+    return status.hasErrors || session.workspace.diagnostics.hasErrors ? .problems : .done
+  }
+}

@@ -1,0 +1,34 @@
+public import PolicyModel
+
+extension Workspace {
+  /// The texts that the schools of this workspace can follow.
+  ///
+  /// A policy without any release can be followed as a draft, unless it is among `faulty`.
+  public func models(without faulty: Set<PolicyID> = []) -> ModelLibrary {
+    var models = ModelLibrary(environment ?? Environment(organisation: Organisation(name: "")))
+    models.addReleases(of: self)
+    models.addDrafts(drafts.filter { !faulty.contains($0.key) })
+    return models
+  }
+
+  /// The copies of all schools, or of those of `ids`; none where `workspace.yml` could not be read.
+  public func compileSchools(only ids: [SchoolID]? = nil) -> SchoolCompilation {
+    SchoolCompilation(environment == nil ? Schools() : schools, models: models(), only: ids)
+  }
+
+  /// What `precept status` shows.
+  public func status(_ compilation: SchoolCompilation) -> WorkspaceStatus {
+    let ids = Set(draftFiles.keys).union(archives.keys.compactMap { $0.school == nil ? $0.policy : nil })
+    let rows = ids.sorted().map { id -> WorkspaceStatus.PolicyRow in
+      let draft = drafts[id]
+      let inForce = releaseInForce(CopyID(id))
+      return WorkspaceStatus.PolicyRow(
+        id: id, title: draft?.header.title ?? inForce?.release.policy.header.title ?? id.rawValue,
+        inForce: inForce?.inForce.version, draft: draft?.header.version,
+        due: inForce.map(\.inForce.due) ?? draft?.header.review?.due)
+    }
+    return WorkspaceStatus(policies: rows, compilation) { school, policy in
+      archives[CopyID(policy, of: school)]?.ledger.inForce().map { ($0.version, $0.due) }
+    }
+  }
+}

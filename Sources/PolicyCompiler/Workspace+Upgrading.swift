@@ -1,0 +1,74 @@
+public import Diagnostics
+public import PolicyModel
+public import PolicyTailoring
+internal import SourceText
+
+extension Workspace {
+  /// What an upgrade of a school's copy would do; nil where it cannot be begun, which is reported.
+  public func planUpgrade(
+    of school: SchoolID, _ entry: Schools.Entry, _ policy: PolicyID, to version: Version,
+    into diagnostics: inout DiagnosticList
+  ) -> Upgrade? {
+    func refuse(_ message: String, _ span: SourceSpan?, _ help: String) {
+      diagnostics.append(Diagnostic(.unfinishedUpgrade, message, at: span, help: help))
+    }
+    guard let profile = entry.school, !entry.diagnostics.hasErrors else {
+      diagnostics.append(contentsOf: entry.diagnostics)
+      refuse("The files of `\(school)` have errors", nil, "Mend them first; then the upgrade can be begun.")
+      return nil
+    }
+    guard let adoption = profile.adoption(of: policy), let follows = adoption.version else {
+      refuse("\(profile.name) does not adopt `\(policy)`", profile.span, "Adopt it under `policies` in school.yml.")
+      return nil
+    }
+    var models = models()
+    let versions = models.versions(of: policy, layer: profile.from)
+    guard let old = models.prepare(.init(policy, layer: profile.from, follows)) else {
+      refuse(
+        "`\(policy)` has no release \(follows), which the school follows", adoption.versionSpan,
+        versions.isEmpty ? "It has no release at all." : "There is \(HumanList.joined(versions.map(\.description))).")
+      return nil
+    }
+    guard let new = models.prepare(.init(policy, layer: profile.from, version)) else {
+      refuse(
+        "`\(policy)` has no release \(version)", nil, "There is \(HumanList.joined(versions.map(\.description))).")
+      return nil
+    }
+    if version < follows {
+      refuse(
+        "\(version) is older than \(follows), which the school follows", adoption.versionSpan,
+        "An upgrade goes forward only.")
+      return nil
+    }
+    let overlay = entry.overlays[policy] ?? nil
+    let conflicts = overlay.map { Self.conflicts(in: $0) } ?? []
+    for span in conflicts {
+      diagnostics.append(
+        Diagnostic(
+          .unresolvedConflict, "This was left by an upgrade before", at: span,
+          help: "Edit the clause above as it should be and delete the block; then repeat the upgrade."))
+    }
+    guard conflicts.isEmpty else { return nil }
+    return upgrade(
+      UpgradeSource(
+        school: profile, adoption: adoption, schoolFile: sources[entry.file], overlay: overlay,
+        overlayFile: entry.overlayFiles[policy].map { sources[$0] }), from: old, to: new)
+  }
+
+  /// Where conflicts stand in a school's changes.
+  private static func conflicts(in overlay: Overlay) -> [SourceSpan] {
+    var result: [SourceSpan] = []
+    func add(_ notes: [Note]) { result += notes.filter { $0.kind == .conflict }.compactMap(\.span) }
+    func visit(_ clause: Clause) {
+      add(clause.notes)
+      for item in clause.items { visit(item) }
+    }
+    func visit(_ section: Section) {
+      add(section.notes)
+      for clause in section.clauses { visit(clause) }
+      for child in section.sections { visit(child) }
+    }
+    for section in overlay.sections { visit(section) }
+    return result
+  }
+}

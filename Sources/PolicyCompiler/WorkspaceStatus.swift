@@ -1,0 +1,170 @@
+public import JSON
+public import PolicyModel
+internal import PolicyTailoring
+
+/// Where each policy and each school's copy stands.
+public struct WorkspaceStatus: Sendable {
+  /// A policy of the organisation.
+  public struct PolicyRow: Sendable {
+    public var id: PolicyID
+    public var title: String
+    /// The version in force; nil where none is.
+    public var inForce: Version?
+    /// The version of the draft; nil where there is none.
+    public var draft: Version?
+    /// When its review is due.
+    public var due: PartialDate?
+
+    /// Makes a row.
+    public init(id: PolicyID, title: String, inForce: Version?, draft: Version?, due: PartialDate?) {
+      self.id = id
+      self.title = title
+      self.inForce = inForce
+      self.draft = draft
+      self.due = due
+    }
+  }
+
+  /// A school's copy of a policy.
+  public struct CopyRow: Sendable {
+    public var school: SchoolID
+    public var name: String
+    public var policy: PolicyID
+    /// The release that it follows.
+    public var follows: Version?
+    /// The newest release that it could follow.
+    public var newest: Version?
+    /// What its board has adopted; nil where nothing is recorded.
+    public var adopted: Version?
+    /// How many facts and values wait to be said.
+    public var open: Int
+    /// How many conflicts wait to be decided.
+    public var conflicts: Int
+    /// Whether errors keep it from being published.
+    public var isFaulty: Bool
+    /// When its review is due.
+    public var due: PartialDate?
+
+    /// What is to be done, in words.
+    public var remarks: [String] {
+      var parts: [String] = []
+      if let follows, let newest, follows < newest { parts.append("\(newest) is out") }
+      if open > 0 { parts.append("\(open) to answer") }
+      if conflicts > 0 { parts.append("\(conflicts) \(conflicts == 1 ? "conflict" : "conflicts")") }
+      if isFaulty, open == 0, conflicts == 0 { parts.append("has errors") }
+      return parts
+    }
+  }
+
+  public var policies: [PolicyRow]
+  public var copies: [CopyRow] = []
+
+  /// Gathers the status of the schools of `compilation`; `inForce` says what a copy's own ledger has in force.
+  public init(
+    policies: [PolicyRow], _ compilation: SchoolCompilation,
+    inForce: (SchoolID, PolicyID) -> (version: Version, due: PartialDate?)? = { _, _ in nil }
+  ) {
+    self.policies = policies
+    for id in compilation.schools.ids {
+      guard let school = compilation.schools.entries[id]?.school else { continue }
+      let copies = compilation.copies[id]
+      for adoption in school.adoptions.sorted(by: { $0.policy < $1.policy }) {
+        let copy = copies?.tailored[adoption.policy]
+        let adopted = inForce(id, adoption.policy)
+        self.copies.append(
+          CopyRow(
+            school: id, name: school.name, policy: adoption.policy, follows: adoption.version,
+            newest: compilation.models.versions(of: adoption.policy, layer: school.from).last,
+            adopted: adopted?.version, open: (copy?.openParameters.count ?? 0) + (copies?.openFacts.count ?? 0),
+            conflicts: copy?.conflicts.count ?? 0, isFaulty: copies?.faulty.contains(adoption.policy) ?? true,
+            due: adopted.map(\.due) ?? copy?.policy.header.review?.due))
+      }
+    }
+  }
+
+  /// Whether something has errors.
+  public var hasErrors: Bool { copies.contains(where: \.isFaulty) }
+
+  // MARK: Forms
+
+  private func cells(_ row: PolicyRow) -> [String] {
+    [
+      row.id.rawValue, row.inForce?.description ?? "none", row.draft?.description ?? "none",
+      row.due?.text ?? "not stated",
+    ]
+  }
+
+  private func cells(_ row: CopyRow) -> [String] {
+    [
+      row.school.rawValue, row.policy.rawValue, row.follows?.description ?? "none",
+      row.newest?.description ?? "none", row.adopted?.description ?? "none", row.due?.text ?? "not stated",
+      row.remarks.isEmpty ? "up to date" : row.remarks.joined(separator: ", "),
+    ]
+  }
+
+  private static let policyHeads = ["Policy", "In force", "Draft", "Review due"]
+  private static let copyHeads = ["School", "Policy", "Follows", "Newest", "Adopted", "Review due", "Status"]
+
+  /// For a terminal, in columns.
+  public var text: String {
+    var out = Self.columns([Self.policyHeads] + policies.map { cells($0) })
+    if !copies.isEmpty { out += "\n" + Self.columns([Self.copyHeads] + copies.map { cells($0) }) }
+    return out
+  }
+
+  private static func columns(_ rows: [[String]]) -> String {
+    var widths = [Int](repeating: 0, count: rows.first?.count ?? 0)
+    for row in rows { for (i, cell) in row.enumerated() { widths[i] = max(widths[i], cell.count) } }
+    return rows.map { row in
+      var line = ""
+      for (i, cell) in row.enumerated() {
+        line += cell
+        if i + 1 < row.count { line += String(repeating: " ", count: widths[i] - cell.count + 2) }
+      }
+      return line + "\n"
+    }.joined()
+  }
+
+  /// As lists of CommonMark, which has no tables.
+  public var markdown: String {
+    var out = "# Status\n\n## Policies\n\n"
+    for row in policies {
+      out += "- **\(row.id)**: in force \(row.inForce?.description ?? "none"), draft "
+        + "\(row.draft?.description ?? "none"), review due \(row.due?.text ?? "not stated")\n"
+    }
+    var school: SchoolID?
+    if !copies.isEmpty { out += "\n## Schools\n" }
+    for row in copies {
+      if school != row.school { out += "\n### \(row.school)\n\n" }
+      school = row.school
+      out += "- **\(row.policy)**: follows \(row.follows?.description ?? "none") of "
+        + "\(row.newest?.description ?? "none"), adopted \(row.adopted?.description ?? "none"), review due "
+        + "\(row.due?.text ?? "not stated"); \(row.remarks.isEmpty ? "up to date" : row.remarks.joined(separator: ", "))\n"
+    }
+    return out
+  }
+
+  /// As data.
+  public var json: JSONValue {
+    [
+      "policies": .array(
+        policies.map { row in
+          [
+            "policy": .string(row.id.rawValue), "title": .string(row.title),
+            "in-force": .string(orNull: row.inForce?.description), "draft": .string(orNull: row.draft?.description),
+            "due": .string(orNull: row.due?.isoText),
+          ]
+        }),
+      "copies": .array(
+        copies.map { row in
+          [
+            "school": .string(row.school.rawValue), "name": .string(row.name), "policy": .string(row.policy.rawValue),
+            "follows": .string(orNull: row.follows?.description), "newest": .string(orNull: row.newest?.description),
+            "adopted": .string(orNull: row.adopted?.description), "open": .integer(row.open),
+            "conflicts": .integer(row.conflicts), "errors": .bool(row.isFaulty),
+            "due": .string(orNull: row.due?.isoText),
+          ]
+        }),
+    ]
+  }
+}

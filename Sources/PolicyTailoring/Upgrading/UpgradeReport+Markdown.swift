@@ -1,0 +1,87 @@
+public import JSON
+internal import CommonMark
+internal import PolicyModel
+
+extension UpgradeReport {
+  /// The report for a head teacher, as a page of Markdown.
+  public var markdown: String {
+    var out = "# Upgrade of \(escaped(title)) from \(from) to \(to)\n\n"
+    out += "For \(escaped(school)). "
+    let open = conflicts + items(.protected).count + items(.question).count + items(.value).count
+    out +=
+      open == 0
+      ? "Nothing waits for a decision.\n"
+      : "\(open) \(open == 1 ? "thing waits" : "things wait") for a decision; until then the copy is not published.\n"
+    add("Decide", "The model and your school changed the same thing. In the file of your changes, edit each clause as "
+        + "it should be, and delete the block under it.", .conflict, &out)
+    add("No longer yours to change", "The model protects these now. Take your change away.", .protected, &out)
+    add("New questions", "The model asks for values that it did not ask for before.", .question, &out)
+    add("Values to look at", nil, .value, &out)
+    add("New in the model", "These hold at your school from now on.", .added, &out)
+    add("Changed in the model", nil, .reworded, &out)
+    add("Moved in the model", nil, .moved, &out)
+    add("Gone from the model", nil, .removed, &out)
+    add("Your changes that stay", nil, .kept, &out)
+    add("Changes that are no longer needed", "You may take these away; the copy stays the same.", .redundant, &out)
+    add("Adjusted in your files", nil, .adjusted, &out)
+    return out
+  }
+
+  private func add(_ heading: String, _ lead: String?, _ kind: Item.Kind, _ out: inout String) {
+    let list = items(kind)
+    guard !list.isEmpty else { return }
+    out += "\n## \(heading)\n\n"
+    if let lead { out += lead + "\n\n" }
+    for (index, item) in list.enumerated() {
+      if index > 0, item.base != nil || item.model != nil || item.school != nil { out += "\n" }
+      out += "- " + (item.citation.map { "**\(escaped($0))**: " } ?? "") + sentence(item.message) + "\n"
+      for (label, text) in [("Before", item.base), ("The model now", item.model), ("Your school", item.school)] {
+        guard let text else { continue }
+        out += "\n  \(label):\n\n"
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+          out += line.isEmpty ? "  >\n" : "  > \(line)\n"
+        }
+      }
+    }
+  }
+
+  /// The message, whose only markup is code, with a full stop.
+  private func sentence(_ message: String) -> String {
+    let parts = message.split(separator: "`", omittingEmptySubsequences: false)
+    let text = parts.enumerated().map { $0.offset % 2 == 1 ? "`\($0.element)`" : escaped(String($0.element)) }.joined()
+    return message.hasSuffix("?") ? text : text + "."
+  }
+
+  private func escaped(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    appendMarkdown(text: text, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// The report for a terminal: a line for each item.
+  public var text: String {
+    if items.isEmpty { return "\(policy): nothing changes\n" }
+    var out = "\(policy): \(from) to \(to), \(conflicts) \(conflicts == 1 ? "conflict" : "conflicts")\n"
+    for item in items {
+      out += "  \(item.kind.rawValue)" + (item.id.map { " \($0)" } ?? "") + ": \(item.message)\n"
+    }
+    return out
+  }
+
+  /// The report as data.
+  public var json: JSONValue {
+    [
+      "school": .string(school), "policy": .string(policy.rawValue), "from": .string(from.description),
+      "to": .string(to.description), "conflicts": .integer(conflicts),
+      "items": .array(
+        items.map { item in
+          [
+            "kind": .string(item.kind.rawValue), "id": .string(orNull: item.id?.rawValue),
+            "citation": .string(orNull: item.citation), "message": .string(item.message),
+            "base": .string(orNull: item.base), "model": .string(orNull: item.model),
+            "school": .string(orNull: item.school),
+          ]
+        }),
+    ]
+  }
+}

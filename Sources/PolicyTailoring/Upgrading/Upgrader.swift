@@ -1,0 +1,340 @@
+internal import PolicyModel
+internal import SourceText
+
+/// One upgrade: walks the school's changes as they are written, and notes what has to be edited.
+struct Upgrader {
+  let source: UpgradeSource
+  let succession: Succession
+  let renames: Renames
+  var result: Upgrade
+  var edits: SourceEdits
+  /// Texts of the overlay that became one clause, by its new id, with the first of them.
+  private var joined: [ClauseID: [Clause]] = [:]
+  /// What the school changes, under its new id, so that the report does not list it as taken over.
+  var touched: Set<ClauseID> = []
+
+  init(_ source: UpgradeSource, _ succession: Succession) {
+    self.source = source
+    self.succession = succession
+    renames = Renames(succession)
+    edits = SourceEdits(source.overlayFile ?? SourceFile(name: "", bytes: []))
+    result = Upgrade(
+      report: UpgradeReport(
+        school: source.school.name, policy: source.adoption.policy, title: succession.new.model.policy.header.title,
+        from: succession.old.model.version, to: succession.new.model.version))
+  }
+
+  var old: TailoringBase { succession.old }
+  var new: TailoringBase { succession.new }
+
+  mutating func run() {
+    guard old.model.version != new.model.version else { return }
+    if let overlay = source.overlay, let file = source.overlayFile {
+      for section in overlay.sections { collectJoined(section) }
+      for section in overlay.sections { visit(section) }
+      renameText(overlay, file)
+      if !edits.isEmpty {
+        let bytes = edits.bytes
+        if bytes != file.bytes { result.overlay = bytes }
+      }
+    }
+    upgradeProfile()
+    reportModel()
+  }
+
+  mutating func note(
+    _ kind: UpgradeReport.Item.Kind, _ id: ClauseID?, _ message: String, base: String? = nil, model: String? = nil,
+    school: String? = nil
+  ) {
+    let citation = id.flatMap { new.node($0)?.citation ?? old.node($0)?.citation }
+    result.report.items.append(
+      .init(kind: kind, id: id, citation: citation, message: message, base: base, model: model, school: school))
+  }
+
+  // MARK: Sections
+
+  private mutating func visit(_ section: Section) {
+    if let anchor = anchor(section.attributes) {
+      moveAnchor(anchor, section.id, section.idSpan, school: section.title.plain(), isSection: true)
+      return
+    }
+    if old.node(section.id)?.isSection ?? false { visitAddress(section) }
+    for clause in section.clauses { visit(clause) }
+    for child in section.sections { visit(child) }
+  }
+
+  private mutating func visitAddress(_ section: Section) {
+    let stated = section.attributes.all.filter { !$0.key.isOverlayOnly }
+    let isOwn = !stated.isEmpty || section.attributes.has(.title)
+    switch succession.fate(of: section.id) {
+    case .same: compare(section, section.id)
+    case .renamed(let id), .merged(let id, _):
+      rename(section.idSpan, section.id, to: id)
+      compare(section, id)
+    case .split(let parts):
+      guard let first = parts.first else { return }
+      rename(section.idSpan, section.id, to: first)
+      compare(section, first)
+      note(.adjusted, first, "The model divided the section `\(section.id)`; your changes stand under `\(first)`")
+    case .gone:
+      if section.attributes.has(.omit) {
+        drop(section.id, section.span, isLeaf: section.clauses.isEmpty && section.sections.isEmpty)
+      } else if isOwn {
+        conflict(
+          at: section.idSpan, section.id,
+          [.init(nil, old.node(section.id).map { markdown($0) }, nil, section.attributes[.title]?.value ?? list(stated))],
+          "The model no longer has the section that you changed")
+      } else {
+        readdress(section)
+      }
+    }
+  }
+
+  private mutating func compare(_ section: Section, _ id: ClauseID) {
+    guard let before = old.node(section.id), let after = new.node(id) else { return }
+    touched.insert(id)
+    if checkProtection(section.attributes, changesText: section.attributes.has(.title), after) { return }
+    var fields: [Field] = []
+    if let title = section.attributes[.title] {
+      let (was, now) = (before.section.map { renames.apply($0.title) }, after.section?.title)
+      if was != now, now != InlineText([.text(title.value)]) {
+        fields.append(.init("title", markdown(before), markdown(after), title.value))
+      }
+    }
+    fields += attributeFields(section.attributes, before, after)
+    settle(fields, at: section.idSpan, id, section.attributes, after)
+  }
+
+  /// A heading over changes whose section is gone: the section to which the first of them belongs takes its place.
+  private mutating func readdress(_ section: Section) {
+    let first = section.clauses.compactMap { succession.successor(of: $0.id) }.first
+    var index = first.flatMap { new.index($0) }
+    while let at = index, !new.compiled.nodes[at].isSection { index = new.compiled.nodes[at].parent }
+    if index == nil { index = nearestLeft(of: section.id, isSection: true).flatMap { new.index($0.id) } }
+    guard let at = index else { return }
+    let home = new.compiled.nodes[at].id
+    rename(section.idSpan, section.id, to: home)
+  }
+
+  // MARK: Clauses
+
+  private mutating func collectJoined(_ section: Section) {
+    for clause in section.clauses { collectJoined(clause) }
+    for child in section.sections { collectJoined(child) }
+  }
+
+  private mutating func collectJoined(_ clause: Clause) {
+    if case .merged(let id, _) = succession.fate(of: clause.id), old.node(clause.id) != nil {
+      joined[id, default: []].append(clause)
+    }
+    for item in clause.items { collectJoined(item) }
+  }
+
+  private mutating func visit(_ clause: Clause) {
+    if let anchor = anchor(clause.attributes) {
+      moveAnchor(anchor, clause.id, clause.idSpan, school: words(of: clause), isSection: false)
+      return
+    }
+    if let node = old.node(clause.id), !node.isSection { visitPatch(clause, node) }
+    for item in clause.items { visit(item) }
+  }
+
+  private mutating func visitPatch(_ clause: Clause, _ before: CompiledNode) {
+    switch succession.fate(of: clause.id) {
+    case .same: compare(clause, before, clause.id)
+    case .renamed(let id):
+      rename(clause.idSpan, clause.id, to: id)
+      compare(clause, before, id)
+    case .split(let parts): divide(clause, before, parts)
+    case .merged(let id, let from): join(clause, id, from)
+    case .gone:
+      if clause.attributes.has(.omit) {
+        drop(clause.id, clause.span, isLeaf: clause.items.isEmpty)
+      } else if !isAddress(clause) {
+        conflict(
+          at: clause.idSpan, clause.id, [.init(nil, markdown(before), nil, words(of: clause))],
+          "The model no longer has the clause that you changed")
+      } else if let home = succession.lastSuccessor(of: clause.id) {
+        rename(clause.idSpan, clause.id, to: home)
+      }
+    }
+  }
+
+  private func isAddress(_ clause: Clause) -> Bool {
+    clause.content.isEmpty && clause.attributes.all.allSatisfy { $0.key.isOverlayOnly && $0.key != .omit }
+  }
+
+  private mutating func compare(_ clause: Clause, _ before: CompiledNode, _ id: ClauseID) {
+    guard let after = new.node(id), let a = before.clause, let b = after.clause else { return }
+    touched.insert(id)
+    if clause.attributes.has(.omit) {
+      if after.tailoring != .optional {
+        note(
+          .protected, id, "You leave this out, and the model no longer allows it", base: markdown(before),
+          model: markdown(after), school: "(left out)")
+      } else {
+        note(.kept, id, "You leave this out", base: old.text(before))
+      }
+      return
+    }
+    if checkProtection(clause.attributes, changesText: !clause.content.isEmpty, after) { return }
+    var fields: [Field] = []
+    if !clause.content.isEmpty {
+      let was = renames.apply(a.content)
+      let own = renames.apply(clause.content)
+      if was != b.content, own != b.content {
+        fields.append(.init(nil, markdown(before), markdown(after), markdown(clause.content)))
+      }
+    }
+    fields += attributeFields(clause.attributes, before, after)
+    settle(fields, at: clause.idSpan, id, clause.attributes, after, text: clause)
+  }
+
+  // MARK: Split and merged
+
+  private mutating func divide(_ clause: Clause, _ before: CompiledNode, _ parts: [ClauseID]) {
+    guard let first = parts.first else { return }
+    rename(clause.idSpan, clause.id, to: first)
+    for part in parts { touched.insert(part) }
+    guard !isAddress(clause) else { return }
+    let nodes = parts.compactMap { new.node($0) }
+    let model = nodes.map { markdown($0) }.joined(separator: "\n\n")
+    let isUnchanged = clause.content.isEmpty && nodes.allSatisfy { after in
+      attributeFields(clause.attributes, before, after).isEmpty
+    }
+    if isUnchanged, let span = clause.span, let file = source.overlayFile {
+      let column = clause.idSpan.map { edits.indent(at: Int($0.start)) } ?? 2
+      let indent = String(repeating: " ", count: max(0, column - 2))
+      for part in parts.dropFirst() {
+        let source = clause.idSpan.map { braces(around: $0, in: file) } ?? "{#\(part)}"
+        edits.insertLine(
+          "\(indent)- \(source.replacingFirst("#\(clause.id)", by: "#\(part)"))", after: clause.items.first?.span.map {
+            SourceSpan(span.file, Int(span.start), max(Int(span.start), Int($0.start) - 1))
+          } ?? span)
+      }
+      note(
+        .adjusted, first, "The model divided `\(clause.id)`; your change holds for each part",
+        base: markdown(before), model: model, school: words(of: clause))
+    } else {
+      conflict(
+        at: clause.idSpan, first, [.init(nil, markdown(before), model, words(of: clause))],
+        "The model divided the clause that you changed")
+    }
+  }
+
+  private mutating func join(_ clause: Clause, _ id: ClauseID, _ from: [ClauseID]) {
+    let all = joined[id] ?? []
+    touched.insert(id)
+    guard all.first?.id == clause.id else {
+      // Its words are in the conflict at the first of them.
+      if let span = clause.span, clause.items.isEmpty { edits.deleteLines(span) }
+      return
+    }
+    rename(clause.idSpan, clause.id, to: id)
+    if Set(all.filter { $0.attributes.has(.omit) }.map(\.id)) == Set(from) {
+      note(.adjusted, id, "The model joined clauses that you leave out; you leave out the one that they are now")
+      return
+    }
+    if all.allSatisfy({ isAddress($0) }) { return }
+    let base = from.compactMap { old.node($0).map { markdown($0) } }.joined(separator: "\n\n")
+    let own = all.map { words(of: $0) }.joined(separator: "\n\n")
+    conflict(
+      at: clause.idSpan, id, [.init(nil, base, new.node(id).map { markdown($0) }, own)],
+      "The model joined the clause that you changed with others")
+  }
+
+  // MARK: Fields
+
+  /// One field on three sides, in Markdown; nil where a side does not have it.
+  struct Field {
+    var name: String?
+    var base: String?
+    var model: String?
+    var school: String
+
+    init(_ name: String?, _ base: String?, _ model: String?, _ school: String) {
+      self.name = name
+      self.base = base
+      self.model = model
+      self.school = school
+    }
+  }
+
+  private func attributeFields(_ attributes: Attributes, _ before: CompiledNode, _ after: CompiledNode) -> [Field] {
+    attributes.all.compactMap { stated in
+      guard !stated.key.isOverlayOnly else { return nil }
+      let was = before.attributes[stated.key].map { renames.apply($0).value }
+      let now = after.attributes[stated.key]?.value
+      let own = renames.apply(stated).value
+      guard was != now, own != now else { return nil }
+      return Field(stated.key.rawValue, was ?? "(not stated)", now ?? "(not stated)", stated.key.isFlag ? "(stated)" : own)
+    }
+  }
+
+  /// Whether the new model protects what is changed; that is no conflict, since `check` refuses the change.
+  private mutating func checkProtection(_ attributes: Attributes, changesText: Bool, _ after: CompiledNode) -> Bool {
+    let stated = attributes.all.filter { !$0.key.isOverlayOnly || $0.key == .omit }
+    guard after.tailoring == .fixed, changesText || !stated.isEmpty else { return false }
+    note(
+      .protected, after.id, "You change this, and the model now says that it is fixed", model: markdown(after))
+    return true
+  }
+
+  private mutating func settle(
+    _ fields: [Field], at span: SourceSpan?, _ id: ClauseID, _ attributes: Attributes, _ after: CompiledNode,
+    text clause: Clause? = nil
+  ) {
+    if !fields.isEmpty {
+      conflict(at: span, id, fields, "The model and your school changed the same thing")
+      return
+    }
+    let isText = !(clause?.content.isEmpty ?? true)
+    if isText, let clause, renames.apply(clause.content) == after.clause?.content {
+      note(.redundant, id, "You say what the model says now", model: markdown(after))
+    } else if isText || attributes.has(.title) || attributes.all.contains(where: { !$0.key.isOverlayOnly }) {
+      note(.kept, id, "Your change stays", model: old.text(after), school: clause.map { words(of: $0) } ?? attributes[.title]?.value)
+    }
+  }
+
+  // MARK: Words
+
+  func markdown(_ content: [ContentBlock]) -> String { String(decoding: content.normalForm, as: UTF8.self) }
+
+  func markdown(_ node: CompiledNode) -> String {
+    switch node.source {
+    case .section(let section): section.title.normalFormText
+    case .clause(let clause): markdown(clause.content)
+    }
+  }
+
+  /// What the school says of a clause: its words, and what stands in its braces.
+  func words(of clause: Clause) -> String {
+    var parts = clause.content.isEmpty ? [] : [markdown(clause.content)]
+    if clause.attributes.has(.omit) { parts.append("(left out)") }
+    let stated = clause.attributes.all.filter { !$0.key.isOverlayOnly }
+    if !stated.isEmpty { parts.append(list(stated)) }
+    return parts.joined(separator: "\n\n")
+  }
+
+  private func list(_ attributes: [StatedAttribute]) -> String {
+    attributes.map { $0.key.isFlag ? $0.key.rawValue : "\($0.key.rawValue): \($0.value)" }.joined(separator: "; ")
+  }
+
+  private func braces(around span: SourceSpan, in file: SourceFile) -> String {
+    let line = file.lineRange(file.lineIndex(at: Int(span.start)))
+    var start = Int(span.start)
+    while start > line.lowerBound, file.bytes[start] != UInt8(ascii: "{") { start -= 1 }
+    var end = line.upperBound
+    while end > start, [0x20, 0x09, 0x0D].contains(file.bytes[end - 1]) { end -= 1 }
+    return file.text(start..<end)
+  }
+}
+
+extension String {
+  /// The text with the first occurrence of `old` replaced.
+  func replacingFirst(_ old: String, by new: String) -> String {
+    let bytes = Array(utf8)
+    guard let range = bytes[...].firstRange(ofBytes: Array(old.utf8)) else { return self }
+    return String(decoding: bytes[..<range.lowerBound] + Array(new.utf8) + bytes[range.upperBound...], as: UTF8.self)
+  }
+}
