@@ -21,12 +21,11 @@ enum ReleaseCommand {
     }
     return try withExtendedLifetime(lock) {
       let files = WorkspaceLoader.load(directory, from: context.system)
-      var workspace = Workspace(files.files)
-      let schools = Schools(files.files, in: &workspace)
+      let workspace = Workspace(files.files)
       try checkIsThere(request.copy, workspace, context)
       var diagnostics = DiagnosticList()
       let plan = workspace.plan(
-        request, copies: schools.copies, signAgain: SignAgain.byDigests, into: &diagnostics)
+        request, copies: workspace.schools.copies, signAgain: SignAgain.byDigests, into: &diagnostics)
       print(diagnostics, workspace.sources, &context)
       guard files.unreadable.isEmpty else { return .system }
       guard let plan else { return .problems }
