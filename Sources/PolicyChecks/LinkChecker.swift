@@ -14,6 +14,7 @@ struct LinkChecker {
   private(set) var diagnostics = DiagnosticList()
   private var formerIDs: [String: ClauseID]?
   private var suggestions = 0
+  private var names: [String] = []
   private var usedParameters: Set<ParameterID> = []
 
   init(_ compiled: CompiledPolicy, _ library: Library) {
@@ -116,7 +117,8 @@ struct LinkChecker {
     // In a text with very many wrong links, looking each of them up would take longer than anybody waits.
     guard suggestions < 200 else { return "" }
     suggestions += 1
-    return didYouMean(id.rawValue, compiled.nodes.filter { !$0.id.isDerived }.map(\.id.rawValue))
+    if names.isEmpty { names = compiled.nodes.lazy.map(\.id).filter { !$0.isDerived }.map(\.rawValue) }
+    return didYouMean(id.rawValue, names)
   }
 
   private mutating func checkPolicy(_ policy: PolicyID, _ clause: ClauseID?, _ span: SourceSpan?, isShown: Bool) {

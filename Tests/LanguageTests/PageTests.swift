@@ -6,7 +6,7 @@ import Testing
   static let rules = Rule.all.map(\.name)
   /// What a small policy in a page cannot show: bytes that are no text, size, and schools.
   static let notShown: Set<String> = [
-    "not-nfc", "not-utf8", "over-limit", "control-character", "unset-fact", "not-standalone",
+    "not-nfc", "not-utf8", "over-limit", "control-character", "unset-fact",
   ]
 
   @Test(arguments: rules) func hasTheFourHeadings(_ name: String) throws {

@@ -4,25 +4,52 @@ extension Rule {
     "P223", "not-standalone", .warning,
     page: """
       ## What it finds
-      A clause on an acknowledgement form that does not stand on its own there: it leans on a text that the form leaves out.
+      A clause that an acknowledgement form shows by itself, though its first word points back at the text before it.
 
       ## Why it matters
       A form is signed. "They must be told at once" means nothing to a reader who does not see who they are.
 
       ## Example
-      ```
-      - You may follow a pupil's family.
-        {#family}
-      - You must tell them before you do so.
-        {#tell}
-      ```
-      On a form that lists the second clause, nobody knows who "them" is.
+      ````markdown
+      ---
+      title: Online Conduct
+      version: 1.0.0
+      owner: headteacher
+      approver: governing-body
+      review: { every: 1 year }
+      applies-to: { staff: in-full }
+      acknowledge: { audiences: [staff] }
+      ---
+
+      # Accounts {#accounts}
+
+      You may follow the family of a pupil.
+      {#family}
+
+      They must be told before you do so.
+      {#told}
+      ````
 
       ## Instead
-      ```
-      - You must tell the headteacher before you follow a pupil's family.
-        {#tell}
-      ```
+      ````markdown
+      ---
+      title: Online Conduct
+      version: 1.0.0
+      owner: headteacher
+      approver: governing-body
+      review: { every: 1 year }
+      applies-to: { staff: in-full }
+      acknowledge: { audiences: [staff] }
+      ---
+
+      # Accounts {#accounts}
+
+      You may follow the family of a pupil.
+      {#family}
+
+      You must tell a family before you follow it.
+      {#told}
+      ````
       Repeat the noun, or put both clauses under one stem: a stem is shown with its items.
       """)
 }
