@@ -26,7 +26,7 @@ enum ReleaseCommand {
       try checkIsThere(request.copy, workspace, context)
       var diagnostics = DiagnosticList()
       let plan = workspace.plan(
-        request, copies: schools.copies, signAgain: SignAgain.byDigests, into: &diagnostics)
+        request, copies: schools.copies, signAgain: SignAgain.byChanges, into: &diagnostics)
       print(diagnostics, workspace.sources, &context)
       guard files.unreadable.isEmpty else { return .system }
       guard let plan else { return .problems }
