@@ -129,7 +129,8 @@ public struct WorkspaceStatus: Sendable {
   public var markdown: String {
     var out = "# Status\n\n## Policies\n\n"
     for row in policies {
-      out += "- **\(row.id)**: in force \(row.inForce?.description ?? "none"), draft "
+      out +=
+        "- **\(row.id)**: in force \(row.inForce?.description ?? "none"), draft "
         + "\(row.draft?.description ?? "none"), review due \(row.due?.text ?? "not stated")\n"
     }
     var school: SchoolID?
@@ -137,7 +138,8 @@ public struct WorkspaceStatus: Sendable {
     for row in copies {
       if school != row.school { out += "\n### \(row.school)\n\n" }
       school = row.school
-      out += "- **\(row.policy)**: follows \(row.follows?.description ?? "none") of "
+      out +=
+        "- **\(row.policy)**: follows \(row.follows?.description ?? "none") of "
         + "\(row.newest?.description ?? "none"), adopted \(row.adopted?.description ?? "none"), review due "
         + "\(row.due?.text ?? "not stated"); \(row.remarks.isEmpty ? "up to date" : row.remarks.joined(separator: ", "))\n"
     }

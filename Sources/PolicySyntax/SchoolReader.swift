@@ -64,7 +64,9 @@ private func readSchoolRole(
   guard let id: RoleID = readID(entry, in: file, into: &diagnostics) else { return nil }
   var fields = FieldReader(entry.value, of: "the role `\(id)`", at: entry.keySpan, in: file, into: &diagnostics)
   let title = fields.text("title", into: &diagnostics)
-  if let title, let span = fields.spans["title"] { PlaceholderScan.check(title, at: span, in: file, into: &diagnostics) }
+  if let title, let span = fields.spans["title"] {
+    PlaceholderScan.check(title, at: span, in: file, into: &diagnostics)
+  }
   var role = Role(id: id, title: title ?? id.rawValue, span: entry.keySpan)
   if var contact = fields.mapping("contact", into: &diagnostics) {
     role.contact = readContact(nil, &contact, into: &diagnostics)

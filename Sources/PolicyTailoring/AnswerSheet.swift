@@ -66,7 +66,10 @@ public enum AnswerSheet {
       let range = sheet.lineRange(line)
       if let found = field("Question:", in: sheet, range) {
         let inner = found.filter { sheet.bytes[$0] != UInt8(ascii: "`") && sheet.bytes[$0] != 0x20 }
-        name = (String(decoding: inner.map { sheet.bytes[$0] }, as: UTF8.self), SourceSpan(id, found.lowerBound, found.upperBound))
+        name = (
+          String(decoding: inner.map { sheet.bytes[$0] }, as: UTF8.self),
+          SourceSpan(id, found.lowerBound, found.upperBound)
+        )
       } else if let found = field("Answer:", in: sheet, range), let asked = name {
         name = nil
         guard !found.isEmpty else { continue }
@@ -84,7 +87,8 @@ public enum AnswerSheet {
     var start = line.lowerBound
     func skip() { while start < line.upperBound, file.bytes[start] == 0x20 || file.bytes[start] == 0x09 { start += 1 } }
     skip()
-    guard start < line.upperBound, [UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+")].contains(file.bytes[start])
+    guard start < line.upperBound,
+      [UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+")].contains(file.bytes[start])
     else { return nil }
     start += 1
     skip()
@@ -129,7 +133,8 @@ public enum AnswerSheet {
       }
       guard let last = entries.last, let first = entries.first else { return nil }
       let column = Int(first.keySpan.start) - file.lineStarts[file.lineIndex(at: Int(first.keySpan.start))]
-      let end = file.lineRange(file.lineIndex(at: max(Int(last.value.span.end) - 1, Int(last.keySpan.end) - 1))).upperBound
+      let end = file.lineRange(file.lineIndex(at: max(Int(last.value.span.end) - 1, Int(last.keySpan.end) - 1)))
+        .upperBound
       return replaced(end..<end, by: "\n" + String(repeating: " ", count: column) + flow, in: file)
     case .sequence: return nil
     }

@@ -118,7 +118,8 @@ struct PatchReader {
     } else if let index = base.index(clause.id), !base.compiled.nodes[index].isSection {
       checkPlace(clause, index, section)
       record(
-        clause.id, .init(section: nil, clause: own, span: clause.idSpan ?? clause.span, hasItems: !clause.items.isEmpty))
+        clause.id, .init(section: nil, clause: own, span: clause.idSpan ?? clause.span, hasItems: !clause.items.isEmpty)
+      )
     } else if let stem, !stem.content.isEmpty, base.index(clause.id) == nil, clause.id.layer == nil {
       // A written item of a replaced stem that the model does not have is new.
       own.items = clause.items.map { addedItem($0) }
@@ -152,7 +153,8 @@ struct PatchReader {
       }
       result.diagnostics.append(
         Diagnostic(
-          .duplicateID, "`\(id)` is changed twice", at: patch.span, help: "Write all that you change of it in one place.",
+          .duplicateID, "`\(id)` is changed twice", at: patch.span,
+          help: "Write all that you change of it in one place.",
           notes: [.init("first changed here", first.span)]))
       return
     }
@@ -219,7 +221,8 @@ struct PatchReader {
       result.diagnostics.append(
         Diagnostic(
           .duplicateID, "The model has `\(id)` already, so nothing can be added under this id", at: span,
-          help: "Give the addition an id of its own. To change the model's clause, write it without `after`, `before` or `in`.",
+          help:
+            "Give the addition an id of its own. To change the model's clause, write it without `after`, `before` or `in`.",
           notes: [base.note(base.compiled.nodes[index])]))
     } else if let first = result.added[id] {
       result.diagnostics.append(
@@ -249,7 +252,8 @@ struct PatchReader {
     }
     guard let id = ClauseID(first.value), !id.isDerived else {
       result.diagnostics.append(
-        Diagnostic(.badID, "`\(first.value)` cannot be the id of a clause", at: first.span, help: "Name one of the model."))
+        Diagnostic(
+          .badID, "`\(first.value)` cannot be the id of a clause", at: first.span, help: "Name one of the model."))
       return .after(.unset)
     }
     switch first.key {
@@ -291,7 +295,8 @@ struct PatchReader {
     result.diagnostics.append(
       Diagnostic(
         .unknownClause,
-        "The model \(base.model.version) has no \(what) `\(id)`" + (near.map { ", did you mean `\($0)`?" } ?? ""), at: span,
+        "The model \(base.model.version) has no \(what) `\(id)`" + (near.map { ", did you mean `\($0)`?" } ?? ""),
+        at: span,
         help: renamed.map { "It is called `\($0.id)` now." }
           ?? "To add it, say where: `after=`, `before=` or `in=` with an id of the model.",
         notes: renamed.map { [base.note($0)] } ?? []))

@@ -15,7 +15,8 @@ extension Protection {
       let limit = a.soleValueName.flatMap { duration(values.value($0)) } ?? was
       guard let limit, let now else {
         report(
-          .longerDeadline, "`\(pair.copy.id)` has another `\(key.rawValue)` than the model, and the two cannot be compared",
+          .longerDeadline,
+          "`\(pair.copy.id)` has another `\(key.rawValue)` than the model, and the two cannot be compared",
           pair, "Leave it to the parameter of the model, and set that in school.yml.")
         continue
       }
@@ -36,7 +37,8 @@ extension Protection {
         "State \(was.text) or less.")
     case .incomparable:
       report(
-        .longerDeadline, "`\(pair.copy.id)` says \(now.text), which cannot be compared with \(was.text) in the model", pair,
+        .longerDeadline, "`\(pair.copy.id)` says \(now.text), which cannot be compared with \(was.text) in the model",
+        pair,
         "State it in the unit of the model: \(was.text) or less.")
     }
   }
@@ -86,7 +88,8 @@ enum Hedges {
     "where appropriate", "if appropriate", "where reasonable", "where convenient", "if convenient", "where feasible",
     "if feasible", "normally", "usually", "generally", "ordinarily", "ideally", "preferably", "typically", "in general",
     "as a rule", "in principle", "in most cases", "where time allows", "time permitting", "if time permits", "unless",
-    "at the discretion", "try to", "aim to", "endeavour to", "strive to", "seek to", "at your discretion", "best endeavours",
+    "at the discretion", "try to", "aim to", "endeavour to", "strive to", "seek to", "at your discretion",
+    "best endeavours",
     "as appropriate", "if necessary", "where necessary", "sometimes", "often",
   ].map { $0.split(separator: " ").map(String.init) }
 

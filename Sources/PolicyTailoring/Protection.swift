@@ -80,7 +80,9 @@ struct Protection {
       let keys = tailored.patches.patches[id]?.stated.map(\.key) ?? []
       if normalForm(pair.copy) != normalForm(pair.model) {
         what = pair.copy.isSection ? "its title" : "its words"
-      } else if let key = keys.first(where: { $0 != .tailoring && pair.copy.attributes[$0] != pair.model.attributes[$0] }) {
+      } else if let key = keys.first(where: {
+        $0 != .tailoring && pair.copy.attributes[$0] != pair.model.attributes[$0]
+      }) {
         what = "`\(key.rawValue)`"
       } else if !(tailored.patches.patches[id]?.notes.isEmpty ?? true) {
         what = "its notes"
@@ -121,7 +123,8 @@ struct Protection {
     let model = pair.model.tailoring
     if pair.copy.tailoring > model {
       report(
-        .loosenedTailoring, "`\(pair.copy.id)` is \(model.rawValue) in the model, and may not become \(pair.copy.tailoring.rawValue)",
+        .loosenedTailoring,
+        "`\(pair.copy.id)` is \(model.rawValue) in the model, and may not become \(pair.copy.tailoring.rawValue)",
         pair, "Leave it, or tighten it: optional to adaptable, adaptable to fixed.")
     }
     if pair.model.isClosedToAdditions, !pair.copy.isClosedToAdditions {
@@ -186,9 +189,11 @@ struct Protection {
 
   private mutating func checkBearer(_ pair: Pair) {
     if bearersDiffer(pair) {
-      let isNamed = pair.model.bearers == [.organisation] && pair.copy.bearers.allSatisfy {
-        if case .role = $0 { true } else { false }
-      }
+      let isNamed =
+        pair.model.bearers == [.organisation]
+        && pair.copy.bearers.allSatisfy {
+          if case .role = $0 { true } else { false }
+        }
       if !isNamed {
         report(
           .changedBearer,
@@ -220,7 +225,8 @@ struct Protection {
     let isNamed = pair.model.bearers == [.organisation] && after != .reader
     guard !isNamed, !pair.copy.bearers.contains(after) || !pair.model.bearers.contains(after) else { return }
     report(
-      .changedBearer, "By its words `\(pair.copy.id)` is for \(list([before])) to do in the model, and here for \(list([after]))",
+      .changedBearer,
+      "By its words `\(pair.copy.id)` is for \(list([before])) to do in the model, and here for \(list([after]))",
       pair, "Name whom the model names. If the person has another title at your school, say so in school.yml.")
   }
 
@@ -246,7 +252,8 @@ struct Protection {
       let weaker = was.inFull.subtracting(now.inFull)
       guard !weaker.isEmpty else { return }
       report(
-        .smallerAudience, "`\(pair.copy.id)` applies to \(compiled.audiences.describe(weaker)) only in spirit here", pair,
+        .smallerAudience, "`\(pair.copy.id)` applies to \(compiled.audiences.describe(weaker)) only in spirit here",
+        pair,
         "The model says in full: write `for=`, not `in-spirit-for=`.")
     }
   }
@@ -257,7 +264,9 @@ struct Protection {
     guard !was.implies(now) else { return }
     report(
       .tighterCondition,
-      pair.model.condition.map { "`\(pair.copy.id)` holds where \($0.text) in the model, and here only where \(now.text)" }
+      pair.model.condition.map {
+        "`\(pair.copy.id)` holds where \($0.text) in the model, and here only where \(now.text)"
+      }
         ?? "`\(pair.copy.id)` holds everywhere in the model, and here only where \(now.text)", pair,
       "Leave `when` as it is, or widen it.")
   }
@@ -269,7 +278,9 @@ struct Protection {
       let model = base.index(node.id).map { base.compiled.nodes[$0] }
       guard model == nil || tailored.touched[node.id] != nil else { continue }
       // What a layer above has added and its own check has let pass is not this school's.
-      guard let attribute = node.attributes[.exceptionTo], model?.attributes[.exceptionTo] != attribute else { continue }
+      guard let attribute = node.attributes[.exceptionTo], model?.attributes[.exceptionTo] != attribute else {
+        continue
+      }
       let known = Set(model?.attributes.words(.exceptionTo).map(String.init) ?? [])
       for word in node.attributes.words(.exceptionTo) where !known.contains(String(word)) {
         guard let target = ClauseID(word).flatMap({ base.node($0) }), target.tailoring == .fixed else { continue }

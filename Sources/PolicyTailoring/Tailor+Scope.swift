@@ -106,7 +106,8 @@ extension Tailor {
           .unknownParameter,
           "`\(adoption.policy)` \(base.model.version) has no parameter `\(stated.id)`"
             + (near.map { ", did you mean `\($0)`?" } ?? ""), stated.keySpan,
-          renamed.map { "It is called `\($0.id)` now." } ?? "Take it away, or name a parameter that the model declares.")
+          renamed.map { "It is called `\($0.id)` now." } ?? "Take it away, or name a parameter that the model declares."
+        )
         continue
       }
       if let value = base.model.scope.parameters[parameter.id] {

@@ -18,7 +18,8 @@ struct Tailor {
     self.base = base
     self.school = school
     result = Tailored(
-      policy: school.isLayer ? base.model.policy : base.published, environment: base.model.environment, scope: base.model.scope)
+      policy: school.isLayer ? base.model.policy : base.published, environment: base.model.environment,
+      scope: base.model.scope)
   }
 
   mutating func run(_ overlay: Overlay?, _ adoption: Adoption) {
@@ -249,7 +250,9 @@ struct Tailor {
       }
     }
     change(&clause.attributes, of: node, by: patch)
-    if clause.attributes[.modality]?.value != node.attributes[.modality]?.value { clause = clause.withoutFrozenModality }
+    if clause.attributes[.modality]?.value != node.attributes[.modality]?.value {
+      clause = clause.withoutFrozenModality
+    }
     if !stated.notes.isEmpty {
       touch(id, patch)
       clause.notes = clause.notes.filter { $0.kind == .adapter } + stated.notes
@@ -281,7 +284,8 @@ struct Tailor {
   private mutating func touch(_ id: ClauseID, _ patch: PatchSet.Patch) { result.touched[id] = patch.span }
 
   private mutating func describe(_ addition: PatchSet.Addition) {
-    let text = addition.section.map { base.plain($0.title) } ?? addition.clause.map { $0.content.plain { base.plain($0) } }
+    let text =
+      addition.section.map { base.plain($0.title) } ?? addition.clause.map { $0.content.plain { base.plain($0) } }
     result.differences.append(
       Difference(
         kind: .added, id: addition.id, citation: nil, field: addition.section == nil ? "clause" : "section", was: nil,
@@ -299,8 +303,9 @@ struct Tailor {
     for id in result.omitted {
       guard let index = base.index(id) else { continue }
       let span = changes.patches[id]?.span
-      if let kept = (index..<base.compiled.nodes[index].end).first(where: { base.compiled.nodes[$0].tailoring != .optional })
-      {
+      if let kept = (index..<base.compiled.nodes[index].end).first(where: {
+        base.compiled.nodes[$0].tailoring != .optional
+      }) {
         let node = base.compiled.nodes[kept]
         report(
           .notOptional,

@@ -123,7 +123,8 @@ struct Bench {
         let policy = readPolicy(workspace.sources[id], id: id, policy: name, into: &ignored)
       else { continue }
       models.add(
-        ModelText(policy: policy, environment: environment, version: policy.header.version ?? Version(1, 0, 0)), of: name)
+        ModelText(policy: policy, environment: environment, version: policy.header.version ?? Version(1, 0, 0)),
+        of: name)
     }
     models.prepare(for: schools.entries.values.compactMap(\.school))
   }

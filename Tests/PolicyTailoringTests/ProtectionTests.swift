@@ -15,7 +15,10 @@ struct ProtectionTests {
     ("# Extras {#extras .omit}\n", []),
     ("# Use {#use title=\"Using phones\"}\n", []),
     ("# Use {#use}\n\n- You must charge it.\n  {#charge after=lock}\n", []),
-    ("# Local {#local after=extras .appendix}\n\nThe shelf is in the [hall](#hall).\n{#shelf}\n\nThe hall is open.\n{#hall}\n", []),
+    (
+      "# Local {#local after=extras .appendix}\n\nThe shelf is in the [hall](#hall).\n{#shelf}\n\nThe hall is open.\n{#hall}\n",
+      []
+    ),
     ("# Use {#use}\n\n- You must tell the [Head Teacher](role:head) within one day.\n  {#tell}\n", []),
     ("# Use {#use}\n\n- {#sixth-phones when=\"sixth or pupils > 100\" for=\"staff, trainees\"}\n", []),
     // Fixed text.
@@ -29,17 +32,25 @@ struct ProtectionTests {
     ("# Use {#use .omit}\n", ["not-optional"]),
     ("# Use {#use}\n\n- {#list .omit}\n", ["not-optional", "still-linked"]),
     // Adding.
-    ("# Use {#use}\n\nYou must not:\n{#not}\n\n- paint.\n  {#paint in=not}\n", ["redundant-override", "closed-to-additions"]),
+    (
+      "# Use {#use}\n\nYou must not:\n{#not}\n\n- paint.\n  {#paint in=not}\n",
+      ["redundant-override", "closed-to-additions"]
+    ),
     ("# Fixed {#fixed}\n\n- You must be quick.\n  {#quick after=kind}\n", ["closed-to-additions"]),
     ("# Use {#use}\n\n- You must charge it.\n  {#charge after=lok}\n", ["unknown-anchor"]),
     ("# Use {#use}\n\n- You must charge it.\n  {#charge after=use}\n", ["unknown-anchor"]),
     ("# Use {#use}\n\n- You must charge it.\n  {#charge}\n", ["unknown-clause"]),
     ("# Use {#use}\n\n- You must charge it.\n  {#lock after=tell}\n", ["duplicate-id"]),
     ("# Use {#use}\n\n- You must charge it.\n", ["unaddressed-change"]),
-    ("# Use {#use}\n\n- You may film pupils.\n  {#films after=lock exception-to=no-pictures}\n", ["exception-to-fixed"]),
+    (
+      "# Use {#use}\n\n- You may film pupils.\n  {#films after=lock exception-to=no-pictures}\n", ["exception-to-fixed"]
+    ),
     // Weakening, in the words and in the attributes.
     ("# Use {#use}\n\n- You should tell the [head](role:head) within one day.\n  {#tell}\n", ["weakened-modality"]),
-    ("# Use {#use}\n\n- You may tell the [head](role:head) within one day.\n  {#tell modality=must}\n", ["weakened-modality", "against-the-words"]),
+    (
+      "# Use {#use}\n\n- You may tell the [head](role:head) within one day.\n  {#tell modality=must}\n",
+      ["weakened-modality", "against-the-words"]
+    ),
     ("# Use {#use}\n\n- {#tell modality=may}\n", ["weakened-modality", "against-the-words"]),
     ("# Use {#use}\n\n- You should not lock your phone.\n  {#lock}\n", ["weakened-modality"]),
     ("# Use {#use}\n\nYou should not:\n{#not}\n", ["weakened-modality", "weakened-modality", "weakened-modality"]),
@@ -61,7 +72,10 @@ struct ProtectionTests {
     ("# Use {#use}\n\n- You should lock your phone.\n  {#lock}\n", ["redundant-override"]),
     ("# Using {#use}\n", ["heading-ignored"]),
     ("# Scope {#scope}\n\n- You must lock your phone.\n  {#lock}\n", ["other-place"]),
-    ("# Use {#use}\n\n- You must lock your phone.\n  {#lock}\n\n  > [!CONFLICT]\n  > Base: You should.\n", ["unresolved-conflict"]),
+    (
+      "# Use {#use}\n\n- You must lock your phone.\n  {#lock}\n\n  > [!CONFLICT]\n  > Base: You should.\n",
+      ["unresolved-conflict"]
+    ),
     ("# Nowhere {#nowhere}\n", ["unknown-clause"]),
   ]
 
@@ -75,15 +89,42 @@ struct ProtectionTests {
     ("name: A\nfacts: { pupils: 9 }\npolicies:\n  phones: { version: 1.0.0 }\n", ["open-parameter"]),
     ("name: A\npolicies:\n  phones: { version: 1.0.0, parameters: { trust-name: T } }\n", ["unset-fact"]),
     ("name: A\npolicies:\n  phones: { version: 3.0.0, parameters: { trust-name: T } }\n", ["unknown-release"]),
-    ("name: A\nfacts: { pupils: many }\npolicies:\n  phones: { version: 1.0.0, parameters: { trust-name: T } }\n", ["bad-value", "unset-fact"]),
-    ("name: A\nfacts: { pupil: 9, pupils: 9 }\npolicies:\n  phones: { version: 1.0.0, parameters: { trust-name: T } }\n", ["unknown-fact"]),
-    ("name: A\nfacts: { pupils: 9 }\npolicies:\n  phones: { version: 1.0.0, parameters: { trust-name: T, reply-within: 6 days } }\n", ["bad-value"]),
-    ("name: A\nfacts: { pupils: 9 }\npolicies:\n  phones: { version: 1.0.0, parameters: { trust-name: T, trustname: T } }\n", ["unknown-parameter"]),
-    ("name: A\nfacts: { pupils: 9 }\nroles: { head: { title: H, audience: staff } }\npolicies:\n  phones: { version: 1.0.0, parameters: { trust-name: T } }\n", ["redefined-id"]),
-    ("name: A\nfacts: { pupils: 9 }\nterms: { breach: { title: b } }\npolicies:\n  phones: { version: 1.0.0, parameters: { trust-name: T } }\n", ["redefined-id"]),
-    ("name: A\nfrom: trust\nfacts: { pupils: 9 }\npolicies:\n  phones: { version: 1.0.0, parameters: { trust-name: T } }\n", ["unknown-layer", "unknown-release"]),
-    ("name: A\nfacts: { pupils: 9 }\npolicies:\n  phones: { version: 1.0.0, parameters: { trust-name: \"[insert name]\" } }\n", ["placeholder"]),
-    ("name: A\nfacts: { pupils: 9 }\nroles: { caretaker: { title: Caretaker, audience: staff } }\npolicies:\n  phones: { version: 1.0.0, parameters: { trust-name: T, keeper: caretaker } }\n", []),
+    (
+      "name: A\nfacts: { pupils: many }\npolicies:\n  phones: { version: 1.0.0, parameters: { trust-name: T } }\n",
+      ["bad-value", "unset-fact"]
+    ),
+    (
+      "name: A\nfacts: { pupil: 9, pupils: 9 }\npolicies:\n  phones: { version: 1.0.0, parameters: { trust-name: T } }\n",
+      ["unknown-fact"]
+    ),
+    (
+      "name: A\nfacts: { pupils: 9 }\npolicies:\n  phones: { version: 1.0.0, parameters: { trust-name: T, reply-within: 6 days } }\n",
+      ["bad-value"]
+    ),
+    (
+      "name: A\nfacts: { pupils: 9 }\npolicies:\n  phones: { version: 1.0.0, parameters: { trust-name: T, trustname: T } }\n",
+      ["unknown-parameter"]
+    ),
+    (
+      "name: A\nfacts: { pupils: 9 }\nroles: { head: { title: H, audience: staff } }\npolicies:\n  phones: { version: 1.0.0, parameters: { trust-name: T } }\n",
+      ["redefined-id"]
+    ),
+    (
+      "name: A\nfacts: { pupils: 9 }\nterms: { breach: { title: b } }\npolicies:\n  phones: { version: 1.0.0, parameters: { trust-name: T } }\n",
+      ["redefined-id"]
+    ),
+    (
+      "name: A\nfrom: trust\nfacts: { pupils: 9 }\npolicies:\n  phones: { version: 1.0.0, parameters: { trust-name: T } }\n",
+      ["unknown-layer", "unknown-release"]
+    ),
+    (
+      "name: A\nfacts: { pupils: 9 }\npolicies:\n  phones: { version: 1.0.0, parameters: { trust-name: \"[insert name]\" } }\n",
+      ["placeholder"]
+    ),
+    (
+      "name: A\nfacts: { pupils: 9 }\nroles: { caretaker: { title: Caretaker, audience: staff } }\npolicies:\n  phones: { version: 1.0.0, parameters: { trust-name: T, keeper: caretaker } }\n",
+      []
+    ),
   ]
 
   @Test("What a school says of itself is checked against the model", arguments: schools)

@@ -7,7 +7,8 @@ import Testing
 
 /// The schools' files after an upgrade, and what it reports.
 func upgraded(
-  _ overlay: String?, from old: String, to new: String, school: String = Bench.school, workspace: String = Bench.workspace
+  _ overlay: String?, from old: String, to new: String, school: String = Bench.school,
+  workspace: String = Bench.workspace
 ) -> (overlay: String?, school: String, upgrade: Upgrade)? {
   var bench = Bench(overlay: overlay, school: school, models: [old, new], workspace: workspace)
   guard let id = SchoolID("saltmarsh"), let policy = PolicyID("phones"), let entry = bench.schools.entries[id],
@@ -46,7 +47,9 @@ struct UpgradeTests {
 
     """
 
-  static func model(_ version: String, _ body: String, parameter: String = "wait", was: String = "max: 5 days") -> String {
+  static func model(_ version: String, _ body: String, parameter: String = "wait", was: String = "max: 5 days")
+    -> String
+  {
     head.replacing("VERSION", with: version).replacing("PARAMETER", with: parameter).replacing("WAS", with: was) + body
   }
 
@@ -112,7 +115,8 @@ struct UpgradeTests {
       """, ["conflict"]
     ),
     (
-      "moved and reworded", base.replacing("- You should lock it.\n  {#lock}\n", with: "") + "- You should lock it.\n  {#lock}\n",
+      "moved and reworded",
+      base.replacing("- You should lock it.\n  {#lock}\n", with: "") + "- You should lock it.\n  {#lock}\n",
       "- You must lock it.\n  {#lock}\n", "- You must lock it.\n  {#lock}\n", ["kept"]
     ),
     (
@@ -121,12 +125,17 @@ struct UpgradeTests {
     ),
     (
       "split under an omission",
-      base.replacing("- You should hide it.\n  {#hide tailoring=optional}\n", with: "- You should hide it.\n  {#hide-a was=hide tailoring=optional}\n- You should cover it.\n  {#hide-b was=hide tailoring=optional}\n"),
+      base.replacing(
+        "- You should hide it.\n  {#hide tailoring=optional}\n",
+        with:
+          "- You should hide it.\n  {#hide-a was=hide tailoring=optional}\n- You should cover it.\n  {#hide-b was=hide tailoring=optional}\n"
+      ),
       "- {#hide .omit}\n", "- {#hide-a .omit}\n- {#hide-b .omit}\n", ["adjusted", "adjusted"]
     ),
     (
       "merged under a rewording",
-      base.replacing("- You should hide it.\n  {#hide tailoring=optional}\n", with: "").replacing("You should charge it.\n  {#charge", with: "You should hide and charge it.\n  {#care was=\"hide, charge\""),
+      base.replacing("- You should hide it.\n  {#hide tailoring=optional}\n", with: "").replacing(
+        "You should charge it.\n  {#charge", with: "You should hide and charge it.\n  {#care was=\"hide, charge\""),
       "- You must hide it.\n  {#hide}\n- You must charge it.\n  {#charge}\n",
       """
       - You must hide it.
@@ -160,10 +169,12 @@ struct UpgradeTests {
     ),
     (
       "omitted and removed", base.replacing("- You should hide it.\n  {#hide tailoring=optional}\n", with: ""),
-      "- {#hide .omit}\n- You must lock it.\n  {#lock}\n", "- You must lock it.\n  {#lock}\n", ["adjusted", "kept", "removed"]
+      "- {#hide .omit}\n- You must lock it.\n  {#lock}\n", "- You must lock it.\n  {#lock}\n",
+      ["adjusted", "kept", "removed"]
     ),
     (
-      "reworded and removed", base.replacing("- You should lock it.\n  {#lock}\n", with: ""), "- You must lock it.\n  {#lock}\n",
+      "reworded and removed", base.replacing("- You should lock it.\n  {#lock}\n", with: ""),
+      "- You must lock it.\n  {#lock}\n",
       """
       - You must lock it.
         {#lock}
@@ -240,7 +251,8 @@ struct UpgradeTests {
   func isIdentityOnTheSame() {
     let model = Self.model("1.0.0", Self.base)
     for (_, _, change, _, _) in Self.cases {
-      let result = upgraded("---\nadapts: phones\n---\n\n# Use {#use}\n\n" + change, from: model, to: model, school: Self.school)
+      let result = upgraded(
+        "---\nadapts: phones\n---\n\n# Use {#use}\n\n" + change, from: model, to: model, school: Self.school)
       #expect(result?.upgrade.isEmpty == true)
     }
   }

@@ -16,7 +16,9 @@ struct Renames {
       let had = Set(before.map(id))
       let has = Set(after.map(id))
       var result: [ID: ID] = [:]
-      for value in after { for former in was(value) where had.contains(former) && !has.contains(former) { result[former] = id(value) } }
+      for value in after {
+        for former in was(value) where had.contains(former) && !has.contains(former) { result[former] = id(value) }
+      }
       return result
     }
     roles = collect(old.environment.roles, new.environment.roles, \.id, \.was)
@@ -86,7 +88,8 @@ struct Renames {
       word = ""
     }
     for character in text.unicodeScalars {
-      let isPart = character == "-" || character == ":" || (character.isASCII && character.properties.isAlphabetic)
+      let isPart =
+        character == "-" || character == ":" || (character.isASCII && character.properties.isAlphabetic)
         || ("0"..."9").contains(character)
       if isPart {
         word.unicodeScalars.append(character)

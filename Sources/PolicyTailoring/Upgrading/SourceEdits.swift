@@ -68,7 +68,11 @@ struct SourceEdits {
 
   /// The file with its changes; an edit inside another that was made before it is passed over.
   var bytes: [UInt8] {
-    let sorted = edits.sorted { ($0.range.lowerBound, $0.range.isEmpty ? 1 : 0, $0.order) < ($1.range.lowerBound, $1.range.isEmpty ? 1 : 0, $1.order) }
+    let sorted = edits.sorted {
+      ($0.range.lowerBound, $0.range.isEmpty ? 1 : 0, $0.order) < (
+        $1.range.lowerBound, $1.range.isEmpty ? 1 : 0, $1.order
+      )
+    }
     var result: [UInt8] = []
     var done = 0
     for edit in sorted where edit.range.lowerBound >= done {

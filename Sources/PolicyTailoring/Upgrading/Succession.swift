@@ -26,7 +26,8 @@ struct Succession {
       // What the older release said of its past is past.
       let known = Set(old.node(node.id)?.attributes.words(.was).map(String.init) ?? [])
       for word in node.attributes.words(.was) where !known.contains(String(word)) {
-        guard let id = ClauseID(word), id != node.id, let before = old.node(id), before.isSection == node.isSection else {
+        guard let id = ClauseID(word), id != node.id, let before = old.node(id), before.isSection == node.isSection
+        else {
           continue
         }
         heirs[id, default: []].append(node.id)

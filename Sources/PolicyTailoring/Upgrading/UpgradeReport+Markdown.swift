@@ -12,7 +12,9 @@ extension UpgradeReport {
       open == 0
       ? "Nothing waits for a decision.\n"
       : "\(open) \(open == 1 ? "thing waits" : "things wait") for a decision; until then the copy is not published.\n"
-    add("Decide", "The model and your school changed the same thing. In the file of your changes, edit each clause as "
+    add(
+      "Decide",
+      "The model and your school changed the same thing. In the file of your changes, edit each clause as "
         + "it should be, and delete the block under it.", .conflict, &out)
     add("No longer yours to change", "The model protects these now. Take your change away.", .protected, &out)
     add("New questions", "The model asks for values that it did not ask for before.", .question, &out)

@@ -15,7 +15,9 @@ extension Upgrader {
   mutating func drop(_ id: ClauseID, _ span: SourceSpan?, isLeaf: Bool) {
     guard let span, isLeaf else { return }
     edits.deleteLines(span)
-    note(.adjusted, id, "You left out what the model no longer has; that is no longer needed", base: old.node(id).map { old.text($0) })
+    note(
+      .adjusted, id, "You left out what the model no longer has; that is no longer needed",
+      base: old.node(id).map { old.text($0) })
   }
 
   // MARK: Conflicts
@@ -150,7 +152,9 @@ extension Upgrader {
       let policy = node.value(at: ["policies", source.adoption.policy.rawValue])
     else { return }
     var edits = SourceEdits(file)
-    if let edit = policy.entry("version")?.value.replacingScalar(by: yamlQuoted(new.model.version.description), in: file) {
+    if let edit = policy.entry("version")?.value.replacingScalar(
+      by: yamlQuoted(new.model.version.description), in: file)
+    {
       edits.replace(edit.span.range, by: edit.replacement)
     }
     let declared = new.model.policy.header.parameters
@@ -176,7 +180,8 @@ extension Upgrader {
     let bytes = edits.bytes
     if bytes != file.bytes { result.school = bytes }
     let set = Set(source.adoption.parameters.map { renames.parameters[$0.id] ?? $0.id })
-    for parameter in declared where parameter.isOpen && !set.contains(parameter.id) && new.model.scope.parameters[parameter.id] == nil {
+    for parameter in declared
+    where parameter.isOpen && !set.contains(parameter.id) && new.model.scope.parameters[parameter.id] == nil {
       note(.question, nil, parameter.label ?? parameter.id.rawValue, model: parameter.help)
     }
   }
@@ -192,14 +197,17 @@ extension Upgrader {
       }
       guard let before = old.node(node.id) else { continue }
       if content(before, renamed: true) != content(node, renamed: false) {
-        note(.reworded, node.id, node.isSection ? "Another title" : "Other words", base: markdown(before), model: markdown(node))
+        note(
+          .reworded, node.id, node.isSection ? "Another title" : "Other words", base: markdown(before),
+          model: markdown(node))
       }
       let home = before.parent.map { old.compiled.nodes[$0].id }.map { succession.successor(of: $0) ?? $0 }
       if home != node.parent.map({ new.compiled.nodes[$0].id }) {
         note(.moved, node.id, "Moved to another place", model: markdown(node))
       }
     }
-    for node in old.compiled.nodes where !node.id.isDerived && succession.fate(of: node.id) == .gone && !touched.contains(node.id) {
+    for node in old.compiled.nodes
+    where !node.id.isDerived && succession.fate(of: node.id) == .gone && !touched.contains(node.id) {
       note(.removed, node.id, node.isSection ? "The section is gone" : "The clause is gone", base: markdown(node))
     }
   }

@@ -82,7 +82,10 @@ struct Upgrader {
       } else if isOwn {
         conflict(
           at: section.idSpan, section.id,
-          [.init(nil, old.node(section.id).map { markdown($0) }, nil, section.attributes[.title]?.value ?? list(stated))],
+          [
+            .init(
+              nil, old.node(section.id).map { markdown($0) }, nil, section.attributes[.title]?.value ?? list(stated))
+          ],
           "The model no longer has the section that you changed")
       } else {
         readdress(section)
@@ -199,16 +202,19 @@ struct Upgrader {
     guard !isAddress(clause) else { return }
     let nodes = parts.compactMap { new.node($0) }
     let model = nodes.map { markdown($0) }.joined(separator: "\n\n")
-    let isUnchanged = clause.content.isEmpty && nodes.allSatisfy { after in
-      attributeFields(clause.attributes, before, after).isEmpty
-    }
+    let isUnchanged =
+      clause.content.isEmpty
+      && nodes.allSatisfy { after in
+        attributeFields(clause.attributes, before, after).isEmpty
+      }
     if isUnchanged, let span = clause.span, let file = source.overlayFile {
       let column = clause.idSpan.map { edits.indent(at: Int($0.start)) } ?? 2
       let indent = String(repeating: " ", count: max(0, column - 2))
       for part in parts.dropFirst() {
         let source = clause.idSpan.map { braces(around: $0, in: file) } ?? "{#\(part)}"
         edits.insertLine(
-          "\(indent)- \(source.replacingFirst("#\(clause.id)", by: "#\(part)"))", after: clause.items.first?.span.map {
+          "\(indent)- \(source.replacingFirst("#\(clause.id)", by: "#\(part)"))",
+          after: clause.items.first?.span.map {
             SourceSpan(span.file, Int(span.start), max(Int(span.start), Int($0.start) - 1))
           } ?? span)
       }
@@ -267,7 +273,8 @@ struct Upgrader {
       let now = after.attributes[stated.key]?.value
       let own = renames.apply(stated).value
       guard was != now, own != now else { return nil }
-      return Field(stated.key.rawValue, was ?? "(not stated)", now ?? "(not stated)", stated.key.isFlag ? "(stated)" : own)
+      return Field(
+        stated.key.rawValue, was ?? "(not stated)", now ?? "(not stated)", stated.key.isFlag ? "(stated)" : own)
     }
   }
 
@@ -292,7 +299,9 @@ struct Upgrader {
     if isText, let clause, renames.apply(clause.content) == after.clause?.content {
       note(.redundant, id, "You say what the model says now", model: markdown(after))
     } else if isText || attributes.has(.title) || attributes.all.contains(where: { !$0.key.isOverlayOnly }) {
-      note(.kept, id, "Your change stays", model: old.text(after), school: clause.map { words(of: $0) } ?? attributes[.title]?.value)
+      note(
+        .kept, id, "Your change stays", model: old.text(after),
+        school: clause.map { words(of: $0) } ?? attributes[.title]?.value)
     }
   }
 
