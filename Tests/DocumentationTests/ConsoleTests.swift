@@ -17,9 +17,19 @@ import Testing
     for block in FencedBlock.all(in: document) where block.words.first == "console" {
       var result: [String] = []
       var status: Int32 = 0
-      for line in block.lines where line.hasPrefix("$ ") {
+      var rest = block.lines[...]
+      while let line = rest.popFirst() {
+        guard line.hasPrefix("$ ") else { continue }
         result.append(line)
-        status = shell.run(String(line.dropFirst(2)), into: &result)
+        var input = ""
+        if line.hasSuffix(" <<'END'") {
+          while let next = rest.popFirst() {
+            result.append(next)
+            if next == "END" { break }
+            input += next + "\n"
+          }
+        }
+        status = shell.run(String(line.dropFirst(2)), input: input, into: &result)
       }
       let place: Comment = "\(path):\(block.start)"
       #expect((status != 0) == block.words.contains("fails"), place)
@@ -34,7 +44,8 @@ import Testing
   }
 }
 
-/// As much of a shell as the documents need: `precept`, `cat`, `cd`, `mkdir`, `sed -i s/…/…/`, `cp`, `| head`, `>`.
+/// As much of a shell as the documents need: `precept`, `cat`, `cd`, `mkdir`, `sed -i s/…/…/`, `cp`, `| head`, `>`,
+/// `cat > FILE <<'END'`.
 private struct Shell {
   private let system: MemorySystem
 
@@ -44,8 +55,12 @@ private struct Shell {
   }
 
   /// Runs one line, appends the lines that it prints, and returns its status.
-  mutating func run(_ line: String, into lines: inout [String]) -> Int32 {
+  mutating func run(_ line: String, input: String, into lines: inout [String]) -> Int32 {
     var words = Self.words(line)
+    if words.last == "<<END" {
+      system.put(path(words[2]), input)
+      return 0
+    }
     var limit: Int?
     var target: String?
     if words.count > 4, words[words.count - 4] == "|", words[words.count - 3] == "head" {

@@ -15,18 +15,17 @@ import Testing
     }
   }
 
-  /// `Clause.swift` declares `Clause`, or what `clause…(` does; `Clause+JSON.swift` extends `Clause`.
+  /// `Clause.swift` declares or extends `Clause`, `Clause+JSON.swift` extends it; a file of functions alone is named for
+  /// what they do.
   @Test func filesAreNamedAfterWhatTheyDeclare() throws {
-    for path in Self.sources where !path.hasSuffix("/main.swift") {
-      let file = path.split(separator: "/").last ?? ""
-      let parts = file.dropLast(".swift".count).split(separator: "+")
-      let name = String(parts[0])
+    for path in Self.sources {
       let text = try #require(Repository.text(path))
-      let isDeclared = ["struct", "enum", "class", "protocol", "typealias", "extension"].contains {
-        text.contains(try! Regex("\\b\($0) ([A-Za-z]+\\.)*\(name)\\b"))
-      }
-      let verb = name.prefix(1).lowercased() + name.dropFirst()
-      let isNamed = isDeclared || text.contains("func \(verb)") || text.contains("let \(verb)")
+      let declared = text.matches(of: /(?m)^(?:public |private |fileprivate )?(?:final |indirect )?(?:struct|enum|class|protocol|typealias) (\w+)/)
+        .map { String($0.output.1) }
+      let extended = text.matches(of: /(?m)^(?:@\w+ )?(?:public )?extension (?:\w+\.)*(\w+)/).map { String($0.output.1) }
+      let suites = text.matches(of: /@Suite(?:\([^)]*\))? struct (\w+)/).map { String($0.output.1) }
+      let name = path.split(separator: "/").last?.split(separator: ".").first?.split(separator: "+").first ?? ""
+      let isNamed = (declared + suites).isEmpty || (declared + extended + suites).contains(String(name))
       #expect(isNamed, "\(path)")
     }
   }
