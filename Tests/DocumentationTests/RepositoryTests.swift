@@ -15,17 +15,21 @@ import Testing
     }
   }
 
-  /// `Clause.swift` declares or extends `Clause`, `Clause+JSON.swift` extends it; a file of functions alone is named for
-  /// what they do.
+  /// `Clause.swift` declares or extends `Clause`, and `Clause+JSON.swift` extends it; `Finish.swift` and `Finisher.swift`
+  /// hold `finish`, and `PolicyReader.swift` holds `readPolicy`. A file of extensions alone is named for what they do.
   @Test func filesAreNamedAfterWhatTheyDeclare() throws {
+    let declaration = /(?m)^(?:@\w+(?:\([^)]*\))? )?(?:public )?(?:final |indirect )*(?:struct|enum|class|protocol|typealias) (\w+)/
+    let function = /(?m)^(?:public )?func (\w+)/
+    let extended = /(?m)^(?:@\w+ )?(?:public )?extension (?:\w+\.)*(\w+)/
     for path in Self.sources {
       let text = try #require(Repository.text(path))
-      let declared = text.matches(of: /(?m)^(?:public |private |fileprivate )?(?:final |indirect )?(?:struct|enum|class|protocol|typealias) (\w+)/)
-        .map { String($0.output.1) }
-      let extended = text.matches(of: /(?m)^(?:@\w+ )?(?:public )?extension (?:\w+\.)*(\w+)/).map { String($0.output.1) }
-      let suites = text.matches(of: /@Suite(?:\([^)]*\))? struct (\w+)/).map { String($0.output.1) }
-      let name = path.split(separator: "/").last?.split(separator: ".").first?.split(separator: "+").first ?? ""
-      let isNamed = (declared + suites).isEmpty || (declared + extended + suites).contains(String(name))
+      let declared = text.matches(of: declaration).map { String($0.output.1) }
+      let functions = text.matches(of: function).map { $0.output.1.lowercased() }
+      let names = declared + text.matches(of: extended).map { String($0.output.1) }
+      let name = String(path.split(separator: "/").last?.split(separator: ".").first?.split(separator: "+").first ?? "")
+      let verb = name.lowercased()
+      let reader = verb.hasSuffix("reader") ? "read" + verb.dropLast("reader".count) : verb
+      let isNamed = declared.isEmpty || names.contains(name) || functions.contains(verb) || functions.contains(reader)
       #expect(isNamed, "\(path)")
     }
   }
