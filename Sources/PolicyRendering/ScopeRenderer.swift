@@ -76,11 +76,11 @@ public struct ScopeRenderer: Sendable {
       template, own(.html) + page.data(.html, style: templates.style), problems: &problems)
     let markdown = templates.markdown(
       template, MustacheObject(own(.markdown) + page.data(.markdown, style: "")), problems: &problems)
-    return [Document(path: path + ".html", bytes: html), Document(path: path + ".md", bytes: tidy(markdown))]
+    return [Document(path: path + ".html", bytes: html), Document(path: path + ".md", bytes: Self.tidy(markdown))]
   }
 
   /// Runs of blank lines are one, and none ends the document.
-  private func tidy(_ bytes: [UInt8]) -> [UInt8] {
+  static func tidy(_ bytes: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count + 1)
     bytes.withUnsafeBufferPointer { bytes in

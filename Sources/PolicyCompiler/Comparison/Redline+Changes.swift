@@ -1,0 +1,119 @@
+public import PolicyDiff
+public import PolicyModel
+public import PolicyRendering
+
+extension Redline {
+  /// The changes between two versions as they are printed, by top-level section in the order of the text.
+  public init(_ changes: PolicyChanges, from old: CompiledPolicy, to new: CompiledPolicy) {
+    let names = FactNames(old, new)
+    var groups: [Group] = []
+    var places: [ClauseID: Int] = [:]
+    var total = Counts()
+    for change in changes.changes {
+      guard let shown = change.shown else { continue }
+      let section = shown.section
+      let place = places[section] ?? groups.count
+      if place == groups.count {
+        let node = new[section] ?? old[section]
+        groups.append(
+          Group(
+            section: section.rawValue.replacing("~", with: "-"), number: node?.number, title: node?.text ?? section.rawValue,
+            counts: Counts(), entries: []))
+        places[section] = place
+      }
+      groups[place].counts.add(change)
+      total.add(change)
+      groups[place].entries.append(Entry(change, shown, names))
+    }
+    let fields = changes.policyChanges.flatMap { field in
+      FieldText.rows(field, names).map { row in
+        Fact(
+          label: FieldText.label(field.field) + (row.label.map { ": \($0)" } ?? ""), from: row.from ?? "not stated",
+          to: row.to ?? "not stated")
+      }
+    }
+    self.init(
+      fromTitle: changes.from.label, toTitle: changes.to.label, groups: groups, total: total, fields: fields,
+      renumbered: changes.renumbered.map { Fact(label: $0.title, from: $0.from ?? "no number", to: $0.to ?? "no number") })
+  }
+}
+
+extension Redline.Counts {
+  /// Counts a change once: as added, removed, moved or else changed.
+  mutating func add(_ change: Change) {
+    if change.has(.added) {
+      added += 1
+    } else if change.has(.removed) {
+      removed += 1
+    } else if change.kinds == [.moved] {
+      moved += 1
+    } else {
+      changed += 1
+    }
+    if change.significance == .substantive { substantive += 1 }
+  }
+}
+
+extension Redline.Entry {
+  init(_ change: Change, _ shown: Change.Side, _ names: FactNames) {
+    var meta = [change.weight]
+    if !change.audiences.isEmpty { meta.append("Touches \(names.list(change.audiences)).") }
+    if change.has(.moved), let places = change.places { meta.append(places) }
+    if let declared = change.declared { meta.append("Declared editorial: \(declared)") }
+    if !change.signing.isEmpty { meta.append("Signs again: \(names.list(change.signing)).") }
+    self.init(
+      id: shown.id.rawValue, kinds: change.kinds.map(\.rawValue).joined(separator: " "),
+      significance: change.significance.rawValue, number: shown.citation, headline: change.headline, meta: meta,
+      stem: shown.stems.last,
+      facts: change.facts(names).map {
+        Redline.Fact(label: $0.label, from: $0.from ?? "not stated", to: $0.to ?? "not stated")
+      },
+      runs: change.words.map { run in
+        switch run {
+        case .equal(let text): .equal(text)
+        case .delete(let text): .delete(text)
+        case .insert(let text): .insert(text)
+        }
+      })
+  }
+}
+
+extension ReviewPaper {
+  /// The paper that asks a board to approve `new` in the place of `old`; `approval` is what is in force.
+  public init(
+    _ changes: PolicyChanges, from old: CompiledPolicy, to new: CompiledPolicy, approval: InForce? = nil,
+    copies: [Copy] = []
+  ) {
+    let names = FactNames(old, new)
+    let header = new.policy.header
+    let approver = header.approver.map { names.role($0) }
+    var control: [(label: String, value: String)] = [("Version", changes.to.label), ("In force", changes.from.label)]
+    if let owner = header.owner { control.append(("Owner", names.role(owner))) }
+    if let author = header.author { control.append(("Author", author)) }
+    if let approver { control.append(("Approver", approver)) }
+    if let approval { control.append(("Adopted", PartialDate(approval.approval.date).text)) }
+    if let due = approval?.due ?? old.policy.header.review?.due { control.append(("Next review", due.text)) }
+    if header.isStatutory == true { control.append(("Statutory", "Yes")) }
+    let effects = changes.audiences.map { effect in
+      let members = Set((new.audiences[effect.audience] ?? old.audiences[effect.audience]).map { node in
+        new.audiences.leaves(in: node.members)
+      } ?? [])
+      let citations = changes.changes.filter { change in
+        change.signAgain.contains { $0.role == nil && members.contains($0.audience) }
+      }.compactMap(\.shown?.citation)
+      var why = effect.signsAgain
+        ? "What binds or concerns them changed in substance" + (citations.isEmpty ? "" : ": " + HumanList.joined(citations))
+        : effect.changes == 0 ? "Nothing that they read changed" : "Nothing that they signed changed in substance"
+      if !effect.roles.isEmpty { why += "; duties changed for \(HumanList.joined(effect.roles.map { names.role($0) }))" }
+      return Effect(name: effect.name, changes: effect.changes, signsAgain: effect.signsAgain, why: why + ".")
+    }
+    let board = approver.map { "The \($0)" } ?? "The board"
+    self.init(
+      language: new.environment.language, scopeName: new.environment.organisation.name, heading: header.title,
+      version: changes.to.label,
+      asked: "\(board) is asked to approve \(changes.to.label) of “\(header.title)” in the place of \(changes.from.label).",
+      control: control, redline: Redline(changes, from: old, to: new), audiences: effects, copies: copies,
+      outcomes: ["Approved", "Approved with amendments", "Reviewed, no change", "Deferred", "Not adopted"],
+      ledger: approval?.head, digest: new.digest)
+  }
+}

@@ -1,0 +1,135 @@
+public import Hashing
+internal import Mustache
+
+/// The board's paper for one policy: what is asked, what changed, whom it touches, and room for the decision.
+public struct ReviewPaper: Sendable {
+  /// What the changes mean for one audience.
+  public struct Effect: Sendable {
+    public var name: String
+    public var changes: Int
+    public var signsAgain: Bool
+    public var why: String
+
+    /// Makes a row.
+    public init(name: String, changes: Int, signsAgain: Bool, why: String) {
+      self.name = name
+      self.changes = changes
+      self.signsAgain = signsAgain
+      self.why = why
+    }
+  }
+
+  /// A school that follows the model.
+  public struct Copy: Sendable {
+    public var name: String
+    public var version: String
+    public var effect: String
+
+    /// Makes a row.
+    public init(name: String, version: String, effect: String) {
+      self.name = name
+      self.version = version
+      self.effect = effect
+    }
+  }
+
+  public var language: String
+  public var scopeName: String
+  public var heading: String
+  public var version: String
+  public var asked: String
+  /// Label and value, in the order of document control.
+  public var control: [(label: String, value: String)]
+  public var redline: Redline
+  public var audiences: [Effect]
+  public var copies: [Copy]
+  public var outcomes: [String]
+  /// The last line of the ledger; nil where nothing was decided yet.
+  public var ledger: Digest?
+  public var digest: Digest
+
+  /// Makes a paper.
+  public init(
+    language: String, scopeName: String, heading: String, version: String, asked: String,
+    control: [(label: String, value: String)], redline: Redline, audiences: [Effect], copies: [Copy],
+    outcomes: [String], ledger: Digest?, digest: Digest
+  ) {
+    self.language = language
+    self.scopeName = scopeName
+    self.heading = heading
+    self.version = version
+    self.asked = asked
+    self.control = control
+    self.redline = redline
+    self.audiences = audiences
+    self.copies = copies
+    self.outcomes = outcomes
+    self.ledger = ledger
+    self.digest = digest
+  }
+
+  /// The paper as Markdown and as HTML; `path` has no ending.
+  public func documents(
+    at path: String, templates: TemplateSet, problems: inout [TemplateSet.Problem]
+  ) -> [Document] {
+    let page = page
+    func data(_ format: Format) -> [(MustacheName, MustacheValue)] {
+      let lead =
+        "Each change with the words that went and the words that came, in the order of the text."
+      return RedlineWriter(format: format).data(redline, heading: "Changes in full", lead: lead) + [
+        ("asked", .text(asked)), ("outcomes", .list(outcomes.map { .text($0) })),
+        (
+          "fields",
+          .list(["Minute", "Date", "Next review", "Signed"].map { .record(("label", .text($0))) })
+        ),
+        (
+          "audiences",
+          .section(
+            "rows",
+            audiences.map {
+              .record(
+                ("name", .text($0.name)), ("changes", .text(String($0.changes))), ("signAgain", .bool($0.signsAgain)),
+                ("why", .bytes(format.rich($0.why))))
+            })
+        ),
+        (
+          "copies",
+          .section(
+            "rows",
+            copies.map {
+              .record(("name", .text($0.name)), ("version", .text($0.version)), ("effect", .text($0.effect)))
+            })
+        ),
+      ]
+    }
+    let html = templates.html("review", data(.html) + page.data(.html, style: templates.style), problems: &problems)
+    let markdown = templates.markdown(
+      "review", MustacheObject(data(.markdown) + page.data(.markdown, style: "")), problems: &problems)
+    return [
+      Document(path: path + ".html", bytes: html), Document(path: path + ".md", bytes: ScopeRenderer.tidy(markdown)),
+    ]
+  }
+
+  private var page: Page {
+    var page = Page(
+      language: language, classes: "review", over: "Review paper", heading: heading, scopeName: scopeName,
+      line: "\(heading): from \(redline.fromTitle) to \(redline.toTitle)")
+    page.version = version
+    page.control = control.map { Page.ControlRow(label: $0.label, value: $0.value) }
+    page.contents = [.init(target: "_asked", number: nil, title: "Decision asked")]
+    if !redline.groups.isEmpty { page.contents.append(.init(target: "_summary", number: nil, title: "Summary of changes")) }
+    if !redline.fields.isEmpty {
+      page.contents.append(.init(target: "_policy-changes", number: nil, title: "Changes to the policy as a whole"))
+    }
+    if !redline.groups.isEmpty { page.contents.append(.init(target: "_redline", number: nil, title: "Changes in full")) }
+    if !redline.renumbered.isEmpty {
+      page.contents.append(.init(target: "_renumbered", number: nil, title: "New numbers, same words"))
+    }
+    if !audiences.isEmpty { page.contents.append(.init(target: "_audiences", number: nil, title: "Effect on each audience")) }
+    if !copies.isEmpty { page.contents.append(.init(target: "_copies", number: nil, title: "Tailored copies affected")) }
+    page.contents.append(.init(target: "_decision", number: nil, title: "Decision"))
+    page.digest = ("Digest of the new text", digest.text)
+    page.ledger = ledger
+    return page
+  }
+}
