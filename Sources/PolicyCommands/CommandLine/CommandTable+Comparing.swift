@@ -41,7 +41,7 @@ extension CommandTable {
       flags: [
         asOf,
         FlagSpec("within", "TIME", .duration, default: "60 days", "What counts as due soon"),
-        format("text", "json", "markdown", "ics"),
+        format("text", "json", "markdown", "html", "ics"),
       ],
       examples: [
         .init("precept review --within \"3 months\"", "What comes up this term"),

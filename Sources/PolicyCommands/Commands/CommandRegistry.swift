@@ -8,6 +8,7 @@ enum CommandRegistry {
     "build": BuildCommand.run,
     "check": CheckCommand.run,
     "completions": CompletionsCommand.run,
+    "diff": DiffCommand.run,
     "explain": ExplainCommand.run,
     "init": InitCommand.run,
     "manual": ManualCommand.run,

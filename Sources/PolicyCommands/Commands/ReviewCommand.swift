@@ -5,9 +5,7 @@ internal import PolicyModel
 /// `precept review`: lists what is due for review.
 enum ReviewCommand {
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
-    guard context.command.operands.isEmpty else {
-      throw context.usageError("the board's paper is not part of this version yet")
-    }
+    guard context.command.operands.isEmpty else { return try ReviewPaperCommand.run(&context) }
     let directory = try context.workspace()
     let files = WorkspaceLoader.load(directory, from: context.system)
     let workspace = Workspace(files.files)

@@ -117,3 +117,13 @@ extension ReviewPaper {
       ledger: approval?.head, digest: new.digest)
   }
 }
+
+extension Comparison {
+  /// The document that shows `changes`.
+  public init(_ changes: PolicyChanges, from old: CompiledPolicy, to new: CompiledPolicy) {
+    self.init(
+      language: new.environment.language, scopeName: new.scope.schoolName ?? new.environment.organisation.name,
+      heading: new.policy.header.title, intro: "What differs between \(changes.from.label) and \(changes.to.label).",
+      same: changes.isEmpty ? "Nothing changed." : nil, redline: Redline(changes, from: old, to: new))
+  }
+}

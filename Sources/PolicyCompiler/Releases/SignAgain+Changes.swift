@@ -1,11 +1,13 @@
 internal import PolicyDiff
-internal import PolicyModel
+public import PolicyModel
 
 extension SignAgain {
-  /// Decides by the changes, clause by clause: who is bound, permitted or threatened otherwise than before.
-  public static let byChanges: SignAgainRule = { old, new, editorial in
-    let found = signAgain(from: old, to: new, editorial: editorial)
-    return SignAgain(
-      audiences: found.audiences, duties: Set(found.roles.map { Duties(audience: $0.audience, role: $0.role) }))
+  /// Asks those to sign again whom a change of substance concerns; the modality of both texts is read with `lexicon`.
+  public static func byChanges(_ lexicon: Lexicon) -> SignAgainRule {
+    { old, new, editorial in
+      let answer = signAgain(from: old, to: new, lexicon: lexicon, editorial: editorial)
+      return SignAgain(
+        audiences: answer.audiences, duties: Set(answer.roles.map { Duties(audience: $0.audience, role: $0.role) }))
+    }
   }
 }

@@ -1,0 +1,96 @@
+internal import Diagnostics
+internal import JSON
+internal import PolicyCompiler
+internal import PolicyDiff
+internal import PolicyModel
+internal import PolicyRendering
+
+/// `precept diff OLD [NEW]`: compares two versions clause by clause.
+enum DiffCommand {
+  static func run(_ context: inout CommandContext) throws -> ExitStatus {
+    let operands = context.command.operands
+    let resolver = try OperandResolver(context)
+    let (old, new) = try pair(operands, resolver, context)
+    let lexicon = resolver.workspace.environment?.lexicon
+    var changes = diff(from: old.compiled, to: new.compiled, lexicon: lexicon)
+    changes.from.name = old.name
+    changes.to.name = new.name
+    if old.hasErrors || new.hasErrors {
+      context.say("\(old.hasErrors ? old.name : new.name) has errors, so this may not be all: run `precept check`")
+    }
+    if let audience = context.command.option("audience") {
+      guard let id = AudienceID(audience),
+        let members = new.compiled.audiences[id].map({ new.compiled.audiences.leaves(in: $0.members) })
+          ?? old.compiled.audiences[id].map({ old.compiled.audiences.leaves(in: $0.members) })
+      else {
+        let near = closest(to: audience, among: new.compiled.audiences.ids.map(\.rawValue))
+        throw context.usageError(
+          "there is no audience \(Printable.quoted(audience))", help: near.map { "did you mean `\($0)`?" })
+      }
+      changes = changes.limited(to: id, members: Set(members))
+    }
+    let names = FactNames(old.compiled, new.compiled)
+    if let clause = context.command.option("explain") {
+      try explain(clause, changes, names, (old, new), &context)
+    } else {
+      write(changes, names, (old, new), &context)
+    }
+    if old.hasErrors || new.hasErrors { return .problems }
+    return context.command.flag("exit-code") && !changes.isEmpty ? .problems : .done
+  }
+
+  private static func pair(
+    _ operands: [String], _ resolver: OperandResolver, _ context: CommandContext
+  ) throws -> (ResolvedOperand, ResolvedOperand) {
+    if operands.count > 1 { return (try resolver.resolve(operands[0]), try resolver.resolve(operands[1])) }
+    guard let copy = CopyID(operands[0]) else {
+      throw context.usageError(
+        "with one operand, it names a policy or a school's copy", help: "`precept diff OLD NEW` compares any two versions")
+    }
+    let new = try resolver.resolve(operands[0])
+    guard let old = resolver.inForce(copy) else {
+      throw context.usageError(
+        "nothing of \(copy) is in force, so there is nothing to compare its draft with",
+        help: "name two versions, such as `\(copy)@git:HEAD` and `\(copy)`")
+    }
+    return (old.operand, new)
+  }
+
+  private static func explain(
+    _ clause: String, _ changes: PolicyChanges, _ names: FactNames, _ sides: (ResolvedOperand, ResolvedOperand),
+    _ context: inout CommandContext
+  ) throws {
+    let found = changes.changes.first { change in (change.to + change.from).contains { $0.id.rawValue == clause } }
+    if let found {
+      let text = ChangesText(changes, names: names, usesColour: context.usesColour(on: .output), width: context.width(of: .output))
+      for line in text.explanation(found) { context.print(line) }
+      return
+    }
+    let ids = sides.0.compiled.nodes.map(\.id.rawValue) + sides.1.compiled.nodes.map(\.id.rawValue)
+    guard ids.contains(clause) else {
+      let near = closest(to: clause, among: ids)
+      throw context.usageError(
+        "neither version has a clause \(Printable.quoted(clause))", help: near.map { "did you mean `\($0)`?" })
+    }
+    context.print("\(clause) did not change.")
+  }
+
+  private static func write(
+    _ changes: PolicyChanges, _ names: FactNames, _ sides: (ResolvedOperand, ResolvedOperand),
+    _ context: inout CommandContext
+  ) {
+    switch context.command.option("format") {
+    case "json": context.write(changes.json.prettyBytes + [0x0A])
+    case let format where format == "markdown" || format == "html":
+      var problems: [TemplateSet.Problem] = []
+      let paper = Comparison(changes, from: sides.0.compiled, to: sides.1.compiled)
+      let documents = paper.documents(at: "diff", templates: TemplateSet(problems: &problems), problems: &problems)
+      let ending = format == "html" ? ".html" : ".md"
+      for document in documents where document.path.hasSuffix(ending) { context.write(document.bytes) }
+    default:
+      let text = ChangesText(
+        changes, names: names, usesColour: context.usesColour(on: .output), width: context.width(of: .output))
+      context.write(text.text)
+    }
+  }
+}

@@ -1,0 +1,67 @@
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// What a program said and how it ended.
+struct ProgramResult: Sendable {
+  /// Its exit status; nil where it was ended by a signal.
+  let status: Int32?
+  /// What it wrote to standard output.
+  let output: [UInt8]
+}
+
+extension System {
+  /// Runs a program found on `PATH`, without a shell, and reads at most `limit` bytes of what it says; nil where there is
+  /// no such program.
+  func run(_ program: String, _ arguments: [String], limit: Int) throws(SystemError) -> ProgramResult? {
+    guard self is POSIXSystem else { return nil }
+    return try ProgramRunner.spawn(program, arguments, limit: limit)
+  }
+}
+
+enum ProgramRunner {
+  /// Starts a program and waits for it; its standard error goes nowhere.
+  static func spawn(_ program: String, _ arguments: [String], limit: Int) throws(SystemError) -> ProgramResult? {
+    var ends: [Int32] = [-1, -1]
+    guard pipe(&ends) == 0 else { throw SystemError(.read, program, .tooManyOpenFiles) }
+    #if canImport(Darwin)
+      var actions: posix_spawn_file_actions_t?
+    #else
+      var actions = posix_spawn_file_actions_t()
+    #endif
+    posix_spawn_file_actions_init(&actions)
+    defer { posix_spawn_file_actions_destroy(&actions) }
+    posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_adddup2(&actions, ends[1], 1)
+    posix_spawn_file_actions_addopen(&actions, 2, "/dev/null", O_WRONLY, 0)
+    posix_spawn_file_actions_addclose(&actions, ends[0])
+    posix_spawn_file_actions_addclose(&actions, ends[1])
+    var words: [UnsafeMutablePointer<CChar>?] = ([program] + arguments).map { strdup($0) }
+    words.append(nil)
+    defer { for word in words { free(word) } }
+    var child = pid_t()
+    let failure = posix_spawnp(&child, program, &actions, nil, &words, environ)
+    close(ends[1])
+    guard failure == 0 else {
+      close(ends[0])
+      if failure == ENOENT { return nil }
+      throw SystemError(.read, program, .init(errno: failure))
+    }
+    var output: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while output.count < limit {
+      let count = read(ends[0], &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      if count <= 0 { break }
+      output += buffer[..<count]
+    }
+    close(ends[0])
+    var status: Int32 = 0
+    while waitpid(child, &status, 0) < 0, errno == EINTR {}
+    return ProgramResult(status: status & 0x7F == 0 ? (status >> 8) & 0xFF : nil, output: Array(output.prefix(limit)))
+  }
+}

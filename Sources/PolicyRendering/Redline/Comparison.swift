@@ -1,0 +1,48 @@
+internal import Mustache
+
+/// Two versions side by side, as a document of its own.
+public struct Comparison: Sendable {
+  public var language: String
+  public var scopeName: String
+  public var heading: String
+  public var intro: String
+  /// Said where nothing differs.
+  public var same: String?
+  public var redline: Redline
+
+  /// Makes a document.
+  public init(
+    language: String, scopeName: String, heading: String, intro: String, same: String?, redline: Redline
+  ) {
+    self.language = language
+    self.scopeName = scopeName
+    self.heading = heading
+    self.intro = intro
+    self.same = same
+    self.redline = redline
+  }
+
+  /// The document as Markdown and as HTML; `path` has no ending.
+  public func documents(
+    at path: String, templates: TemplateSet, problems: inout [TemplateSet.Problem]
+  ) -> [Document] {
+    var page = Page(
+      language: language, classes: "differences", over: "Comparison", heading: heading, scopeName: scopeName,
+      line: "\(heading): from \(redline.fromTitle) to \(redline.toTitle)")
+    page.contents = redline.groups.map {
+      Page.Entry(target: "_changes-\($0.section)", number: $0.number, title: $0.title)
+    }
+    func data(_ format: Format) -> [(MustacheName, MustacheValue)] {
+      RedlineWriter(format: format).data(
+        redline, heading: "Changes in full",
+        lead: "Each change with the words that went and the words that came, in the order of the text.")
+        + [("intro", .text(intro)), ("same", .text(orNull: same)), ("values", .null)]
+    }
+    let html = templates.html("differences", data(.html) + page.data(.html, style: templates.style), problems: &problems)
+    let markdown = templates.markdown(
+      "differences", MustacheObject(data(.markdown) + page.data(.markdown, style: "")), problems: &problems)
+    return [
+      Document(path: path + ".html", bytes: html), Document(path: path + ".md", bytes: ScopeRenderer.tidy(markdown)),
+    ]
+  }
+}
