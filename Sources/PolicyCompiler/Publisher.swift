@@ -48,8 +48,8 @@ public struct Publisher: Sendable {
   private let drafts: Drafts
   private let schools: Schools
   private let layers: [SchoolID: School]
-  private let models: ModelLibrary
-  private let templates: TemplateSet
+  let models: ModelLibrary
+  let templates: TemplateSet
   private let options: Options
 
   /// Compiles `files`; `own` are the templates of the workspace.
@@ -95,10 +95,16 @@ public struct Publisher: Sendable {
       }
     }
     render("model", environment.organisation.name, &editions, isParallel: true, into: &result)
+    if options.person == nil {
+      for edition in editions { reviewPapers(CopyID(edition.id), edition, in: "model", into: &result) }
+    }
     result.summary = ScopeSummary(
       id: "model", name: environment.organisation.name, kind: "Organisation", policies: editions.count)
     return result
   }
+
+  /// The day whose state is published.
+  var asOf: CivilDate? { options.asOf }
 
   // MARK: Schools
 
@@ -132,6 +138,13 @@ public struct Publisher: Sendable {
       }
     }
     render(id.rawValue, copies.school.name, &editions, isParallel: false, into: &result)
+    if options.person == nil {
+      for edition in editions {
+        reviewPapers(CopyID(edition.id, of: id), edition, in: id.rawValue, into: &result)
+        differences(edition.id, copies, into: &result)
+        upgradeReport(edition.id, copies, entry, into: &result)
+      }
+    }
     result.summary = ScopeSummary(
       id: id.rawValue, name: copies.school.name, kind: copies.school.isLayer ? "Layer" : "School",
       policies: editions.count)
@@ -212,15 +225,11 @@ public struct Publisher: Sendable {
 }
 
 extension Edition {
-  /// Compiles a release in the environment that it froze.
+  /// What is in force, as it was frozen.
   init(releaseInForce: ReleaseInForce) {
-    let release = releaseInForce.release
-    var ignored = DiagnosticList()
-    var compiled = resolve(
-      release.policy, in: release.environment, for: release.scope, lexicon: release.environment.lexicon, into: &ignored)
-    let library = release.library
-    finish(&compiled, library: library, into: &ignored)
-    self.init(compiled: compiled, standing: Standing(releaseInForce.inForce), library: library)
+    self.init(
+      compiled: compile(releaseInForce.release), standing: Standing(releaseInForce.inForce),
+      library: releaseInForce.release.library)
   }
 }
 

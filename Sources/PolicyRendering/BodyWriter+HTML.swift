@@ -16,7 +16,11 @@ extension BodyWriter {
     if node.attributes.has(.part) { output += " part".utf8 }
     if node.attributes.has(.appendix) { output += " appendix".utf8 }
     if node.attributes.has(.reserved) { output += " reserved".utf8 }
-    output += "\" id=\"\(prefix)\(anchor(node.id))\" data-id=\"\(node.id)\">\n<\(heading)>".utf8
+    output += "\" id=\"\(prefix)\(anchor(node.id))\" data-id=\"\(node.id)\"".utf8
+    if node.parent.map({ fragments.compiled.nodes[$0].applies }) != node.applies {
+      Self.audiences(node, fragments.compiled.audiences, into: &output)
+    }
+    output += ">\n<\(heading)>".utf8
     if let number = node.number {
       output += (node.attributes.has(.appendix)
         ? "<span class=\"no long\">Appendix \(number) </span>" : "<span class=\"no\">\(number) </span>").utf8
@@ -107,15 +111,22 @@ extension BodyWriter {
   }
 
   /// The `data-` attributes of a clause.
-  static func data(_ node: CompiledNode, _ graph: AudienceGraph, into output: inout [UInt8]) {
+  static func data(
+    _ node: CompiledNode, in above: Applicability?, _ graph: AudienceGraph, into output: inout [UInt8]
+  ) {
     output += " data-id=\"\(node.id)\"".utf8
     if !node.isPart { output += " data-modality=\"\(node.modality.rawValue)\"".utf8 }
+    if above != node.applies { audiences(node, graph, into: &output) }
+    if node.bearers != [.reader] {
+      output += " data-by=\"\(node.bearers.map(\.text).joined(separator: " "))\"".utf8
+    }
+  }
+
+  /// For whom a node is; what stands in it says so only where it is for others.
+  static func audiences(_ node: CompiledNode, _ graph: AudienceGraph, into output: inout [UInt8]) {
     for (name, set) in [("data-for", node.applies.inFull), ("data-in-spirit-for", node.applies.inSpirit)]
     where !set.isEmpty {
       output += " \(name)=\"\(graph.tiles(of: set).map(\.rawValue).joined(separator: " "))\"".utf8
-    }
-    if node.bearers != [.reader] {
-      output += " data-by=\"\(node.bearers.map(\.text).joined(separator: " "))\"".utf8
     }
   }
 }

@@ -69,7 +69,8 @@ struct PolicyFragments {
         let term = node.attributes[.term].flatMap { TermID($0.value) }.flatMap { terms[$0] }
         let names = term.map { [$0.title] + ($0.abbreviation.map { [$0] } ?? []) } ?? []
         maker.add(clause.content, term: names, to: &result)
-        BodyWriter.data(node, compiled.audiences, into: &result.data)
+        BodyWriter.data(
+          node, in: node.parent.map { compiled.nodes[$0].applies }, compiled.audiences, into: &result.data)
       }
       for note in node.notes where note.kind == .guidance { maker.add(note, to: &result) }
       return result

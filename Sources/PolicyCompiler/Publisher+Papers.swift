@@ -1,0 +1,87 @@
+internal import Diagnostics
+internal import PolicyChecks
+internal import PolicyDiff
+internal import PolicyModel
+internal import PolicyRendering
+internal import PolicyTailoring
+
+/// The documents that compare: the board's papers, how a school differs from its model, what an upgrade would do.
+extension Publisher {
+  /// The paper of the review that put the version in force in the place of the one before it.
+  func reviewPapers(_ copy: CopyID, _ edition: Edition, in scope: String, into result: inout PublishedScope) {
+    guard !edition.standing.isDraft, let archive = workspace.archives[copy],
+      let inForce = archive.ledger.inForce(asOf: asOf),
+      let place = archive.ledger.approvals.lastIndex(where: { $0.version == inForce.version }), place > 0
+    else { return }
+    let before = archive.ledger.approvals[place - 1]
+    guard let release = try? workspace.release(before.version, of: copy) else { return }
+    let old = compile(release)
+    let reasons = Dictionary(inForce.approval.editorial.map { ($0.clause, $0.reason) }) { first, _ in first }
+    var changes = diff(
+      from: old, to: edition.compiled, lexicon: workspace.environment?.lexicon, editorial: reasons)
+    changes.from.name = before.version.description
+    changes.to.name = inForce.version.description
+    let paper = ReviewPaper(changes, from: old, to: edition.compiled, approval: inForce)
+    var problems: [TemplateSet.Problem] = []
+    result.documents += paper.documents(
+      at: "\(scope)/\(copy.policy)/review-\(before.version)-to-\(inForce.version)", templates: templates,
+      problems: &problems)
+  }
+
+  /// How the copy of a school differs from the model that it follows.
+  func differences(_ policy: PolicyID, _ copies: SchoolCopies, into result: inout PublishedScope) {
+    guard let copy = copies.compiled[policy], let model = copies.models[policy] else { return }
+    let lexicon = model.environment.lexicon
+    var ignored = DiagnosticList()
+    // In the school's own scope, so that what it filled in is no change of the text.
+    var old = resolve(
+      model.policy.withoutFrozenModality, in: copy.environment, for: copy.scope, lexicon: lexicon, into: &ignored)
+    finish(&old, library: copies.library, into: &ignored)
+    var changes = diff(from: old, to: copy, lexicon: lexicon)
+    changes.from.name = "the model"
+    changes.to.name = copies.school.name
+    let page = DifferencesPage(
+      language: copy.environment.language, school: copies.school.name, heading: copy.policy.header.title,
+      version: model.version.description, model: model.policy.header.title, values: values(model, copy),
+      redline: Redline(changes, from: old, to: copy))
+    var problems: [TemplateSet.Problem] = []
+    result.documents += page.documents(
+      at: "\(copies.school.id)/\(policy)/differences", templates: templates, problems: &problems)
+  }
+
+  /// The titles of roles and the values of parameters that the school has set, and the facts that it states.
+  private func values(_ model: ModelText, _ copy: CompiledPolicy) -> [(label: String, from: String, to: String)] {
+    let own = ValueTable(copy.policy, copy.environment, copy.scope)
+    let theirs = ValueTable(model.policy, model.environment, .model)
+    var rows: [(label: String, from: String, to: String)] = []
+    for parameter in copy.policy.header.parameters {
+      let name = ValueName.parameter(parameter.id)
+      let (from, to) = (theirs.printed(name) ?? "left open", own.printed(name) ?? "left open")
+      if from != to { rows.append((own.label(name), from, to)) }
+    }
+    for role in model.environment.roles {
+      guard let title = own.title(of: role.id), title != role.title else { continue }
+      rows.append(("Title of the \(role.title)", role.title, title))
+    }
+    for fact in model.environment.facts {
+      guard let value = copy.scope.facts[fact.id], value != fact.default else { continue }
+      rows.append((fact.label ?? fact.id.rawValue, fact.default?.text ?? "left open", value.text))
+    }
+    return rows
+  }
+
+  /// What an upgrade of the copy to the newest release of its model would do, for the head teacher.
+  func upgradeReport(_ policy: PolicyID, _ copies: SchoolCopies, _ entry: Schools.Entry, into result: inout PublishedScope) {
+    guard let model = copies.models[policy], !model.isDraft,
+      let newest = models.versions(of: policy, layer: copies.school.from).last, model.version < newest
+    else { return }
+    var ignored = DiagnosticList()
+    guard
+      let upgrade = workspace.planUpgrade(of: copies.school.id, entry, policy, to: newest, into: &ignored)
+    else { return }
+    result.documents.append(
+      Document(
+        path: "\(copies.school.id)/\(policy)/upgrade-\(model.version)-to-\(newest).md",
+        bytes: [UInt8](upgrade.report.markdown.utf8)))
+  }
+}

@@ -1,0 +1,86 @@
+internal import Mustache
+
+/// How a school's copy differs from the model that it follows: what it filled in, and each clause that it changed.
+public struct DifferencesPage: Sendable {
+  /// The language of the page, `en-GB`.
+  public var language: String
+  /// The school.
+  public var school: String
+  /// The title of the copy.
+  public var heading: String
+  /// The version of the model that it follows.
+  public var version: String
+  /// The title of the model.
+  public var model: String
+  /// What the school filled in: the question, what the model has, what the school has.
+  public var values: [(label: String, from: String, to: String)]
+  /// The changes of the text.
+  public var redline: Redline
+
+  /// Makes a page.
+  public init(
+    language: String, school: String, heading: String, version: String, model: String,
+    values: [(label: String, from: String, to: String)], redline: Redline
+  ) {
+    self.language = language
+    self.school = school
+    self.heading = heading
+    self.version = version
+    self.model = model
+    self.values = values
+    self.redline = redline
+  }
+
+  /// The page as Markdown and as HTML; `path` has no ending.
+  public func documents(
+    at path: String, templates: TemplateSet, problems: inout [TemplateSet.Problem]
+  ) -> [Document] {
+    let page = page
+    let isSame = redline.groups.isEmpty && redline.fields.isEmpty
+    func data(_ format: Format) -> [(MustacheName, MustacheValue)] {
+      RedlineWriter(format: format).data(
+        redline, heading: "Changes in full", lead: "What the model says, and what \(school) says instead.") + [
+          ("intro", .text("\(school) follows \(model), version \(version). This page lists every difference.")),
+          ("same", isSame ? .text("The text is the model's, word for word.") : .null),
+          (
+            "values",
+            values.isEmpty
+              ? .null
+              : .record(
+                ("fromTitle", "Model"), ("toTitle", .text(school)),
+                (
+                  "rows",
+                  .list(values.map { .record(("label", .text($0.label)), ("from", .text($0.from)), ("to", .text($0.to))) })
+                ))
+          ),
+        ]
+    }
+    let html = templates.html("differences", data(.html) + page.data(.html, style: templates.style), problems: &problems)
+    let markdown = templates.markdown(
+      "differences", MustacheObject(data(.markdown) + page.data(.markdown, style: "")), problems: &problems)
+    return [
+      Document(path: path + ".html", bytes: html), Document(path: path + ".md", bytes: ScopeRenderer.tidy(markdown)),
+    ]
+  }
+
+  private var page: Page {
+    var page = Page(
+      language: language, classes: "differences", over: "How we differ from the model", heading: heading,
+      scopeName: school, line: "\(heading): how \(school) differs from \(model), version \(version)")
+    page.trail = [("All organisations", "../../index.html"), (school, "../index.html"), (heading, "policy.html")]
+    page.control = [
+      .init(label: "Model", value: model), .init(label: "Version of the model", value: version),
+      .init(label: "Adopted by", value: school),
+    ]
+    if !values.isEmpty { page.contents.append(.init(target: "_values", number: nil, title: "What the school filled in")) }
+    if !redline.groups.isEmpty { page.contents.append(.init(target: "_summary", number: nil, title: "Summary of changes")) }
+    if !redline.fields.isEmpty {
+      page.contents.append(.init(target: "_policy-changes", number: nil, title: "Changes to the policy as a whole"))
+    }
+    if !redline.groups.isEmpty { page.contents.append(.init(target: "_redline", number: nil, title: "Changes in full")) }
+    if !redline.renumbered.isEmpty {
+      page.contents.append(.init(target: "_renumbered", number: nil, title: "New numbers, same words"))
+    }
+    return page
+  }
+}
