@@ -255,7 +255,8 @@ struct Differ {
       }
     }
     // Whom a clause binds changes nothing for those whom it bound before and binds now.
-    if entry.change.significance == .substantive, kinds.filter({ $0.significance == .substantive }) == [.applicability] {
+    if entry.change.significance == .substantive, kinds.filter({ $0.significance == .substantive }) == [.applicability]
+    {
       for (m, n) in zip(entry.touchedOld, entry.touchedNew) {
         levels.formUnion(otherLevels(leaves.old(old.nodes[m].applies), leaves.new(new.nodes[n].applies)))
       }

@@ -24,9 +24,12 @@ import Testing
 
   @Test(arguments: 0..<3) func linesUp(seed: Int) {
     var random = RandomPolicy(seed: UInt64(500 + seed))
-    let common = ["the", "of", "and", "to", "a", "child", "staff", "school", "must", "safeguarding", "concern", "in", "for"]
+    let common = [
+      "the", "of", "and", "to", "a", "child", "staff", "school", "must", "safeguarding", "concern", "in", "for",
+    ]
     func sentence(_ count: Int) -> String {
-      (0..<count).map { _ in random.chance(45) ? common[random.int(0...common.count - 1)] : random.word() }.joined(separator: " ") + "."
+      (0..<count).map { _ in random.chance(45) ? common[random.int(0...common.count - 1)] : random.word() }.joined(
+        separator: " ") + "."
     }
     let texts = (0..<400).map { _ in sentence(random.int(15...65)) }
     #expect(texts.reduce(0) { $0 + $1.split(separator: " ").count } > 15_000)

@@ -53,7 +53,9 @@ import Testing
     let changes = Self.changed(from, to)
     #expect(changes.short == [short])
     #expect(changes.changes.first?.significance.rawValue == weight)
-    let signing = changes.audiences.filter { $0.signsAgain && $0.audience.rawValue != "teaching-staff" && $0.audience.rawValue != "support-staff" }
+    let signing = changes.audiences.filter {
+      $0.signsAgain && $0.audience.rawValue != "teaching-staff" && $0.audience.rawValue != "support-staff"
+    }
     let expected = Set(signs.split(separator: " ").map(String.init))
     let found = Set(signing.map(\.audience.rawValue)).subtracting(expected.contains("staff") ? ["governors"] : [])
     #expect(found == expected, "\(short)")
@@ -62,13 +64,17 @@ import Testing
   @Test func directions() {
     #expect(Self.changed("You should ask", "You must ask").changes.first?.direction(.modality) == .strengthened)
     #expect(Self.changed("within=\"1 day\"", "within=\"2 days\"").changes.first?.direction(.deadline) == .weakened)
-    #expect(Self.changed("for=trainees", "for=\"trainees, staff\"").changes.first?.direction(.applicability) == .widened)
+    #expect(
+      Self.changed("for=trainees", "for=\"trainees, staff\"").changes.first?.direction(.applicability) == .widened)
     #expect(Self.changed("{#ask}", "{#ask when=has-sixth-form}").changes.first?.direction(.condition) == .narrowed)
   }
 
   @Test func aRolesDutyIsItsOwn() {
     let changes = Self.changed("a list of", "the list of")
-    #expect(changes.audiences.filter { !$0.roles.isEmpty }.map(\.audience.rawValue).sorted() == ["staff", "support-staff", "teaching-staff"])
+    #expect(
+      changes.audiences.filter { !$0.roles.isEmpty }.map(\.audience.rawValue).sorted() == [
+        "staff", "support-staff", "teaching-staff",
+      ])
     #expect(!changes.audiences.contains { $0.signsAgain })
   }
 
@@ -80,24 +86,29 @@ import Testing
   }
 
   @Test func splitAndMerged() {
-    let whole = "You must never share a password. You must tell the office at once when somebody else knows your own password.\n  {#password}"
-    let parts = "You must never share a password.\n  {#share}\n- You must tell the office at once when somebody else knows your own password.\n  {#tell}"
+    let whole =
+      "You must never share a password. You must tell the office at once when somebody else knows your own password.\n  {#password}"
+    let parts =
+      "You must never share a password.\n  {#share}\n- You must tell the office at once when somebody else knows your own password.\n  {#tell}"
     let split = Self.changed(whole, parts)
     #expect(split.short == ["share: split"])
     let merged = diff(from: compiled(Self.base.replacing(whole, with: parts)), to: compiled(Self.base))
     #expect(merged.short == ["password: merged"])
-    let declared = Self.changed(whole, "Keep your password safe.\n  {#safe was=password}\n- Tell somebody.\n  {#say was=password}")
+    let declared = Self.changed(
+      whole, "Keep your password safe.\n  {#safe was=password}\n- Tell somebody.\n  {#say was=password}")
     #expect(declared.short == ["safe: split reworded modality"] || declared.short == ["safe: split reworded"])
   }
 
   @Test func aMoveIsOneEntry() {
     let pictures = "- You must not publish a picture of a pupil.\n  {#pictures}\n"
-    let moved = Self.base.replacing(pictures, with: "").replacing("{#lose .consequence}\n", with: "{#lose .consequence}\n" + pictures)
+    let moved = Self.base.replacing(pictures, with: "").replacing(
+      "{#lose .consequence}\n", with: "{#lose .consequence}\n" + pictures)
     #expect(diff(from: compiled(Self.base), to: compiled(moved)).short == ["pictures: moved"])
   }
 
   @Test func aDefinitionConcernsWhoeverLinksIt() {
-    let body = "# Words {#words}\n\nPress means newspapers.\n{#press-means term=press}\n\n# Rules {#rules}\n\nYou must not talk to the [press](term:press).\n{#talk for=trainees}\n"
+    let body =
+      "# Words {#words}\n\nPress means newspapers.\n{#press-means term=press}\n\n# Rules {#rules}\n\nYou must not talk to the [press](term:press).\n{#talk for=trainees}\n"
     let words = workspaceText.replacing("  press: { title: press }\n", with: "  press: { title: press }\n")
     let a = compiled(body, in: environment(words))
     let b = compiled(body.replacing("newspapers.", with: "newspapers and blogs."), in: environment(words))
