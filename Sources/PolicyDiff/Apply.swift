@@ -111,7 +111,9 @@ private struct PatchedTree {
         var result: [ClauseID] = []
         func follow(_ id: ClauseID?) {
           var last = id
-          while let next = followers.removeValue(forKey: Place(parent: list.parent, isSection: list.isSection, after: last)) {
+          while let next = followers.removeValue(
+            forKey: Place(parent: list.parent, isSection: list.isSection, after: last))
+          {
             result.append(next)
             last = next
           }

@@ -146,8 +146,14 @@ struct Differ {
     for i in group.from {
       for j in group.to {
         let detail = comparison.compare(i, j, isText: false)
-        difference.kinds.formUnion(detail.kinds.subtracting([.markup]))
-        for (kind, direction) in detail.directions {
+        // Parts of which each keeps its own words bind as those words always did.
+        let isSameModality =
+          !difference.kinds.contains(.reworded)
+          && old.nodes[i].attributes[.modality] == new.nodes[j].attributes[.modality]
+          && old.nodes[i].isConsequence == new.nodes[j].isConsequence
+        let kinds = detail.kinds.subtracting(isSameModality ? [.markup, .modality] : [.markup])
+        difference.kinds.formUnion(kinds)
+        for (kind, direction) in detail.directions where kinds.contains(kind) {
           let known = difference.directions[kind]
           difference.directions[kind] = known == nil || known == direction ? direction : .changed
         }
@@ -249,7 +255,8 @@ struct Differ {
       }
     }
     // Whom a clause binds changes nothing for those whom it bound before and binds now.
-    if entry.change.significance == .substantive, kinds.filter({ $0.significance == .substantive }) == [.applicability] {
+    if entry.change.significance == .substantive, kinds.filter({ $0.significance == .substantive }) == [.applicability]
+    {
       for (m, n) in zip(entry.touchedOld, entry.touchedNew) {
         levels.formUnion(otherLevels(leaves.old(old.nodes[m].applies), leaves.new(new.nodes[n].applies)))
       }

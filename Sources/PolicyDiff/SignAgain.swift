@@ -119,7 +119,8 @@ struct SignAgain {
         }
         result.append(
           PolicyChanges.Effect(
-            audience: view.audience, name: half.policy.audiences[view.audience]?.declaration.name ?? view.audience.rawValue,
+            audience: view.audience,
+            name: half.policy.audiences[view.audience]?.declaration.name ?? view.audience.rawValue,
             changes: touched.reduce(0) { $0 + ($1.isDisjoint(with: members) ? 0 : 1) },
             signsAgain: !signing.isDisjoint(with: members),
             roles: roles.filter { !$0.value.isDisjoint(with: members) }.keys.sorted()))
@@ -212,7 +213,8 @@ struct Reach {
       case .audience(let id):
         result.append((ground ?? .binds, nil, map(half.policy.audiences.members(of: id) ?? AudienceSet())))
       case .role(let id):
-        result.append((ground == .definition ? .definition : .role, renames.role(id), roleAudiences[id] ?? AudienceSet()))
+        result.append(
+          (ground == .definition ? .definition : .role, renames.role(id), roleAudiences[id] ?? AudienceSet()))
       }
     }
     return result

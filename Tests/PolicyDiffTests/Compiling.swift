@@ -59,7 +59,9 @@ func compiled(
   let policy = readPolicy(map[id], id: id, policy: PolicyID(unchecked: "social-media"), into: &diagnostics)
   let errors = diagnostics.found.filter { $0.severity == .error }
   #expect(errors.isEmpty, "\(errors.map(\.message))")
-  return compiled(policy ?? Policy(id: PolicyID(unchecked: "none"), header: PolicyHeader(title: ""), sections: []), in: environment, scope: scope)
+  return compiled(
+    policy ?? Policy(id: PolicyID(unchecked: "none"), header: PolicyHeader(title: ""), sections: []), in: environment,
+    scope: scope)
 }
 
 /// Compiles a policy that was made without a text.

@@ -51,13 +51,16 @@ import Testing
       let directions = change.directions.map { "\($0.kind) \(swapped ? $0.direction.swapped : $0.direction)" }
       let (from, to) = swapped ? (change.to, change.from) : (change.from, change.to)
       let pieces = words.map { "\($0)" }.sorted()
-      return "\(kinds.sorted().map(\.rawValue)) \(change.significance) \(directions) \(from.map(\.id)) \(to.map(\.id)) \(pieces)"
+      return
+        "\(kinds.sorted().map(\.rawValue)) \(change.significance) \(directions) \(from.map(\.id)) \(to.map(\.id)) \(pieces)"
     }
     let (a, b) = (
       there.changes.map { key($0, swapped: false) }.sorted(), back.changes.map { key($0, swapped: true) }.sorted()
     )
     #expect(a == b, "\(seed)")
-    #expect(there.audiences.map { "\($0.audience) \($0.signsAgain) \($0.roles)" }.sorted() == back.audiences.map { "\($0.audience) \($0.signsAgain) \($0.roles)" }.sorted())
+    #expect(
+      there.audiences.map { "\($0.audience) \($0.signsAgain) \($0.roles)" }.sorted()
+        == back.audiences.map { "\($0.audience) \($0.signsAgain) \($0.roles)" }.sorted())
   }
 
   @Test(arguments: 0..<60) func entriesAreWhole(seed: Int) {
@@ -98,7 +101,9 @@ import Testing
     let old = compiled(body)
     let reflowed = body.replacing("You must tell the [Headteacher]", with: "You must tell\nthe [Headteacher]")
     #expect(diff(from: old, to: compiled(reflowed)).isEmpty)
-    let renamed = environment(workspaceText.replacing("title: Headteacher", with: "title: Principal").replacing("title: Programme Leader", with: "title: Course Leader"))
+    let renamed = environment(
+      workspaceText.replacing("title: Headteacher", with: "title: Principal").replacing(
+        "title: Programme Leader", with: "title: Course Leader"))
     #expect(diff(from: old, to: compiled(body, in: renamed)).isEmpty)
     let lexicon = environment(workspaceText + "modality:\n  must-not: [is off limits]\n")
     #expect(diff(from: old, to: compiled(body, in: lexicon)).isEmpty)
@@ -106,8 +111,12 @@ import Testing
     let sections = "# Before {#before}\n\nIt is so.\n{#so}\n\n"
     let renumbered = diff(from: old, to: compiled(sections + body))
     #expect(renumbered.short == ["before: added", "so: added"])
-    #expect(renumbered.renumbered.map { "\($0.id) \($0.from ?? "") \($0.to ?? "")" } == ["duties 1 2", "tell 1.1 2.1", "posting 1.2 2.2"])
-    #expect(diff(from: old, to: compiled(body.replacing("{#tell}", with: "{#tell .unnumbered}"))).short == ["tell: markup"])
+    #expect(
+      renumbered.renumbered.map { "\($0.id) \($0.from ?? "") \($0.to ?? "")" } == [
+        "duties 1 2", "tell 1.1 2.1", "posting 1.2 2.2",
+      ])
+    #expect(
+      diff(from: old, to: compiled(body.replacing("{#tell}", with: "{#tell .unnumbered}"))).short == ["tell: markup"])
   }
 
   @Test(arguments: 0..<25) func signingAgainAddsUp(seed: Int) {

@@ -57,7 +57,9 @@ struct RandomPolicy {
   mutating func section(depth: Int, hasID: Bool) -> Section {
     var section = Section(id: hasID ? id() : .unset, title: InlineText([.text("\(word()) \(word()) \(word())")]))
     section.clauses = (0..<int(1...6)).map { _ in clause(hasID: hasID) }
-    if depth < 2, chance(40) { section.sections = (0..<int(1...2)).map { _ in self.section(depth: depth + 1, hasID: hasID) } }
+    if depth < 2, chance(40) {
+      section.sections = (0..<int(1...2)).map { _ in self.section(depth: depth + 1, hasID: hasID) }
+    }
     return section
   }
 
@@ -70,7 +72,9 @@ struct RandomPolicy {
     ]
     header.tailoring = .adaptable
     header.parameters = [
-      Parameter(id: ParameterID(unchecked: "reply-within"), domain: ValueDomain(.duration), default: .duration(PolicyDuration(.count(24, .hour))))
+      Parameter(
+        id: ParameterID(unchecked: "reply-within"), domain: ValueDomain(.duration),
+        default: .duration(PolicyDuration(.count(24, .hour))))
     ]
     let sections = (0..<int(2...5)).map { _ in section(depth: 0, hasID: hasID) }
     return DerivedIDs.fill(Policy(id: PolicyID(unchecked: "random"), header: header, sections: sections))

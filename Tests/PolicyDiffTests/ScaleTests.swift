@@ -32,9 +32,9 @@ import Testing
 
   static func limit(_ duration: Duration) -> Duration {
     #if DEBUG
-    return duration * 40
+      return duration * 40
     #else
-    return duration
+      return duration
     #endif
   }
 
@@ -80,9 +80,9 @@ import Testing
   @Test(arguments: [true, false]) func everythingMoved(hasID: Bool) {
     var random = RandomPolicy(seed: 77)
     #if DEBUG
-    let count = 2_000
+      let count = 2_000
     #else
-    let count = 10_000
+      let count = 10_000
     #endif
     let texts = (0..<count).map { _ in Self.text(&random, 46) }
     func id(_ n: Int) -> ClauseID { hasID ? ClauseID(stated: "c\(n)") ?? .unset : .unset }

@@ -23,7 +23,10 @@ import Testing
     ("You must not publish", "You must publish", "You must [-not -]publish"),
     ("tell the head", "tell the head at once", "tell the head{+ at once+}"),
     // A short word between two changes would be confetti.
-    ("the red car was big and slow today", "the blue car is small and fast today", "the [-red car was big and slow-]{+blue car is small and fast+} today"),
+    (
+      "the red car was big and slow today", "the blue car is small and fast today",
+      "the [-red car was big and slow-]{+blue car is small and fast+} today"
+    ),
     ("write to a parent by post", "write to a carer by email", "write to a [-parent by post-]{+carer by email+}"),
     // A phrase that stays is left standing.
     (
@@ -32,7 +35,10 @@ import Testing
       "[-Staff-]{+Adults+} must never share pictures of [-pupils-]{+children+} with anybody outside school."
     ),
     // Nothing in common but words that are everywhere.
-    ("The office keeps the register of the visitors", "Report a fire to the headteacher", "[-The office keeps the register of the visitors-]{+Report a fire to the headteacher+}"),
+    (
+      "The office keeps the register of the visitors", "Report a fire to the headteacher",
+      "[-The office keeps the register of the visitors-]{+Report a fire to the headteacher+}"
+    ),
   ]) func redlines(_ a: String, _ b: String, _ expected: String) {
     #expect(Self.redline(a, b) == expected)
   }

@@ -45,7 +45,8 @@ enum DiffCommand {
     if operands.count > 1 { return (try resolver.resolve(operands[0]), try resolver.resolve(operands[1])) }
     guard let copy = CopyID(operands[0]) else {
       throw context.usageError(
-        "with one operand, it names a policy or a school's copy", help: "`precept diff OLD NEW` compares any two versions")
+        "with one operand, it names a policy or a school's copy",
+        help: "`precept diff OLD NEW` compares any two versions")
     }
     let new = try resolver.resolve(operands[0])
     guard let old = resolver.inForce(copy) else {
@@ -62,7 +63,8 @@ enum DiffCommand {
   ) throws {
     let found = changes.changes.first { change in (change.to + change.from).contains { $0.id.rawValue == clause } }
     if let found {
-      let text = ChangesText(changes, names: names, usesColour: context.usesColour(on: .output), width: context.width(of: .output))
+      let text = ChangesText(
+        changes, names: names, usesColour: context.usesColour(on: .output), width: context.width(of: .output))
       for line in text.explanation(found) { context.print(line) }
       return
     }

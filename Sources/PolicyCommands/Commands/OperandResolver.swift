@@ -54,12 +54,14 @@ struct OperandResolver {
     do throws(RecordFault) {
       found = try workspace.release(version, of: copy)
     } catch {
-      throw context.usageError("the release \(version) of \(copy) can't be read: \(error.message)", help: "`precept verify` says more")
+      throw context.usageError(
+        "the release \(version) of \(copy) can't be read: \(error.message)", help: "`precept verify` says more")
     }
     guard let found else {
       throw context.usageError(
         "\(copy) has no release \(version)",
-        help: known.isEmpty ? "nothing of it was released yet" : "there is \(HumanList.joined(known.map(\.description)))")
+        help: known.isEmpty
+          ? "nothing of it was released yet" : "there is \(HumanList.joined(known.map(\.description)))")
     }
     return ResolvedOperand(compiled: compile(found), name: version.description, hasErrors: false)
   }
@@ -104,11 +106,13 @@ struct OperandResolver {
     models.addReleases(of: workspace)
     models.addDrafts(workspace.drafts.filter { !drafts.faulty.contains($0.key) })
     models.prepare(for: layers.values)
-    guard let copies = SchoolCopies(entry, models: models, layers: layers), let compiled = copies.compiled[policy] else {
+    guard let copies = SchoolCopies(entry, models: models, layers: layers), let compiled = copies.compiled[policy]
+    else {
       throw context.usageError(
         "there is no copy of `\(policy)` at `\(id)` that compiles", help: "`precept check` says what is wrong")
     }
-    return ResolvedOperand(compiled: compiled, name: "the draft of \(copies.school.name)", hasErrors: copies.faulty.contains(policy))
+    return ResolvedOperand(
+      compiled: compiled, name: "the draft of \(copies.school.name)", hasErrors: copies.faulty.contains(policy))
   }
 
   // MARK: Files and revisions
@@ -121,7 +125,8 @@ struct OperandResolver {
         "\(Printable.quoted(path)) has no front matter, so it is not a policy",
         help: "a policy begins with `---`, its title, version and applies-to; `precept new` writes an example")
     }
-    let id = PolicyID(IdentifierGrammar.slug(path.split(separator: "/").last.map { $0.dropLast(3) } ?? "file") ?? "file")
+    let id = PolicyID(
+      IdentifierGrammar.slug(path.split(separator: "/").last.map { $0.dropLast(3) } ?? "file") ?? "file")
     return try texts([InputFile(path: Self.path(id), bytes: bytes)], id, named: path == "-" ? "standard input" : path)
   }
 
@@ -172,6 +177,8 @@ struct OperandResolver {
       let reason = diagnostics.found.first { $0.severity == .error }?.message
       throw context.usageError("\(Printable.quoted(name)) can't be read as a policy", help: reason)
     }
-    return ResolvedOperand(compiled: policy, name: name, hasErrors: diagnostics.found.contains { $0.severity == .error && $0.rule.code != Rule.unknownClause.code })
+    return ResolvedOperand(
+      compiled: policy, name: name,
+      hasErrors: diagnostics.found.contains { $0.severity == .error && $0.rule.code != Rule.unknownClause.code })
   }
 }

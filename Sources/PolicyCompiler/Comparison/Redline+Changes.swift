@@ -17,7 +17,8 @@ extension Redline {
         let node = new[section] ?? old[section]
         groups.append(
           Group(
-            section: section.rawValue.replacing("~", with: "-"), number: node?.number, title: node?.text ?? section.rawValue,
+            section: section.rawValue.replacing("~", with: "-"), number: node?.number,
+            title: node?.text ?? section.rawValue,
             counts: Counts(), entries: []))
         places[section] = place
       }
@@ -34,7 +35,9 @@ extension Redline {
     }
     self.init(
       fromTitle: changes.from.label, toTitle: changes.to.label, groups: groups, total: total, fields: fields,
-      renumbered: changes.renumbered.map { Fact(label: $0.title, from: $0.from ?? "no number", to: $0.to ?? "no number") })
+      renumbered: changes.renumbered.map {
+        Fact(label: $0.title, from: $0.from ?? "no number", to: $0.to ?? "no number")
+      })
   }
 }
 
@@ -95,23 +98,29 @@ extension ReviewPaper {
     if let due = approval?.due ?? old.policy.header.review?.due { control.append(("Next review", due.text)) }
     if header.isStatutory == true { control.append(("Statutory", "Yes")) }
     let effects = changes.audiences.map { effect in
-      let members = Set((new.audiences[effect.audience] ?? old.audiences[effect.audience]).map { node in
-        new.audiences.leaves(in: node.members)
-      } ?? [])
+      let members = Set(
+        (new.audiences[effect.audience] ?? old.audiences[effect.audience]).map { node in
+          new.audiences.leaves(in: node.members)
+        } ?? [])
       let citations = changes.changes.filter { change in
         change.signAgain.contains { $0.role == nil && members.contains($0.audience) }
       }.compactMap(\.shown?.citation)
-      var why = effect.signsAgain
-        ? "What binds or concerns them changed in substance" + (citations.isEmpty ? "" : ": " + HumanList.joined(citations))
+      var why =
+        effect.signsAgain
+        ? "What binds or concerns them changed in substance"
+          + (citations.isEmpty ? "" : ": " + HumanList.joined(citations))
         : effect.changes == 0 ? "Nothing that they read changed" : "Nothing that they signed changed in substance"
-      if !effect.roles.isEmpty { why += "; duties changed for \(HumanList.joined(effect.roles.map { names.role($0) }))" }
+      if !effect.roles.isEmpty {
+        why += "; duties changed for \(HumanList.joined(effect.roles.map { names.role($0) }))"
+      }
       return Effect(name: effect.name, changes: effect.changes, signsAgain: effect.signsAgain, why: why + ".")
     }
     let board = approver.map { "The \($0)" } ?? "The board"
     self.init(
       language: new.environment.language, scopeName: new.environment.organisation.name, heading: header.title,
       version: changes.to.label,
-      asked: "\(board) is asked to approve \(changes.to.label) of “\(header.title)” in the place of \(changes.from.label).",
+      asked:
+        "\(board) is asked to approve \(changes.to.label) of “\(header.title)” in the place of \(changes.from.label).",
       control: control, redline: Redline(changes, from: old, to: new), audiences: effects, copies: copies,
       outcomes: ["Approved", "Approved with amendments", "Reviewed, no change", "Deferred", "Not adopted"],
       ledger: approval?.head, digest: new.digest)

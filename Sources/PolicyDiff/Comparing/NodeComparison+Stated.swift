@@ -32,7 +32,8 @@ extension NodeComparison {
       case .term:
         let same = x.flatMap { TermID($0.value) }.map { renames.term($0).rawValue } == y?.value
         result.add(same ? .markup : .definition, same ? nil : .changed)
-      case .reserved: result.add(a.isSection ? .retitled : .reworded)
+      case .reserved:
+        result.add(a.isSection ? .retitled : .reworded)
         if !a.isSection { result.isRewordedInSubstance = true }
       case .was: if !isExplained(i, j) { result.add(.markup) }
       case .modality, .consequence: break

@@ -14,7 +14,9 @@ struct Renames {
 
   /// The names of `old` in those of `new`.
   init(from old: CompiledPolicy, to new: CompiledPolicy) {
-    Self.fill(&parameters, old.policy.header.parameters.map { ($0.id, $0.was) }, new.policy.header.parameters.map { ($0.id, $0.was) })
+    Self.fill(
+      &parameters, old.policy.header.parameters.map { ($0.id, $0.was) },
+      new.policy.header.parameters.map { ($0.id, $0.was) })
     Self.fill(&facts, old.environment.facts.map { ($0.id, $0.was) }, new.environment.facts.map { ($0.id, $0.was) })
     Self.fill(&roles, old.environment.roles.map { ($0.id, $0.was) }, new.environment.roles.map { ($0.id, $0.was) })
     Self.fill(&terms, old.environment.terms.map { ($0.id, $0.was) }, new.environment.terms.map { ($0.id, $0.was) })
@@ -24,7 +26,9 @@ struct Renames {
     let here = Set(old.map(\.0))
     let there = Set(new.map(\.0))
     for (id, was) in new where !here.contains(id) {
-      for former in was where here.contains(former) && !there.contains(former) && map[former] == nil { map[former] = id }
+      for former in was where here.contains(former) && !there.contains(former) && map[former] == nil {
+        map[former] = id
+      }
     }
     // The older version may stand on either side.
     for (id, was) in old where !there.contains(id) && map[id] == nil {

@@ -43,7 +43,9 @@ extension Matcher {
       if 5 * pair.bag >= 4 * pair.newCount, pair.newCount > 0 { parts[pair.i, default: []].append(pair.j) }
       if 5 * pair.bag >= 4 * pair.oldCount, pair.oldCount > 0 { wholes[pair.j, default: []].append(pair.i) }
     }
-    guard parts.values.contains(where: { $0.count > 1 }) || wholes.values.contains(where: { $0.count > 1 }) else { return }
+    guard parts.values.contains(where: { $0.count > 1 }) || wholes.values.contains(where: { $0.count > 1 }) else {
+      return
+    }
     let words = SimilarNodes(self).wordsByNode()
     var proposals: [Proposal] = []
     for (one, list) in parts where list.count > 1 {

@@ -81,7 +81,8 @@ extension Change {
     guard let a = from.first, let b = to.first else { return [] }
     for kind in kinds {
       switch kind {
-      case .applicability: result.append(Fact(label: "For", from: names.applies(a.applies), to: names.applies(b.applies)))
+      case .applicability:
+        result.append(Fact(label: "For", from: names.applies(a.applies), to: names.applies(b.applies)))
       case .modality where a.modality != b.modality:
         result.append(Fact(label: "Binds as", from: a.modality?.words, to: b.modality?.words))
       case .bearer: result.append(Fact(label: "Who acts", from: names.bearers(a.by), to: names.bearers(b.by)))
@@ -89,7 +90,8 @@ extension Change {
         if a.within != b.within { result.append(Fact(label: "By when", from: a.within?.text, to: b.within?.text)) }
         if a.every != b.every { result.append(Fact(label: "How often", from: a.every?.text, to: b.every?.text)) }
       case .condition:
-        result.append(Fact(label: "Where", from: a.condition?.text ?? "everywhere", to: b.condition?.text ?? "everywhere"))
+        result.append(
+          Fact(label: "Where", from: a.condition?.text ?? "everywhere", to: b.condition?.text ?? "everywhere"))
       case .tailoring:
         if a.tailoring != b.tailoring {
           result.append(Fact(label: "Tailoring", from: a.tailoring.rawValue, to: b.tailoring.rawValue))

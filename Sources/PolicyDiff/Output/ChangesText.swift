@@ -31,7 +31,8 @@ public struct ChangesText: Sendable {
       lines.append(bold(FieldText.label(field.field)))
       for row in FieldText.rows(field, names) {
         let label = row.label.map { "\($0): " } ?? ""
-        lines += wrapped("  was \(label)", (row.from ?? "not stated").split(separator: " ").map { ("", String($0), "") })
+        lines += wrapped(
+          "  was \(label)", (row.from ?? "not stated").split(separator: " ").map { ("", String($0), "") })
         lines += wrapped("  now \(label)", (row.to ?? "not stated").split(separator: " ").map { ("", String($0), "") })
       }
       lines.append("")
@@ -72,7 +73,8 @@ public struct ChangesText: Sendable {
   /// One entry.
   public func entry(_ change: Change) -> [String] {
     guard let shown = change.shown else { return [] }
-    let place = change.to.isEmpty || change.from.isEmpty || change.from[0].citation == shown.citation
+    let place =
+      change.to.isEmpty || change.from.isEmpty || change.from[0].citation == shown.citation
       ? shown.citation : "\(change.from[0].citation) → \(shown.citation)"
     let id = shown.id.isDerived ? "" : " \(shown.id)"
     var lines = [bold(Self.plain(place) + id) + "  " + change.headline]
@@ -84,12 +86,15 @@ public struct ChangesText: Sendable {
     if let declared = change.declared {
       lines += wrapped("    ", "Declared editorial: \(declared)".split(separator: " ").map { ("", String($0), "") })
     }
-    if change.has(.moved), let place = change.places { lines += wrapped("    ", place.split(separator: " ").map { ("", String($0), "") }) }
+    if change.has(.moved), let place = change.places {
+      lines += wrapped("    ", place.split(separator: " ").map { ("", String($0), "") })
+    }
     for stem in shown.stems.suffix(1) {
       lines += wrapped("    ", "Under: “\(stem)”".split(separator: " ").map { ("", String($0), "") })
     }
     for fact in change.facts(names) {
-      lines += wrapped("  \(fact.label): ", [] + pieces(.delete(fact.from ?? "not stated")) + pieces(.insert(fact.to ?? "not stated")))
+      lines += wrapped(
+        "  \(fact.label): ", [] + pieces(.delete(fact.from ?? "not stated")) + pieces(.insert(fact.to ?? "not stated")))
     }
     let runs = change.words
     let isChanged = runs.contains { if case .equal = $0 { false } else { true } }
@@ -98,14 +103,18 @@ public struct ChangesText: Sendable {
       return lines
     }
     if !change.from.isEmpty {
-      lines += wrapped("  was ", runs.flatMap { run -> [(String, String, String)] in
-        if case .insert = run { [] } else { pieces(run) }
-      })
+      lines += wrapped(
+        "  was ",
+        runs.flatMap { run -> [(String, String, String)] in
+          if case .insert = run { [] } else { pieces(run) }
+        })
     }
     if !change.to.isEmpty {
-      lines += wrapped("  now ", runs.flatMap { run -> [(String, String, String)] in
-        if case .delete = run { [] } else { pieces(run) }
-      })
+      lines += wrapped(
+        "  now ",
+        runs.flatMap { run -> [(String, String, String)] in
+          if case .delete = run { [] } else { pieces(run) }
+        })
     }
     return lines
   }
@@ -131,8 +140,10 @@ public struct ChangesText: Sendable {
     let (start, end): (String, String)
     switch run {
     case .equal(let words): (text, start, end) = (words, "", "")
-    case .delete(let words): (text, start, end) = (words, usesColour ? "\u{1B}[31;9m" : "[-", usesColour ? "\u{1B}[0m" : "-]")
-    case .insert(let words): (text, start, end) = (words, usesColour ? "\u{1B}[32;4m" : "{+", usesColour ? "\u{1B}[0m" : "+}")
+    case .delete(let words):
+      (text, start, end) = (words, usesColour ? "\u{1B}[31;9m" : "[-", usesColour ? "\u{1B}[0m" : "-]")
+    case .insert(let words):
+      (text, start, end) = (words, usesColour ? "\u{1B}[32;4m" : "{+", usesColour ? "\u{1B}[0m" : "+}")
     }
     let words = text.split(separator: " ")
     return words.enumerated().map { index, word in
@@ -206,7 +217,9 @@ extension Change {
   /// The audiences that sign again because of it.
   public var signing: [AudienceID] {
     var result: [AudienceID] = []
-    for reason in signAgain where reason.role == nil && !result.contains(reason.audience) { result.append(reason.audience) }
+    for reason in signAgain where reason.role == nil && !result.contains(reason.audience) {
+      result.append(reason.audience)
+    }
     return result
   }
 

@@ -54,13 +54,16 @@ public enum FieldText {
       let before = a.first { $0.0 == id }?.1
       if before != value { rows.append(Row(label: id, from: before.flatMap { summary($0) }, to: summary(value))) }
     }
-    for (id, value) in a where !b.contains(where: { $0.0 == id }) { rows.append(Row(label: id, from: summary(value), to: nil)) }
+    for (id, value) in a where !b.contains(where: { $0.0 == id }) {
+      rows.append(Row(label: id, from: summary(value), to: nil))
+    }
     return rows.isEmpty ? [Row(label: nil, from: "in another order", to: "in another order")] : rows
   }
 
   private static func summary(_ value: JSONValue) -> String? {
     guard let object = value.objectValue else { return text(value) }
-    let parts = object.filter { $0.key != "id" }.compactMap { member in text(member.value).map { "\(member.key) \($0)" } }
+    let parts = object.filter { $0.key != "id" }.compactMap { member in text(member.value).map { "\(member.key) \($0)" }
+    }
     return parts.isEmpty ? "stated" : parts.joined(separator: ", ")
   }
 

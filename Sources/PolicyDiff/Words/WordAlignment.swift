@@ -51,7 +51,8 @@ enum WordAlignment {
     for d in 0...limit {
       trace.append(Array(v[(offset - d)...(offset + d)]))
       for k in stride(from: -d, through: d, by: 2) {
-        var i = Int(k == -d || (k != d && v[offset + k - 1] < v[offset + k + 1]) ? v[offset + k + 1] : v[offset + k - 1] + 1)
+        var i = Int(
+          k == -d || (k != d && v[offset + k - 1] < v[offset + k + 1]) ? v[offset + k + 1] : v[offset + k - 1] + 1)
         var j = i - k
         while i < n, j < m, x[xs.lowerBound + i] == y[ys.lowerBound + j] {
           i += 1

@@ -16,7 +16,9 @@ enum WordCleanup {
   private static func pass(_ pairs: [(Int, Int)], _ x: [Int], _ y: [Int]) -> [(Int, Int)] {
     var runs: [Range<Int>] = []
     for index in pairs.indices {
-      if let last = runs.last, index > 0, pairs[index].0 == pairs[index - 1].0 + 1, pairs[index].1 == pairs[index - 1].1 + 1 {
+      if let last = runs.last, index > 0, pairs[index].0 == pairs[index - 1].0 + 1,
+        pairs[index].1 == pairs[index - 1].1 + 1
+      {
         runs[runs.count - 1] = last.lowerBound..<index + 1
       } else {
         runs.append(index..<index + 1)

@@ -38,7 +38,8 @@ public struct Comparison: Sendable {
         lead: "Each change with the words that went and the words that came, in the order of the text.")
         + [("intro", .text(intro)), ("same", .text(orNull: same)), ("values", .null)]
     }
-    let html = templates.html("differences", data(.html) + page.data(.html, style: templates.style), problems: &problems)
+    let html = templates.html(
+      "differences", data(.html) + page.data(.html, style: templates.style), problems: &problems)
     let markdown = templates.markdown(
       "differences", MustacheObject(data(.markdown) + page.data(.markdown, style: "")), problems: &problems)
     return [

@@ -34,7 +34,10 @@ struct RedlineWriter {
       ("changed", .text(String(total.changed))), ("moved", .text(String(total.moved))),
       ("substantive", .text(String(total.substantive))))
     return [
-      ("summaryOfChanges", rows.isEmpty ? .null : .record(("rows", .list(rows)), ("total", rows.count > 1 ? sum : .null))),
+      (
+        "summaryOfChanges",
+        rows.isEmpty ? .null : .record(("rows", .list(rows)), ("total", rows.count > 1 ? sum : .null))
+      ),
       (
         "policyChanges",
         redline.fields.isEmpty
@@ -46,7 +49,8 @@ struct RedlineWriter {
               .list(
                 redline.fields.map {
                   .record(
-                    ("field", .text($0.label)), ("from", .bytes(format.rich($0.from))), ("to", .bytes(format.rich($0.to))))
+                    ("field", .text($0.label)), ("from", .bytes(format.rich($0.from))),
+                    ("to", .bytes(format.rich($0.to))))
                 })
             ))
       ),
@@ -82,7 +86,8 @@ struct RedlineWriter {
   private func html(_ entry: Redline.Entry, _ bytes: inout [UInt8]) {
     bytes += "<div class=\"change\" data-id=\"".utf8
     appendAttribute(entry.id, to: &bytes)
-    bytes += "\" data-kinds=\"\(entry.kinds)\" data-significance=\"\(entry.significance)\">\n<h4><span class=\"no\">".utf8
+    bytes +=
+      "\" data-kinds=\"\(entry.kinds)\" data-significance=\"\(entry.significance)\">\n<h4><span class=\"no\">".utf8
     appendText(entry.number, to: &bytes)
     bytes += " </span>".utf8
     appendText(entry.headline, to: &bytes)

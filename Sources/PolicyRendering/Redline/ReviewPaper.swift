@@ -117,16 +117,24 @@ public struct ReviewPaper: Sendable {
     page.version = version
     page.control = control.map { Page.ControlRow(label: $0.label, value: $0.value) }
     page.contents = [.init(target: "_asked", number: nil, title: "Decision asked")]
-    if !redline.groups.isEmpty { page.contents.append(.init(target: "_summary", number: nil, title: "Summary of changes")) }
+    if !redline.groups.isEmpty {
+      page.contents.append(.init(target: "_summary", number: nil, title: "Summary of changes"))
+    }
     if !redline.fields.isEmpty {
       page.contents.append(.init(target: "_policy-changes", number: nil, title: "Changes to the policy as a whole"))
     }
-    if !redline.groups.isEmpty { page.contents.append(.init(target: "_redline", number: nil, title: "Changes in full")) }
+    if !redline.groups.isEmpty {
+      page.contents.append(.init(target: "_redline", number: nil, title: "Changes in full"))
+    }
     if !redline.renumbered.isEmpty {
       page.contents.append(.init(target: "_renumbered", number: nil, title: "New numbers, same words"))
     }
-    if !audiences.isEmpty { page.contents.append(.init(target: "_audiences", number: nil, title: "Effect on each audience")) }
-    if !copies.isEmpty { page.contents.append(.init(target: "_copies", number: nil, title: "Tailored copies affected")) }
+    if !audiences.isEmpty {
+      page.contents.append(.init(target: "_audiences", number: nil, title: "Effect on each audience"))
+    }
+    if !copies.isEmpty {
+      page.contents.append(.init(target: "_copies", number: nil, title: "Tailored copies affected"))
+    }
     page.contents.append(.init(target: "_decision", number: nil, title: "Decision"))
     page.digest = ("Digest of the new text", digest.text)
     page.ledger = ledger

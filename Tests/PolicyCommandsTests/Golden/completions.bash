@@ -30,7 +30,7 @@ _precept() {
     'diff --explain') : ;;
     'review --as-of') : ;;
     'review --within') : ;;
-    'review --format') words='text json markdown ics' ;;
+    'review --format') words='text json markdown html ics' ;;
     'status --format') words='text json markdown' ;;
     'build --output') files=d ;;
     'build --for') : ;;

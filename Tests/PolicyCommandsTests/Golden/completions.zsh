@@ -106,7 +106,7 @@ _precept() {
           _arguments \
             '--as-of=[Take DATE for today]:DATE: ' \
             '--within=[What counts as due soon]:TIME: ' \
-            '--format=[How the result is written]:FORMAT:(text json markdown ics)' \
+            '--format=[How the result is written]:FORMAT:(text json markdown html ics)' \
             '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
             '--color=[Use colour]:WHEN:(never auto always)' \
             '--help[Print help and do nothing else]' \
