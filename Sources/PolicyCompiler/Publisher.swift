@@ -235,7 +235,7 @@ extension Edition {
 
 extension Standing {
   /// The standing of what is in force, from its ledger.
-  init(_ inForce: InForce) {
+  public init(_ inForce: InForce) {
     let approval = inForce.approval
     self.init(
       isDraft: false, status: "In force", version: approval.version.description,

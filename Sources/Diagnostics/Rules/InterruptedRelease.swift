@@ -12,8 +12,8 @@ extension Rule {
       taken for an approved text.
 
       ## Example
-      The power fails while `precept release lone-working …` runs. `releases/2.0.0.json` is there, and `ledger.jsonl` ends with
-      version 1.0.0.
+      The power fails while `precept release lone-working …` runs. `releases/2.0.0.json` is there, and `ledger.jsonl`
+      ends with version 1.0.0.
 
       ## Instead
       Record the decision again with the same command. `precept release` first mends what was left: it completes a last line

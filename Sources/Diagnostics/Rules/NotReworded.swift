@@ -7,8 +7,8 @@ extension Rule {
       A clause that `--editorial` names and that was not reworded since the version before, or is not there.
 
       ## Why it matters
-      Declaring a rewording editorial spares people a new signature. The ledger keeps who said so and why, so that it has to be
-      about a real change.
+      Declaring a rewording editorial spares people a new signature. The ledger keeps who said so and why, so that it
+      has to be about a real change.
 
       ## Example
       `--editorial pres="a typing error"` where the clause is called `press`.

@@ -7,8 +7,8 @@ extension Rule {
       An id that stood for another clause or section in an earlier release.
 
       ## Why it matters
-      Links, forms and copies of schools name a clause by its id. If it meant something else later, an old signature would seem
-      to be about the new words.
+      Links, forms and copies of schools name a clause by its id. If it meant something else later, an old signature
+      would seem to be about the new words.
 
       ## Example
       Version 1.0.0 had a clause `photographs`, 2.0.0 dropped it, and the draft uses `{#photographs}` for a new rule.

@@ -7,7 +7,7 @@ internal import SourceText
 /// `precept build`: writes the documents of every scope, one after the other, so that a thousand schools fit.
 enum BuildCommand {
   /// How many schools are made before they are written.
-  private static let batch = 16
+  private static let batch = 32
 
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
     let directory = try context.workspace()

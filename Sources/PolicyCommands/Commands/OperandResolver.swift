@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import PolicyCompiler
 internal import PolicyModel
+internal import PolicyRendering
 internal import PolicyTailoring
 internal import SourceText
 
@@ -180,5 +181,21 @@ struct OperandResolver {
     return ResolvedOperand(
       compiled: policy, name: name,
       hasErrors: diagnostics.found.contains { $0.severity == .error && $0.rule.code != Rule.unknownClause.code })
+  }
+}
+
+extension OperandResolver {
+  /// What document control says of what `operand` named.
+  func standing(of operand: String, _ compiled: CompiledPolicy) -> Standing {
+    let parts = operand.split(separator: "@", maxSplits: 1).map(String.init)
+    guard parts.count > 1, let copy = CopyID(parts[0]), let version = Version(parts[1]),
+      let ledger = workspace.archives[copy]?.ledger, let approval = ledger.approval(of: version)
+    else { return .draft(compiled.policy.header) }
+    let inForce = ledger.inForce()
+    if let inForce, inForce.version == version { return Standing(inForce) }
+    return Standing(
+      isDraft: false, status: "No longer in force", version: version.description,
+      adopted: PartialDate(approval.start).text, review: nil, decidedBy: approval.bodyTitle, minute: approval.minute,
+      ledger: ledger.head)
   }
 }

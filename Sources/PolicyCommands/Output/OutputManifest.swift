@@ -30,9 +30,8 @@ struct OutputManifest: Hashable, Sendable {
       if key == "writing" { writer.member("format", Self.format) }
       writer.key(key)
       writer.beginObject()
-      for path in files.keys.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-        if let digest = files[path] { writer.member(path, digest.text) }
-      }
+      // Paths are made of ids, so the order of text is that of its bytes.
+      for (path, digest) in files.sorted(by: { $0.key < $1.key }) { writer.member(path, digest.text) }
       writer.endObject()
     }
     writer.endObject()
