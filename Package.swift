@@ -63,7 +63,8 @@ let package = Package(
     module(
       "PolicyCommands",
       model + [
-        "Mustache", "PolicySyntax", "PolicyChecks", "PolicyDiff", "PolicyTailoring", "PolicyRendering", "PolicyCompiler",
+        "Mustache", "PolicySyntax", "PolicyChecks", "PolicyDiff", "PolicyTailoring", "PolicyRendering",
+        "PolicyCompiler",
       ]),
     tests("PolicyModel", ["PolicyModel", "Diagnostics", "SourceText"]),
     .executableTarget(name: "precept", dependencies: ["PolicyCommands"], swiftSettings: settings),
@@ -74,7 +75,8 @@ let package = Package(
     tests("Hashing", ["Hashing"]),
     tests("Diagnostics", ["SourceText", "JSON", "Diagnostics"]),
     tests(
-      "PolicyCommands", ["PolicyCommands", "JSON", "PolicyCompiler", "PolicyModel", "Diagnostics", "SourceText", "YAML"],
+      "PolicyCommands",
+      ["PolicyCommands", "JSON", "PolicyCompiler", "PolicyModel", "Diagnostics", "SourceText", "YAML"],
       exclude: ["Golden"]),
     tests(
       "PolicyTailoring",
@@ -84,7 +86,10 @@ let package = Package(
     tests("CommonMark", ["CommonMark", "SourceText"]),
     tests(
       "Language",
-      ["SourceText", "Diagnostics", "JSON", "CommonMark", "PolicyModel", "PolicySyntax", "PolicyChecks", "PolicyCompiler"]),
+      [
+        "SourceText", "Diagnostics", "JSON", "CommonMark", "PolicyModel", "PolicySyntax", "PolicyChecks",
+        "PolicyCompiler",
+      ]),
     tests("Documentation", ["PolicyCommands", "PolicyModel"]),
   ]
 )

@@ -2,6 +2,7 @@
 public enum Severity: String, Sendable, Comparable {
   case error, warning, note
 
+  /// Whether `a` comes before `b`.
   public static func < (a: Severity, b: Severity) -> Bool { a.rank < b.rank }
 
   private var rank: Int {

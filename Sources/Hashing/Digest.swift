@@ -13,7 +13,8 @@ public struct Digest: Hashable, Sendable {
   }
 
   /// The digest of no bytes at all.
-  public static let empty = Digest(words: (0xe3b0_c442_98fc_1c14, 0x9afb_f4c8_996f_b924, 0x27ae_41e4_649b_934c, 0xa495_991b_7852_b855))
+  public static let empty = Digest(
+    words: (0xe3b0_c442_98fc_1c14, 0x9afb_f4c8_996f_b924, 0x27ae_41e4_649b_934c, 0xa495_991b_7852_b855))
 
   private init(words: (UInt64, UInt64, UInt64, UInt64)) { self.words = words }
 

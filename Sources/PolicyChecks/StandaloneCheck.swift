@@ -23,7 +23,8 @@ enum StandaloneCheck {
       guard let clause = node.clause, !node.isLeftOut, !node.isPart, clause.items.isEmpty,
         node.modality != .statement || node.isConsequence, isFirst(of: compiled, node)
       else { continue }
-      let words = node.text.prefix(40).split(maxSplits: 2) { $0 == " " || $0 == "," || $0 == "." || $0 == "-" }.prefix(2)
+      let words = node.text.prefix(40).split(maxSplits: 2) { $0 == " " || $0 == "," || $0 == "." || $0 == "-" }.prefix(
+        2)
       guard let first = words.first, pointers.contains(first.lowercased()) else { continue }
       if words.count > 1, selfNames.contains(words[words.startIndex + 1].lowercased()) { continue }
       diagnostics.append(

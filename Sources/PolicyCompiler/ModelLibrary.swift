@@ -7,9 +7,11 @@ public import PolicyTailoring
 public struct ModelLibrary: Sendable {
   /// Names a text.
   public struct Key: Hashable, Sendable {
+    /// The policy.
     public var policy: PolicyID
     /// The layer whose release it is; nil for the model's own.
     public var layer: SchoolID?
+    /// The version, where there is one.
     public var version: Version
 
     /// Makes a key.

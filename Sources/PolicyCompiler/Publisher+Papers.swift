@@ -1,8 +1,8 @@
 internal import Diagnostics
 internal import PolicyChecks
 internal import PolicyDiff
-internal import PolicyModel
-internal import PolicyRendering
+public import PolicyModel
+public import PolicyRendering
 internal import PolicyTailoring
 
 /// The documents that compare: the board's papers, how a school differs from its model, what an upgrade would do.
@@ -21,7 +21,8 @@ extension Publisher {
       from: old, to: edition.compiled, lexicon: workspace.environment?.lexicon, editorial: reasons)
     changes.from.name = before.version.description
     changes.to.name = inForce.version.description
-    let paper = ReviewPaper(changes, from: old, to: edition.compiled, approval: inForce)
+    let paper = ReviewPaper(changes, from: old, to: edition.compiled, approval: inForce,
+      copies: workspace.copies(of: copy.policy, by: copy.school, at: inForce.version))
     var problems: [TemplateSet.Problem] = []
     result.documents += paper.documents(
       at: "\(scope)/\(copy.policy)/review-\(before.version)-to-\(inForce.version)", templates: templates,
@@ -71,7 +72,9 @@ extension Publisher {
   }
 
   /// What an upgrade of the copy to the newest release of its model would do, for the head teacher.
-  func upgradeReport(_ policy: PolicyID, _ copies: SchoolCopies, _ entry: Schools.Entry, into result: inout PublishedScope) {
+  func upgradeReport(
+    _ policy: PolicyID, _ copies: SchoolCopies, _ entry: Schools.Entry, into result: inout PublishedScope
+  ) {
     guard let model = copies.models[policy], !model.isDraft,
       let newest = models.versions(of: policy, layer: copies.school.from).last, model.version < newest
     else { return }
@@ -83,5 +86,21 @@ extension Publisher {
       Document(
         path: "\(copies.school.id)/\(policy)/upgrade-\(model.version)-to-\(newest).md",
         bytes: [UInt8](upgrade.report.markdown.utf8)))
+  }
+}
+
+extension Workspace {
+  /// The copies of `policy` that schools follow, and what its `version` means for each; for the board's paper.
+  public func copies(of policy: PolicyID, by layer: SchoolID?, at version: Version?) -> [ReviewPaper.Copy] {
+    schools.ids.compactMap { id in
+      guard let school = schools.entries[id]?.school, school.from == layer, let adoption = school.adoption(of: policy)
+      else { return nil }
+      let follows = adoption.version
+      return ReviewPaper.Copy(
+        name: school.name, version: follows?.description ?? "none",
+        effect: follows == version
+          ? "Follows this version already"
+          : "Follows an earlier version; `precept upgrade \(id) \(policy)` merges the changes into its copy")
+    }
   }
 }

@@ -81,7 +81,8 @@ public struct Publisher: Sendable {
   public func model() -> PublishedScope {
     var result = PublishedScope()
     guard let environment = workspace.environment, !isBlocked else { return result }
-    let own = Set(workspace.draftFiles.keys).union(workspace.archives.keys.compactMap { $0.school == nil ? $0.policy : nil })
+    let own = Set(workspace.draftFiles.keys).union(
+      workspace.archives.keys.compactMap { $0.school == nil ? $0.policy : nil })
     var editions: [Edition] = []
     for id in own.sorted() {
       if !options.drafts, let edition = released(CopyID(id)) {
@@ -155,9 +156,12 @@ public struct Publisher: Sendable {
   public func check() -> DiagnosticList {
     var result = diagnostics
     let ids = schools.ids
-    for found in parallelMap(ids, { id in
-      schools.entries[id].map { SchoolCopies($0, models: models, layers: layers)?.diagnostics ?? $0.diagnostics }
-    }) {
+    for found in parallelMap(
+      ids,
+      { id in
+        schools.entries[id].map { SchoolCopies($0, models: models, layers: layers)?.diagnostics ?? $0.diagnostics }
+      })
+    {
       if let found { result.append(contentsOf: found) }
     }
     return result

@@ -6,7 +6,9 @@ internal import PolicyTailoring
 public struct WorkspaceStatus: Sendable {
   /// A policy of the organisation.
   public struct PolicyRow: Sendable {
+    /// Its id.
     public var id: PolicyID
+    /// Its title.
     public var title: String
     /// The version in force; nil where none is.
     public var inForce: Version?
@@ -27,8 +29,11 @@ public struct WorkspaceStatus: Sendable {
 
   /// A school's copy of a policy.
   public struct CopyRow: Sendable {
+    /// The school.
     public var school: SchoolID
+    /// Its name as people read it.
     public var name: String
+    /// The policy.
     public var policy: PolicyID
     /// The release that it follows.
     public var follows: Version?
@@ -56,7 +61,9 @@ public struct WorkspaceStatus: Sendable {
     }
   }
 
+  /// The policies.
   public var policies: [PolicyRow]
+  /// The tailored copies.
   public var copies: [CopyRow] = []
 
   /// Gathers the status of the schools of `compilation`; `inForce` says what a copy's own ledger has in force.

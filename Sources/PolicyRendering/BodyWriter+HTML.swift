@@ -22,7 +22,8 @@ extension BodyWriter {
     }
     output += ">\n<\(heading)>".utf8
     if let number = node.number {
-      output += (node.attributes.has(.appendix)
+      output +=
+        (node.attributes.has(.appendix)
         ? "<span class=\"no long\">Appendix \(number) </span>" : "<span class=\"no\">\(number) </span>").utf8
     }
     if node.attributes.has(.reserved) {
@@ -62,7 +63,8 @@ extension BodyWriter {
     let fragment = fragments.nodes[index]
     let element = isItem ? "li" : "div"
     if node.attributes.has(.reserved) {
-      output += "<\(element) class=\"clause reserved\" id=\"\(prefix)\(anchor(node.id))\" data-id=\"\(node.id)\">\n<p>".utf8
+      output +=
+        "<\(element) class=\"clause reserved\" id=\"\(prefix)\(anchor(node.id))\" data-id=\"\(node.id)\">\n<p>".utf8
       label(node, into: &output)
       output += "Not used</p>\n</\(element)>\n".utf8
       return

@@ -18,7 +18,8 @@ extension ScopeRenderer {
   }
 
   private func form(
-    _ problems: inout [TemplateSet.Problem], _ index: Int, _ acknowledge: Acknowledgement, audience: AudienceID, members: AudienceSet
+    _ problems: inout [TemplateSet.Problem], _ index: Int, _ acknowledge: Acknowledgement, audience: AudienceID,
+    members: AudienceSet
   ) -> [Document] {
     let compiled = editions[index].compiled
     let items = FormItems(compiled, members: members)
@@ -60,7 +61,8 @@ extension ScopeRenderer {
   }
 
   private func form(
-    _ problems: inout [TemplateSet.Problem], _ index: Int, _ acknowledge: Acknowledgement, organisation: SigningOrganisation
+    _ problems: inout [TemplateSet.Problem], _ index: Int, _ acknowledge: Acknowledgement,
+    organisation: SigningOrganisation
   ) -> [Document] {
     let compiled = editions[index].compiled
     let wording = editions[index].wording
@@ -92,7 +94,9 @@ extension ScopeRenderer {
       intro:
         "This form is signed for an organisation, by \(HumanList.joined(organisation.signedBy.map { "the " + (wording.values.title(of: $0) ?? $0.rawValue) })).",
       parts: parts, digest: compiled.digest,
-      signers: organisation.signedBy.map { ("For the organisation: \(wording.values.title(of: $0) ?? $0.rawValue)", true) },
+      signers: organisation.signedBy.map {
+        ("For the organisation: \(wording.values.title(of: $0) ?? $0.rawValue)", true)
+      },
       statement:
         "We have read \(compiled.policy.header.title), version \(standings[index].version), and our organisation will keep to it."
     )
@@ -106,7 +110,8 @@ extension ScopeRenderer {
   }
 
   private func form(
-    _ problems: inout [TemplateSet.Problem], _ index: Int, _ acknowledge: Acknowledgement, file: String, heading: String, over: String, intro: String,
+    _ problems: inout [TemplateSet.Problem], _ index: Int, _ acknowledge: Acknowledgement, file: String,
+    heading: String, over: String, intro: String,
     parts: [FormPart], digest: Digest?, signers: [(title: String, isNamed: Bool)], statement: String
   ) -> [Document] {
     let fragments = editions[index]
@@ -121,7 +126,9 @@ extension ScopeRenderer {
     ]
     page.formats = [("Markdown", "\(file).md")]
     if isSpecimen, !standing.isDraft {
-      page.banner = ("Specimen", "The model leaves something open that a school fills in; the school's own form is signed.")
+      page.banner = (
+        "Specimen", "The model leaves something open that a school fills in; the school's own form is signed."
+      )
     }
     page.facts = [("Version", standing.version)]
     if let digest { page.facts.append(("Text", digest.short)) }

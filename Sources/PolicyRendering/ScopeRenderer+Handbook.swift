@@ -25,7 +25,8 @@ extension ScopeRenderer {
   func handbook(_ audiences: [AudienceID], _ problems: inout [TemplateSet.Problem]) -> [Document] {
     let names = HumanList.joined(audiences.map { audienceName($0) })
     return handbook(
-      file: "handbook-\(audiences.map(\.rawValue).joined(separator: "+"))", heading: "Handbook for \(names)", who: names,
+      file: "handbook-\(audiences.map(\.rawValue).joined(separator: "+"))", heading: "Handbook for \(names)",
+      who: names,
       &problems
     ) { compiled in
       audiences.compactMap { compiled.audiences.members(of: $0) }.reduce(AudienceSet()) { $0.union($1) }
@@ -107,7 +108,9 @@ extension ScopeRenderer {
                 ("id", .text(id.rawValue)), ("heading", .text(header.title)),
                 (
                   "line",
-                  .text("Version \(standing.version), \(standing.status.lowercased()); \(Self.level(editions[part.index].compiled, part.members)).")
+                  .text(
+                    "Version \(standing.version), \(standing.status.lowercased()); \(Self.level(editions[part.index].compiled, part.members))."
+                  )
                 ),
                 ("link", .bytes(format.link("\(header.title) in full", "\(id)/policy.\(format.ending)"))),
                 (

@@ -53,7 +53,9 @@ public struct ScopeRenderer: Sendable {
     switch job {
     case .policy(let index):
       return policy(index, &problems) + [
-        Document(path: path(index, "model.json"), bytes: ModelJSON.document(editions[index].compiled, standings[index], style: .compact))
+        Document(
+          path: path(index, "model.json"),
+          bytes: ModelJSON.document(editions[index].compiled, standings[index], style: .compact))
       ]
     case .forms(let index): return forms(index, &problems)
     case .handbook(let audience): return handbook(audience, &problems)
@@ -118,7 +120,9 @@ public struct ScopeRenderer: Sendable {
 
   func controlLine(_ index: Int) -> String {
     let standing = standings[index]
-    var parts = [editions[index].compiled.policy.header.title, "version \(standing.version)", standing.status.lowercased()]
+    var parts = [
+      editions[index].compiled.policy.header.title, "version \(standing.version)", standing.status.lowercased(),
+    ]
     if let adopted = standing.adopted { parts.append("adopted \(adopted)") }
     if let review = standing.review { parts.append("next review \(review)") }
     return parts.joined(separator: ", ")
@@ -155,7 +159,8 @@ public struct ScopeRenderer: Sendable {
   func applies(_ index: Int) -> [(level: String, who: String)] {
     let compiled = editions[index].compiled
     var rows: [(level: String, who: String)] = []
-    for (level, set) in [("In full", compiled.bound.inFull), ("In spirit", compiled.bound.inSpirit)] where !set.isEmpty {
+    for (level, set) in [("In full", compiled.bound.inFull), ("In spirit", compiled.bound.inSpirit)] where !set.isEmpty
+    {
       let named = compiled.audiences.describe(set)
       let spelt = compiled.audiences.spellOut(set)
       rows.append((level, named == spelt ? named.capitalisedFirst : "\(named.capitalisedFirst) (\(spelt))"))
@@ -211,7 +216,9 @@ public struct ScopeRenderer: Sendable {
 
   /// Whether some clause shown is one that binds or is expected, so that the line in the margin needs its legend.
   func needsLegend(_ index: Int, _ isShown: [Bool]) -> Bool {
-    editions[index].compiled.nodes.enumerated().contains { isShown[$0] && !$1.isPart && [.must, .should].contains($1.modality.strength) }
+    editions[index].compiled.nodes.enumerated().contains {
+      isShown[$0] && !$1.isPart && [.must, .should].contains($1.modality.strength)
+    }
   }
 }
 
@@ -219,4 +226,3 @@ extension String {
   /// With its first letter in capitals.
   var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
 }
-

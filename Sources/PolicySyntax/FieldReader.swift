@@ -15,8 +15,10 @@ struct FieldReader {
     self.file = file
   }
 
-  init(_ node: YAMLNode, of name: String, at place: SourceSpan? = nil, in file: SourceFile, into diagnostics: inout DiagnosticList)
-  {
+  init(
+    _ node: YAMLNode, of name: String, at place: SourceSpan? = nil, in file: SourceFile,
+    into diagnostics: inout DiagnosticList
+  ) {
     self.init(YAMLReader(node, of: name, at: place, into: &diagnostics), in: file)
   }
 
@@ -60,7 +62,9 @@ struct FieldReader {
   mutating func sources(_ key: String, into diagnostics: inout DiagnosticList) -> [SourcedText] {
     guard let entry = yaml.entry(key) else { return [] }
     spans[key] = entry.value.span
-    return (yaml.strings(key, orOne: true, into: &diagnostics) ?? []).map { SourcedText($0.value, at: $0.span, in: file) }
+    return (yaml.strings(key, orOne: true, into: &diagnostics) ?? []).map {
+      SourcedText($0.value, at: $0.span, in: file)
+    }
   }
 
   mutating func list<Value>(

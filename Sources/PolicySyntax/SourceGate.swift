@@ -116,7 +116,8 @@ public enum SourceGate {
           diagnostics.append(
             Diagnostic(
               .notNFC, "A letter written as two characters, or in an old form", at: SourceSpan(id, offset, end),
-              help: "It looks like another text but is not equal to it; type the letter again, or save the file in normal form C."
+              help:
+                "It looks like another text but is not equal to it; type the letter again, or save the file in normal form C."
             ))
           return
         }

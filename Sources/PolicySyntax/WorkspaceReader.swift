@@ -31,8 +31,9 @@ public func readWorkspace(_ file: SourceFile, id: FileID, into diagnostics: inou
     ParameterReader.readFact($0, in: file, into: &diagnostics)
   }
   for entry in fields.entries("modality", into: &diagnostics) {
-    guard let modality: Modality = readChoice(
-      SourcedText(entry.key, at: entry.keySpan, in: file), of: "a modality", &diagnostics),
+    guard
+      let modality: Modality = readChoice(
+        SourcedText(entry.key, at: entry.keySpan, in: file), of: "a modality", &diagnostics),
       let phrases = entry.value.strings("`\(entry.key)`", orOne: true, into: &diagnostics)
     else { continue }
     environment.phrases.append(LexiconAddition(modality, phrases.map(\.value)))

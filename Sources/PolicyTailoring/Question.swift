@@ -13,6 +13,7 @@ public struct Question: Sendable {
     case conflict(PolicyID, Int)
   }
 
+  /// What it is about.
   public var subject: Subject
   /// The question itself.
   public var label: String
@@ -62,8 +63,11 @@ public struct Question: Sendable {
 
 /// The questions of one school, in the three forms in which they are shown.
 public struct QuestionSheet: Sendable {
+  /// The school.
   public var school: String
+  /// Its id.
   public var id: SchoolID
+  /// What is still to be answered.
   public var questions: [Question]
 
   /// Makes a sheet.

@@ -47,6 +47,7 @@ public struct Difference: Sendable {
     case header
   }
 
+  /// What kind it is.
   public var kind: Kind
   /// The section or clause; nil for a value or a field of the front matter.
   public var id: ClauseID?

@@ -6,6 +6,7 @@ public struct FileID: Hashable, Comparable, Sendable {
   /// Makes the id of the file at `index`.
   public init(_ index: Int32) { self.index = index }
 
+  /// Whether `a` comes before `b`.
   public static func < (a: FileID, b: FileID) -> Bool { a.index < b.index }
 }
 

@@ -18,7 +18,8 @@ import Testing
   /// `Clause.swift` declares or extends `Clause`, and `Clause+JSON.swift` extends it; `Finish.swift` and `Finisher.swift`
   /// hold `finish`, and `PolicyReader.swift` holds `readPolicy`. A file of extensions alone is named for what they do.
   @Test func filesAreNamedAfterWhatTheyDeclare() throws {
-    let declaration = /(?m)^(?:@\w+(?:\([^)]*\))? )?(?:public )?(?:final |indirect )*(?:struct|enum|class|protocol|typealias) (\w+)/
+    let declaration =
+      /(?m)^(?:@\w+(?:\([^)]*\))? )?(?:public )?(?:final |indirect )*(?:struct|enum|class|protocol|typealias) (\w+)/
     let function = /(?m)^(?:public )?func (\w+)/
     let extended = /(?m)^(?:@\w+ )?(?:public )?extension (?:\w+\.)*(\w+)/
     for path in Self.sources {
@@ -73,8 +74,10 @@ import Testing
   private static func headings(_ text: String) -> Set<String> {
     Set(
       withoutCode(text.replacing("`", with: "")).split(separator: "\n").filter { $0.hasPrefix("#") }.map { line in
-        line.drop { $0 == "#" || $0 == " " }.lowercased().filter { $0.isLetter || $0.isNumber || $0 == " " || $0 == "-" }
-          .replacing(" ", with: "-")
+        line.drop { $0 == "#" || $0 == " " }.lowercased().filter {
+          $0.isLetter || $0.isNumber || $0 == " " || $0 == "-"
+        }
+        .replacing(" ", with: "-")
       })
   }
 }

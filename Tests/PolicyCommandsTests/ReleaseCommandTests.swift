@@ -106,7 +106,9 @@ import Testing
   @Test func aFaultNamesItsPlace() {
     let json: JSONValue = [
       "id": "lone", "header": ["title": "x", "numbering": ["clauses": true]],
-      "sections": [["id": "a", "title": "A", "clauses": [["id": "b", "content": ["x"], "attributes": ["within": 1]]]]],
+      "sections": [
+        ["id": "a", "title": "A", "clauses": [["id": "b", "content": ["x"], "attributes": ["within": 1]]]]
+      ],
     ]
     do throws(DecodingFault) {
       _ = try Policy(json: json)

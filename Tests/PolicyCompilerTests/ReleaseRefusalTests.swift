@@ -37,7 +37,8 @@ import Testing
       testDescription: "placeholder", rule: "placeholder", said: "",
       draft: { $0.replace("a telephone", "[insert device]") }),
     Case(
-      testDescription: "no owner", rule: "missing-field", said: "no `owner`", draft: { $0.replace("owner: leader\n", "") }),
+      testDescription: "no owner", rule: "missing-field", said: "no `owner`",
+      draft: { $0.replace("owner: leader\n", "") }),
     Case(
       testDescription: "no approver", rule: "missing-field", said: "no `approver`",
       draft: { $0.replace("approver: board\n", "") }),

@@ -166,7 +166,8 @@ import Testing
     fixture.replace("version: 2.0.0", "version: 2.0.1")
     fixture.replace("a telephone", "a phone")
     fixture.release(
-      ReleaseFixture.request(.approvedWithAmendments, "2026-10-24") { $0.editorial = [("telephone", "the usual word")] })
+      ReleaseFixture.request(.approvedWithAmendments, "2026-10-24") { $0.editorial = [("telephone", "the usual word")] }
+    )
     line = try #require(fixture.loaded.archives[lone]?.ledger.lines.last)
     #expect(line.views.map { "\($0.audience) \($0.since)" } == ["staff 2.0.0", "trainees 2.0.0"])
     #expect(line.editorial.map(\.reason) == ["the usual word"])

@@ -6,7 +6,8 @@ import Testing
 @Suite struct ReviewListTests {
   private func list(_ day: String, asRecorded: Bool = true) throws -> ReviewList {
     var fixture = ReleaseFixture.approved
-    fixture["Policies/new/policy.md"] = ReleaseFixture.draft.replacing("Lone Working", "Trips, visits; and \\ é…é…é…é…é…é…é…é…é…é…")
+    fixture["Policies/new/policy.md"] = ReleaseFixture.draft.replacing(
+      "Lone Working", "Trips, visits; and \\ é…é…é…é…é…é…é…é…é…é…")
     let day = try #require(CivilDate(iso: day))
     return ReviewList(fixture.loaded, on: day, soonUntil: try #require(day.adding(days: 60)), asRecorded: asRecorded)
   }
@@ -37,7 +38,8 @@ import Testing
 
   @Test func everyFormSaysTheSame() throws {
     let list = try list("2026-08-01")
-    #expect(list.text.contains("Due by 30 September 2026\n  lone 1.0.0\n    Lone Working\n    due September 2026, by 30"))
+    #expect(
+      list.text.contains("Due by 30 September 2026\n  lone 1.0.0\n    Lone Working\n    due September 2026, by 30"))
     #expect(list.markdown.contains("- **Lone Working**, version 1.0.0\n"))
     #expect(list.json["reviews"]?.arrayValue?.first?["due-by"] == "2026-09-30")
   }

@@ -17,9 +17,11 @@ enum BuildCommand {
       options: .init(
         drafts: context.command.flag("draft"), asOf: context.command.date("as-of"), person: try person(context)))
     if let unknown = try person(context)?.first(where: { !publisher.knows($0) }) {
-      let near = closest(to: unknown.rawValue, among: publisher.workspace.environment?.audiences.map(\.id.rawValue) ?? [])
+      let near = closest(
+        to: unknown.rawValue, among: publisher.workspace.environment?.audiences.map(\.id.rawValue) ?? [])
       throw context.usageError(
-        "there is no audience `\(unknown)`", help: near.map { "did you mean `\($0)`?" } ?? "they stand in workspace.yml")
+        "there is no audience `\(unknown)`", help: near.map { "did you mean `\($0)`?" } ?? "they stand in workspace.yml"
+      )
     }
     var diagnostics = files.diagnostics
     diagnostics.append(contentsOf: publisher.diagnostics)

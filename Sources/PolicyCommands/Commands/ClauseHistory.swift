@@ -31,10 +31,13 @@ struct ClauseHistory {
         Step(
           version: line.version.description,
           decision: "\(line.outcome.words) by \(line.bodyTitle) on \(line.date.text), minute \(line.minute)",
-          changes: before.map { diff(from: $0, to: text, lexicon: lexicon, editorial: reasons) }, old: before, new: text))
+          changes: before.map { diff(from: $0, to: text, lexicon: lexicon, editorial: reasons) }, old: before, new: text
+        ))
       before = text
     }
-    if let last = before, last.digest != compiled.digest, compiled.policy.header.version ?? .init(0, 0, 0) > last.version {
+    if let last = before, last.digest != compiled.digest,
+      compiled.policy.header.version ?? .init(0, 0, 0) > last.version
+    {
       steps.append(
         Step(
           version: compiled.policy.header.version?.description ?? "draft", decision: "a draft, not decided",

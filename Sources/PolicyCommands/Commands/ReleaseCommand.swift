@@ -54,7 +54,8 @@ enum ReleaseCommand {
       let body = command.option("by"), let minute = command.option("minute")
     else { throw context.usageError("a decision has an outcome, a body, a minute and a date") }
     if Printable.text(minute) != minute {
-      throw context.usageError("\(Printable.quoted(minute)) can't be the place in the minutes", help: "expected: one line")
+      throw context.usageError(
+        "\(Printable.quoted(minute)) can't be the place in the minutes", help: "expected: one line")
     }
     var request = ReleaseRequest(copy: copy, outcome: outcome, body: body, minute: minute, date: date)
     request.effective = command.date("effective")

@@ -15,7 +15,8 @@ enum VerifyCommand {
       let lines = copies.reduce(0) { $0 + (workspace.archives[$1]?.ledger.lines.count ?? 0) }
       let releases = copies.reduce(0) { $0 + (workspace.archives[$1]?.releaseFiles.count ?? 0) }
       context.print(
-        "everything holds: \(count(copies.count, "ledger")), \(count(lines, "decision")), \(count(releases, "release"))")
+        "everything holds: \(count(copies.count, "ledger")), \(count(lines, "decision")), \(count(releases, "release"))"
+      )
       return .done
     }
     let renderer = TextRenderer(colour: context.usesColour(on: .output), width: context.width(of: .output))
@@ -29,7 +30,8 @@ enum VerifyCommand {
     let all = workspace.archives.keys.sorted()
     guard !context.command.operands.isEmpty else { return all }
     return try context.command.operands.map { operand in
-      guard let copy = CopyID(operand), workspace.archives[copy] != nil || workspace.draftFiles[copy.policy] != nil else {
+      guard let copy = CopyID(operand), workspace.archives[copy] != nil || workspace.draftFiles[copy.policy] != nil
+      else {
         throw context.usageError(
           "there is no policy \(Printable.quoted(operand))",
           help: NearestName.find(operand, in: all.map(\.description)).map { "did you mean `\($0)`?" })

@@ -4,6 +4,7 @@ public import PolicyModel
 public struct ReleaseRequest: Sendable {
   /// What was decided on.
   public var copy: CopyID
+  /// What was decided.
   public var outcome: Outcome
   /// The id of the role or body that decided, as it was typed.
   public var body: String

@@ -88,7 +88,8 @@ extension Releasing {
           at: node.span, "Links and signatures name it as that; choose another id.")
       } else if !then.isCurrent, then.text != node.normalForm {
         refuse(
-          .retiredID, "`\(node.id)` was another \(then.isSection ? "section" : "clause"), last in version \(then.version)",
+          .retiredID,
+          "`\(node.id)` was another \(then.isSection ? "section" : "clause"), last in version \(then.version)",
           at: node.span, "An id once released is never given to another; choose a new one.")
       }
     }

@@ -7,7 +7,8 @@ extension Workspace {
   ///
   /// What an interruption left is mended on the way, with a note.
   public func plan(
-    _ request: ReleaseRequest, copies: TailoredCopyMaker, signAgain: SignAgainRule, into diagnostics: inout DiagnosticList
+    _ request: ReleaseRequest, copies: TailoredCopyMaker, signAgain: SignAgainRule,
+    into diagnostics: inout DiagnosticList
   ) -> ReleasePlan? {
     var releasing = Releasing(self, request)
     let plan = releasing.plan(copies, signAgain)
@@ -76,7 +77,8 @@ struct Releasing {
   /// Whether ledger and releases agree, apart from what is mended on the way.
   private mutating func mend() -> Bool {
     var found = Verifying(workspace, archive).run()
-    if let problem = found.found.first(where: { $0.severity == .error && $0.rule.code != Rule.interruptedRelease.code }) {
+    if let problem = found.found.first(where: { $0.severity == .error && $0.rule.code != Rule.interruptedRelease.code })
+    {
       diagnostics.append(problem)
       refuse(
         .badDecision, "Nothing can be recorded while the ledger or a release does not hold",
@@ -88,7 +90,8 @@ struct Releasing {
     if archive.fault != nil {
       found.append(
         Diagnostic(
-          .interruptedRelease, "The last line of the ledger has no end, and is completed now", at: nil, severity: .note))
+          .interruptedRelease, "The last line of the ledger has no end, and is completed now", at: nil, severity: .note)
+      )
     }
     for version in archive.orphans {
       found.append(

@@ -5,7 +5,9 @@ public import PolicyModel
 public struct SignAgain: Sendable {
   /// The duties of a role, for those of an audience who hold it.
   public struct Duties: Hashable, Comparable, Sendable {
+    /// The audience.
     public var audience: AudienceID
+    /// The role.
     public var role: RoleID
 
     /// Names duties.
@@ -14,6 +16,7 @@ public struct SignAgain: Sendable {
       self.role = role
     }
 
+    /// Whether `a` comes before `b`.
     public static func < (a: Duties, b: Duties) -> Bool {
       a.audience == b.audience ? a.role < b.role : a.audience < b.audience
     }

@@ -113,12 +113,14 @@ struct Verifying {
         help: "It was never approved, or lines of the ledger are lost. Restore the ledger, or take the file away.")
     }
     return Diagnostic(
-      .interruptedRelease, "No line of the ledger names the release \(version): recording it was interrupted", at: start,
+      .interruptedRelease, "No line of the ledger names the release \(version): recording it was interrupted",
+      at: start,
       help: "It is not in force. Record the decision again; `precept release` mends what was left.")
   }
 
   private func place(of line: LedgerLine) -> SourceSpan? {
-    guard let file = archive.ledgerFile, let index = archive.ledger.lines.firstIndex(where: { $0.digest == line.digest })
+    guard let file = archive.ledgerFile,
+      let index = archive.ledger.lines.firstIndex(where: { $0.digest == line.digest })
     else { return nil }
     let range = workspace.sources[file].lineRange(index)
     return SourceSpan(file, range.lowerBound, range.upperBound)

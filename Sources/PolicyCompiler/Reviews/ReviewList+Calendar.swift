@@ -14,7 +14,9 @@ extension ReviewList {
       guard let due = entry.due, let after = due.lastDay.adding(days: 1) else { continue }
       let name = entry.title + (entry.school.map { ", \($0)" } ?? "")
       var remarks = ["Due \(due.text)."]
-      if let version = entry.version { remarks.append(entry.isInForce ? "Version \(version) is in force." : "Version \(version) is a draft.") }
+      if let version = entry.version {
+        remarks.append(entry.isInForce ? "Version \(version) is in force." : "Version \(version) is a draft.")
+      }
       if let owner = entry.owner { remarks.append("Owner: \(owner).") }
       if let approver = entry.approver { remarks.append("Approver: \(approver).") }
       let id = entry.copy.school.map { "\(entry.copy.policy).\($0)" } ?? entry.copy.policy.rawValue

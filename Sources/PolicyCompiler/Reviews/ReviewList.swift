@@ -25,7 +25,9 @@ public struct ReviewList: Sendable {
 
   /// One policy or copy.
   public struct Entry: Sendable {
+    /// Which copy.
     public var copy: CopyID
+    /// Its title.
     public var title: String
     /// The name of the school whose copy it is.
     public var school: String?
@@ -33,10 +35,13 @@ public struct ReviewList: Sendable {
     public var version: Version?
     /// Whether it is in force; else it is a draft.
     public var isInForce: Bool
+    /// When it is to be reviewed next.
     public var due: PartialDate?
+    /// How soon that is.
     public var urgency: Urgency
     /// The titles of those who answer for it.
     public var owner: String?
+    /// The body that approves it.
     public var approver: String?
     /// When somebody decided on it last.
     public var decided: CivilDate?

@@ -4,8 +4,11 @@ public import PolicyModel
 public struct Change: Sendable {
   /// The node in one version.
   public struct Side: Sendable {
+    /// Its id.
     public var id: ClauseID
+    /// Its number, where it has one.
     public var number: String?
+    /// How one refers to it.
     public var citation: String
     /// The section or clause in which it stands; nil at top level.
     public var parent: ClauseID?
@@ -15,12 +18,19 @@ public struct Change: Sendable {
     public var text: String
     /// What it states, without what stands in it.
     public var stated: CompiledNode.Source
+    /// To whom it applies, and how far.
     public var applies: [AudienceLevel]
+    /// How it binds.
     public var modality: Modality?
+    /// Who must act.
     public var by: [Bearer]
+    /// The deadline.
     public var within: PolicyDuration?
+    /// How often.
     public var every: PolicyDuration?
+    /// Where it holds.
     public var condition: Condition?
+    /// What a school may do with it.
     public var tailoring: Tailoring
     /// The texts of the stems above it, outermost first.
     public var stems: [String]
@@ -30,9 +40,11 @@ public struct Change: Sendable {
     public var index: Int
   }
 
+  /// Whether it is a section.
   public var isSection: Bool
   /// In order, each once.
   public var kinds: [ChangeKind]
+  /// How much it matters.
   public var significance: Significance
   /// The way of each kind that has one, in the order of the kinds.
   public var directions: [(kind: ChangeKind, direction: Direction)]
@@ -61,8 +73,11 @@ public struct Change: Sendable {
 
 /// A value that is printed where a name stands, before and after.
 public struct ValueChange: Sendable {
+  /// Its name as people read it.
   public var name: ValueName
+  /// What it was.
   public var from: String?
+  /// What it is now.
   public var to: String?
 }
 
@@ -75,6 +90,7 @@ public enum WordRun: Sendable, Hashable {
 
 /// Why somebody signs again.
 public struct SignAgainReason: Sendable, Hashable {
+  /// Why somebody signs again.
   public enum Ground: String, Sendable, Hashable {
     /// The clause binds or permits the reader.
     case binds
@@ -92,8 +108,10 @@ public struct SignAgainReason: Sendable, Hashable {
   public var audience: AudienceID
   /// The role whose duty it is; nil for duties of the reader.
   public var role: RoleID?
+  /// Why somebody signs again.
   public var ground: Ground
   /// The clause that concerns them, in the version in which it does.
   public var clause: ClauseID
+  /// How one refers to it.
   public var citation: String
 }

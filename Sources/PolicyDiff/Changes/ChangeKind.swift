@@ -30,6 +30,7 @@ public enum ChangeKind: String, Sendable, Hashable, CaseIterable, Comparable {
   }
 
   private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  /// Whether `a` comes before `b`.
   public static func < (a: ChangeKind, b: ChangeKind) -> Bool { a.rank < b.rank }
 }
 
@@ -44,6 +45,7 @@ public enum Significance: String, Sendable, Hashable, CaseIterable, Comparable {
   case substantive
 
   private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+  /// Whether `a` comes before `b`.
   public static func < (a: Significance, b: Significance) -> Bool { a.rank < b.rank }
 }
 

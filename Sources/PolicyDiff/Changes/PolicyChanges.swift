@@ -6,9 +6,13 @@ public import PolicyModel
 public struct PolicyChanges: Sendable {
   /// A version that is compared.
   public struct Operand: Sendable {
+    /// The policy.
     public var policy: PolicyID
+    /// Its title.
     public var title: String
+    /// The version, where there is one.
     public var version: Version?
+    /// The digest.
     public var digest: Digest
     /// The scope for which it is compiled, `model` or the school.
     public var scope: String
@@ -23,7 +27,9 @@ public struct PolicyChanges: Sendable {
   public struct Field: Sendable {
     /// Its key.
     public var field: String
+    /// What it was.
     public var from: JSONValue
+    /// What it is now.
     public var to: JSONValue
     /// The front matter from which `apply` takes it; nil for what stands in the workspace.
     var header: PolicyHeader?
@@ -31,36 +37,49 @@ public struct PolicyChanges: Sendable {
 
   /// A node that only has another number.
   public struct Renumbering: Sendable {
+    /// Its id.
     public var id: ClauseID
     /// The heading, or the first words.
     public var title: String
+    /// What it was.
     public var from: String?
+    /// What it is now.
     public var to: String?
   }
 
   /// A node that only has an id now, or another derived one.
   public struct Identification: Sendable {
+    /// What it was.
     public var from: ClauseID
+    /// What it is now.
     public var to: ClauseID
   }
 
   /// What the changes mean for one audience.
   public struct Effect: Sendable {
+    /// The audience.
     public var audience: AudienceID
+    /// Its name as people read it.
     public var name: String
     /// How many entries touch what it reads.
     public var changes: Int
+    /// Whether they sign again.
     public var signsAgain: Bool
     /// The roles in it whose duties changed, in order of id.
     public var roles: [RoleID]
   }
 
+  /// What it was.
   public var from: Operand
+  /// What it is now.
   public var to: Operand
   /// In the order of the new text; what was removed stands where it was.
   public var changes: [Change]
+  /// What changed in the front matter.
   public var policyChanges: [Field]
+  /// What has only a new number.
   public var renumbered: [Renumbering]
+  /// Derived ids that are others now.
   public var identified: [Identification]
   /// Every audience that has a view on either side, leaves first.
   public var audiences: [Effect]

@@ -72,6 +72,7 @@ extension Change {
     public var label: String
     /// Nil where nothing was said.
     public var from: String?
+    /// What it is now.
     public var to: String?
   }
 

@@ -5,8 +5,11 @@ internal import PolicyModel
 public enum FieldText {
   /// One line of a field: a part of it with both values; nil for what is not stated.
   public struct Row: Sendable {
+    /// What it is called on the page.
     public var label: String?
+    /// What it was.
     public var from: String?
+    /// What it is now.
     public var to: String?
   }
 

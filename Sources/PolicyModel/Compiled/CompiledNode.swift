@@ -9,7 +9,9 @@ public struct CompiledNode: Sendable {
     case clause(Clause)
   }
 
+  /// What it is made from.
   public var source: Source
+  /// Its id.
   public var id: ClauseID
   /// The index of the node it stands in; nil at top level.
   public var parent: Int?
@@ -18,6 +20,7 @@ public struct CompiledNode: Sendable {
   /// The index after the last node under it.
   public var end: Int
 
+  /// To whom it applies, and how far.
   public var applies = Applicability()
   /// Everyone who reads it: to whom it applies, and who must act on it.
   public var readers = AudienceSet()
@@ -25,12 +28,17 @@ public struct CompiledNode: Sendable {
   public var bearers: [Bearer] = [.reader]
   /// Whether `by` is stated here or above.
   public var isBearerStated = false
+  /// How it binds.
   public var modality = Modality.statement
+  /// From what the modality was read.
   public var modalitySource = ResolvedModality.Source.none
   /// The phrase from which the modality was read.
   public var evidence: String?
+  /// The deadline.
   public var within: PolicyDuration?
+  /// How often.
   public var every: PolicyDuration?
+  /// What a school may do with it.
   public var tailoring = Tailoring.fixed
   /// Where it holds; joined with everything above by *and*.
   public var condition: Condition?
@@ -38,6 +46,7 @@ public struct CompiledNode: Sendable {
   public var isLeftOut = false
   /// Whether it is a part of what its stem requires, and binds nobody by itself.
   public var isPart = false
+  /// Its number, where it has one.
   public var number: String?
   /// What is printed before it: its number, the label of an item, or nothing.
   public var label: String?

@@ -2,8 +2,11 @@ public import Hashing
 
 /// A policy with everything looked up and inherited, for one scope.
 public struct CompiledPolicy: Sendable {
+  /// The policy.
   public var policy: Policy
+  /// What its text may name.
   public var environment: Environment
+  /// For whom it is compiled.
   public var scope: Scope
   /// The audiences of the workspace and of the policy.
   public var audiences: AudienceGraph
@@ -50,6 +53,7 @@ public struct CompiledPolicy: Sendable {
 
 /// What one audience reads: the nodes, in order.
 public struct View: Sendable {
+  /// The audience.
   public var audience: AudienceID
   /// The leaves of the audience.
   public var members: AudienceSet

@@ -2,6 +2,7 @@
 public struct Library: Sendable {
   /// One policy of the library.
   public struct Entry: Sendable {
+    /// Its title.
     public var title: String
     /// Whether the scope publishes it; a link to one that it does not publish is only a title.
     public var isAdopted: Bool

@@ -32,7 +32,9 @@ public struct InlineText: Hashable, Sendable {
     self.spans = spans
   }
 
+  /// Whether both say the same, wherever they stand.
   public static func == (a: InlineText, b: InlineText) -> Bool { a.pieces == b.pieces }
+  /// Hashes what equality compares.
   public func hash(into hasher: inout Hasher) { hasher.combine(pieces) }
 
   /// The span of the piece at `index`, where it has one.

@@ -2,6 +2,7 @@
 ///
 /// A release freezes the part of it that the policy reaches.
 public struct Environment: Hashable, Sendable {
+  /// Whose policies these are.
   public var organisation: Organisation
   /// The language of the documents as a BCP 47 tag, `en-GB`.
   public var language: String
@@ -9,8 +10,11 @@ public struct Environment: Hashable, Sendable {
   public var audiences: [AudienceDeclaration]
   /// Roles in order of declaration.
   public var roles: [Role]
+  /// The terms in order of declaration.
   public var terms: [Term]
+  /// The references in order of declaration.
   public var references: [Reference]
+  /// The facts.
   public var facts: [Fact]
   /// Phrases that the workspace adds to the lexicon.
   public var phrases: [LexiconAddition]
@@ -30,9 +34,11 @@ public struct Environment: Hashable, Sendable {
 
 /// Whose policies these are.
 public struct Organisation: Hashable, Sendable {
+  /// Its name as people read it.
   public var name: String
   /// A short name, such as `ETA`.
   public var short: String?
+  /// How to reach it.
   public var contact: Contact?
 
   /// Makes an organisation.
@@ -45,7 +51,9 @@ public struct Organisation: Hashable, Sendable {
 
 /// Phrases of one modality that a workspace adds.
 public struct LexiconAddition: Hashable, Sendable {
+  /// How it binds.
   public var modality: Modality
+  /// The phrases.
   public var phrases: [String]
 
   /// Makes an addition.

@@ -2,6 +2,7 @@ public import SourceText
 
 /// A document outside the workspace: an Act, guidance, a policy kept elsewhere.
 public struct Reference: Hashable, Sendable {
+  /// Its id.
   public var id: ReferenceID
   /// The title as it is printed.
   public var title: String

@@ -12,6 +12,7 @@ public struct Role: Hashable, Sendable {
     case external
   }
 
+  /// Its id.
   public var id: RoleID
   /// The title as it is printed.
   public var title: String
@@ -19,7 +20,9 @@ public struct Role: Hashable, Sendable {
   public var also: [String]
   /// The audience that whoever holds it belongs to.
   public var audience: AudienceID?
+  /// What kind it is.
   public var kind: Kind
+  /// How to reach it.
   public var contact: Contact?
   /// Former ids.
   public var was: [RoleID]

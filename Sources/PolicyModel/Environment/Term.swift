@@ -2,6 +2,7 @@ public import SourceText
 
 /// A defined term. Its definition stands here or in a clause that says `term=`, never in both.
 public struct Term: Hashable, Sendable {
+  /// Its id.
   public var id: TermID
   /// The term as it is printed.
   public var title: String

@@ -2,6 +2,7 @@
 public struct CopyID: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The school; nil for the policy itself.
   public let school: SchoolID?
+  /// The policy.
   public let policy: PolicyID
 
   /// Names a policy, or a school's copy of it.

@@ -31,5 +31,6 @@ public enum AttributeKey: String, CaseIterable, Hashable, Sendable, Comparable {
     }
   }
 
+  /// Whether `a` comes before `b`.
   public static func < (a: AttributeKey, b: AttributeKey) -> Bool { a.rawValue < b.rawValue }
 }

@@ -16,7 +16,9 @@ public struct StatedAttribute: Hashable, Sendable {
     self.span = span
   }
 
+  /// Whether both say the same, wherever they stand.
   public static func == (a: StatedAttribute, b: StatedAttribute) -> Bool { a.key == b.key && a.value == b.value }
+  /// Hashes what equality compares.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(key)
     hasher.combine(value)

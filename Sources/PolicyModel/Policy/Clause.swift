@@ -43,6 +43,7 @@ public struct Clause: Hashable, Sendable {
     a.id == b.id && a.content == b.content && a.attributes == b.attributes && a.notes == b.notes
       && a.items == b.items && a.isItem == b.isItem
   }
+  /// Hashes what equality compares.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(id)
     hasher.combine(content)

@@ -26,7 +26,9 @@ public struct Note: Hashable, Sendable {
     self.span = span
   }
 
+  /// Whether both say the same, wherever they stand.
   public static func == (a: Note, b: Note) -> Bool { a.kind == b.kind && a.content == b.content }
+  /// Hashes what equality compares.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(kind)
     hasher.combine(content)

@@ -2,27 +2,43 @@ public import SourceText
 
 /// The front matter of a policy.
 public struct PolicyHeader: Hashable, Sendable {
+  /// Its title.
   public var title: String
+  /// The version, where there is one.
   public var version: Version?
+  /// Where it stands.
   public var status: PolicyStatus?
+  /// Who keeps it up to date.
   public var owner: RoleID?
+  /// Who wrote it.
   public var author: String?
+  /// The body that approves it.
   public var approver: RoleID?
+  /// When it was adopted, as boards write it.
   public var adopted: PartialDate?
+  /// What it replaces, in words.
   public var replaces: String?
+  /// What it is about, in a paragraph.
   public var summary: String?
+  /// Whether the law asks for it.
   public var isStatutory: Bool?
+  /// When it is looked at again.
   public var review: Review?
   /// Ids of policies or references.
   public var related: [String]
+  /// Whom to ask.
   public var contacts: [Contact]
   /// The outer bound of applicability, in the order in which it is written.
   public var appliesTo: [AudienceLevel]
   /// The policy's own audiences, beside the workspace's.
   public var audiences: [AudienceDeclaration]
+  /// Who signs for it.
   public var acknowledge: Acknowledgement?
+  /// What a school may do with it.
   public var tailoring: Tailoring?
+  /// Which headings and clauses carry a number.
   public var numbering: Numbering
+  /// The values that a school may set, in order.
   public var parameters: [Parameter]
   /// Where each field's value stands, by its key (`review.due` for one inside another).
   public var spans: [String: SourceSpan]
@@ -62,7 +78,9 @@ public struct Review: Hashable, Sendable {
 
 /// One line of `applies-to`.
 public struct AudienceLevel: Hashable, Sendable {
+  /// The audience.
   public var audience: AudienceID
+  /// How far it applies to them.
   public var level: Level
 
   /// How far a policy or clause applies.
@@ -89,6 +107,7 @@ public enum Tailoring: String, Sendable, CaseIterable, Comparable {
   /// Reword or leave out.
   case optional
 
+  /// Whether `a` comes before `b`.
   public static func < (a: Tailoring, b: Tailoring) -> Bool { a.rank < b.rank }
 
   private var rank: Int {
@@ -123,12 +142,17 @@ public struct Numbering: Hashable, Sendable {
 
 /// Who signs for a policy, and what becomes of the form.
 public struct Acknowledgement: Hashable, Sendable {
+  /// The audiences.
   public var audiences: [AudienceID]
+  /// Who takes the form back.
   public var returnTo: RoleID?
+  /// What is kept of a signature, in words.
   public var keep: String?
+  /// For how long it is kept.
   public var keepFor: PolicyDuration?
   /// The words that are signed; nil for the standard ones.
   public var statement: String?
+  /// The organisations for which people sign.
   public var organisations: [SigningOrganisation]
 
   /// Makes an empty one.
@@ -140,8 +164,11 @@ public struct Acknowledgement: Hashable, Sendable {
 
 /// An organisation for which people sign, such as a placement school.
 public struct SigningOrganisation: Hashable, Sendable {
+  /// Its id.
   public var id: ContactID
+  /// Its title.
   public var title: String
+  /// The roles that sign for it.
   public var signedBy: [RoleID]
 
   /// Makes one.
@@ -154,12 +181,19 @@ public struct SigningOrganisation: Hashable, Sendable {
 
 /// Whom to ask, under an id of the policy or school.
 public struct Contact: Hashable, Sendable {
+  /// Its id.
   public var id: ContactID?
+  /// Its name as people read it.
   public var name: String?
+  /// The role.
   public var role: RoleID?
+  /// The email address.
   public var email: String?
+  /// The telephone number.
   public var phone: String?
+  /// The postal address, on one line.
   public var address: String?
+  /// The `https:` address.
   public var url: String?
 
   /// Makes an empty contact.

@@ -39,6 +39,7 @@ public struct Section: Hashable, Sendable {
     a.id == b.id && a.title == b.title && a.attributes == b.attributes && a.notes == b.notes
       && a.clauses == b.clauses && a.sections == b.sections
   }
+  /// Hashes what equality compares.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(id)
     hasher.combine(title)

@@ -11,6 +11,7 @@ public struct LedgerFault: Error, Hashable, Sendable {
     case broken
   }
 
+  /// What kind it is.
   public var kind: Kind
   /// The line, from 1.
   public var line: Int

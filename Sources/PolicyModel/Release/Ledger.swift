@@ -4,6 +4,7 @@ public import Hashing
 public struct Ledger: Sendable {
   /// What it records decisions on.
   public var copy: CopyID
+  /// Its lines, in order.
   public var lines: [LedgerLine]
 
   /// Makes an empty ledger.

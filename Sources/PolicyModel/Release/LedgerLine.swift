@@ -10,6 +10,7 @@ public struct LedgerLine: Sendable {
   public var copy: CopyID
   /// The version approved or not adopted; of any other outcome, the version in force.
   public var version: Version
+  /// What was decided.
   public var outcome: Outcome
   /// Who decided.
   public var body: RoleID
@@ -104,7 +105,9 @@ public struct LedgerLine: Sendable {
     let views: [AudienceID: RecordedView] = try fields.map("views") { (value) throws(DecodingFault) in
       try RecordedView(json: value)
     }
-    self.views = views.sorted { $0.key < $1.key }.map { RecordedView(audience: $0.key, digest: $0.value.digest, since: $0.value.since) }
+    self.views = views.sorted { $0.key < $1.key }.map {
+      RecordedView(audience: $0.key, digest: $0.value.digest, since: $0.value.since)
+    }
     duties = try fields.list("roles", RecordedDuties.init(json:))
     editorial = try fields.list("editorial", EditorialClause.init(json:))
     previous = try fields.digest("previous")

@@ -2,7 +2,9 @@ internal import JSON
 
 /// What a release keeps of another policy that it names: what its links print.
 public struct LinkedPolicy: Hashable, Sendable {
+  /// Its id.
   public var id: PolicyID
+  /// Its title.
   public var title: String
   /// Whether the scope published it, so that a link led there.
   public var isAdopted: Bool

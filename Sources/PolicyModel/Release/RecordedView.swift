@@ -3,6 +3,7 @@ internal import JSON
 
 /// What a ledger line says of one audience.
 public struct RecordedView: Hashable, Sendable {
+  /// The audience.
   public var audience: AudienceID
   /// The digest of the view.
   public var digest: Digest
@@ -31,7 +32,9 @@ public struct RecordedView: Hashable, Sendable {
 
 /// What a ledger line says of the duties of one role, for those of one audience who hold it.
 public struct RecordedDuties: Hashable, Sendable {
+  /// The audience.
   public var audience: AudienceID
+  /// The role.
   public var role: RoleID
   /// The version of the last change that asks them to sign again for these duties.
   public var since: Version
@@ -60,7 +63,9 @@ public struct RecordedDuties: Hashable, Sendable {
 
 /// A clause whose rewording a person declared editorial, and why.
 public struct EditorialClause: Hashable, Sendable {
+  /// The clause.
   public var clause: ClauseID
+  /// Why.
   public var reason: String
 
   /// Makes one.

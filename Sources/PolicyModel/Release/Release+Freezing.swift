@@ -105,7 +105,8 @@ struct Reach {
     audiences.formUnion(header.acknowledge?.audiences ?? [])
     roles.formUnion([header.owner, header.approver, header.acknowledge?.returnTo].compactMap { $0 })
     for organisation in header.acknowledge?.organisations ?? [] { roles.formUnion(organisation.signedBy) }
-    roles.formUnion((header.contacts + [compiled.environment.organisation.contact].compactMap { $0 }).compactMap(\.role))
+    roles.formUnion(
+      (header.contacts + [compiled.environment.organisation.contact].compactMap { $0 }).compactMap(\.role))
     for parameter in header.parameters {
       if case .role(let role)? = parameter.default { roles.insert(role) }
     }

@@ -43,7 +43,8 @@ extension Release {
     }
     let json: JSONValue
     do { json = try JSONValue.parse(bytes) } catch {
-      throw RecordFault(error.offset..<min(error.offset + 1, bytes.count), "The release cannot be read: \(error.message)")
+      throw RecordFault(
+        error.offset..<min(error.offset + 1, bytes.count), "The release cannot be read: \(error.message)")
     }
     var release: Release
     do throws(DecodingFault) { release = try Release(json: json) } catch {
@@ -51,7 +52,9 @@ extension Release {
     }
     // Against the canonical form of what stands there, not of what is made of it: a later version of Precept may
     // write a text in another way, and what was approved stays what it was.
-    if strictly, let fault = RecordFault.difference(bytes[...], from: json.canonicalBytes, "The release") { throw fault }
+    if strictly, let fault = RecordFault.difference(bytes[...], from: json.canonicalBytes, "The release") {
+      throw fault
+    }
     release.frozen = digest
     return release
   }
@@ -79,7 +82,8 @@ extension Release {
       version: try fields.required("version") { (value) throws(DecodingFault) in try value.version() },
       policy: try fields.required("policy", Policy.init(json:)),
       environment: try fields.required("environment", Environment.init(json:)),
-      scope: try fields.required("scope", Scope.init(json:)), linked: try fields.list("linked", LinkedPolicy.init(json:)))
+      scope: try fields.required("scope", Scope.init(json:)),
+      linked: try fields.list("linked", LinkedPolicy.init(json:)))
     try fields.finish()
     if policy.header.version != version { throw DecodingFault("is not that of the policy", at: "version") }
   }

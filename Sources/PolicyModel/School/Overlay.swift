@@ -28,13 +28,21 @@ public struct Overlay: Sendable {
 
 /// The fields of the front matter that a school may set; what is nil stays the model's.
 public struct OverlayHeader: Sendable {
+  /// Its title.
   public var title: String?
+  /// Who keeps it up to date.
   public var owner: RoleID?
+  /// The body that approves it.
   public var approver: RoleID?
+  /// Who wrote it.
   public var author: String?
+  /// When it is looked at again.
   public var review: Review?
+  /// What it is about, in a paragraph.
   public var summary: String?
+  /// Whom to ask.
   public var contacts: [Contact]
+  /// Who signs for it.
   public var acknowledge: Acknowledgement?
   /// Where each field's value stands, by its key.
   public var spans: [String: SourceSpan]

@@ -2,12 +2,17 @@ internal import Mustache
 
 /// Two versions side by side, as a document of its own.
 public struct Comparison: Sendable {
+  /// The language of the page, `en-GB`.
   public var language: String
+  /// The school, or the organisation.
   public var scopeName: String
+  /// The heading of the page.
   public var heading: String
+  /// What the page is, in a sentence.
   public var intro: String
   /// Said where nothing differs.
   public var same: String?
+  /// The changes of the text.
   public var redline: Redline
 
   /// Makes a document.

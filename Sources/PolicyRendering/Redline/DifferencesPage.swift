@@ -50,12 +50,14 @@ public struct DifferencesPage: Sendable {
                 ("fromTitle", "Model"), ("toTitle", .text(school)),
                 (
                   "rows",
-                  .list(values.map { .record(("label", .text($0.label)), ("from", .text($0.from)), ("to", .text($0.to))) })
+                  .list(
+                    values.map { .record(("label", .text($0.label)), ("from", .text($0.from)), ("to", .text($0.to))) })
                 ))
           ),
         ]
     }
-    let html = templates.html("differences", data(.html) + page.data(.html, style: templates.style), problems: &problems)
+    let html = templates.html(
+      "differences", data(.html) + page.data(.html, style: templates.style), problems: &problems)
     let markdown = templates.markdown(
       "differences", MustacheObject(data(.markdown) + page.data(.markdown, style: "")), problems: &problems)
     return [
@@ -72,12 +74,18 @@ public struct DifferencesPage: Sendable {
       .init(label: "Model", value: model), .init(label: "Version of the model", value: version),
       .init(label: "Adopted by", value: school),
     ]
-    if !values.isEmpty { page.contents.append(.init(target: "_values", number: nil, title: "What the school filled in")) }
-    if !redline.groups.isEmpty { page.contents.append(.init(target: "_summary", number: nil, title: "Summary of changes")) }
+    if !values.isEmpty {
+      page.contents.append(.init(target: "_values", number: nil, title: "What the school filled in"))
+    }
+    if !redline.groups.isEmpty {
+      page.contents.append(.init(target: "_summary", number: nil, title: "Summary of changes"))
+    }
     if !redline.fields.isEmpty {
       page.contents.append(.init(target: "_policy-changes", number: nil, title: "Changes to the policy as a whole"))
     }
-    if !redline.groups.isEmpty { page.contents.append(.init(target: "_redline", number: nil, title: "Changes in full")) }
+    if !redline.groups.isEmpty {
+      page.contents.append(.init(target: "_redline", number: nil, title: "Changes in full"))
+    }
     if !redline.renumbered.isEmpty {
       page.contents.append(.init(target: "_renumbered", number: nil, title: "New numbers, same words"))
     }

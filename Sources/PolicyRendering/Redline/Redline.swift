@@ -9,8 +9,11 @@ public struct Redline: Sendable {
 
   /// A fact that is stated beside the words.
   public struct Fact: Sendable {
+    /// What it is called on the page.
     public var label: String
+    /// What it was.
     public var from: String
+    /// What it is now.
     public var to: String
 
     /// Makes a fact with both its values.
@@ -27,6 +30,7 @@ public struct Redline: Sendable {
     public var id: String
     /// The kinds, parted by blanks, for `data-kinds`.
     public var kinds: String
+    /// How much it matters.
     public var significance: String
     /// The citation, the new one where there is one.
     public var number: String
@@ -36,7 +40,9 @@ public struct Redline: Sendable {
     public var meta: [String]
     /// The stem under which it stands.
     public var stem: String?
+    /// The facts.
     public var facts: [Fact]
+    /// The words, in order.
     public var runs: [Run]
 
     /// Makes an entry.
@@ -58,10 +64,15 @@ public struct Redline: Sendable {
 
   /// How many changes there are of each sort.
   public struct Counts: Sendable {
+    /// How many were added.
     public var added = 0
+    /// How many were removed.
     public var removed = 0
+    /// How many were changed.
     public var changed = 0
+    /// How many only moved.
     public var moved = 0
+    /// How many are of substance.
     public var substantive = 0
 
     /// Makes counts of nothing.
@@ -70,10 +81,15 @@ public struct Redline: Sendable {
 
   /// The changes in one section.
   public struct Group: Sendable {
+    /// The section.
     public var section: String
+    /// Its number, where it has one.
     public var number: String?
+    /// Its title.
     public var title: String
+    /// How many there are of each kind.
     public var counts: Counts
+    /// The entries, in the order of the text.
     public var entries: [Entry]
 
     /// Makes a group.
@@ -88,8 +104,11 @@ public struct Redline: Sendable {
 
   /// The names of the two versions.
   public var fromTitle: String
+  /// What the newer side is called.
   public var toTitle: String
+  /// The groups, in the order of the text.
   public var groups: [Group]
+  /// The sum of all groups.
   public var total: Counts
   /// What the front matter states.
   public var fields: [Fact]

@@ -5,9 +5,13 @@ internal import Mustache
 public struct ReviewPaper: Sendable {
   /// What the changes mean for one audience.
   public struct Effect: Sendable {
+    /// Its name as people read it.
     public var name: String
+    /// How many changes touch them.
     public var changes: Int
+    /// Whether they sign again.
     public var signsAgain: Bool
+    /// Why, in a sentence.
     public var why: String
 
     /// Makes a row.
@@ -21,8 +25,11 @@ public struct ReviewPaper: Sendable {
 
   /// A school that follows the model.
   public struct Copy: Sendable {
+    /// Its name as people read it.
     public var name: String
+    /// The version, where there is one.
     public var version: String
+    /// What it means for them, in a sentence.
     public var effect: String
 
     /// Makes a row.
@@ -33,19 +40,29 @@ public struct ReviewPaper: Sendable {
     }
   }
 
+  /// The language of the page, `en-GB`.
   public var language: String
+  /// The school, or the organisation.
   public var scopeName: String
+  /// The heading of the page.
   public var heading: String
+  /// The version, where there is one.
   public var version: String
+  /// The decision that is asked.
   public var asked: String
   /// Label and value, in the order of document control.
   public var control: [(label: String, value: String)]
+  /// The changes of the text.
   public var redline: Redline
+  /// The audiences.
   public var audiences: [Effect]
+  /// The tailored copies.
   public var copies: [Copy]
+  /// What the board may tick.
   public var outcomes: [String]
   /// The last line of the ledger; nil where nothing was decided yet.
   public var ledger: Digest?
+  /// The digest.
   public var digest: Digest
 
   /// Makes a paper.

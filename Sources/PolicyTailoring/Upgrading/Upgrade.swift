@@ -16,12 +16,15 @@ public struct Upgrade: Sendable {
 
 /// A school's files of one policy, as an upgrade reads them.
 public struct UpgradeSource: Sendable {
+  /// The school.
   public var school: School
+  /// What the school says of the policy that it adopts.
   public var adoption: Adoption
   /// `school.yml`.
   public var schoolFile: SourceFile
   /// What it changes, and the file; nil where it changes nothing.
   public var overlay: Overlay?
+  /// The file of its changes.
   public var overlayFile: SourceFile?
 
   /// Makes a source.

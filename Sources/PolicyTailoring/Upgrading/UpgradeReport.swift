@@ -29,6 +29,7 @@ public struct UpgradeReport: Sendable {
       /// Something that was adjusted in the school's files.
       case adjusted
     }
+    /// What kind it is.
     public var kind: Kind
     /// The section or clause, under its new id.
     public var id: ClauseID?
@@ -46,11 +47,15 @@ public struct UpgradeReport: Sendable {
 
   /// The name of the school.
   public var school: String
+  /// The policy.
   public var policy: PolicyID
   /// The title of the policy in the new model.
   public var title: String
+  /// What it was.
   public var from: Version
+  /// What it is now.
   public var to: Version
+  /// The items, in order.
   public var items: [Item] = []
 
   /// How many conflicts wait for somebody to decide.
