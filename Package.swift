@@ -90,6 +90,6 @@ let package = Package(
         "SourceText", "Diagnostics", "JSON", "CommonMark", "PolicyModel", "PolicySyntax", "PolicyChecks",
         "PolicyCompiler",
       ]),
-    tests("Documentation", ["PolicyCommands", "PolicyModel"]),
+    tests("Documentation", ["PolicyCommands", "PolicyCompiler", "PolicyModel", "PolicyRendering"]),
   ]
 )
