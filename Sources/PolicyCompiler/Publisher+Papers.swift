@@ -21,7 +21,8 @@ extension Publisher {
       from: old, to: edition.compiled, lexicon: workspace.environment?.lexicon, editorial: reasons)
     changes.from.name = before.version.description
     changes.to.name = inForce.version.description
-    let paper = ReviewPaper(changes, from: old, to: edition.compiled, approval: inForce,
+    let paper = ReviewPaper(
+      changes, from: old, to: edition.compiled, approval: inForce,
       copies: workspace.copies(of: copy.policy, by: copy.school, at: inForce.version))
     var problems: [TemplateSet.Problem] = []
     result.documents += paper.documents(

@@ -20,7 +20,8 @@ enum ReviewPaperCommand {
     var changes = diff(from: old, to: new.compiled, lexicon: resolver.workspace.environment?.lexicon)
     changes.from.name = inForce?.operand.name ?? "nothing in force"
     changes.to.name = new.name
-    let paper = ReviewPaper(changes, from: old, to: new.compiled, approval: inForce?.inForce,
+    let paper = ReviewPaper(
+      changes, from: old, to: new.compiled, approval: inForce?.inForce,
       copies: resolver.workspace.copies(
         of: copy.policy, by: copy.school, at: new.compiled.policy.header.version))
     var problems: [TemplateSet.Problem] = []
