@@ -13,7 +13,6 @@ public struct ScopeRenderer: Sendable {
   let standings: [Standing]
   let templates: TemplateSet
   private let libraries: [Library]
-  private let places: [PolicyID: Int]
 
   /// Prepares `editions` of the scope `id`.
   public init(id: String, name: String, editions: [Edition], templates: TemplateSet) {
@@ -23,7 +22,6 @@ public struct ScopeRenderer: Sendable {
     libraries = sorted.map { $0.library ?? Library() }
     self.editions = zip(sorted, libraries).map { PolicyFragments($0.compiled, $1) }
     standings = sorted.map(\.standing)
-    places = Dictionary(sorted.enumerated().map { ($1.id, $0) }) { first, _ in first }
     self.templates = templates
   }
 
@@ -211,8 +209,6 @@ public struct ScopeRenderer: Sendable {
       environment.references.filter { references.contains($0.id) }
     )
   }
-
-  func place(of policy: PolicyID) -> Int? { places[policy] }
 
   /// Whether some clause shown is one that binds or is expected, so that the line in the margin needs its legend.
   func needsLegend(_ index: Int, _ isShown: [Bool]) -> Bool {
