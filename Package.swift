@@ -23,7 +23,8 @@ func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
-  .testTarget(name: name + "Tests", dependencies: dependencies, exclude: exclude, swiftSettings: settings)
+  .testTarget(
+    name: name + "Tests", dependencies: dependencies + ["TestSupport"], exclude: exclude, swiftSettings: settings)
 }
 
 func system(_ name: String, _ library: String, apt: String, brew: String) -> Target {
@@ -66,9 +67,10 @@ let package = Package(
         "Mustache", "PolicySyntax", "PolicyChecks", "PolicyDiff", "PolicyTailoring", "PolicyRendering",
         "PolicyCompiler",
       ]),
-    tests("PolicyModel", ["PolicyModel", "Diagnostics", "SourceText"]),
     .executableTarget(name: "precept", dependencies: ["PolicyCommands"], swiftSettings: settings),
 
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    tests("PolicyModel", ["PolicyModel", "Diagnostics", "SourceText"]),
     tests("PolicyCompiler", model + ["PolicyCompiler", "PolicySyntax"]),
     tests("PolicyDiff", model + ["PolicyDiff", "PolicyChecks", "PolicySyntax", "PolicyCompiler"]),
     tests("JSON", ["JSON"]),

@@ -1,4 +1,5 @@
 import SourceText
+import TestSupport
 import Testing
 
 @testable import CommonMark
@@ -20,7 +21,7 @@ import Testing
   @Test(arguments: 0..<20)
   func structureIsLibcmarks(round: Int) {
     for seed in (round * Self.rounds)..<((round + 1) * Self.rounds) {
-      var random = Random(seed)
+      var random = SeededGenerator(seed)
       let hasDefinitions = seed % 4 == 0
       let text = random.text(of: hasDefinitions ? Self.pieces + Self.definitions : Self.pieces, upTo: 24)
       let file = SourceFile(name: "", text: text)

@@ -1,4 +1,5 @@
 import SourceText
+import TestSupport
 import Testing
 
 @testable import CommonMark
@@ -119,7 +120,7 @@ import Testing
   /// Every line that is not blank is a leaf's, a marker's, a quote's own, or reported.
   @Test func nothingIsLost() {
     for seed in 0..<4000 {
-      var random = Random(seed)
+      var random = SeededGenerator(seed)
       let text = random.text(of: AgreementTests.pieces + AgreementTests.definitions, upTo: 30)
       let file = SourceFile(name: "", text: text)
       let document = parseBlocks(file, id: FileID(0))

@@ -1,4 +1,5 @@
 import SourceText
+import TestSupport
 import Testing
 
 @testable import CommonMark
@@ -15,7 +16,7 @@ import Testing
   ]
 
   static func source(seed: Int) -> (file: SourceFile, lines: [Line])? {
-    var random = Random(seed)
+    var random = SeededGenerator(seed)
     let text = "> 1. x" + random.text(of: pieces, upTo: 16).replacing("\n", with: "\n>    z")
     let file = SourceFile(name: "", text: text)
     let document = parseBlocks(file, id: FileID(0))

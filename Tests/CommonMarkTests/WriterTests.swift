@@ -1,4 +1,5 @@
 import SourceText
+import TestSupport
 import Testing
 
 @testable import CommonMark
@@ -48,7 +49,7 @@ import Testing
 
   @Test func insertedTextReadsBack() {
     for seed in 0..<2000 {
-      var random = Random(seed)
+      var random = SeededGenerator(seed)
       let text = random.text(of: InlineTests.pieces, upTo: 8)
       var bytes = Array("a\n".utf8)
       appendMarkdown(text: text, to: &bytes)
@@ -59,7 +60,7 @@ import Testing
 
   @Test func blocksReadBack() {
     for seed in 0..<2000 {
-      var random = Random(seed)
+      var random = SeededGenerator(seed)
       var writer = MarkdownWriter()
       var expected: [String] = []
       Self.write(&writer, &expected, &random, depth: 0)
@@ -70,7 +71,7 @@ import Testing
   }
 
   private static func write(
-    _ writer: inout MarkdownWriter, _ expected: inout [String], _ random: inout Random, depth: Int
+    _ writer: inout MarkdownWriter, _ expected: inout [String], _ random: inout SeededGenerator, depth: Int
   ) {
     var last: ListStyle?
     for index in 0..<random.below(4) {

@@ -1,5 +1,6 @@
 import Diagnostics
 import SourceText
+import TestSupport
 import Testing
 
 @Suite struct TextRendererTests {
@@ -94,7 +95,7 @@ import Testing
   }
 
   @Test func neverSendsAControlCharacterToTheTerminal() {
-    var random = Seeded(state: 3)
+    var random = SeededGenerator(3)
     let scalars = Array(
       "a b\t\u{1B}\u{7}\u{0}\u{9B}\u{202E}\u{2066}\u{200D}\u{301}日👩\u{FEFF}\n\r\u{2028}é".unicodeScalars)
     for _ in 0..<2000 {
@@ -120,17 +121,5 @@ import Testing
       }
       #expect(bad.isEmpty, "\(file.text(0..<bytes.count).debugDescription)")
     }
-  }
-}
-
-/// SplitMix64.
-struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }

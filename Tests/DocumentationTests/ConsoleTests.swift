@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import PolicyCommands
@@ -40,7 +41,7 @@ import Testing
         #expect(block.lines == result, place)
       }
     }
-    if Repository.isRecording { try Repository.write(lines.joined(separator: "\n"), to: path) }
+    if Repository.isRecording { try Repository.write(lines.joined(separator: "\n").utf8, to: path) }
   }
 }
 

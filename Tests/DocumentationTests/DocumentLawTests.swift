@@ -1,6 +1,7 @@
 import PolicyCompiler
 import PolicyModel
 import PolicyRendering
+import TestSupport
 import Testing
 
 /// Nothing of a policy is lost in its documents, and nothing stands where it does not belong.

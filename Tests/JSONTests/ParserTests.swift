@@ -1,4 +1,5 @@
 import JSON
+import TestSupport
 import Testing
 
 @Suite struct ParserTests {
@@ -79,7 +80,7 @@ import Testing
   }
 
   @Test func writingAndReadingGivesTheSameValue() throws {
-    var random = Seeded(state: 20_260_301)
+    var random = SeededGenerator(20_260_301)
     for _ in 0..<300 {
       let value = random.value(depth: 4)
       let canonical = value.canonicalBytes
@@ -94,17 +95,7 @@ import Testing
   }
 }
 
-private struct Seeded: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ z >> 30) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ z >> 27) &* 0x94D0_49BB_1331_11EB
-    return z ^ z >> 31
-  }
-
+extension SeededGenerator {
   mutating func text() -> String {
     let alphabet = Array("ab\"\\\n\u{1}é\u{301}€\u{ffff}\u{1f600}".unicodeScalars)
     var text = ""

@@ -2,6 +2,7 @@ import Diagnostics
 import PolicyCompiler
 import PolicyModel
 import SourceText
+import TestSupport
 import Testing
 
 /// Each directory of `Tests/Cases` is a policy and the diagnostics that it gets, as `precept check` prints them.
@@ -9,23 +10,23 @@ import Testing
 /// A missing `expected.txt` is written, and the test fails; with `PRECEPT_RECORD=1` all of them are written again.
 @Suite struct CaseTests {
   static let shared = ["workspace.yml", "disciplinary.md", "README.md"]
-  static let names = TestFiles.list(TestFiles.cases).filter { !shared.contains($0) }
+  static let names = Repository.names(in: "Tests/Cases").filter { !shared.contains($0) }
 
   @Test(arguments: names) func rendersAsRecorded(_ name: String) throws {
-    let directory = TestFiles.cases + "/" + name
+    let directory = "Tests/Cases/" + name
     let rendered = Array(try fixture(name).rendered.utf8)
     let path = directory + "/expected.txt"
-    let expected = TestFiles.read(path)
-    if TestFiles.isRecording || expected == nil { TestFiles.write(rendered, to: path) }
+    let expected = Repository.bytes(path)
+    if Repository.isRecording || expected == nil { try Repository.write(rendered, to: path) }
     let text = String(decoding: rendered, as: UTF8.self)
-    #expect(expected == rendered || TestFiles.isRecording, "\(name) gives now:\n\(text)")
+    #expect(expected == rendered || Repository.isRecording, "\(name) gives now:\n\(text)")
     let rule = try #require(Self.rule(of: name), "no rule is named like the case")
     #expect(text.contains("[\(rule.code) \(rule.name)]"), "\(name) shows another rule:\n\(text)")
   }
 
   @Test(arguments: names) func hasNothingElseInItsDirectory(_ name: String) {
     let known = ["policy.md", "expected.txt", "workspace.yml", "school.txt"]
-    #expect(TestFiles.list(TestFiles.cases + "/" + name).filter { !known.contains($0) } == [])
+    #expect(Repository.names(in: "Tests/Cases/" + name).filter { !known.contains($0) } == [])
   }
 
   @Test func everyRuleOfTheLanguageHasACase() {
@@ -41,10 +42,10 @@ import Testing
   }
 
   func fixture(_ name: String) throws -> Fixture {
-    let directory = TestFiles.cases + "/" + name
-    let bytes = try #require(TestFiles.read(directory + "/policy.md"))
-    let workspace = TestFiles.read(directory + "/workspace.yml") ?? Fixture.workspaceText
-    let school = TestFiles.read(directory + "/school.txt").map {
+    let directory = "Tests/Cases/" + name
+    let bytes = try #require(Repository.bytes(directory + "/policy.md"))
+    let workspace = Repository.bytes(directory + "/workspace.yml") ?? Fixture.workspaceText
+    let school = Repository.bytes(directory + "/school.txt").map {
       String(decoding: $0.prefix { $0 != 0x0A }, as: UTF8.self)
     }
     return Fixture(
@@ -55,8 +56,8 @@ import Testing
 /// What is written before a place moves it by as many bytes, and nothing else.
 @Suite struct MovedPositionTests {
   @Test(arguments: CaseTests.names) func movesWithTheText(_ name: String) throws {
-    let bytes = try #require(TestFiles.read(TestFiles.cases + "/" + name + "/policy.md"))
-    let workspace = TestFiles.read(TestFiles.cases + "/" + name + "/workspace.yml") ?? Fixture.workspaceText
+    let bytes = try #require(Repository.bytes("Tests/Cases/" + name + "/policy.md"))
+    let workspace = Repository.bytes("Tests/Cases/" + name + "/workspace.yml") ?? Fixture.workspaceText
     // Limits count bytes, and what is not UTF-8 or ends a line by itself is not to be rewritten here.
     guard !name.hasPrefix("over-limit"), !bytes.contains(0x0D) else { return }
     let scope = try CaseTests().fixture(name).compiled?.scope ?? .model

@@ -2,6 +2,7 @@ import Diagnostics
 import PolicyCompiler
 import PolicyModel
 import SourceText
+import TestSupport
 
 /// A policy compiled in the small workspace of the cases.
 struct Fixture {
@@ -10,8 +11,8 @@ struct Fixture {
   let compiled: CompiledPolicy?
   let policy: Policy?
 
-  static let workspaceText = TestFiles.read(TestFiles.cases + "/workspace.yml") ?? []
-  static let otherPolicy = TestFiles.read(TestFiles.cases + "/disciplinary.md") ?? []
+  static let workspaceText = Repository.bytes("Tests/Cases/workspace.yml") ?? []
+  static let otherPolicy = Repository.bytes("Tests/Cases/disciplinary.md") ?? []
   static let path = "Policies/example/policy.md"
 
   /// Compiles `bytes`; `school` is the name of the school for which, nil for the model.

@@ -1,19 +1,13 @@
-/// SplitMix64 (Steele, Lea, Flood 2014), so that a failing text can be made again from its seed.
-struct Generator: RandomNumberGenerator {
-  private var state: UInt64
+import TestSupport
 
-  init(_ seed: Int) { state = UInt64(truncatingIfNeeded: seed) }
+/// Texts that are the same for the same seed, so that a failing one can be made again.
+struct Generator {
+  private var random: SeededGenerator
 
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
-  }
+  init(_ seed: Int) { random = SeededGenerator(seed) }
 
-  mutating func below(_ count: Int) -> Int { Int(next() % UInt64(count)) }
-  mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
+  mutating func below(_ count: Int) -> Int { random.below(count) }
+  mutating func pick<Element>(_ elements: [Element]) -> Element { random.pick(elements) }
 
   /// A body made of the constructs of the language and of near misses, in which each word stands once.
   mutating func body() -> String {

@@ -4,14 +4,15 @@ import JSON
 import PolicyCompiler
 import PolicyModel
 import SourceText
+import TestSupport
 import Testing
 
 /// What holds of every text, however it was written or damaged.
 @Suite struct LawTests {
-  static let policies = TestFiles.list(TestFiles.root + "/Policies").filter {
-    TestFiles.read(TestFiles.root + "/Policies/\($0)/policy.md") != nil
+  static let policies = Repository.names(in: "Policies").filter {
+    Repository.bytes("Policies/\($0)/policy.md") != nil
   }
-  static let workspace = TestFiles.read(TestFiles.root + "/Policies/workspace.yml") ?? []
+  static let workspace = Repository.bytes("Policies/workspace.yml") ?? []
 
   @Test(arguments: 0..<30) func randomTextIsNeverLost(_ seed: Int) {
     var generator = Generator(seed)
@@ -25,7 +26,7 @@ import Testing
   }
 
   @Test(arguments: policies) func mutatedPoliciesAreNeverLost(_ name: String) throws {
-    let original = try #require(TestFiles.read(TestFiles.root + "/Policies/\(name)/policy.md"))
+    let original = try #require(Repository.bytes("Policies/\(name)/policy.md"))
     let whole = Fixture(original, workspace: Self.workspace)
     #expect(whole.workspace.diagnostics.found.filter { $0.severity == .error }.isEmpty)
     var generator = Generator(name.utf8.count)

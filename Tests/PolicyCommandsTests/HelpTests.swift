@@ -1,12 +1,11 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import PolicyCommands
 
 @Suite struct HelpTests {
-  /// `PRECEPT_RECORD=1` writes the transcripts anew.
-  private static let isRecording = ProcessInfo.processInfo.environment["PRECEPT_RECORD"] == "1"
-  private static let directory = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "Golden")
+  private static let directory = "Tests/PolicyCommandsTests/Golden"
 
   private static var transcripts: [(name: String, text: String)] {
     [("help.txt", HelpWriter.overview()), ("precept.1", ManualPage.text())]
@@ -21,15 +20,14 @@ import Testing
 
   @Test(arguments: transcripts.map(\.name)) func transcript(name: String) throws {
     let text = try #require(Self.transcripts.first { $0.name == name }).text
-    let file = Self.directory.appending(path: name)
-    let found = try? Data(contentsOf: file)
-    if found == nil || Self.isRecording { try Data(Self.stable(text).utf8).write(to: file) }
-    #expect(found.map { String(decoding: $0, as: UTF8.self) } == Self.stable(text), "\(name)")
+    let path = "\(Self.directory)/\(name)"
+    let found = Repository.text(path)
+    if found == nil || Repository.isRecording { try Repository.write(Self.stable(text).utf8, to: path) }
+    #expect(found == Self.stable(text) || Repository.isRecording, "\(name)")
   }
 
-  @Test func noTranscriptIsLeftOver() throws {
-    let found = try FileManager.default.contentsOfDirectory(atPath: Self.directory.path)
-    #expect(Set(found) == Set(Self.transcripts.map(\.name)))
+  @Test func noTranscriptIsLeftOver() {
+    #expect(Set(Repository.names(in: Self.directory)) == Set(Self.transcripts.map(\.name)))
   }
 
   @Test func helpFitsOnATerminal() {

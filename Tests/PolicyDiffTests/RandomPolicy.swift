@@ -1,11 +1,12 @@
 import PolicyModel
+import TestSupport
 
 /// Makes policies and edits them at random, from a seed.
 struct RandomPolicy {
   var generator: SeededGenerator
   private var counter = 0
 
-  init(seed: UInt64) { generator = SeededGenerator(seed) }
+  init(seed: UInt64) { generator = SeededGenerator(Int(seed)) }
 
   static let words = (0..<180).map { n in
     let syllables = ["ba", "re", "ti", "mo", "lu", "sha", "per", "con"]

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import PolicyDiff
@@ -44,7 +45,7 @@ import Testing
   }
 
   @Test(arguments: 0..<400) func concatenatesAndSwaps(seed: Int) {
-    var random = SeededGenerator(UInt64(seed))
+    var random = SeededGenerator(seed)
     let words = ["a", "b", "to", "the", "must", "pupil", "pupils.", "—", "é"]
     func text() -> String {
       (0..<Int.random(in: 0...30, using: &random)).map { _ in

@@ -1,5 +1,6 @@
 import Diagnostics
 import PolicyModel
+import TestSupport
 import Testing
 
 /// A graph from lines such as `staff: teaching-staff support-staff`, and what was reported.

@@ -1,6 +1,7 @@
 import Diagnostics
 import PolicyModel
 import SourceText
+import TestSupport
 import Testing
 
 /// Random texts of the words that the parsers look for: nothing crashes, every span is inside, and nil is explained.
@@ -15,7 +16,7 @@ import Testing
     "@", "https://", "example.org", "{{x}}", "\u{1F600}", "a", "Z", "_", "%", "opened",
   ]
 
-  static func texts(_ seed: UInt64, _ count: Int) -> [String] {
+  static func texts(_ seed: Int, _ count: Int) -> [String] {
     var random = SeededGenerator(seed)
     return (0..<count).map { _ in
       (0..<Int.random(in: 0...14, using: &random)).map { _ in

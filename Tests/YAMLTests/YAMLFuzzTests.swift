@@ -1,5 +1,6 @@
 import Diagnostics
 import SourceText
+import TestSupport
 import Testing
 import YAML
 
@@ -12,7 +13,7 @@ import YAML
   ]
 
   @Test func nothingThatIsWrittenBreaksIt() {
-    var random = Seeded(state: 42)
+    var random = SeededGenerator(42)
     let pieces = [
       "[", "]", "{", "}", ": ", ":", ",", "- ", "\n", "\r\n", "\t", " ", "  ", "#", " #", "'", "\"", "|", ">", "&a",
       "*a",

@@ -1,5 +1,6 @@
 import Diagnostics
 import SourceText
+import TestSupport
 import Testing
 import YAML
 
@@ -98,7 +99,7 @@ import YAML
   }
 
   @Test func everyQuotedTextReadsBackAsItself() {
-    var random = Seeded(state: 7)
+    var random = SeededGenerator(7)
     let alphabet = Array("ab1.,:;#-?[]{}&*!|>'\"%@`~ \n\t\r\\=<éß–\u{202E}\u{2028}\u{FEFF}\u{85}\u{0}😀".unicodeScalars)
     for _ in 0..<3000 {
       var text = ""

@@ -1,26 +1,16 @@
 @testable internal import PolicyModel
+internal import TestSupport
 internal import Testing
-
-#if canImport(Glibc)
-  internal import Glibc
-#else
-  internal import Darwin
-#endif
 
 /// `Documentation/lexicon.md` says what the lexicon's table says. `PRECEPT_RECORD=1` writes it anew.
 @Suite struct LexiconPageTests {
-  private var path: String {
-    let parts = "\(#filePath)".split(separator: "/").dropLast(4)
-    return "/" + parts.joined(separator: "/") + "/Documentation/lexicon.md"
-  }
+  private static let path = "Documentation/lexicon.md"
 
-  @Test func pageEqualsTable() {
+  @Test func pageEqualsTable() throws {
     let page = lexiconPage()
-    let written = read(path)
-    let records = getenv("PRECEPT_RECORD").map { String(cString: $0) == "1" } ?? false
-    if records || written == nil { write(page, to: path) }
-    #expect(records || written != nil, "the page was missing and has been written; look at it and keep it")
-    #expect(records || written.map { $0.utf8.elementsEqual(page.utf8) } ?? true, "run with PRECEPT_RECORD=1")
+    let written = Repository.bytes(Self.path)
+    if Repository.isRecording { try Repository.write(page.utf8, to: Self.path) }
+    #expect(written.map { $0.elementsEqual(page.utf8) } == true || Repository.isRecording, "run with PRECEPT_RECORD=1")
   }
 
   @Test func everyPhraseStandsOnce() {
@@ -29,20 +19,6 @@ internal import Testing
       for phrase in phrases { #expect(seen.insert(phrase).inserted, "\(phrase)") }
     }
     #expect(seen.count == Lexicon.builtIn.entries.count)
-  }
-
-  private func read(_ path: String) -> String? {
-    guard let file = fopen(path, "r") else { return nil }
-    defer { fclose(file) }
-    var bytes: [UInt8] = []
-    while case let byte = getc(file), byte >= 0 { bytes.append(UInt8(truncatingIfNeeded: byte)) }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  private func write(_ text: String, to path: String) {
-    guard let file = fopen(path, "w") else { return }
-    fputs(text, file)
-    fclose(file)
   }
 }
 

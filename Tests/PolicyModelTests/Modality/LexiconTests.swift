@@ -1,4 +1,5 @@
 internal import PolicyModel
+internal import TestSupport
 internal import Testing
 
 /// A row of ``lexiconSentences``.

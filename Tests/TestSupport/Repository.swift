@@ -1,20 +1,20 @@
 import Foundation
 
 /// The files of this repository, as the tests find them on the disk.
-enum Repository {
+public enum Repository {
   static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
 
   /// `PRECEPT_RECORD=1` writes anew what is recorded.
-  static let isRecording = ProcessInfo.processInfo.environment["PRECEPT_RECORD"] == "1"
+  public static let isRecording = ProcessInfo.processInfo.environment["PRECEPT_RECORD"] == "1"
 
   /// The documents that people read, and whose examples run.
-  static let documents =
+  public static let documents =
     ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "Templates/README.md"]
     + files(in: "Documentation", "Examples").filter { $0.hasSuffix(".md") }
 
   /// The paths of all files beneath `directories`, relative to the root, in order; what is hidden is left out.
-  static func files(in directories: String...) -> [String] {
+  public static func files(in directories: String...) -> [String] {
     directories.flatMap { directory -> [String] in
       let found = FileManager.default.enumerator(atPath: root.appending(path: directory).path)
       return (found?.compactMap { $0 as? String } ?? []).filter { path in
@@ -26,17 +26,27 @@ enum Repository {
     }
   }
 
-  static func bytes(_ path: String) -> [UInt8]? {
+  /// What a file holds; nil where it cannot be read. Paths are relative to the root, here and below.
+  public static func bytes(_ path: String) -> [UInt8]? {
     (try? Data(contentsOf: root.appending(path: path))).map { [UInt8]($0) }
   }
 
-  static func text(_ path: String) -> String? { bytes(path).map { String(decoding: $0, as: UTF8.self) } }
+  /// What a file holds, as text.
+  public static func text(_ path: String) -> String? { bytes(path).map { String(decoding: $0, as: UTF8.self) } }
 
-  static func exists(_ path: String) -> Bool {
+  /// Whether there is a file or directory.
+  public static func exists(_ path: String) -> Bool {
     FileManager.default.fileExists(atPath: root.appending(path: path).path)
   }
 
-  static func write(_ text: String, to path: String) throws {
-    try Data(text.utf8).write(to: root.appending(path: path))
+  /// Puts `bytes` into a file, new or not.
+  public static func write(_ bytes: some Sequence<UInt8>, to path: String) throws {
+    try Data(bytes).write(to: root.appending(path: path))
+  }
+
+  /// The names in a directory, in order, without what is hidden.
+  public static func names(in directory: String) -> [String] {
+    let found = try? FileManager.default.contentsOfDirectory(atPath: root.appending(path: directory).path)
+    return (found ?? []).filter { !$0.hasPrefix(".") }.sorted()
   }
 }
