@@ -7,7 +7,7 @@ import PackageDescription
 //     <- {PolicySyntax, PolicyChecks, PolicyDiff, PolicyTailoring, PolicyRendering}
 //     <- PolicyCompiler <- PolicyCommands <- precept
 //
-// The five in the middle never import one another. JSON, Hashing and Mustache know nothing of policies.
+// The five in the middle never import one another. JSON, Hashing, Mustache and Parallel know nothing of policies.
 // There are no package dependencies: what is not ours comes with the toolchain, or from the system as a C library.
 
 let settings: [SwiftSetting] = [
@@ -31,7 +31,9 @@ func system(_ name: String, _ library: String, apt: String, brew: String) -> Tar
   .systemLibrary(name: name, pkgConfig: library, providers: [.apt([apt]), .brew([brew])])
 }
 
-let model: [Target.Dependency] = ["SourceText", "Diagnostics", "JSON", "Hashing", "CommonMark", "YAML", "PolicyModel"]
+let model: [Target.Dependency] = [
+  "SourceText", "Diagnostics", "JSON", "Hashing", "Parallel", "CommonMark", "YAML", "PolicyModel",
+]
 
 let package = Package(
   name: "precept",
@@ -44,6 +46,7 @@ let package = Package(
 
     module("SourceText"),
     module("JSON"),
+    module("Parallel"),
     module("Hashing", ["CSodium"]),
     module("Mustache", ["JSON"]),
     module("Diagnostics", ["SourceText", "JSON"]),

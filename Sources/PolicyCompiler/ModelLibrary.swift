@@ -64,12 +64,15 @@ public struct ModelLibrary: Sendable {
 
   /// Prepares the texts that `schools` follow, so that many copies can be made of each at little cost.
   public mutating func prepare(for schools: some Sequence<School>) {
+    var hasSchools = false
     for school in schools {
+      hasSchools = true
       for adoption in school.adoptions {
         guard let version = adoption.version else { continue }
         _ = prepare(Key(adoption.policy, layer: school.from, version))
       }
     }
+    guard hasSchools else { return }
     for (policy, text) in newest { _ = prepare(Key(policy, text.version)) }
   }
 

@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import Parallel
 internal import PolicyChecks
 public import PolicyModel
 public import PolicyRendering

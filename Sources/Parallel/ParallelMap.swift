@@ -1,0 +1,31 @@
+internal import Dispatch
+
+/// `items` through `body`, on all cores; the results in the order of the items.
+///
+/// Use it for a few items that each take long, such as documents; for many small ones, `parallelMap(stretchesOf:)`.
+public func parallelMap<Item: Sendable, Result: Sendable>(
+  _ items: [Item], _ body: @Sendable (Item) -> Result
+) -> [Result] {
+  if items.count < 2 { return items.map(body) }
+  return [Result](unsafeUninitializedCapacity: items.count) { buffer, count in
+    // Each iteration writes its own element and no other.
+    guard let first = buffer.baseAddress else { return }
+    nonisolated(unsafe) let results = first
+    DispatchQueue.concurrentPerform(iterations: items.count) { index in
+      (results + index).initialize(to: body(items[index]))
+    }
+    count = items.count
+  }
+}
+
+/// The places 0 up to `count` in stretches through `body`, on all cores; the results in the order of the stretches.
+///
+/// A stretch has `least` places or more, so that what is small stays on one core. How many stretches there are depends
+/// on the machine: the result of a stretch must be one that can be joined to the next, such as an array.
+public func parallelMap<Result: Sendable>(
+  stretchesOf count: Int, least: Int, _ body: @Sendable (Range<Int>) -> Result
+) -> [Result] {
+  // A few for each core, so that one which has less to do takes more of them.
+  let number = max(1, min(count / max(least, 1), 32))
+  return parallelMap(Array(0..<number)) { body($0 * count / number..<($0 + 1) * count / number) }
+}
