@@ -30,7 +30,7 @@ public func normalForm(_ events: [InlineEvent]) -> [InlineEvent] {
   return normal
 }
 
-/// Whether `events` are texts in normal form and marks between them; what holds other bytes is looked at one by one.
+/// Whether `events` are texts in normal form, with marks, code and HTML on one line between them.
 private func isNormal(_ events: [InlineEvent]) -> Bool {
   var isAfterText = false
   for (index, event) in events.enumerated() {
@@ -43,7 +43,10 @@ private func isNormal(_ events: [InlineEvent]) -> Bool {
     case .start(.link(_, let title)), .start(.image(_, let title)):
       if !title.isEmpty { return false }
       isAfterText = false
-    case .code, .html, .softBreak, .hardBreak: return false
+    case .code(let text), .html(let text):
+      if text.utf8.contains(where: { $0 == 0x0A || $0 == 0x0D }) { return false }
+      isAfterText = false
+    case .softBreak, .hardBreak: return false
     }
   }
   return true

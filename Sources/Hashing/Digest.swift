@@ -3,7 +3,7 @@ public struct Digest: Hashable, Sendable {
   /// The 32 bytes as big-endian words, so that nothing stands on the heap and order is that of the bytes.
   private let words: (UInt64, UInt64, UInt64, UInt64)
 
-  private static let prefix = "sha256:"
+  private static let prefix: StaticString = "sha256:"
 
   /// Takes exactly 32 bytes.
   init(bytes: [UInt8]) {
@@ -21,9 +21,10 @@ public struct Digest: Hashable, Sendable {
   /// Reads `sha256:` and 64 lower-case hexadecimal digits; anything else is nil.
   public init?(_ text: String) {
     let utf8 = Array(text.utf8)
-    guard utf8.count == Self.prefix.utf8.count + 64, utf8.starts(with: Self.prefix.utf8) else { return nil }
+    let prefix = UnsafeBufferPointer(start: Self.prefix.utf8Start, count: Self.prefix.utf8CodeUnitCount)
+    guard utf8.count == prefix.count + 64, utf8.starts(with: prefix) else { return nil }
     var values: [UInt64] = [0, 0, 0, 0]
-    for (index, byte) in utf8.dropFirst(Self.prefix.utf8.count).enumerated() {
+    for (index, byte) in utf8.dropFirst(prefix.count).enumerated() {
       let digit: UInt8
       switch byte {
       case UInt8(ascii: "0")...UInt8(ascii: "9"): digit = byte - UInt8(ascii: "0")
@@ -36,18 +37,29 @@ public struct Digest: Hashable, Sendable {
   }
 
   /// The digest as `sha256:` and 64 hexadecimal digits.
-  public var text: String { Self.prefix + hex(digits: 64) }
+  public var text: String { written(Self.prefix, digits: 64) }
 
   /// The first 12 hexadecimal digits, for a page that people read.
-  public var short: String { hex(digits: 12) }
+  public var short: String { written("", digits: 12) }
 
-  private func hex(digits: Int) -> String {
-    let words = [words.0, words.1, words.2, words.3]
-    let bytes = (0..<digits).map { index -> UInt8 in
-      let digit = UInt8(words[index / 16] >> UInt64(60 - index % 16 * 4) & 15)
-      return digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+  /// Some of the digits behind `prefix`. A policy has thousands of digests, so that they are written in one go.
+  private func written(_ prefix: StaticString, digits: Int) -> String {
+    let start = prefix.utf8CodeUnitCount
+    return String(unsafeUninitializedCapacity: start + digits) { text in
+      for index in 0..<start { text[index] = prefix.utf8Start[index] }
+      var place = start
+      for word in [words.0, words.1, words.2, words.3].prefix((digits + 15) / 16) {
+        var rest = word
+        while place < start + digits {
+          rest = rest << 4 | rest >> 60
+          let digit = UInt8(truncatingIfNeeded: rest & 15)
+          text[place] = digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10
+          place += 1
+          if (place - start) % 16 == 0 { break }
+        }
+      }
+      return start + digits
     }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Whether both have the same bytes.

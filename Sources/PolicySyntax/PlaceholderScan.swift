@@ -12,6 +12,7 @@ enum PlaceholderScan {
     "school", "trust", "academy", "role", "contact", "email", "phone", "number", "xxx", "xx", "appropriate", "details",
     "address", "headteacher", "here", "your", "fill", "choose", "select",
   ]
+  /// Each begins with X or T.
   private static let marks: Set<String> = ["XXX", "XXXX", "XXXXX", "TBC", "TBA", "TBD", "TBCS"]
 
   /// Reports each gap in `text`, at its very words where they stand in the file as they are read.
@@ -79,7 +80,8 @@ enum PlaceholderScan {
       } else if isLetter(byte) {
         let start = i
         while i < bytes.count, isLetter(bytes[i]) || bytes[i] >= 0x80 { i += 1 }
-        if (3...5).contains(i - start), marks.contains(String(decoding: bytes[start..<i], as: UTF8.self)) {
+        let isNear = bytes[start] == UInt8(ascii: "X") || bytes[start] == UInt8(ascii: "T")
+        if isNear, (3...5).contains(i - start), marks.contains(String(decoding: bytes[start..<i], as: UTF8.self)) {
           result.append(start..<i)
         }
       } else {

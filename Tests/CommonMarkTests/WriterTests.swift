@@ -58,6 +58,43 @@ import Testing
     }
   }
 
+  /// What is written without being read back must be what would be read.
+  @Test func simpleEventsReadBack() {
+    let words = [
+      "a", "b c", " ", " d ", "!", "(", ".", "-", "1. e", "é", "\u{A0}", "\u{1}", "{{", "f*", "_g", "", "h\\", ":",
+    ]
+    let addresses = ["role:head", "#c1", "https://a.b/c-d", "mailto:a", "a", "a_b", ""]
+    var simple = 0
+    for seed in 0..<20_000 {
+      var random = SeededGenerator(seed)
+      var events: [InlineEvent] = []
+      for _ in 0...random.below(5) {
+        let text = random.text(of: words, upTo: 3)
+        let start: InlineEvent
+        switch random.below(6) {
+        case 0: start = .start(.emphasis)
+        case 1: start = .start(.strong)
+        case 2: start = .start(.link(destination: addresses[random.below(addresses.count)], title: ""))
+        case 3:
+          events.append(.html("{{value}}"))
+          continue
+        default:
+          events.append(.text(text))
+          continue
+        }
+        guard case .start(let markup) = start else { continue }
+        events += random.below(5) == 0 ? [start, .end(markup.kind)] : [start, .text(text), .end(markup.kind)]
+      }
+      events = normalForm(events)
+      guard InlineWriter.isSimple(events) else { continue }
+      simple += 1
+      var writer = InlineWriter(events, .starsApart, hidesNeighbours: false)
+      writer.write()
+      #expect(writer.isRead(as: events), "seed \(seed): \(events)")
+    }
+    #expect(simple > 2000)
+  }
+
   @Test func blocksReadBack() {
     for seed in 0..<2000 {
       var random = SeededGenerator(seed)

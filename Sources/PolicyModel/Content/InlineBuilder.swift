@@ -202,14 +202,23 @@ public struct InlineBuilder {
   /// Adds words with every run of white space as one space, none at the beginning.
   private mutating func addWords(_ text: String, _ span: SourceSpan) {
     let before = words.count
-    for byte in text.utf8 {
-      if byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
-        if !endsWithBlank { words.append(0x20) }
-        endsWithBlank = true
-      } else {
-        words.append(byte)
-        endsWithBlank = false
+    var text = text
+    text.withUTF8 { bytes in
+      // What is kept is copied in stretches, each up to the white space that is not one space alone.
+      var from = 0
+      for (index, byte) in bytes.enumerated() {
+        if byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
+          if byte != 0x20 || endsWithBlank {
+            words += bytes[from..<index]
+            from = index + 1
+            if !endsWithBlank { words.append(0x20) }
+          }
+          endsWithBlank = true
+        } else {
+          endsWithBlank = false
+        }
       }
+      words += bytes[from...]
     }
     guard words.count > before else { return }
     if before == 0 { wordsSpan = span } else { wordsSpan.end = max(wordsSpan.end, span.end) }
@@ -232,6 +241,15 @@ public struct InlineBuilder {
 extension Sequence where Element == UInt8 {
   /// Where `byte` stands twice in a row; nil where it never does.
   func firstRange(ofPair byte: UInt8) -> Int? {
+    let quick = withContiguousStorageIfAvailable { bytes -> Int? in
+      var index = 1
+      while index < bytes.count {
+        if bytes[index] == byte, bytes[index - 1] == byte { return index - 1 }
+        index += 1
+      }
+      return nil
+    }
+    if let quick { return quick }
     var before: UInt8 = 0
     for (index, next) in self.enumerated() {
       if next == byte, before == byte { return index - 1 }

@@ -70,14 +70,15 @@ extension InlineText {
     let events = events(
       value: { [.html("{{\($0.text)}}")] }, link: { target, _ in PrintedLink(address: target.destination) })
     let brace = UInt8(ascii: "{")
-    var hasBraces = false
+    func hasBraces(_ event: InlineEvent) -> Bool {
+      if case .text(let text) = event { text.utf8.firstRange(ofPair: brace) != nil } else { false }
+    }
+    guard events.contains(where: hasBraces) else { return appendMarkdown(events, to: &bytes) }
     // Braces that are text are escaped, or they would read as a value; no policy holds the control character.
     let marked = events.map { event in
-      guard case .text(let text) = event, text.utf8.firstRange(ofPair: brace) != nil else { return event }
-      hasBraces = true
+      guard hasBraces(event), case .text(let text) = event else { return event }
       return .text(String(decoding: text.utf8.map { $0 == brace ? 1 : $0 }, as: UTF8.self))
     }
-    guard hasBraces else { return appendMarkdown(events, to: &bytes) }
     var line: [UInt8] = []
     guard appendMarkdown(marked, to: &line) else { return false }
     for byte in line { bytes += byte == 1 ? [UInt8(ascii: "\\"), brace] : [byte] }
