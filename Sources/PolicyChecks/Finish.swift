@@ -1,24 +1,17 @@
 public import Diagnostics
 internal import Hashing
 internal import JSON
+internal import Parallel
 public import PolicyModel
 internal import SourceText
 
 /// Completes a resolved policy: its texts, links, digests and views. `library` holds the other policies of the scope.
 public func finish(_ compiled: inout CompiledPolicy, library: Library, into diagnostics: inout DiagnosticList) {
   let wording = Wording(compiled, library: library)
-  for i in compiled.nodes.indices {
-    switch compiled.nodes[i].source {
-    case .section(let section):
-      compiled.nodes[i].text = wording.plain(section.title)
-      var bytes: [UInt8] = []
-      section.title.writeNormalForm(into: &bytes)
-      compiled.nodes[i].normalForm = bytes
-    case .clause(let clause):
-      compiled.nodes[i].text = clause.content.plain { wording.plain($0) }
-      compiled.nodes[i].normalForm = clause.content.normalForm
-    }
-    compiled.nodes[i].digest = NodeDigest.digest(compiled.nodes[i])
+  for (i, own) in OwnText.all(compiled, wording).enumerated() {
+    compiled.nodes[i].text = own.text
+    compiled.nodes[i].normalForm = own.normalForm
+    compiled.nodes[i].digest = own.digest
   }
   var checker = LinkChecker(compiled, library)
   checker.run()
@@ -27,21 +20,46 @@ public func finish(_ compiled: inout CompiledPolicy, library: Library, into diag
   ViewBuilder.build(&compiled, wording)
 }
 
+/// The text of one node, as it is printed and as it is compared.
+private struct OwnText {
+  var text: String
+  var normalForm: [UInt8] = []
+  var digest: Digest
+
+  static func all(_ compiled: CompiledPolicy, _ wording: Wording) -> [OwnText] {
+    parallelMap(stretchesOf: compiled.nodes.count, least: 64) { stretch in
+      compiled.nodes[stretch].map { OwnText($0, wording) }
+    }.flatMap { $0 }
+  }
+
+  private init(_ node: CompiledNode, _ wording: Wording) {
+    switch node.source {
+    case .section(let section):
+      text = wording.plain(section.title)
+      section.title.writeNormalForm(into: &normalForm)
+    case .clause(let clause):
+      text = clause.content.plain { wording.plain($0) }
+      normalForm = clause.content.normalForm
+    }
+    digest = NodeDigest.digest(node.attributes, normalForm)
+  }
+}
+
 /// The digest of one node: its normal form and what it states, in canonical JSON with a closed list of keys.
 ///
 ///     {"attributes":{"tailoring":"fixed","within":"1 day"},"text":"You must …"}
 enum NodeDigest {
-  static func digest(_ node: CompiledNode) -> Digest {
+  static func digest(_ attributes: Attributes, _ normalForm: [UInt8]) -> Digest {
     var writer = JSONWriter(.canonical)
     writer.beginObject()
     writer.key("attributes")
     writer.beginObject()
-    for attribute in node.attributes.all where !attribute.key.isPresentation {
+    for attribute in attributes.all where !attribute.key.isPresentation {
       writer.member(attribute.key.rawValue, attribute.value)
     }
     writer.endObject()
     writer.key("text")
-    writer.string(utf8: node.normalForm)
+    writer.string(utf8: normalForm)
     writer.endObject()
     return Digest.sha256(writer.bytes)
   }
@@ -50,29 +68,35 @@ enum NodeDigest {
 /// Finds what each audience reads, and digests it.
 enum ViewBuilder {
   static func build(_ compiled: inout CompiledPolicy, _ wording: Wording) {
-    let printed = compiled.nodes.map { Printed.of($0, wording) }
-    var views: [View] = []
-    for audience in audiences(compiled) {
-      guard let members = compiled.audiences.members(of: audience) else { continue }
-      let nodes = compiled.nodes(readBy: members)
-      var writer = JSONWriter(.canonical)
-      writer.beginArray()
-      var clauses = 0
-      for i in nodes {
-        if !compiled.nodes[i].isSection { clauses += 1 }
-        writer.beginObject()
-        writer.member("digest", compiled.nodes[i].digest.text)
-        writer.member("printed", printed[i])
-        writer.endObject()
-      }
-      writer.endArray()
-      views.append(
-        View(
-          audience: audience, members: members, nodes: nodes, clauseCount: clauses,
-          digest: Digest.sha256(writer.bytes)))
-    }
-    compiled.views = views
+    compiled.views = views(compiled, wording)
     compiled.digest = PolicyDigest.digest(compiled)
+  }
+
+  private static func views(_ compiled: CompiledPolicy, _ wording: Wording) -> [View] {
+    let printed = compiled.nodes.map { Printed.of($0, wording) }
+    let audiences = audiences(compiled)
+    return parallelMap(stretchesOf: audiences.count, least: 1 + 1000 / max(compiled.nodes.count, 1)) { stretch in
+      audiences[stretch].compactMap { view(of: $0, compiled, printed) }
+    }.flatMap { $0 }
+  }
+
+  private static func view(of audience: AudienceID, _ compiled: CompiledPolicy, _ printed: [[String]]) -> View? {
+    guard let members = compiled.audiences.members(of: audience) else { return nil }
+    let nodes = compiled.nodes(readBy: members)
+    var writer = JSONWriter(.canonical)
+    writer.reserveCapacity(nodes.count * 110)
+    writer.beginArray()
+    var clauses = 0
+    for i in nodes {
+      if !compiled.nodes[i].isSection { clauses += 1 }
+      writer.beginObject()
+      writer.member("digest", compiled.nodes[i].digest.text)
+      writer.member("printed", printed[i])
+      writer.endObject()
+    }
+    writer.endArray()
+    return View(
+      audience: audience, members: members, nodes: nodes, clauseCount: clauses, digest: Digest.sha256(writer.bytes))
   }
 
   /// One for each leaf that the policy reaches, and for each audience that it names.

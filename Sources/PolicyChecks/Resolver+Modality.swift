@@ -1,12 +1,28 @@
 internal import Diagnostics
+internal import Parallel
 internal import PolicyModel
 internal import SourceText
 
 extension Resolver {
-  /// What the words of a clause say, without its quotations.
-  func read(_ clause: Clause) -> ModalityReading {
-    let words = ClauseWords(clause.content) { values.title(of: $0) }
-    return lexicon.read(words.bytes, masked: words.masked)
+  /// What the words of each clause say, without its quotations; each before its items.
+  static func read(_ policy: Policy, _ lexicon: Lexicon, _ values: ValueTable) -> [ModalityReading] {
+    var contents: [[ContentBlock]] = []
+    func add(_ clause: Clause) {
+      contents.append(clause.content)
+      for item in clause.items { add(item) }
+    }
+    func add(_ section: Section) {
+      for clause in section.clauses { add(clause) }
+      for section in section.sections { add(section) }
+    }
+    for section in policy.sections { add(section) }
+    let all = contents
+    return parallelMap(stretchesOf: all.count, least: 64) { stretch in
+      all[stretch].map { content in
+        let words = ClauseWords(content) { values.title(of: $0) }
+        return lexicon.read(words.bytes, masked: words.masked)
+      }
+    }.flatMap { $0 }
   }
 
   /// Refuses a modality that is none.

@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import Parallel
 public import PolicyModel
 internal import SourceText
 
@@ -53,6 +54,9 @@ struct Resolver {
   var nodes: [CompiledNode] = []
   var diagnostics = DiagnosticList()
   private var seen: [ClauseID: SourceSpan?] = [:]
+  /// What the words of the clauses say, in the order in which the walk comes to them, and how many it has taken.
+  private var readings: [ModalityReading] = []
+  private var readCount = 0
 
   init(
     _ policy: Policy, _ environment: Environment, _ scope: Scope, _ audiences: AudienceGraph, _ bound: Applicability,
@@ -69,6 +73,8 @@ struct Resolver {
   }
 
   mutating func run() {
+    readings = Self.read(policy, lexicon, values)
+    nodes.reserveCapacity(readings.count)
     let top = Inherited(applies: bound, tailoring: policy.header.tailoring ?? .fixed)
     for section in policy.sections { add(section, parent: nil, depth: 0, top) }
   }
@@ -99,7 +105,8 @@ struct Resolver {
     var inner = outer
     inherit(clause.attributes, of: index, what: "clause", into: &inner)
     settle(index, inner)
-    let reading = read(clause)
+    let reading = readings[readCount]
+    readCount += 1
     resolveModality(of: index, clause, reading, inner)
     if !clause.items.isEmpty {
       inner.stems.insert(StemReading(attribute: modality(clause.attributes), reading: reading), at: 0)

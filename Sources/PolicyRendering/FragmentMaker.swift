@@ -5,10 +5,10 @@ internal import PolicyModel
 struct FragmentMaker {
   let wording: Wording
   /// Whether a link to the target is a title only: what a condition left out, a policy that is not published.
-  let isGone: (LinkTarget) -> Bool
+  let isGone: @Sendable (LinkTarget) -> Bool
 
   /// The words that print a link which leads nowhere on any page: a role, a term without definition.
-  let hasAddress: (LinkTarget) -> Bool
+  let hasAddress: @Sendable (LinkTarget) -> Bool
 
   /// `text` as inline HTML; `term` is the title of what it defines, set apart at its first mention.
   func html(_ text: InlineText, term: [String] = []) -> Fragment {

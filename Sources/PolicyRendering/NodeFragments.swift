@@ -1,4 +1,5 @@
 internal import CommonMark
+internal import Parallel
 internal import PolicyModel
 
 /// The fragments of one section or clause.
@@ -28,12 +29,13 @@ struct PolicyFragments {
     self.compiled = compiled
     let wording = Wording(compiled, library: library)
     self.wording = wording
-    var definitions: [TermID: ClauseID] = [:]
+    var defined: [TermID: ClauseID] = [:]
     for node in compiled.nodes where !node.isLeftOut {
-      if let term = node.attributes[.term].flatMap({ TermID($0.value) }), definitions[term] == nil {
-        definitions[term] = node.id
+      if let term = node.attributes[.term].flatMap({ TermID($0.value) }), defined[term] == nil {
+        defined[term] = node.id
       }
     }
+    let definitions = defined
     self.definitions = definitions
     let terms = Dictionary(compiled.environment.terms.map { ($0.id, $0) }) { first, _ in first }
     let references = Dictionary(compiled.environment.references.map { ($0.id, $0.url) }) { first, _ in first }
@@ -41,7 +43,7 @@ struct PolicyFragments {
       wording: wording,
       isGone: { target in
         switch target {
-        case .clause(let id): compiled[id].map(\.isLeftOut) ?? true
+        case .clause(let id): compiled.index[id].map { compiled.nodes[$0].isLeftOut } ?? true
         case .policy(let policy, let clause):
           library.policies[policy].map { entry in
             !entry.isAdopted || (clause.map { entry.citations[$0] == nil } ?? false)
@@ -58,27 +60,34 @@ struct PolicyFragments {
         case .reference(let id): (references[id] ?? nil) != nil
         }
       })
-    nodes = compiled.nodes.map { node in
-      var result = NodeFragments()
-      guard !node.isLeftOut else { return result }
-      switch node.source {
-      case .section(let section):
-        result.html = maker.html(section.title)
-        result.markdown = maker.markdown(section.title)
-      case .clause(let clause):
+    nodes = parallelMap(stretchesOf: compiled.nodes.count, least: 64) { stretch in
+      compiled.nodes[stretch].map { node in
         let term = node.attributes[.term].flatMap { TermID($0.value) }.flatMap { terms[$0] }
-        let names = term.map { [$0.title] + ($0.abbreviation.map { [$0] } ?? []) } ?? []
-        maker.add(clause.content, term: names, to: &result)
-        BodyWriter.data(
-          node, in: node.parent.map { compiled.nodes[$0].applies }, compiled.audiences, into: &result.data)
+        return maker.fragments(of: node, in: compiled, defining: term)
       }
-      for note in node.notes where note.kind == .guidance { maker.add(note, to: &result) }
-      return result
-    }
+    }.flatMap { $0 }
   }
 }
 
 extension FragmentMaker {
+  fileprivate func fragments(of node: CompiledNode, in compiled: CompiledPolicy, defining term: Term?) -> NodeFragments
+  {
+    var result = NodeFragments()
+    guard !node.isLeftOut else { return result }
+    switch node.source {
+    case .section(let section):
+      result.html = html(section.title)
+      result.markdown = markdown(section.title)
+    case .clause(let clause):
+      let names = term.map { [$0.title] + ($0.abbreviation.map { [$0] } ?? []) } ?? []
+      add(clause.content, term: names, to: &result)
+      BodyWriter.data(
+        node, in: node.parent.map { compiled.nodes[$0].applies }, compiled.audiences, into: &result.data)
+    }
+    for note in node.notes where note.kind == .guidance { add(note, to: &result) }
+    return result
+  }
+
   fileprivate func add(_ content: [ContentBlock], term: [String], to result: inout NodeFragments) {
     var rest = content[...]
     if case .paragraph(let text)? = rest.first {

@@ -87,14 +87,24 @@ public struct ScopeRenderer: Sendable {
       // What is kept is copied in stretches, each up to the line end that is one too many.
       var from = 0
       while from < bytes.count, bytes[from] == 0x0A { from += 1 }
-      var newLines = 0
-      for i in from..<bytes.count {
-        newLines = bytes[i] == 0x0A ? newLines + 1 : 0
-        guard newLines > 2 else { continue }
-        result += bytes[from..<i]
-        from = i + 1
+      // Of three line ends in a row one stands at every third place, so that most bytes need not be looked at.
+      var i = from + 2
+      while i < bytes.count {
+        guard bytes[i] == 0x0A else {
+          i += 3
+          continue
+        }
+        var start = i
+        while start > from, bytes[start - 1] == 0x0A { start -= 1 }
+        var end = i + 1
+        while end < bytes.count, bytes[end] == 0x0A { end += 1 }
+        if end - start > 2 {
+          result += bytes[from..<start + 2]
+          from = end
+        }
+        i = end + 2
       }
-      result += bytes[from...]
+      result += bytes[min(from, bytes.count)...]
     }
     while result.last == 0x0A { result.removeLast() }
     result.append(0x0A)

@@ -1,5 +1,6 @@
 internal import CommonMark
 internal import Diagnostics
+internal import Parallel
 internal import PolicyModel
 internal import SourceText
 
@@ -56,9 +57,39 @@ struct BodyParser {
       return []
     }
     for range in document.uncovered { reportUncovered(range) }
-    for block in document.blocks { add(block) }
-    closeSections(to: 0)
+    // A heading of the first level closes all that is open: what follows it can be read at the same time.
+    let fresh = BodyParser(file, id: id, isOverlay: isOverlay)
+    let parts = parallelMap(Self.parts(of: document.blocks)) { blocks in
+      var parser = fresh
+      for block in blocks { parser.add(block) }
+      parser.closeSections(to: 0)
+      return parser
+    }
+    for part in parts { take(part) }
     return finished
+  }
+
+  /// The blocks in stretches that begin with a heading of the first level, each of at least 16 KiB but the last.
+  private static func parts(of blocks: [Block]) -> [ArraySlice<Block>] {
+    var parts: [ArraySlice<Block>] = []
+    var start = 0
+    for (index, block) in blocks.enumerated() {
+      guard case .heading(level: 1, isSetext: false) = block.kind,
+        block.span.start - blocks[start].span.start >= 16 << 10
+      else { continue }
+      parts.append(blocks[start..<index])
+      start = index
+    }
+    return parts + [blocks[start...]]
+  }
+
+  /// Adds what another parser read of the blocks that come next.
+  private mutating func take(_ next: BodyParser) {
+    finished += next.finished
+    diagnostics.append(contentsOf: next.diagnostics)
+    taken.formUnion(next.taken)
+    missing += next.missing
+    strayLines.formUnion(next.strayLines)
   }
 
   // MARK: Blocks at top level

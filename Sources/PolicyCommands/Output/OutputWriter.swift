@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Hashing
+internal import Parallel
 
 /// A document to be written, by its path in the output directory.
 struct OutputDocument: Hashable, Sendable {
@@ -101,8 +102,8 @@ struct OutputWriter {
   private mutating func write(_ documents: [OutputDocument]) throws(SystemError) {
     var due: [OutputDocument] = []
     var settled: [String: Digest] = [:]
-    for document in documents {
-      let digest = Digest.sha256(document.bytes)
+    let digests = parallelMap(documents) { Digest.sha256($0.bytes) }
+    for (document, digest) in zip(documents, digests) {
       switch try find(document.path, replacement: document) {
       case .same:
         report.unchanged += 1
