@@ -101,6 +101,7 @@ extension Rule {
     .unaddressedChange,
     .unreadAnswer,
     .unfinishedUpgrade,
+    .disguisedText,
     .notOurs,
     .unreadableFile,
     .ignoredFile,

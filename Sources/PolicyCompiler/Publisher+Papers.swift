@@ -37,9 +37,12 @@ extension Publisher {
     var ignored = DiagnosticList()
     // In the school's own scope, so that what it filled in is no change of the text.
     var old = resolve(
-      model.policy.withoutFrozenModality, in: copy.environment, for: copy.scope, lexicon: lexicon, into: &ignored)
+      model.policy.withoutAdapterNotes.withoutFrozenModality, in: copy.environment, for: copy.scope, lexicon: lexicon, into: &ignored)
     finish(&old, library: copies.library, into: &ignored)
     var changes = diff(from: old, to: copy, lexicon: lexicon)
+    // Who signs again follows from the school's own ledger, and a copy has document control of its own.
+    for index in changes.changes.indices { changes.changes[index].signAgain = [] }
+    changes.policyChanges.removeAll { ["version", "status", "adopted", "replaces"].contains($0.field) }
     changes.from.name = "the model"
     changes.to.name = copies.school.name
     let page = DifferencesPage(
@@ -54,7 +57,7 @@ extension Publisher {
   /// The titles of roles and the values of parameters that the school has set, and the facts that it states.
   private func values(_ model: ModelText, _ copy: CompiledPolicy) -> [(label: String, from: String, to: String)] {
     let own = ValueTable(copy.policy, copy.environment, copy.scope)
-    let theirs = ValueTable(model.policy, model.environment, .model)
+    let theirs = ValueTable(model.policy, model.environment, model.scope)
     var rows: [(label: String, from: String, to: String)] = []
     for parameter in copy.policy.header.parameters {
       let name = ValueName.parameter(parameter.id)
@@ -62,12 +65,14 @@ extension Publisher {
       if from != to { rows.append((own.label(name), from, to)) }
     }
     for role in model.environment.roles {
-      guard let title = own.title(of: role.id), title != role.title else { continue }
-      rows.append(("Title of the \(role.title)", role.title, title))
+      let before = theirs.title(of: role.id) ?? role.title
+      guard let title = own.title(of: role.id), title != before else { continue }
+      rows.append(("Title of the \(role.title)", before, title))
     }
     for fact in model.environment.facts {
-      guard let value = copy.scope.facts[fact.id], value != fact.default else { continue }
-      rows.append((fact.label ?? fact.id.rawValue, fact.default?.text ?? "left open", value.text))
+      let before = model.scope.facts[fact.id] ?? fact.default
+      guard let value = copy.scope.facts[fact.id], value != before else { continue }
+      rows.append((fact.label ?? fact.id.rawValue, before?.text ?? "left open", value.text))
     }
     return rows
   }

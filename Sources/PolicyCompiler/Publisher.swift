@@ -66,9 +66,7 @@ public struct Publisher: Sendable {
     for file in own { byName[file.path.split(separator: "/").last.map(String.init) ?? ""] = file.bytes }
     templates = TemplateSet(own: byName, problems: &problems)
     for problem in problems { diagnostics.append(workspace.diagnostic(of: problem, own)) }
-    layers = Dictionary(
-      schools.ids.compactMap { id in schools.entries[id]?.school.map { (id, $0) } }
-    ) { first, _ in first }
+    layers = schools.layers
     var models = workspace.models(without: drafts.faulty)
     models.prepare(for: layers.values)
     self.models = models

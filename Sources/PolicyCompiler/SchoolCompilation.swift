@@ -18,8 +18,7 @@ public struct SchoolCompilation: Sendable {
   public init(_ schools: Schools, models: ModelLibrary, only ids: [SchoolID]? = nil) {
     self.schools = schools
     self.models = models
-    var layers: [SchoolID: School] = [:]
-    for (id, entry) in schools.entries { layers[id] = entry.school }
+    let layers = schools.layers
     let chosen = ids ?? schools.ids
     self.models.prepare(for: chosen.compactMap { schools.entries[$0]?.school })
     for id in chosen {

@@ -1,23 +1,24 @@
-internal import PolicyModel
+public import PolicyModel
 public import PolicyTailoring
 
 extension SchoolCopies {
   /// What waits to be answered: facts, then the values of each policy, then conflicts.
   public var questions: [Question] {
     var result: [Question] = []
-    let titles = tailored.sorted { $0.key < $1.key }.map { $0.value.policy.header.title }
-    for fact in openFacts {
+    for (fact, policies) in openFacts {
       result.append(
         Question(
           .fact(fact.id), label: fact.label ?? fact.id.rawValue, help: fact.help, expected: fact.domain.phrase,
-          domain: fact.domain, policies: titles))
+          domain: fact.domain, policies: policies.compactMap { tailored[$0]?.policy.header.title }))
     }
     for (policy, copy) in tailored.sorted(by: { $0.key < $1.key }) {
       for parameter in copy.openParameters {
         result.append(
           Question(
             .parameter(policy, parameter.id), label: parameter.label ?? parameter.id.rawValue, help: parameter.help,
-            expected: parameter.domain.phrase, domain: parameter.domain, policies: [copy.policy.header.title]))
+            expected: parameter.domain.phrase, domain: parameter.domain,
+            roles: parameter.domain.type == .role ? copy.environment.roles.map(\.id) : [],
+            policies: [copy.policy.header.title]))
       }
     }
     for (policy, copy) in tailored.sorted(by: { $0.key < $1.key }) {
@@ -31,6 +32,13 @@ extension SchoolCopies {
       }
     }
     return result
+  }
+
+  /// The names of the questions that keep one policy from being published; a layer may leave its own to schools.
+  public func waiting(for policy: PolicyID) -> [String] {
+    guard !school.isLayer, let copy = tailored[policy] else { return [] }
+    return openFacts.filter { $0.policies.contains(policy) }.map { "facts.\($0.fact.id)" }
+      + copy.openParameters.map { "\(policy).\($0.id)" }
   }
 
   /// The questions as a sheet.

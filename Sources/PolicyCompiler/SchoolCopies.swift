@@ -18,8 +18,8 @@ public struct SchoolCopies: Sendable {
   public private(set) var faulty: Set<PolicyID> = []
   /// What links from its policies to others need to know.
   public private(set) var library = Library()
-  /// The facts that are asked for and not said.
-  public private(set) var openFacts: [Fact] = []
+  /// The facts that are asked for and not said, and the policies that need them.
+  public private(set) var openFacts: [(fact: Fact, policies: [PolicyID])] = []
   /// What was found in its files.
   public private(set) var diagnostics: DiagnosticList
 
@@ -28,11 +28,11 @@ public struct SchoolCopies: Sendable {
     guard let school = entry.school else { return nil }
     self.school = school
     diagnostics = entry.diagnostics
-    checkLayers(layers)
+    let follows = checkLayers(layers)
     var bases: [PolicyID: TailoringBase] = [:]
     var found: [PolicyID: DiagnosticList] = [:]
     for adoption in school.adoptions {
-      guard let base = base(of: adoption, in: models) else { continue }
+      guard follows, let base = base(of: adoption, in: models) else { continue }
       bases[adoption.policy] = base
       self.models[adoption.policy] = base.model
       let overlay = entry.overlays[adoption.policy] ?? nil
@@ -70,31 +70,32 @@ public struct SchoolCopies: Sendable {
 
   // MARK: What it follows
 
-  private mutating func checkLayers(_ layers: [SchoolID: School]) {
-    guard var above = school.from else { return }
-    var seen: Set<SchoolID> = [school.id]
-    while true {
-      guard let layer = layers[above], layer.isLayer else {
-        let near = NearestName.find(above.rawValue, in: layers.values.filter(\.isLayer).map(\.id.rawValue).sorted())
-        diagnostics.append(
-          Diagnostic(
-            .unknownLayer,
-            layers[above] == nil
-              ? "There is no layer `\(above)`" + (near.map { ", did you mean `\($0)`?" } ?? "")
-              : "`\(above)` is a school, not a layer", at: school.fromSpan,
-            help: "A layer is a directory under schools whose school.yml says `kind: layer`."))
-        return
-      }
-      guard seen.insert(above).inserted else {
-        diagnostics.append(
-          Diagnostic(
-            .unknownLayer, "The layers follow one another in a circle at `\(above)`", at: school.fromSpan,
-            help: "One of them has to follow the model itself."))
-        return
-      }
-      guard let next = layer.from else { return }
-      above = next
+  /// Whether the layer that it follows is one. What is wrong further up is told there: its releases are frozen.
+  private mutating func checkLayers(_ layers: [SchoolID: School]) -> Bool {
+    guard let from = school.from else { return true }
+    guard let layer = layers[from], layer.isLayer else {
+      let near = NearestName.find(from.rawValue, in: layers.values.filter(\.isLayer).map(\.id.rawValue).sorted())
+      diagnostics.append(
+        Diagnostic(
+          .unknownLayer,
+          layers[from] == nil
+            ? "There is no layer `\(from)`" + (near.map { ", did you mean `\($0)`?" } ?? "")
+            : "`\(from)` is a school, not a layer", at: school.fromSpan,
+          help: "A layer is a directory under schools whose school.yml says `kind: layer`."))
+      return false
     }
+    var seen: Set<SchoolID> = [from]
+    var above = layer
+    while above.id != school.id, let next = above.from, let school = layers[next], seen.insert(next).inserted {
+      above = school
+    }
+    guard above.id == school.id else { return true }
+    diagnostics.append(
+      Diagnostic(
+        .unknownLayer,
+        from == school.id ? "`\(from)` follows itself" : "`\(school.id)` follows itself, by way of `\(from)`",
+        at: school.fromSpan, help: "One of the layers in this circle has to follow the model itself."))
+    return false
   }
 
   private mutating func base(of adoption: Adoption, in models: ModelLibrary) -> TailoringBase? {
@@ -169,7 +170,11 @@ public struct SchoolCopies: Sendable {
       for case .fact(let id) in names { needed.insert(id) }
     }
     for fact in copy.environment.facts where needed.contains(fact.id) && values.value(.fact(fact.id)) == nil {
-      if !openFacts.contains(where: { $0.id == fact.id }) { openFacts.append(fact) }
+      if let index = openFacts.firstIndex(where: { $0.fact.id == fact.id }) {
+        openFacts[index].policies.append(policy)
+      } else {
+        openFacts.append((fact, [policy]))
+      }
       faulty.insert(policy)
       diagnostics.append(
         Diagnostic(

@@ -53,6 +53,20 @@ public struct Schools: Sendable {
     }
   }
 
+  /// The schools and layers, by which the layer of a school is found.
+  ///
+  /// One whose `school.yml` cannot be read stands as a layer without policies: that is its own fault, not of the
+  /// schools that follow its releases.
+  public var layers: [SchoolID: School] {
+    var result: [SchoolID: School] = [:]
+    for (id, entry) in entries {
+      var school = entry.school ?? School(id: id, name: id.rawValue)
+      if entry.school == nil { school.isLayer = true }
+      result[id] = school
+    }
+    return result
+  }
+
   /// The ids in order.
   public var ids: [SchoolID] { entries.keys.sorted() }
 }

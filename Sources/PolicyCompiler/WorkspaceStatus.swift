@@ -1,5 +1,6 @@
 public import JSON
 public import PolicyModel
+internal import CommonMark
 internal import PolicyTailoring
 
 /// Where each policy and each school's copy stands.
@@ -41,8 +42,8 @@ public struct WorkspaceStatus: Sendable {
     public var newest: Version?
     /// What its board has adopted; nil where nothing is recorded.
     public var adopted: Version?
-    /// How many facts and values wait to be said.
-    public var open: Int
+    /// What waits to be said, by the names under which `questions` asks for it.
+    public var open: [String]
     /// How many conflicts wait to be decided.
     public var conflicts: Int
     /// Whether errors keep it from being published.
@@ -54,9 +55,12 @@ public struct WorkspaceStatus: Sendable {
     public var remarks: [String] {
       var parts: [String] = []
       if let follows, let newest, follows < newest { parts.append("\(newest) is out") }
-      if open > 0 { parts.append("\(open) to answer") }
+      if !open.isEmpty { parts.append("\(open.count) to answer") }
       if conflicts > 0 { parts.append("\(conflicts) \(conflicts == 1 ? "conflict" : "conflicts")") }
-      if isFaulty, open == 0, conflicts == 0 { parts.append("has errors") }
+      if isFaulty, open.isEmpty, conflicts == 0 { parts.append("has errors") }
+      if !isFaulty, adopted.map({ adopted in follows.map { adopted.model < $0.model } ?? false }) ?? true {
+        parts.append("to be adopted")
+      }
       return parts
     }
   }
@@ -65,6 +69,8 @@ public struct WorkspaceStatus: Sendable {
   public var policies: [PolicyRow]
   /// The tailored copies.
   public var copies: [CopyRow] = []
+  /// The schools whose `school.yml` cannot be read, so that nobody knows what they adopt.
+  public var unreadable: [SchoolID] = []
 
   /// Gathers the status of the schools of `compilation`; `inForce` says what a copy's own ledger has in force.
   public init(
@@ -73,7 +79,10 @@ public struct WorkspaceStatus: Sendable {
   ) {
     self.policies = policies
     for id in compilation.schools.ids {
-      guard let school = compilation.schools.entries[id]?.school else { continue }
+      guard let school = compilation.schools.entries[id]?.school else {
+        unreadable.append(id)
+        continue
+      }
       let copies = compilation.copies[id]
       for adoption in school.adoptions.sorted(by: { $0.policy < $1.policy }) {
         let copy = copies?.tailored[adoption.policy]
@@ -82,7 +91,7 @@ public struct WorkspaceStatus: Sendable {
           CopyRow(
             school: id, name: school.name, policy: adoption.policy, follows: adoption.version,
             newest: compilation.models.versions(of: adoption.policy, layer: school.from).last,
-            adopted: adopted?.version, open: (copy?.openParameters.count ?? 0) + (copies?.openFacts.count ?? 0),
+            adopted: adopted?.version, open: copies?.waiting(for: adoption.policy) ?? [],
             conflicts: copy?.conflicts.count ?? 0, isFaulty: copies?.faulty.contains(adoption.policy) ?? true,
             due: adopted.map(\.due) ?? copy?.policy.header.review?.due))
       }
@@ -90,7 +99,7 @@ public struct WorkspaceStatus: Sendable {
   }
 
   /// Whether something has errors.
-  public var hasErrors: Bool { copies.contains(where: \.isFaulty) }
+  public var hasErrors: Bool { !unreadable.isEmpty || copies.contains(where: \.isFaulty) }
 
   // MARK: Forms
 
@@ -116,7 +125,14 @@ public struct WorkspaceStatus: Sendable {
   public var text: String {
     var out = Self.columns([Self.policyHeads] + policies.map { cells($0) })
     if !copies.isEmpty { out += "\n" + Self.columns([Self.copyHeads] + copies.map { cells($0) }) }
+    if !unreadable.isEmpty { out += "\n" + unreadable.map { "\($0): school.yml cannot be read\n" }.joined() }
     return out
+  }
+
+  private static func escaped(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    appendMarkdown(text: text, to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private static func columns(_ rows: [[String]]) -> String {
@@ -141,15 +157,17 @@ public struct WorkspaceStatus: Sendable {
         + "\(row.draft?.description ?? "none"), review due \(row.due?.text ?? "not stated")\n"
     }
     var school: SchoolID?
-    if !copies.isEmpty { out += "\n## Schools\n" }
+    if !copies.isEmpty || !unreadable.isEmpty { out += "\n## Schools\n" }
     for row in copies {
-      if school != row.school { out += "\n### \(row.school)\n\n" }
+      if school != row.school { out += "\n### \(Self.escaped(row.name))\n\n" }
       school = row.school
       out +=
         "- **\(row.policy)**: follows \(row.follows?.description ?? "none") of "
         + "\(row.newest?.description ?? "none"), adopted \(row.adopted?.description ?? "none"), review due "
-        + "\(row.due?.text ?? "not stated"); \(row.remarks.isEmpty ? "up to date" : row.remarks.joined(separator: ", "))\n"
+        + "\(row.due?.text ?? "not stated"); \(row.remarks.isEmpty ? "up to date" : row.remarks.joined(separator: ", "))"
+        + (row.open.isEmpty ? "" : ": " + row.open.map { "`\($0)`" }.joined(separator: ", ")) + "\n"
     }
+    for id in unreadable { out += "\n### \(id)\n\n- `school.yml` cannot be read\n" }
     return out
   }
 
@@ -169,11 +187,13 @@ public struct WorkspaceStatus: Sendable {
           [
             "school": .string(row.school.rawValue), "name": .string(row.name), "policy": .string(row.policy.rawValue),
             "follows": .string(orNull: row.follows?.description), "newest": .string(orNull: row.newest?.description),
-            "adopted": .string(orNull: row.adopted?.description), "open": .integer(row.open),
+            "adopted": .string(orNull: row.adopted?.description), "open": .integer(row.open.count),
+            "questions": .array(row.open.map { .string($0) }),
             "conflicts": .integer(row.conflicts), "errors": .bool(row.isFaulty),
-            "due": .string(orNull: row.due?.isoText),
+            "due": .string(orNull: row.due?.isoText), "remarks": .array(row.remarks.map { .string($0) }),
           ]
         }),
+      "unreadable": .array(unreadable.map { .string($0.rawValue) }),
     ]
   }
 }

@@ -12,6 +12,7 @@ public func readOverlay(
   guard SourceGate.check(file, id: id, into: &diagnostics),
     let parts = FrontMatter.split(file, id: id, into: &diagnostics)
   else { return nil }
+  DisguisedText.check(file, id: id, into: &diagnostics)
   var overlay = Overlay(policy: policy, file: id)
   guard let node = parseYAML(file, id: id, range: parts.yaml, into: &diagnostics) else { return nil }
   let place = SourceSpan(id, parts.opening.lowerBound, parts.opening.upperBound)

@@ -12,6 +12,7 @@ public func readSchool(
   guard SourceGate.check(file, id: id, into: &diagnostics),
     let node = parseYAML(file, id: id, range: 0..<file.bytes.count, into: &diagnostics)
   else { return nil }
+  DisguisedText.check(file, id: id, into: &diagnostics)
   var fields = FieldReader(node, of: "the school", in: file, into: &diagnostics)
   var result = School(id: school, name: fields.text("name", required: true, into: &diagnostics) ?? school.rawValue)
   result.span = fields.spans["name"]

@@ -21,7 +21,7 @@ public enum AnswerSheet {
     let before = diagnostics.found.count
     var edits: [(path: [String], value: String)] = []
     var seen: [String: SourceSpan] = [:]
-    for answer in read(sheet, id) {
+    for answer in read(sheet, id, into: &diagnostics) {
       if let first = seen[answer.name] {
         diagnostics.append(
           Diagnostic(
@@ -40,12 +40,21 @@ public enum AnswerSheet {
             at: answer.nameSpan, help: "Perhaps it has been answered since; make a new sheet."))
         continue
       }
-      if let value = domain.parse(answer.value, into: &diagnostics) { edits.append((path, value.canonical)) }
+      guard let value = domain.parse(answer.value, into: &diagnostics) else { continue }
+      if case .role(let role) = value, !question.roles.isEmpty, !question.roles.contains(role) {
+        let near = NearestName.find(role.rawValue, in: question.roles.map(\.rawValue))
+        diagnostics.append(
+          Diagnostic(
+            .unknownRole, "Unknown role `\(role)`" + (near.map { ", did you mean `\($0)`?" } ?? ""),
+            at: answer.value.span, help: "There is \(HumanList.quoted(question.roles.map(\.rawValue), "and"))."))
+        continue
+      }
+      edits.append((path, source(of: value)))
     }
     guard diagnostics.found.count == before else { return nil }
     var file = profile
     for edit in edits {
-      guard let bytes = setting(edit.path, to: yamlQuoted(edit.value), in: file, profileID) else {
+      guard let bytes = setting(edit.path, to: edit.value, in: file, profileID) else {
         diagnostics.append(
           Diagnostic(
             .unreadAnswer, "There is no place for `\(edit.path.joined(separator: "."))` in school.yml", at: nil,
@@ -57,9 +66,17 @@ public enum AnswerSheet {
     return (file.bytes, edits.count)
   }
 
+  /// The value as `school.yml` has it: what YAML reads as a number, a truth or a date stands bare.
+  private static func source(of value: TypedValue) -> String {
+    switch value {
+    case .integer, .boolean, .date: value.canonical
+    default: yamlQuoted(value.canonical)
+    }
+  }
+
   // MARK: The sheet
 
-  private static func read(_ sheet: SourceFile, _ id: FileID) -> [Answer] {
+  private static func read(_ sheet: SourceFile, _ id: FileID, into diagnostics: inout DiagnosticList) -> [Answer] {
     var result: [Answer] = []
     var name: (text: String, span: SourceSpan)?
     for line in 0..<sheet.lineCount {
@@ -72,12 +89,37 @@ public enum AnswerSheet {
         )
       } else if let found = field("Answer:", in: sheet, range), let asked = name {
         name = nil
-        guard !found.isEmpty else { continue }
+        var lines = found.isEmpty ? [] : [found]
+        lines += continuation(in: sheet, after: line)
+        guard let value = lines.first else { continue }
+        if lines.count > 1 {
+          diagnostics.append(
+            Diagnostic(
+              .unreadAnswer, "The answer to `\(asked.text)` has more than one line",
+              at: SourceSpan(id, lines[1].lowerBound, lines[1].upperBound), help: "Write it on one line."))
+        }
         result.append(
           Answer(
             name: asked.text, nameSpan: asked.span,
-            value: SourcedText(sheet.text(found), at: SourceSpan(id, found.lowerBound, found.upperBound), in: sheet)))
+            value: SourcedText(sheet.text(value), at: SourceSpan(id, value.lowerBound, value.upperBound), in: sheet)))
       }
+    }
+    return result
+  }
+
+  /// The lines after an answer that go on with it: up to a blank one, a heading or the next item.
+  private static func continuation(in sheet: SourceFile, after line: Int) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    for next in (line + 1)..<max(line + 1, sheet.lineCount) {
+      var range = sheet.lineRange(next)
+      while let first = sheet.bytes[range].first, first == 0x20 || first == 0x09 {
+        range = range.lowerBound + 1..<range.upperBound
+      }
+      while let last = sheet.bytes[range].last, [0x20, 0x09, 0x0D].contains(last) {
+        range = range.lowerBound..<range.upperBound - 1
+      }
+      guard let first = sheet.bytes[range].first, ![0x23, 0x2A, 0x2B, 0x2D].contains(first) else { break }
+      result.append(range)
     }
     return result
   }

@@ -117,6 +117,7 @@ struct PatchReader {
       unaddressed(clause.span, "This clause")
     } else if let index = base.index(clause.id), !base.compiled.nodes[index].isSection {
       checkPlace(clause, index, section)
+      checkForm(clause, base.compiled.nodes[index])
       record(
         clause.id, .init(section: nil, clause: own, span: clause.idSpan ?? clause.span, hasItems: !clause.items.isEmpty)
       )
@@ -142,6 +143,26 @@ struct PatchReader {
         .otherPlace, "`\(clause.id)` does not stand in the section `\(section)`", at: clause.idSpan ?? clause.span,
         help: "The clause stays where the model has it" + (home.map { ": write this under `{#\($0)}`." } ?? "."),
         notes: [base.note(base.compiled.nodes[index])]))
+  }
+
+  /// What would make the model's text vanish, or turn what comes after it into the end of this sentence.
+  private mutating func checkForm(_ clause: Clause, _ node: CompiledNode) {
+    if let flag = clause.attributes[.reserved] {
+      result.diagnostics.append(
+        Diagnostic(
+          .badAttribute, "`.reserved` would print `\(clause.id)` as “not used”", at: flag.span,
+          help: node.tailoring == .optional ? "To leave it out, write `.omit`." : "Take the flag away.",
+          notes: [base.note(node)]))
+    }
+    if !node.isStem, clause.items.isEmpty, clause.content.endsWithColon { leadsOn(clause) }
+  }
+
+  private mutating func leadsOn(_ clause: Clause) {
+    guard case .paragraph? = clause.content.last else { return }
+    result.diagnostics.append(
+      Diagnostic(
+        .stemWithoutItems, "This ends in a colon, so the model's next clause would read as its end",
+        at: clause.idSpan ?? clause.span, help: "Write its items under it, or end the sentence with a full stop."))
   }
 
   private mutating func record(_ id: ClauseID, _ patch: PatchSet.Patch) {
@@ -200,6 +221,7 @@ struct PatchReader {
     own.id = register(clause.id, clause.idSpan, clause.attributes)
     own.attributes = stripped(clause.attributes)
     own.notes = clause.notes.filter { $0.kind != .conflict }
+    if own.items.isEmpty, own.content.endsWithColon { leadsOn(own) }
     if own.content.isEmpty, !own.attributes.has(.reserved) {
       result.diagnostics.append(
         Diagnostic(
@@ -290,7 +312,7 @@ struct PatchReader {
           help: "Write a heading for a section, and a paragraph or list item for a clause.", notes: [base.note(node)]))
       return
     }
-    let near = NearestName.find(id.rawValue, in: base.names)
+    let near = base.near(id)
     let renamed = base.compiled.nodes.first { $0.attributes.words(.was).contains { $0 == id.rawValue } }
     result.diagnostics.append(
       Diagnostic(

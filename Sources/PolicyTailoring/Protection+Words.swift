@@ -48,18 +48,31 @@ extension Protection {
   /// What only the words show: deadlines written out, and words that soften a duty.
   mutating func checkWords(_ pair: Pair) {
     guard let a = pair.model.clause, let b = pair.copy.clause, a.content != b.content else { return }
-    let was = WordDurations.find(a.content.plain { $0.plain(value: { values.text($0) }) })
-    let now = WordDurations.find(b.content.plain { $0.plain(value: { values.text($0) }) })
-    for (index, limit) in was.enumerated() {
+    let (before, after) = (printed(a), printed(b))
+    checkDurations(.within, WordDurations.deadlines(before), WordDurations.deadlines(after), pair)
+    checkDurations(.every, WordDurations.intervals(before), WordDurations.intervals(after), pair)
+    checkHedges(pair, a, b)
+  }
+
+  private func printed(_ clause: Clause) -> String {
+    clause.content.plain { $0.plain(value: { values.text($0) }) }
+  }
+
+  private mutating func checkDurations(
+    _ key: AttributeKey, _ was: [PolicyDuration], _ now: [PolicyDuration], _ pair: Pair
+  ) {
+    // Where the model's words say none, the words here may not be longer than what it states.
+    var limits = was
+    if limits.isEmpty, let stated = key == .within ? pair.model.within : pair.model.every { limits = [stated] }
+    for (index, limit) in limits.enumerated() {
       if index < now.count {
         check(now[index], against: limit, pair)
-      } else if governing(.within, compiled, pair.copyIndex) == nil {
+      } else if index < was.count, governing(key, compiled, pair.copyIndex) == nil {
         report(
           .longerDeadline, "`\(pair.copy.id)` no longer says \(limit.text), as the model does", pair,
-          "Keep the deadline in the words, or state a shorter one.")
+          "Keep it in the words, or state \(limit.text) or less.")
       }
     }
-    checkHedges(pair, a, b)
   }
 
   private mutating func checkHedges(_ pair: Pair, _ a: Clause, _ b: Clause) {
@@ -78,55 +91,50 @@ extension Protection {
         "Take it away, or make it a clause of its own.")
     }
   }
-}
 
-/// Words that take back what a duty says.
-enum Hedges {
-  static let phrases: [[String]] = [
-    "where practicable", "where possible", "wherever possible", "if possible", "when possible", "as far as possible",
-    "so far as possible", "as far as practicable", "so far as practicable", "reasonably practicable",
-    "where appropriate", "if appropriate", "where reasonable", "where convenient", "if convenient", "where feasible",
-    "if feasible", "normally", "usually", "generally", "ordinarily", "ideally", "preferably", "typically", "in general",
-    "as a rule", "in principle", "in most cases", "where time allows", "time permitting", "if time permits", "unless",
-    "at the discretion", "try to", "aim to", "endeavour to", "strive to", "seek to", "at your discretion",
-    "best endeavours",
-    "as appropriate", "if necessary", "where necessary", "sometimes", "often",
-  ].map { $0.split(separator: " ").map(String.init) }
+  // MARK: Exceptions
 
-  /// The phrases in `text`, in order.
-  static func find(_ text: String) -> [String] {
-    let words = text.lowercased().split { !$0.isLetter && $0 != "'" && $0 != "’" }.map(String.init)
-    var result: [String] = []
-    for i in words.indices {
-      for phrase in phrases where words[i...].starts(with: phrase) { result.append(phrase.joined(separator: " ")) }
-    }
-    return result
-  }
-}
-
-/// Deadlines that are written in the words: "within ten working days".
-enum WordDurations {
-  private static let numbers: [String: String] = [
-    "a": "1", "an": "1", "one": "1", "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7",
-    "eight": "8", "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "fourteen": "14", "fifteen": "15",
-    "twenty": "20", "twenty-one": "21", "twenty-four": "24", "twenty-eight": "28", "thirty": "30", "forty": "40",
-    "sixty": "60", "ninety": "90",
-  ]
-
-  /// What follows each "within" and can be read as a length of time, in order.
-  static func find(_ text: String) -> [PolicyDuration] {
-    let words = text.lowercased().split(whereSeparator: \.isWhitespace).map { word in
-      String(word.reversed().drop { ".,;:)”".contains($0) }.reversed())
-    }
-    var result: [PolicyDuration] = []
-    for (i, word) in words.enumerated() where word == "within" {
-      let rest = words[(i + 1)...].prefix(4).map { numbers[$0] ?? $0 }
-      for length in stride(from: rest.count, to: 1, by: -1) {
-        guard let duration = PolicyDuration(rest.prefix(length).joined(separator: " ")) else { continue }
-        result.append(duration)
-        break
+  /// What the school writes itself beside a fixed clause, and takes something out of it by its words or its action.
+  mutating func checkExceptionsInWords() {
+    for node in compiled.nodes {
+      guard let clause = node.clause, node.id.layer == tailored.school || tailored.touched[node.id] != nil else {
+        continue
       }
+      let model = base.node(node.id)
+      let known = model.map { References.of($0) } ?? []
+      var links: [ClauseID] = []
+      References.collect(clause.content, &links)
+      let targets = links.filter { !known.contains($0) }.compactMap { base.node($0) }.filter { $0.tailoring == .fixed }
+      if let target = targets.first, let words = ExceptionWords.find(printed(clause)) {
+        diagnostics.append(
+          Diagnostic(
+            .exceptionToFixed, "“\(words)” reads as an exception to `\(target.id)`, which is fixed",
+            at: clause.idSpan ?? node.span,
+            help: "Nothing may be an exception to it. If it is none, say it in other words.",
+            notes: [base.note(target)], severity: .warning))
+      }
+      if model == nil { checkAction(node) }
     }
-    return result
   }
+
+  /// Whether an addition permits or asks for the very act that a fixed clause forbids, or the other way round.
+  private mutating func checkAction(_ node: CompiledNode) {
+    guard let action = node.attributes[.action], node.modality != .statement,
+      let target = base.compiled.nodes.first(where: {
+        $0.tailoring == .fixed && $0.attributes[.action]?.value == action.value && $0.modality != .statement
+          && $0.modality != .may && $0.modality.isNegative != node.modality.isNegative
+      })
+    else { return }
+    diagnostics.append(
+      Diagnostic(
+        .exceptionToFixed,
+        "`\(node.id)` says \(node.modality.words) of `\(action.value)`, and `\(target.id)`, which is fixed, "
+          + target.modality.words, at: action.span,
+        help: "Take the clause away, or say what agrees with the fixed one.", notes: [base.note(target)]))
+  }
+}
+
+extension Modality {
+  /// The modality as what a clause says; a statement says nothing that binds.
+  var said: String { self == .statement ? "nothing that binds" : words }
 }

@@ -106,7 +106,7 @@ struct Protection {
     guard let what else { return }
     report(
       .fixedText,
-      pair.isOwn ? "`\(id)` is fixed: \(what) may not be changed" : "This changes \(what) of `\(id)`, which is fixed",
+      pair.isOwn ? "`\(id)` is fixed: \(what) may not be changed" : "This changes `\(id)`, which is fixed: \(what)",
       pair,
       "Take the change away. You may set the parameters that the model declares, use your own titles for roles, and add clauses of your own where additions are open."
     )
@@ -126,8 +126,7 @@ struct Protection {
         .loosenedTailoring,
         "`\(pair.copy.id)` is \(model.rawValue) in the model, and may not become \(pair.copy.tailoring.rawValue)",
         pair, "Leave it, or tighten it: optional to adaptable, adaptable to fixed.")
-    }
-    if pair.model.isClosedToAdditions, !pair.copy.isClosedToAdditions {
+    } else if pair.model.isClosedToAdditions, !pair.copy.isClosedToAdditions {
       report(
         .loosenedTailoring, "`\(pair.copy.id)` is closed to additions in the model", pair,
         "Leave `additions` as it is.")
@@ -140,8 +139,9 @@ struct Protection {
     let (was, now) = (pair.model.modality, pair.copy.modality)
     if now != was, !now.isStronger(than: was) {
       report(
-        .weakenedModality, "`\(pair.copy.id)` says \(was.words) in the model, and here \(now.words)", pair,
-        "Say \(was.words)" + (stronger(was).map { ", or \($0.words)." } ?? "."))
+        .weakenedModality, "`\(pair.copy.id)` says \(was.said) in the model, and here \(now.said)", pair,
+        was == .statement
+          ? "Only state it, as the model does." : "Say \(was.words)" + (stronger(was).map { ", or \($0.words)." } ?? "."))
       return
     }
     if pair.isOwn, pair.model.clause?.listLogic != pair.copy.clause?.listLogic, pair.copy.isStem {
@@ -160,7 +160,7 @@ struct Protection {
       report(
         .weakenedModality,
         "The words of `\(pair.copy.id)` say \(before.words) in the model, and here "
-          + (after.map(\.words) ?? "neither that nor anything stronger"), pair,
+          + (after.map(\.said) ?? "neither that nor anything stronger"), pair,
         "Readers believe the words, so an attribute does not make up for them.")
     }
   }
@@ -234,6 +234,7 @@ struct Protection {
     let words = words(clause)
     guard let found = base.lexicon.read(words.bytes, masked: words.masked).first else { return nil }
     let end = found.range.lowerBound
+    guard !Passive.follows(words.bytes[found.range.upperBound...]) else { return nil }
     if let role = words.roles.last(where: { $0.offset < end }) { return .role(role.id) }
     let subject = words.bytes[..<end].split(separator: 0x20).map { String(decoding: $0, as: UTF8.self).lowercased() }
     return subject.last == "you" ? .reader : nil
@@ -274,6 +275,7 @@ struct Protection {
   // MARK: Exceptions
 
   private mutating func checkExceptions() {
+    checkExceptionsInWords()
     for node in compiled.nodes where node.attributes.has(.exceptionTo) {
       let model = base.index(node.id).map { base.compiled.nodes[$0] }
       guard model == nil || tailored.touched[node.id] != nil else { continue }

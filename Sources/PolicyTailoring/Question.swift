@@ -23,6 +23,8 @@ public struct Question: Sendable {
   public var expected: String
   /// Where the answer is checked; nil for a conflict, which is answered in the file of changes.
   public var domain: ValueDomain?
+  /// The roles that can be named, where the answer is a role.
+  public var roles: [RoleID]
   /// The titles of the policies that need it.
   public var policies: [String]
   /// Where a conflict stands.
@@ -31,13 +33,14 @@ public struct Question: Sendable {
   /// Makes a question.
   public init(
     _ subject: Subject, label: String, help: String? = nil, expected: String, domain: ValueDomain? = nil,
-    policies: [String], span: SourceSpan? = nil
+    roles: [RoleID] = [], policies: [String], span: SourceSpan? = nil
   ) {
     self.subject = subject
     self.label = label
     self.help = help
     self.expected = expected
     self.domain = domain
+    self.roles = roles
     self.policies = policies
     self.span = span
   }

@@ -117,7 +117,8 @@ extension Tailor {
           stated.keySpan, "Take it away, or ask the layer to leave it to its schools.")
         continue
       }
-      guard let value = parameter.domain.parse(stated.value, into: &result.diagnostics) else { continue }
+      guard var value = parameter.domain.parse(stated.value, into: &result.diagnostics) else { continue }
+      if case .role(let role) = value, let renamed = roleID(role) { value = .role(renamed) }
       if case .role(let role) = value, !result.environment.roles.contains(where: { $0.id == role }) {
         let near = NearestName.find(role.rawValue, in: result.environment.roles.map(\.id.rawValue))
         report(
@@ -125,13 +126,14 @@ extension Tailor {
           "Name a role of the workspace, or one of your own in school.yml.")
         continue
       }
-      result.scope.parameters[parameter.id] = value
-      if value != parameter.default {
-        result.differences.append(
-          Difference(
-            kind: .value, id: nil, citation: nil, field: parameter.label ?? parameter.id.rawValue,
-            was: parameter.default?.text, now: value.text))
+      if case .text(let text) = value, let words = Hedges.find(inValue: text),
+        parameter.default.map({ Hedges.find(inValue: $0.text) == nil }) ?? true
+      {
+        report(
+          .hedgedDuty, "“\(words)” in the value of `\(parameter.id)` may soften the clauses that print it",
+          stated.value.span, "Say only what is asked for: \(parameter.label ?? parameter.id.rawValue)")
       }
+      result.scope.parameters[parameter.id] = value
     }
     checkOpen(adoption, declared)
   }
@@ -160,10 +162,6 @@ extension Tailor {
     header.replaces = nil
     header.status = nil
     defer { result.policy.header = header }
-    func differ(_ field: String, _ was: String?, _ now: String?) {
-      guard let now, was.map({ !$0.utf8.elementsEqual(now.utf8) }) ?? true else { return }
-      result.differences.append(Difference(kind: .header, id: nil, citation: nil, field: field, was: was, now: now))
-    }
     addContacts(school.contacts, to: &header)
     guard let own = overlay?.header else { return }
     header.spans.merge(own.spans) { _, new in new }
@@ -186,13 +184,6 @@ extension Tailor {
       if !acknowledge.organisations.isEmpty { merged.organisations = acknowledge.organisations }
       header.acknowledge = merged
     }
-    differ("title", model.title, own.title)
-    differ("owner", model.owner?.rawValue, own.owner?.rawValue)
-    differ("approver", model.approver?.rawValue, own.approver?.rawValue)
-    differ("author", model.author, own.author)
-    differ("summary", model.summary, own.summary)
-    differ("review.every", model.review?.every?.text, own.review?.every?.text)
-    differ("review.due", model.review?.due?.text, own.review?.due?.text)
   }
 
   private func addContacts(_ contacts: [Contact], to header: inout PolicyHeader) {

@@ -20,6 +20,7 @@ struct Tailor {
     result = Tailored(
       policy: school.isLayer ? base.model.policy : base.published, environment: base.model.environment,
       scope: base.model.scope)
+    result.school = school.id
   }
 
   mutating func run(_ overlay: Overlay?, _ adoption: Adoption) {
@@ -53,7 +54,6 @@ struct Tailor {
       case .inside: inside[resolved, default: []].append(addition)
       }
       if resolved.layer != school.id { mark(resolved) }
-      describe(addition)
     }
   }
 
@@ -62,7 +62,7 @@ struct Tailor {
     if changes.added[anchor] != nil { return ClauseID(layer: school.id, local: anchor) }
     guard let index = base.index(anchor) else {
       guard !anchor.isUnset else { return nil }
-      let near = NearestName.find(anchor.rawValue, in: base.names)
+      let near = base.near(anchor)
       report(
         .unknownAnchor,
         "The model \(base.model.version) has no `\(anchor)` to add this at"
@@ -93,6 +93,10 @@ struct Tailor {
       report(
         .closedToAdditions, "Nothing may be added to `\(container.id)`", addition.span,
         "Add it to another section, or in a section of your own.", [base.note(container, "closed to additions")])
+    } else if let container, container.isFixedWithItsParts {
+      report(
+        .closedToAdditions, "Nothing may be added to `\(container.id)`, whose items are parts of one fixed clause",
+        addition.span, "Add a clause of your own after it.", [base.note(container)])
     }
     return anchor
   }
@@ -116,7 +120,7 @@ struct Tailor {
       }
       output += additions(before[section.id]).compactMap(\.section)
       if let patch = changes.patches[section.id], patch.isOmission {
-        omit(section.id, patch)
+        result.omitted.append(section.id)
       } else {
         output.append(apply(section))
       }
@@ -151,7 +155,7 @@ struct Tailor {
       output += placed(additions(before[clause.id]))
       let patch = changes.patches[clause.id]
       if let patch, patch.isOmission {
-        omit(clause.id, patch)
+        result.omitted.append(clause.id)
       } else {
         var own = clause
         if let patch, let stated = patch.clause { change(&own, by: patch, stated) }
@@ -196,13 +200,6 @@ struct Tailor {
     return clause
   }
 
-  private mutating func omit(_ id: ClauseID, _ patch: PatchSet.Patch) {
-    result.omitted.append(id)
-    guard let node = base.node(id) else { return }
-    result.differences.append(
-      Difference(kind: .omitted, id: id, citation: node.citation, field: nil, was: base.text(node), now: nil))
-  }
-
   private mutating func emptied(_ clause: Clause) {
     let span = clause.items.compactMap { changes.patches[$0.id]?.span }.last
     report(
@@ -222,14 +219,14 @@ struct Tailor {
         redundant("`\(id)` has this title in the model", title.span ?? patch.span)
       } else {
         touch(id, patch)
-        result.differences.append(
-          Difference(
-            kind: .retitled, id: id, citation: node.citation, field: nil, was: base.text(node), now: title.value))
         section.title = text
       }
     }
     change(&section.attributes, of: node, by: patch)
-    if !stated.notes.isEmpty { section.notes = section.notes.filter { $0.kind == .adapter } + stated.notes }
+    if !stated.notes.isEmpty {
+      touch(id, patch)
+      section.notes = section.notes.filter { $0.kind == .adapter } + stated.notes
+    }
   }
 
   private mutating func change(_ clause: inout Clause, by patch: PatchSet.Patch, _ stated: Clause) {
@@ -241,10 +238,6 @@ struct Tailor {
         redundant("`\(id)` says this in the model", patch.span)
       } else {
         touch(id, patch)
-        result.differences.append(
-          Difference(
-            kind: .reworded, id: id, citation: node.citation, field: nil, was: base.text(node),
-            now: content.plain { base.plain($0) }))
         clause.content = content
         clause = clause.withoutFrozenModality
       }
@@ -273,24 +266,11 @@ struct Tailor {
         continue
       }
       touch(node.id, patch)
-      result.differences.append(
-        Difference(
-          kind: .attribute, id: node.id, citation: node.citation, field: attribute.key.rawValue, was: was?.value,
-          now: attribute.value))
       attributes[attribute.key] = attribute
     }
   }
 
   private mutating func touch(_ id: ClauseID, _ patch: PatchSet.Patch) { result.touched[id] = patch.span }
-
-  private mutating func describe(_ addition: PatchSet.Addition) {
-    let text =
-      addition.section.map { base.plain($0.title) } ?? addition.clause.map { $0.content.plain { base.plain($0) } }
-    result.differences.append(
-      Difference(
-        kind: .added, id: addition.id, citation: nil, field: addition.section == nil ? "clause" : "section", was: nil,
-        now: text))
-  }
 
   private mutating func redundant(_ message: String, _ span: SourceSpan?) {
     report(.redundantOverride, message, span, "Take it away; the copy stays the same.")
@@ -370,5 +350,11 @@ extension CompiledNode {
   var isClosedToAdditions: Bool {
     if let additions = attributes[.additions] { return additions.value == "closed" }
     return attributes[.tailoring]?.value == "fixed"
+  }
+
+  /// Whether a further item would change what a fixed clause itself says: another way to fulfil it, or another part.
+  var isFixedWithItsParts: Bool {
+    guard tailoring == .fixed, !attributes.has(.additions), let logic = clause?.listLogic else { return false }
+    return logic != .each
   }
 }

@@ -10,8 +10,6 @@ public struct Tailored: Sendable {
   public var environment: Environment
   /// The school's titles, facts and values.
   public var scope: Scope
-  /// How the copy differs from the model, in the order of the copy.
-  public var differences: [Difference] = []
   /// Values that a school has to set and has not.
   public var openParameters: [Parameter] = []
   /// Conflicts that nobody has resolved.
@@ -23,42 +21,10 @@ public struct Tailored: Sendable {
   /// What is wrong.
   public var diagnostics = DiagnosticList()
 
+  /// The school whose copy it is.
+  var school: SchoolID?
   /// What was changed, for the comparison of what it means.
   var patches = PatchSet()
-}
-
-/// One way in which a copy differs from its model.
-public struct Difference: Sendable {
-  /// What kind.
-  public enum Kind: String, Sendable, CaseIterable {
-    /// A section has another title.
-    case retitled
-    /// A clause has other words.
-    case reworded
-    /// Something stated in braces is different.
-    case attribute
-    /// A section or clause is left out.
-    case omitted
-    /// A section or clause is the school's own.
-    case added
-    /// A value is the school's own.
-    case value
-    /// Something of the front matter is different.
-    case header
-  }
-
-  /// What kind it is.
-  public var kind: Kind
-  /// The section or clause; nil for a value or a field of the front matter.
-  public var id: ClauseID?
-  /// How the model refers to it; nil for what is added.
-  public var citation: String?
-  /// What differs: an attribute, a parameter's question, a field.
-  public var field: String?
-  /// What the model says.
-  public var was: String?
-  /// What the copy says.
-  public var now: String?
 }
 
 /// Makes the copy of `base` that `school` has: the model's text with `overlay` laid over it.

@@ -79,6 +79,12 @@ public struct TailoringBase: Sendable {
     return .init("\(remark) in \(model.version), \(node.citation): “\(words)”")
   }
 
+  /// The id that was perhaps meant: what a layer added under this very name, else one that is written nearly so.
+  func near(_ id: ClauseID) -> String? {
+    names.first { ClauseID($0).map { $0.layer != nil && $0.local.utf8.elementsEqual(id.rawValue.utf8) } ?? false }
+      ?? NearestName.find(id.rawValue, in: names)
+  }
+
   /// The ids that a text may name, for "did you mean".
   var names: [String] { compiled.nodes.filter { !$0.id.isDerived }.map(\.id.rawValue) }
 }
@@ -93,7 +99,8 @@ extension Policy {
 }
 
 extension Policy {
-  fileprivate var withoutAdapterNotes: Policy {
+  /// The policy without what only speaks to the people who tailor it.
+  public var withoutAdapterNotes: Policy {
     var policy = self
     policy.sections = policy.sections.map(\.withoutAdapterNotes)
     return policy

@@ -132,9 +132,7 @@ struct Bench {
   /// The copies of a school.
   func copies(_ school: String = "saltmarsh") -> SchoolCopies? {
     guard let id = SchoolID(school), let entry = schools.entries[id] else { return nil }
-    var layers: [SchoolID: School] = [:]
-    for (id, entry) in schools.entries { layers[id] = entry.school }
-    return SchoolCopies(entry, models: models, layers: layers)
+    return SchoolCopies(entry, models: models, layers: schools.layers)
   }
 
   /// The names of the rules that the school's files break, errors and warnings, in order.

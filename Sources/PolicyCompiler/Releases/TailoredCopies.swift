@@ -10,7 +10,6 @@ extension Schools {
       var models = ModelLibrary(environment)
       models.addReleases(of: workspace)
       models.prepare(for: [entry.school].compactMap { $0 })
-      let layers = entries.compactMapValues(\.school)
       guard let made = SchoolCopies(entry, models: models, layers: layers) else {
         diagnostics.append(contentsOf: entry.diagnostics)
         return nil

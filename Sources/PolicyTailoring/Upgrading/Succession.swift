@@ -68,8 +68,11 @@ struct Succession {
     return successor(of: id)
   }
 
-  /// Whether a node of the new release comes from one of the old.
-  func hasOrigin(_ id: ClauseID) -> Bool { old.node(id) != nil || !(origins[id] ?? []).isEmpty }
+  /// The nodes of the old release from which one of the new comes, in the order of the old text.
+  func origins(of id: ClauseID) -> [ClauseID] {
+    let former = (origins[id] ?? []).filter { new.node($0) == nil || old.node(id) == nil }
+    return old.node(id) == nil ? oldOrder(former) : oldOrder([id] + former)
+  }
 
   private func inOrder(_ ids: [ClauseID]) -> [ClauseID] {
     ids.sorted { (new.index($0) ?? 0) < (new.index($1) ?? 0) }

@@ -21,6 +21,7 @@ extension UpgradeReport {
     add("Values to look at", nil, .value, &out)
     add("New in the model", "These hold at your school from now on.", .added, &out)
     add("Changed in the model", nil, .reworded, &out)
+    add("Stated otherwise in the model", nil, .changed, &out)
     add("Moved in the model", nil, .moved, &out)
     add("Gone from the model", nil, .removed, &out)
     add("Your changes that stay", nil, .kept, &out)

@@ -18,6 +18,8 @@ public struct UpgradeReport: Sendable {
       case added
       /// The model has other words.
       case reworded
+      /// The model states something else of it, or asks for another value.
+      case changed
       /// The model has it in another place.
       case moved
       /// The model no longer has it.

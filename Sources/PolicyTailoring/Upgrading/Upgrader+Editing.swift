@@ -116,7 +116,10 @@ extension Upgrader {
       note(.adjusted, nil, "The role `\(role)` is called `\(name)` now")
     }
     guard let first = overlay.sections.first?.span else { return }
-    for edit in renames.edits(in: file.bytes, from: Int(first.start)) { edits.replace(edit.range, by: edit.text) }
+    for edit in renames.edits(in: file.bytes, from: Int(first.start)) {
+      edits.replace(edit.range, by: edit.text)
+      noteName(edits.source(edit.range), edit.text)
+    }
     for section in overlay.sections { renameAttributes(section) }
   }
 
@@ -137,8 +140,18 @@ extension Upgrader {
       guard ![.after, .before, .in].contains(attribute.key), attribute.soleValueName == nil, let span = attribute.span
       else { continue }
       let renamed = renames.apply(attribute)
-      if renamed.value != attribute.value { edits.replace(span.range, by: renamed.value) }
+      if renamed.value != attribute.value {
+        edits.replace(span.range, by: renamed.value)
+        noteName(attribute.value, renamed.value)
+      }
     }
+  }
+
+  /// Says once of each name in the school's text that it is another now.
+  private mutating func noteName(_ old: String, _ new: String) {
+    let message = "`\(old)` is called `\(new)` now"
+    guard !result.report.items.contains(where: { $0.kind == .adjusted && $0.message == message }) else { return }
+    note(.adjusted, nil, message)
   }
 
   // MARK: school.yml
@@ -158,6 +171,7 @@ extension Upgrader {
       edits.replace(edit.span.range, by: edit.replacement)
     }
     let declared = new.model.policy.header.parameters
+    var kept: Set<ParameterID> = []
     for stated in source.adoption.parameters {
       let name = renames.parameters[stated.id] ?? stated.id
       if name != stated.id, let span = policy.value(at: ["parameters"])?.entry(stated.id.rawValue)?.keySpan {
@@ -175,47 +189,12 @@ extension Upgrader {
         note(
           .value, nil, "The model no longer takes your value of `\(name)`; it asks for \(parameter.domain.phrase)",
           school: stated.value.text)
+      } else {
+        kept.insert(name)
       }
     }
     let bytes = edits.bytes
     if bytes != file.bytes { result.school = bytes }
-    let set = Set(source.adoption.parameters.map { renames.parameters[$0.id] ?? $0.id })
-    for parameter in declared
-    where parameter.isOpen && !set.contains(parameter.id) && new.model.scope.parameters[parameter.id] == nil {
-      note(.question, nil, parameter.label ?? parameter.id.rawValue, model: parameter.help)
-    }
-  }
-
-  // MARK: What is taken over
-
-  /// Everything that the model changed and the school did not.
-  mutating func reportModel() {
-    for node in new.compiled.nodes where !node.id.isDerived && !touched.contains(node.id) {
-      if !succession.hasOrigin(node.id) {
-        note(.added, node.id, node.isSection ? "A new section" : "A new clause", model: markdown(node))
-        continue
-      }
-      guard let before = old.node(node.id) else { continue }
-      if content(before, renamed: true) != content(node, renamed: false) {
-        note(
-          .reworded, node.id, node.isSection ? "Another title" : "Other words", base: markdown(before),
-          model: markdown(node))
-      }
-      let home = before.parent.map { old.compiled.nodes[$0].id }.map { succession.successor(of: $0) ?? $0 }
-      if home != node.parent.map({ new.compiled.nodes[$0].id }) {
-        note(.moved, node.id, "Moved to another place", model: markdown(node))
-      }
-    }
-    for node in old.compiled.nodes
-    where !node.id.isDerived && succession.fate(of: node.id) == .gone && !touched.contains(node.id) {
-      note(.removed, node.id, node.isSection ? "The section is gone" : "The clause is gone", base: markdown(node))
-    }
-  }
-
-  private func content(_ node: CompiledNode, renamed: Bool) -> String {
-    switch node.source {
-    case .section(let section): (renamed ? renames.apply(section.title) : section.title).normalFormText
-    case .clause(let clause): markdown(renamed ? renames.apply(clause.content) : clause.content)
-    }
+    reportParameters(kept)
   }
 }

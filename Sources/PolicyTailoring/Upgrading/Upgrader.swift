@@ -105,7 +105,11 @@ struct Upgrader {
       }
     }
     fields += attributeFields(section.attributes, before, after)
+    fields += noteFields(section.notes, before, after)
     settle(fields, at: section.idSpan, id, section.attributes, after)
+    reportTakenOver(
+      before, after, except: section.attributes, isReworded: section.attributes.has(.title),
+      hasNotes: !section.notes.isEmpty)
   }
 
   /// A heading over changes whose section is gone: the section to which the first of them belongs takes its place.
@@ -175,6 +179,10 @@ struct Upgrader {
         note(
           .protected, id, "You leave this out, and the model no longer allows it", base: markdown(before),
           model: markdown(after), school: "(left out)")
+      } else if renames.apply(a.content) != b.content {
+        note(
+          .kept, id, "You leave this out, and the model has other words for it now", base: markdown(before),
+          model: markdown(after))
       } else {
         note(.kept, id, "You leave this out", base: old.text(before))
       }
@@ -190,7 +198,10 @@ struct Upgrader {
       }
     }
     fields += attributeFields(clause.attributes, before, after)
+    fields += noteFields(clause.notes, before, after)
     settle(fields, at: clause.idSpan, id, clause.attributes, after, text: clause)
+    reportTakenOver(
+      before, after, except: clause.attributes, isReworded: !clause.content.isEmpty, hasNotes: !clause.notes.isEmpty)
   }
 
   // MARK: Split and merged
@@ -276,6 +287,13 @@ struct Upgrader {
       return Field(
         stated.key.rawValue, was ?? "(not stated)", now ?? "(not stated)", stated.key.isFlag ? "(stated)" : own)
     }
+  }
+
+  private func noteFields(_ notes: [Note], _ before: CompiledNode, _ after: CompiledNode) -> [Field] {
+    let own = notes.filter { $0.kind == .guidance }.map { markdown(renames.apply($0.content)) }.joined(separator: "\n\n")
+    let (was, now) = (guidance(before), guidance(after))
+    guard !notes.isEmpty, was != now, own != now else { return [] }
+    return [Field("note", was.isEmpty ? nil : was, now.isEmpty ? nil : now, own)]
   }
 
   /// Whether the new model protects what is changed; that is no conflict, since `check` refuses the change.

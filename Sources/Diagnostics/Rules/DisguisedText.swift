@@ -1,0 +1,23 @@
+extension Rule {
+  /// The rule `disguised-text`.
+  public static let disguisedText = Rule(
+    "P627", "disguised-text", .error,
+    page: """
+      ## What it finds
+      In the files of a school: a character that cannot be seen, and a word in which letters of different alphabets
+      stand side by side, such as *not* with a Cyrillic *o*.
+
+      ## Why it matters
+      People read such a word and Precept does not. *You must not* would be compared with the model as *you must*.
+
+      ## Example
+      ```markdown
+      - You must n&shy;ot lock your phone.
+        {#lock}
+      ```
+      Here `&shy;` stands for a soft hyphen that was pasted into the text.
+
+      ## Instead
+      Type the word again on a keyboard, and take invisible characters away.
+      """)
+}

@@ -1,0 +1,74 @@
+internal import Diagnostics
+internal import SourceText
+
+/// Finds what people do not see as it is written: invisible characters, and words of more than one alphabet.
+enum DisguisedText {
+  private enum Script {
+    case latin, lookalike, other
+  }
+
+  /// Reports each such word in `file` once; a file of ASCII has none.
+  static func check(_ file: SourceFile, id: FileID, into diagnostics: inout DiagnosticList) {
+    guard file.bytes.contains(where: { $0 >= 0x80 }) else { return }
+    for line in 0..<file.lineCount {
+      let range = file.lineRange(line)
+      guard file.bytes[range].contains(where: { $0 >= 0x80 }) else { continue }
+      check(file.text(range), from: range.lowerBound, id, into: &diagnostics)
+    }
+  }
+
+  private static func check(_ text: String, from start: Int, _ id: FileID, into diagnostics: inout DiagnosticList) {
+    var offset = start
+    var word = (start: start, latin: false, lookalike: false, hidden: nil as Unicode.Scalar?)
+    func finish(_ end: Int, _ diagnostics: inout DiagnosticList) {
+      if let hidden = word.hidden {
+        let hex = String(hidden.value, radix: 16, uppercase: true)
+        diagnostics.append(
+          Diagnostic(
+            .disguisedText, "A character that cannot be seen, U+\(String(repeating: "0", count: 4 - hex.utf8.count))\(hex)",
+            at: SourceSpan(id, word.start, end), help: "Delete it: it changes what is read without a trace."))
+      } else if word.latin, word.lookalike {
+        diagnostics.append(
+          Diagnostic(
+            .disguisedText, "A word with letters of more than one alphabet", at: SourceSpan(id, word.start, end),
+            help: "Type it again: one of its letters only looks like the one that is meant."))
+      }
+    }
+    for scalar in text.unicodeScalars {
+      let width = UTF8.width(scalar)
+      if isHidden(scalar) {
+        // Between letters of scripts that need them, joiners are no disguise.
+        let isJoiner = scalar.value == 0x200C || scalar.value == 0x200D
+        if !isJoiner || word.latin { word.hidden = word.hidden ?? scalar }
+      } else if let script = script(scalar) {
+        word.latin = word.latin || script == .latin
+        word.lookalike = word.lookalike || script == .lookalike
+      } else {
+        finish(offset, &diagnostics)
+        word = (offset + width, false, false, nil)
+      }
+      offset += width
+    }
+    finish(offset, &diagnostics)
+  }
+
+  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0xAD, 0x34F, 0x61C, 0x115F...0x1160, 0x17B4...0x17B5, 0x180B...0x180E, 0x200B...0x200F, 0x202A...0x202E,
+      0x2060...0x206F, 0x3164, 0xFEFF, 0xFFA0, 0xE0000...0xE007F:
+      true
+    default: false
+    }
+  }
+
+  /// The alphabet of a letter, where it is one that is taken for a Latin letter; nil for what is no letter.
+  private static func script(_ scalar: Unicode.Scalar) -> Script? {
+    switch scalar.value {
+    case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F, 0x1E00...0x1EFF: .latin
+    case 0x250...0x2AF, 0x370...0x52F, 0x530...0x58F, 0x13A0...0x13FF, 0x1C80...0x1C8F, 0x1D00...0x1DBF,
+      0x1F00...0x1FFF, 0x2C60...0x2C7F, 0xA640...0xA69F, 0xAB30...0xABBF, 0xFF21...0xFF5A, 0x1D400...0x1D7FF:
+      .lookalike
+    default: scalar.properties.isAlphabetic ? .other : nil
+    }
+  }
+}
