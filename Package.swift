@@ -95,6 +95,6 @@ let package = Package(
         "SourceText", "Diagnostics", "JSON", "CommonMark", "PolicyModel", "PolicySyntax", "PolicyChecks",
         "PolicyCompiler",
       ]),
-    tests("Documentation", ["PolicyCommands", "PolicyCompiler", "PolicyModel", "PolicyRendering"]),
+    tests("Documentation", ["PolicyCommands", "Diagnostics", "PolicyCompiler", "PolicyModel", "PolicyRendering"]),
   ]
 )

@@ -37,7 +37,8 @@ extension Publisher {
     var ignored = DiagnosticList()
     // In the school's own scope, so that what it filled in is no change of the text.
     var old = resolve(
-      model.policy.withoutAdapterNotes.withoutFrozenModality, in: copy.environment, for: copy.scope, lexicon: lexicon, into: &ignored)
+      model.policy.withoutAdapterNotes.withoutFrozenModality, in: copy.environment, for: copy.scope, lexicon: lexicon,
+      into: &ignored)
     finish(&old, library: copies.library, into: &ignored)
     var changes = diff(from: old, to: copy, lexicon: lexicon)
     // Who signs again follows from the school's own ledger, and a copy has document control of its own.

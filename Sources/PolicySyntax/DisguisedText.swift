@@ -25,7 +25,8 @@ enum DisguisedText {
         let hex = String(hidden.value, radix: 16, uppercase: true)
         diagnostics.append(
           Diagnostic(
-            .disguisedText, "A character that cannot be seen, U+\(String(repeating: "0", count: 4 - hex.utf8.count))\(hex)",
+            .disguisedText,
+            "A character that cannot be seen, U+" + String(repeating: "0", count: max(0, 4 - hex.utf8.count)) + hex,
             at: SourceSpan(id, word.start, end), help: "Delete it: it changes what is read without a trace."))
       } else if word.latin, word.lookalike {
         diagnostics.append(

@@ -49,7 +49,7 @@ public enum AnswerSheet {
             at: answer.value.span, help: "There is \(HumanList.quoted(question.roles.map(\.rawValue), "and"))."))
         continue
       }
-      edits.append((path, source(of: value)))
+      edits.append((path, source(of: value, as: answer.value)))
     }
     guard diagnostics.found.count == before else { return nil }
     var file = profile
@@ -67,9 +67,10 @@ public enum AnswerSheet {
   }
 
   /// The value as `school.yml` has it: what YAML reads as a number, a truth or a date stands bare.
-  private static func source(of value: TypedValue) -> String {
+  private static func source(of value: TypedValue, as answer: SourcedText) -> String {
     switch value {
-    case .integer, .boolean, .date: value.canonical
+    case .integer, .boolean: value.canonical
+    case .date: answer.text
     default: yamlQuoted(value.canonical)
     }
   }

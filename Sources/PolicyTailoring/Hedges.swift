@@ -77,7 +77,9 @@ enum Passive {
   ]
 
   static func follows(_ rest: ArraySlice<UInt8>) -> Bool {
-    let words = rest.prefix(80).split(separator: 0x20).prefix(3).map { String(decoding: $0, as: UTF8.self).lowercased() }
+    let words = rest.prefix(80).split(separator: 0x20).prefix(3).map {
+      String(decoding: $0, as: UTF8.self).lowercased()
+    }
     guard words.first == "be" else { return false }
     return words.dropFirst().contains { word in
       let bare = word.filter(\.isLetter)

@@ -141,7 +141,8 @@ struct Protection {
       report(
         .weakenedModality, "`\(pair.copy.id)` says \(was.said) in the model, and here \(now.said)", pair,
         was == .statement
-          ? "Only state it, as the model does." : "Say \(was.words)" + (stronger(was).map { ", or \($0.words)." } ?? "."))
+          ? "Only state it, as the model does."
+          : "Say \(was.words)" + (stronger(was).map { ", or \($0.words)." } ?? "."))
       return
     }
     if pair.isOwn, pair.model.clause?.listLogic != pair.copy.clause?.listLogic, pair.copy.isStem {

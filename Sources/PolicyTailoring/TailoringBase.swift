@@ -72,6 +72,36 @@ public struct TailoringBase: Sendable {
     }
   }
 
+  /// The Markdown of a text for people who do not edit it: values and titles in the place of names, and no links.
+  func readable(_ content: [ContentBlock]) -> String {
+    String(decoding: content.map { readable($0) }.normalForm, as: UTF8.self)
+  }
+
+  private func readable(_ block: ContentBlock) -> ContentBlock {
+    switch block {
+    case .paragraph(let text): .paragraph(readable(text))
+    case .quote(let blocks): .quote(blocks.map { readable($0) })
+    case .code: block
+    case .list(let start, let items): .list(start: start, items: items.map { $0.map { readable($0) } })
+    }
+  }
+
+  private func readable(_ text: InlineText) -> InlineText {
+    var result: [Inline] = []
+    var link: (target: LinkTarget, at: Int)?
+    for piece in text.pieces {
+      switch piece {
+      case .value(let name): result.append(.text(values.text(name)))
+      case .startLink(let target): link = (target, result.count)
+      case .endLink:
+        if let (target, at) = link, at == result.count { result.append(.text(title(of: target))) }
+        link = nil
+      default: result.append(piece)
+      }
+    }
+    return InlineText(result)
+  }
+
   /// A remark that shows the model's clause: its place, or its words where the model is a release.
   func note(_ node: CompiledNode, _ remark: String = "the model says") -> Diagnostic.Note {
     if let span = node.span { return .init("\(remark) (\(node.citation))", span) }

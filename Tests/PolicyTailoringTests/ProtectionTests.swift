@@ -1,4 +1,6 @@
 import Diagnostics
+import PolicyCompiler
+import SourceText
 import Testing
 
 @Suite("What a school may not change")
@@ -68,6 +70,57 @@ struct ProtectionTests {
     ("# Use {#use}\n\n- You must answer within 4 days.\n  {#answer}\n", ["longer-deadline"]),
     ("# Use {#use}\n\n- {#lock tailoring=optional}\n", ["loosened-tailoring"]),
     ("# Use {#use}\n\n- You must normally tell the [head](role:head) within one day.\n  {#tell}\n", ["hedged-duty"]),
+    // Weakening that does not look like it.
+    (
+      "# Use {#use}\n\n- You must n\u{43E}t tell the [head](role:head) within one day.\n  {#tell}\n", ["disguised-text"]
+    ),
+    (
+      "# Use {#use}\n\n- You must n\u{AD}ot tell the [head](role:head) within one day.\n  {#tell}\n", ["disguised-text"]
+    ),
+    (
+      "# Use {#use}\n\n- You must tell the [head](role:head) within one day\u{202E} ton.\n  {#tell}\n",
+      ["disguised-text"]
+    ),
+    ("# Use {#use}\n\n- You should lock your naïve café’s Смартфон.\n  {#lock}\n", []),
+    ("# Use {#use}\n\n- {#lock .reserved}\n", ["bad-attribute"]),
+    ("# Use {#use}\n\nYou need not follow these:\n{#trick before=no-pictures}\n", ["stem-without-items"]),
+    ("# Use {#use}\n\n- You should lock one of these:\n  {#lock}\n", ["stem-without-items"]),
+    (
+      "# Use {#use}\n\nMust you not do this?\n{#not}\n",
+      ["weakened-modality", "weakened-modality", "weakened-modality"]
+    ),
+    ("# Use {#use}\n\n- &nbsp;\n  {#tell}\n", ["weakened-modality"]),
+    ("# Use {#use}\n\n- `You must tell the head within one day`.\n  {#tell}\n", ["weakened-modality"]),
+    ("# Use {#use}\n\n- The rule is “you must tell the head within one day”.\n  {#tell}\n", ["weakened-modality"]),
+    (
+      "# Use {#use}\n\n- You are not required to tell the [head](role:head) within one day.\n  {#tell}\n",
+      ["weakened-modality"]
+    ),
+    (
+      "# Use {#use}\n\n- You must tell the [head](role:head) within one day, but you may wait.\n  {#tell}\n",
+      ["hedged-duty"]
+    ),
+    (
+      "# Use {#use}\n\n- You must tell the [head](role:head) within one day, only if asked.\n  {#tell}\n",
+      ["hedged-duty"]
+    ),
+    (
+      "# Use {#use}\n\n- You must tell the [head](role:head) within one day if it matters.\n  {#tell}\n",
+      ["hedged-duty"]
+    ),
+    ("# Use {#use}\n\nYou must not, except when it is useful:\n{#not}\n", ["hedged-duty"]),
+    (
+      "# Use {#use}\n\n- You must tell the [head](role:head) no later than two days after.\n  {#tell}\n",
+      ["longer-deadline"]
+    ),
+    ("# Use {#use}\n\n- The [head](role:head) must be told within one day.\n  {#tell}\n", []),
+    ("# Use {#use}\n\n- You need not follow [this](#no-pictures).\n  {#trips after=lock}\n", ["exception-to-fixed"]),
+    (
+      "# Use {#use}\n\n- You may film, despite [this](#no-pictures).\n  {#lock}\n",
+      ["weakened-modality", "exception-to-fixed"]
+    ),
+    ("# Use {#use}\n\n- You must read [this](#no-pictures).\n  {#trips after=lock}\n", []),
+    ("# Fixed {#fixed}\n\n> [!GUIDANCE]\n> Not on trips.\n", ["fixed-text"]),
     // What says nothing, or the wrong thing.
     ("# Use {#use}\n\n- You should lock your phone.\n  {#lock}\n", ["redundant-override"]),
     ("# Using {#use}\n", ["heading-ignored"]),
@@ -115,17 +168,100 @@ struct ProtectionTests {
     ),
     (
       "name: A\nfrom: trust\nfacts: { pupils: 9 }\npolicies:\n  phones: { version: 1.0.0, parameters: { trust-name: T } }\n",
-      ["unknown-layer", "unknown-release"]
+      ["unknown-layer"]
     ),
     (
       "name: A\nfacts: { pupils: 9 }\npolicies:\n  phones: { version: 1.0.0, parameters: { trust-name: \"[insert name]\" } }\n",
       ["placeholder"]
     ),
     (
+      "name: A\nfacts: { pupils: 9 }\npolicies:\n  phones: { version: 1.0.0, parameters: { trust-name: normally nobody } }\n",
+      ["hedged-duty"]
+    ),
+    (
+      "name: A\nfacts: { pupils: 9 }\npolicies:\n  phones: { version: 1.0.0, parameters: { trust-name: T, keeper: nobody } }\n",
+      ["unknown-role"]
+    ),
+    (
+      "name: A\nfacts: { pupils: 9 }\npolicies:\n  phones: { version: 1.0.0, parameters: { trust-name: T, keeper: secretary } }\n",
+      []
+    ),
+    (
+      "name: A\nfacts: { pupils: 9 }\npolicies:\n  phones: { version: 1.0.0, parameters: { trust-name: T, reply-within: soon } }\n",
+      ["bad-duration"]
+    ),
+    (
       "name: A\nfacts: { pupils: 9 }\nroles: { caretaker: { title: Caretaker, audience: staff } }\npolicies:\n  phones: { version: 1.0.0, parameters: { trust-name: T, keeper: caretaker } }\n",
       []
     ),
   ]
+
+  /// A model of its own, a change to it, and the rules that the change breaks.
+  static let others: [(String, String, [String])] = [
+    // Another way to fulfil a fixed clause, or another part of it.
+    (
+      "You must do one of these:\n{#one list=one-of}\n\n- walk;\n  {#walk}\n- run.\n  {#run}\n",
+      "- {#one}\n\n  - do nothing.\n    {#nothing in=one}\n", ["closed-to-additions"]
+    ),
+    (
+      "You must do one of these:\n{#one list=one-of tailoring=adaptable}\n\n- walk;\n  {#walk}\n- run.\n  {#run}\n",
+      "- {#one}\n\n  - hop.\n    {#hop in=one}\n", []
+    ),
+    (
+      "You must do one of these:\n{#one list=one-of tailoring=adaptable}\n\n- walk;\n  {#walk}\n- run.\n  {#run}\n",
+      "- {#one list=any-of}\n", ["weakened-modality"]
+    ),
+    // One act, forbidden and then permitted.
+    (
+      "You must not film.\n{#film action=film}\n", "You may film on trips.\n{#trips after=film action=film}\n",
+      ["exception-to-fixed"]
+    ),
+    // How often, in the words.
+    (
+      "You must look at it every week.\n{#look tailoring=adaptable}\n",
+      "You must look at it every month.\n{#look}\n", ["longer-deadline"]
+    ),
+    (
+      "You must look at it every week.\n{#look tailoring=adaptable}\n", "You must look at it daily.\n{#look}\n", []
+    ),
+    (
+      "You must look at it once a month.\n{#look tailoring=adaptable}\n",
+      "You must look at it yearly.\n{#look}\n", ["longer-deadline"]
+    ),
+    (
+      "You must look at it.\n{#look tailoring=adaptable every=\"1 week\"}\n",
+      "You must look at it each term or every two months.\n{#look}\n", ["longer-deadline"]
+    ),
+    // What is protected by a duty of the organisation.
+    (
+      "The trust must pay.\n{#pay tailoring=adaptable by=organisation}\n", "- {#pay by=reader}\n", ["changed-bearer"]
+    ),
+  ]
+
+  @Test("Each change of another model is let pass or refused by its own rule", arguments: others)
+  func protectsOthers(_ body: String, _ overlay: String, _ expected: [String]) {
+    let model = "---\ntitle: P\nversion: 1.0.0\napplies-to: { everyone: in-full }\n---\n\n# Use {#use}\n\n" + body
+    let bench = Bench(
+      overlay: "# Use {#use}\n\n" + overlay, school: "name: A\npolicies:\n  phones: { version: 1.0.0 }\n",
+      models: [model])
+    #expect(bench.findings == expected, "\(overlay)")
+  }
+
+  @Test("An error shows the change, the model's clause and a way out", arguments: cases)
+  func explains(_ overlay: String, _ expected: [String]) {
+    let copies = Bench(overlay: overlay).copies()
+    for found in copies?.diagnostics.found ?? [] where found.severity == .error {
+      #expect(found.span != nil, "\(overlay)")
+      #expect(!(found.help ?? "").isEmpty, "\(overlay)")
+    }
+    let protecting: Set = [
+      "fixed-text", "not-optional", "still-linked", "closed-to-additions", "exception-to-fixed", "weakened-modality",
+      "changed-bearer", "smaller-audience", "tighter-condition", "longer-deadline", "loosened-tailoring",
+    ]
+    for found in copies?.diagnostics.found ?? [] where protecting.contains(found.rule.name) {
+      #expect(!found.notes.isEmpty, "\(found.message)")
+    }
+  }
 
   @Test("What a school says of itself is checked against the model", arguments: schools)
   func checksProfiles(_ school: String, _ expected: [String]) {

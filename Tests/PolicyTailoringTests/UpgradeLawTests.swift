@@ -195,7 +195,7 @@ struct SchoolTests {
         name: S # us
         facts:
           phase: primary # small
-          pupils: "90"
+          pupils: 90
         policies:
           phones: { version: 1.0.0, parameters: { trust-name: "Estuary: East" } }
 

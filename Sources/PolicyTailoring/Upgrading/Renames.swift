@@ -118,9 +118,9 @@ struct Renames {
         }
       }
     }
-    add("(role:", ")", roles.map { ($0.key.rawValue, $0.value.rawValue) })
-    add("(term:", ")", terms.map { ($0.key.rawValue, $0.value.rawValue) })
-    add("(#", ")", clauses.map { ($0.key.rawValue, $0.value.rawValue) })
+    add("](role:", ")", roles.map { ($0.key.rawValue, $0.value.rawValue) })
+    add("](term:", ")", terms.map { ($0.key.rawValue, $0.value.rawValue) })
+    add("](#", ")", clauses.map { ($0.key.rawValue, $0.value.rawValue) })
     add("{{", "}}", parameters.map { ($0.key.rawValue, $0.value.rawValue) })
     add("{{fact.", "}}", facts.map { ($0.key.rawValue, $0.value.rawValue) })
     return result

@@ -172,6 +172,7 @@ extension Upgrader {
     }
     let declared = new.model.policy.header.parameters
     var kept: Set<ParameterID> = []
+    var refused: Set<ParameterID> = []
     for stated in source.adoption.parameters {
       let name = renames.parameters[stated.id] ?? stated.id
       if name != stated.id, let span = policy.value(at: ["parameters"])?.entry(stated.id.rawValue)?.keySpan {
@@ -189,12 +190,13 @@ extension Upgrader {
         note(
           .value, nil, "The model no longer takes your value of `\(name)`; it asks for \(parameter.domain.phrase)",
           school: stated.value.text)
+        refused.insert(name)
       } else {
         kept.insert(name)
       }
     }
     let bytes = edits.bytes
     if bytes != file.bytes { result.school = bytes }
-    reportParameters(kept)
+    reportParameters(kept: kept, refused: refused)
   }
 }

@@ -10,24 +10,26 @@ extension Upgrader {
     for node in new.compiled.nodes where !node.id.isDerived && !touched.contains(node.id) {
       let origins = succession.origins(of: node.id)
       guard let first = origins.first, let before = old.node(first) else {
-        note(.added, node.id, node.isSection ? "A new section" : "A new clause", model: markdown(node))
+        note(.added, node.id, node.isSection ? "A new section" : "A new clause", model: readable(node, in: new))
         continue
       }
       if origins.count > 1 {
-        let texts = origins.compactMap { old.node($0) }.map { markdown($0) }
+        let texts = origins.compactMap { old.node($0) }.map { readable($0, in: old) }
         note(
-          .reworded, node.id, "Several became one", base: texts.joined(separator: "\n\n"), model: markdown(node))
+          .reworded, node.id, "Several became one", base: texts.joined(separator: "\n\n"),
+          model: readable(node, in: new))
       } else {
         reportTakenOver(before, node)
       }
       let home = before.parent.map { old.compiled.nodes[$0].id }.map { succession.successor(of: $0) ?? $0 }
       if home != node.parent.map({ new.compiled.nodes[$0].id }) {
-        note(.moved, node.id, "Moved to another place", model: markdown(node))
+        note(.moved, node.id, "Moved to another place", model: readable(node, in: new))
       }
     }
     for node in old.compiled.nodes
     where !node.id.isDerived && succession.fate(of: node.id) == .gone && !touched.contains(node.id) {
-      note(.removed, node.id, node.isSection ? "The section is gone" : "The clause is gone", base: markdown(node))
+      note(
+        .removed, node.id, node.isSection ? "The section is gone" : "The clause is gone", base: readable(node, in: old))
     }
   }
 
@@ -39,8 +41,8 @@ extension Upgrader {
     let id = after.id
     if !isReworded, content(before, renamed: true) != content(after, renamed: false) {
       note(
-        .reworded, id, after.isSection ? "Another title" : "Other words", base: markdown(before),
-        model: markdown(after))
+        .reworded, id, after.isSection ? "Another title" : "Other words", base: readable(before, in: old),
+        model: readable(after, in: new))
     }
     if !hasNotes, guidance(before) != guidance(after) { note(.changed, id, "Other explanatory notes") }
     let keys = Set((before.attributes.all + after.attributes.all).map(\.key)).subtracting([.was])
@@ -49,6 +51,14 @@ extension Upgrader {
       let now = after.attributes[key]
       guard was != now else { continue }
       note(.changed, id, "\(Self.label(key)): \(shown(now)) now, \(shown(was)) before")
+    }
+  }
+
+  /// The words of a node as the report shows them.
+  func readable(_ node: CompiledNode, in base: TailoringBase) -> String {
+    switch node.source {
+    case .section(let section): base.readable([.paragraph(section.title)])
+    case .clause(let clause): base.readable(clause.content)
     }
   }
 
@@ -95,7 +105,8 @@ extension Upgrader {
     func role(_ id: RoleID?) -> String? { id.map { renames.roles[$0] ?? $0 }?.rawValue }
     let fields: [(name: String, was: String?, now: String?, own: String?)] = [
       ("title", a.title, b.title, own?.title), ("owner", role(a.owner), role(b.owner), role(own?.owner)),
-      ("approver", role(a.approver), role(b.approver), role(own?.approver)), ("author", a.author, b.author, own?.author),
+      ("approver", role(a.approver), role(b.approver), role(own?.approver)),
+      ("author", a.author, b.author, own?.author),
       ("summary", a.summary, b.summary, own?.summary),
       ("review.every", a.review?.every?.text, b.review?.every?.text, own?.review?.every?.text),
       ("review.due", a.review?.due?.text, b.review?.due?.text, own?.review?.due?.text),
@@ -122,11 +133,12 @@ extension Upgrader {
 
   // MARK: Values
 
-  /// What the model asks for now; `kept` are the parameters whose value from the school goes on.
-  mutating func reportParameters(_ kept: Set<ParameterID>) {
+  /// What the model asks for now; of the values of the school, some are kept and some refused, which is said already.
+  mutating func reportParameters(kept: Set<ParameterID>, refused: Set<ParameterID>) {
     let (before, declared) = (old.model.policy.header.parameters, new.model.policy.header.parameters)
     let former = Dictionary(before.map { (renames.parameters[$0.id] ?? $0.id, $0) }) { first, _ in first }
-    for parameter in declared where new.model.scope.parameters[parameter.id] == nil {
+    for parameter in declared
+    where new.model.scope.parameters[parameter.id] == nil && !refused.contains(parameter.id) {
       let label = parameter.label ?? "`\(parameter.id)`"
       let was = former[parameter.id]
       if parameter.isOpen, !kept.contains(parameter.id) {

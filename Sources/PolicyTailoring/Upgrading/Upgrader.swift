@@ -177,12 +177,12 @@ struct Upgrader {
     if clause.attributes.has(.omit) {
       if after.tailoring != .optional {
         note(
-          .protected, id, "You leave this out, and the model no longer allows it", base: markdown(before),
-          model: markdown(after), school: "(left out)")
+          .protected, id, "You leave this out, and the model no longer allows it", base: readable(before, in: old),
+          model: readable(after, in: new), school: "(left out)")
       } else if renames.apply(a.content) != b.content {
         note(
-          .kept, id, "You leave this out, and the model has other words for it now", base: markdown(before),
-          model: markdown(after))
+          .kept, id, "You leave this out, and the model has other words for it now", base: readable(before, in: old),
+          model: readable(after, in: new))
       } else {
         note(.kept, id, "You leave this out", base: old.text(before))
       }
@@ -290,7 +290,8 @@ struct Upgrader {
   }
 
   private func noteFields(_ notes: [Note], _ before: CompiledNode, _ after: CompiledNode) -> [Field] {
-    let own = notes.filter { $0.kind == .guidance }.map { markdown(renames.apply($0.content)) }.joined(separator: "\n\n")
+    let own = notes.filter { $0.kind == .guidance }.map { markdown(renames.apply($0.content)) }
+      .joined(separator: "\n\n")
     let (was, now) = (guidance(before), guidance(after))
     guard !notes.isEmpty, was != now, own != now else { return [] }
     return [Field("note", was.isEmpty ? nil : was, now.isEmpty ? nil : now, own)]
@@ -301,7 +302,8 @@ struct Upgrader {
     let stated = attributes.all.filter { !$0.key.isOverlayOnly || $0.key == .omit }
     guard after.tailoring == .fixed, changesText || !stated.isEmpty else { return false }
     note(
-      .protected, after.id, "You change this, and the model now says that it is fixed", model: markdown(after))
+      .protected, after.id, "You change this, and the model now says that it is fixed",
+      model: readable(after, in: new))
     return true
   }
 
@@ -315,7 +317,7 @@ struct Upgrader {
     }
     let isText = !(clause?.content.isEmpty ?? true)
     if isText, let clause, renames.apply(clause.content) == after.clause?.content {
-      note(.redundant, id, "You say what the model says now", model: markdown(after))
+      note(.redundant, id, "You say what the model says now", model: readable(after, in: new))
     } else if isText || attributes.has(.title) || attributes.all.contains(where: { !$0.key.isOverlayOnly }) {
       note(
         .kept, id, "Your change stays", model: old.text(after),
