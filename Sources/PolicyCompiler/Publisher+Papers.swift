@@ -31,20 +31,21 @@ extension Publisher {
   }
 
   /// How the copy of a school differs from the model that it follows.
-  func differences(_ policy: PolicyID, _ copies: SchoolCopies, into result: inout PublishedScope) {
-    guard let copy = copies.compiled[policy], let model = copies.models[policy] else { return }
+  func differences(_ edition: Edition, _ copies: SchoolCopies, into result: inout PublishedScope) {
+    let (policy, copy) = (edition.id, edition.compiled)
+    guard let model = model(of: edition, copies) else { return }
     let lexicon = model.environment.lexicon
     var ignored = DiagnosticList()
     // In the school's own scope, so that what it filled in is no change of the text.
     var old = resolve(
       model.policy.withoutAdapterNotes.withoutFrozenModality, in: copy.environment, for: copy.scope, lexicon: lexicon,
       into: &ignored)
-    finish(&old, library: copies.library, into: &ignored)
+    finish(&old, library: edition.library ?? copies.library, into: &ignored)
     var changes = diff(from: old, to: copy, lexicon: lexicon)
     // Who signs again follows from the school's own ledger, and a copy has document control of its own.
     for index in changes.changes.indices { changes.changes[index].signAgain = [] }
     changes.policyChanges.removeAll { ["version", "status", "adopted", "replaces"].contains($0.field) }
-    changes.from.name = "the model"
+    changes.from.name = "Model"
     changes.to.name = copies.school.name
     let page = DifferencesPage(
       language: copy.environment.language, school: copies.school.name, heading: copy.policy.header.title,
@@ -53,6 +54,17 @@ extension Publisher {
     var problems: [TemplateSet.Problem] = []
     result.documents += page.documents(
       at: "\(copies.school.id)/\(policy)/differences", templates: templates, problems: &problems)
+  }
+
+  /// The text that an edition was made from: what the school follows, unless its board adopted an earlier one.
+  private func model(of edition: Edition, _ copies: SchoolCopies) -> ModelText? {
+    let policy = edition.id
+    let adopted = Version(edition.standing.version).map(\.model)
+    if let model = copies.models[policy], edition.standing.isDraft || model.version.model == adopted { return model }
+    let layer = copies.school.from
+    return models.versions(of: policy, layer: layer).last { $0.model == adopted }.flatMap {
+      models.text(.init(policy, layer: layer, $0))
+    }
   }
 
   /// The titles of roles and the values of parameters that the school has set, and the facts that it states.

@@ -120,6 +120,12 @@ public struct Publisher: Sendable {
     guard let copies = SchoolCopies(entry, models: models, layers: layers) else {
       result.diagnostics = entry.diagnostics
       result.kept = [id.rawValue]
+      // Nobody can tell what it adopts now; what its board put in force holds all the same.
+      var editions = workspace.archives.keys.filter { $0.school == id }.sorted().compactMap { released($0) }
+      if !options.drafts, let name = editions.compactMap(\.compiled.scope.schoolName).first {
+        render(id.rawValue, name, &editions, isParallel: false, into: &result)
+        result.summary = ScopeSummary(id: id.rawValue, name: name, kind: "School", policies: editions.count)
+      }
       return result
     }
     result.diagnostics = copies.diagnostics
@@ -141,7 +147,7 @@ public struct Publisher: Sendable {
     if options.person == nil {
       for edition in editions {
         reviewPapers(CopyID(edition.id, of: id), edition, in: id.rawValue, into: &result)
-        differences(edition.id, copies, into: &result)
+        differences(edition, copies, into: &result)
         upgradeReport(edition.id, copies, entry, into: &result)
       }
     }

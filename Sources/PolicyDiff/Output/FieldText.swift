@@ -41,26 +41,49 @@ public enum FieldText {
       keys += (field.to.objectValue?.keys ?? []).filter { !keys.contains($0) }
       return keys.compactMap { key in
         let (a, b) = (field.from[key] ?? .null, field.to[key] ?? .null)
-        return a == b ? nil : Row(label: key, from: text(a), to: text(b))
+        return a == b ? nil : Row(label: key, from: named(a, key, names), to: named(b, key, names))
       }
     }
     return [Row(label: nil, from: text(field.from), to: text(field.to))]
+  }
+
+  /// A part of a field, where roles and audiences stand by their titles.
+  private static func named(_ value: JSONValue, _ key: String, _ names: FactNames) -> String? {
+    switch key {
+    case "return-to": value.stringValue.map { names.role(RoleID(unchecked: $0)) }
+    case "audiences":
+      value.arrayValue.map { list in
+        HumanList.joined(list.compactMap { $0.stringValue.map { names.audience(AudienceID(unchecked: $0)) } })
+      }
+    default: text(value)
+    }
   }
 
   private static func members(_ field: PolicyChanges.Field, _ names: FactNames) -> [Row] {
     func byID(_ value: JSONValue) -> [(String, JSONValue)] {
       (value.arrayValue ?? []).map { ($0["id"]?.stringValue ?? "", $0) }
     }
+    let isContact = field.field == "contacts"
     let (a, b) = (byID(field.from), byID(field.to))
     var rows: [Row] = []
     for (id, value) in b {
       let before = a.first { $0.0 == id }?.1
-      if before != value { rows.append(Row(label: id, from: before.flatMap { summary($0) }, to: summary(value))) }
+      if before != value {
+        rows.append(Row(label: id, from: before.flatMap { member($0, isContact) }, to: member(value, isContact)))
+      }
     }
     for (id, value) in a where !b.contains(where: { $0.0 == id }) {
-      rows.append(Row(label: id, from: summary(value), to: nil))
+      rows.append(Row(label: id, from: member(value, isContact), to: nil))
     }
     return rows.isEmpty ? [Row(label: nil, from: "in another order", to: "in another order")] : rows
+  }
+
+  /// One member of a list; a contact is read as an address is, without the names of its parts.
+  private static func member(_ value: JSONValue, _ isContact: Bool) -> String? {
+    guard isContact, let object = value.objectValue else { return summary(value) }
+    var parts: [String] = []
+    for part in object where part.key != "id" { if let words = text(part.value) { parts.append(words) } }
+    return parts.joined(separator: ", ")
   }
 
   private static func summary(_ value: JSONValue) -> String? {

@@ -119,8 +119,8 @@ extension Upgrader {
           school: own)
       } else {
         note(
-          .changed, nil,
-          "`\(field.name)`: \(field.now ?? "nothing stated") now, \(field.was ?? "nothing stated") before")
+          .changed, nil, "`\(field.name)` is other now", base: field.was ?? "(nothing)",
+          model: field.now ?? "(nothing)")
       }
     }
     if a.acknowledge != b.acknowledge { note(.changed, nil, "Who signs, or what is kept of it, is other now") }
