@@ -39,8 +39,6 @@ public struct Publisher: Sendable {
 
   /// The workspace, whose sources grow by the files of its schools.
   public let workspace: Workspace
-  /// The schools and layers in order; what `schools` makes are their scopes.
-  public var schoolIDs: [SchoolID] { schools.ids }
   /// What was found in the workspace, its drafts and its templates.
   public private(set) var diagnostics: DiagnosticList
   /// Whether nothing can be published: the templates, or `workspace.yml`, cannot be read.
@@ -108,10 +106,11 @@ public struct Publisher: Sendable {
 
   // MARK: Schools
 
-  /// The documents of schools, by their place in `schoolIDs`; made side by side.
-  public func schools(_ range: Range<Int>) -> [PublishedScope] {
-    let ids = schools.ids
-    return parallelMap(Array(range)) { school(ids[$0]) }
+  /// Makes the documents of every school and layer, side by side, and gives each to `take` as soon as it is made.
+  ///
+  /// Returns what `take` does, in the order of the schools; nothing else of a school is kept.
+  public func schools<Result: Sendable>(_ take: @Sendable (PublishedScope) -> Result) -> [Result] {
+    parallelMap(schools.ids) { take(school($0)) }
   }
 
   private func school(_ id: SchoolID) -> PublishedScope {

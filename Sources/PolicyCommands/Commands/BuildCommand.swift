@@ -4,10 +4,13 @@ internal import PolicyModel
 internal import PolicyRendering
 internal import SourceText
 
-/// `precept build`: writes the documents of every scope, one after the other, so that a thousand schools fit.
+/// `precept build`: writes the documents of every scope as soon as they are made, so that a thousand schools fit.
 enum BuildCommand {
-  /// How many schools are made before they are written.
-  private static let batch = 32
+  /// What is left of a scope when its documents are written.
+  private struct Built: Sendable {
+    var scope: PublishedScope
+    var part: Result<OutputWriter.Part, SystemError>
+  }
 
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
     let directory = try context.workspace()
@@ -33,18 +36,16 @@ enum BuildCommand {
       var writer = try OutputWriter(
         into: directory.output(named: context.command.option("output")), on: context.system)
       var summaries: [ScopeSummary] = []
-      func take(_ scope: PublishedScope) throws {
-        try writer.add(scope.documents.map { OutputDocument(path: $0.path, bytes: $0.bytes) })
-        kept += scope.kept
-        diagnostics.append(contentsOf: scope.diagnostics)
-        if let summary = scope.summary { summaries.append(summary) }
+      let built =
+        [write(publisher.model(), with: writer)]
+        + publisher.schools { [writer] scope in write(scope, with: writer) }
+      for built in built {
+        writer.take(try built.part.get())
+        kept += built.scope.kept
+        diagnostics.append(contentsOf: built.scope.diagnostics)
+        if let summary = built.scope.summary { summaries.append(summary) }
       }
-      try take(publisher.model())
-      let count = publisher.schoolIDs.count
-      for start in stride(from: 0, to: count, by: batch) {
-        for scope in publisher.schools(start..<min(start + batch, count)) { try take(scope) }
-      }
-      try writer.add(publisher.index(summaries).map { OutputDocument(path: $0.path, bytes: $0.bytes) })
+      writer.take(try writer.write(publisher.index(summaries).map { OutputDocument($0) }))
       if context.command.isGiven("for") { kept.append("") }
       report = try writer.finish(keeping: kept)
       diagnostics.append(contentsOf: report.diagnostics)
@@ -58,6 +59,14 @@ enum BuildCommand {
     return files.unreadable.isEmpty ? CheckCommand.status(diagnostics, strict: isStrict) : .system
   }
 
+  private static func write(_ scope: PublishedScope, with writer: OutputWriter) -> Built {
+    var scope = scope
+    let documents = scope.documents.map { OutputDocument($0) }
+    scope.documents = []
+    let part = Result { () throws(SystemError) in try writer.write(documents) }
+    return Built(scope: scope, part: part)
+  }
+
   /// The audiences of `--for staff+governors`.
   private static func person(_ context: CommandContext) throws -> [AudienceID]? {
     guard let text = context.command.option("for") else { return nil }
@@ -69,4 +78,8 @@ enum BuildCommand {
       return id
     }
   }
+}
+
+extension OutputDocument {
+  fileprivate init(_ document: Document) { self.init(path: document.path, bytes: document.bytes) }
 }

@@ -13,6 +13,15 @@ struct OutputReport: Sendable {
   /// `not-ours` for each of `kept`.
   var diagnostics = DiagnosticList()
 
+  /// Adds what writing further documents came to.
+  mutating func append(_ other: OutputReport) {
+    written += other.written
+    unchanged += other.unchanged
+    removed += other.removed
+    kept += other.kept
+    diagnostics.append(contentsOf: other.diagnostics)
+  }
+
   /// "3 files written, 1 removed, 40 unchanged".
   var summary: String {
     let files = written.count == 1 ? "1 file written" : "\(written.count) files written"

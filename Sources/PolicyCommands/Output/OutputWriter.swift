@@ -11,29 +11,28 @@ struct OutputDocument: Hashable, Sendable {
 
 /// Brings an output directory to hold exactly the documents of a build, but for what is not Precept's.
 ///
-/// A file is Precept's where the manifest has its digest, or where it holds what would be written anyway.
-struct OutputWriter {
-  private enum Found {
-    case nothing
-    case ours(Digest)
-    /// Exactly what is to be written.
-    case same
-    /// Why it is kept.
-    case notOurs(String)
+/// A file is Precept's where the manifest has its digest, where the journal of a build that was interrupted has it, or
+/// where it holds what would be written anyway. `write` may be called side by side for documents of different
+/// directories; what it returns is taken in one order, so that the report does not depend on which was done first.
+struct OutputWriter: Sendable {
+  /// What writing some of the documents came to.
+  struct Part: Sendable {
+    fileprivate var report = OutputReport()
+    /// What stands in the directory now, and is Precept's.
+    fileprivate var settled: [(path: String, digest: Digest)] = []
+    /// What was asked for and is not Precept's, with the digest that it had when it was.
+    fileprivate var kept: [(path: String, digest: Digest?)] = []
   }
 
-  /// The largest file that is compared with what was recorded.
-  private static let limit = 256 << 20
-
   private let system: any System
-  private let directory: String
-  private var manifest = OutputManifest()
+  private let directory: OutputDirectory
   private var report = OutputReport()
-
-  /// What was asked to be written so far.
-  private var wanted: Set<String> = []
+  /// What stands in the directory after this build: Precept's files, and what it lost sight of under the old digest.
+  private var manifest = OutputManifest()
+  /// What was asked to be written and is not Precept's.
+  private var refused: Set<String> = []
   /// Whether anything may be written: not where the manifest can't be read.
-  private var isOpen = false
+  private let isOpen: Bool
 
   /// Writes `documents`, no two at one path, into `directory`.
   ///
@@ -43,151 +42,103 @@ struct OutputWriter {
     _ documents: [OutputDocument], into directory: String, keeping kept: [String] = [], on system: any System
   ) throws(SystemError) -> OutputReport {
     var writer = try OutputWriter(into: directory, on: system)
-    try writer.add(documents)
+    writer.take(try writer.write(documents))
     return try writer.finish(keeping: kept)
   }
 
   /// Begins to write into `directory`.
   init(into directory: String, on system: any System) throws(SystemError) {
     self.system = system
-    self.directory = directory
-    isOpen = try readManifest()
+    (self.directory, isOpen) = try OutputDirectory.read(directory, on: system, into: &report)
   }
 
-  /// Writes some of the documents; a big build comes in pieces, so that it never stands in memory as a whole.
-  mutating func add(_ documents: [OutputDocument]) throws(SystemError) {
-    guard isOpen else { return }
+  // MARK: Documents
+
+  /// Writes some of the documents, which stand at paths that no other call names.
+  func write(_ documents: [OutputDocument]) throws(SystemError) -> Part {
+    var part = Part()
+    guard isOpen else { return part }
+    var due: [(document: OutputDocument, digest: Digest)] = []
+    var listings: [Substring: OutputDirectory.Listing] = [:]
     let documents = documents.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    for document in documents {
-      precondition(wanted.insert(document.path).inserted, "two documents at one path")
+    let digests = parallelMap(documents) { Digest.sha256($0.bytes) }
+    for (document, digest) in zip(documents, digests) {
+      let around = document.path.utf8.lastIndex(of: UInt8(ascii: "/")).map { document.path[..<$0] } ?? ""
+      let listing: OutputDirectory.Listing
+      if let known = listings[around] {
+        listing = known
+      } else {
+        listing = try directory.listing(around: document.path, on: system)
+        listings[around] = listing
+      }
+      switch try directory.find(document.path, in: listing, replacement: document.bytes, on: system) {
+      case .same:
+        part.report.unchanged += 1
+        part.settled.append((document.path, digest))
+      case .nothing, .ours: due.append((document, digest))
+      case .notOurs(let why):
+        part.kept.append((document.path, directory.manifest.files[document.path]))
+        directory.keep(document.path, why, .error, in: &part.report)
+      }
     }
-    try write(documents)
+    guard !due.isEmpty else { return part }
+    // Before the first file changes, the journal knows what it will be: an interrupted build can go on.
+    let lines = due.map { (path: $0.document.path, digest: $0.digest) }
+    try system.append(OutputJournal.bytes(lines), to: directory.file(OutputJournal.name))
+    for (document, digest) in due {
+      // A thousand pages can wait for the disk together: what a loss of power leaves empty is written again.
+      try system.write(document.bytes, to: directory.file(document.path), onlyNew: false, isDurable: false)
+      part.report.written.append(document.path)
+      part.settled.append((document.path, digest))
+    }
+    return part
+  }
+
+  /// Enters what was written in the report and in the manifest.
+  mutating func take(_ part: Part) {
+    report.append(part.report)
+    for (path, digest) in part.settled {
+      precondition(manifest.files.updateValue(digest, forKey: path) == nil, "two documents at one path")
+    }
+    for (path, digest) in part.kept {
+      manifest.files[path] = digest
+      refused.insert(path)
+    }
   }
 
   /// Removes what is no longer made, but for what is, or stands beneath, one of `kept`, and records what is there.
   mutating func finish(keeping kept: [String] = []) throws(SystemError) -> OutputReport {
     guard isOpen else { return report }
-    try removeStale(wanted: wanted, kept: kept)
-    try writeManifest()
+    try removeStale(kept: kept)
+    try system.write(manifest.bytes, to: directory.file(OutputManifest.name))
+    if directory.hasJournal || !report.written.isEmpty { try system.remove(directory.file(OutputJournal.name)) }
     return report
-  }
-
-  private func file(_ path: String) -> FilePath { FilePath(path, in: directory) }
-
-  // MARK: Manifest
-
-  private mutating func readManifest() throws(SystemError) -> Bool {
-    let path = file(OutputManifest.name)
-    guard let kind = try system.kind(of: path) else { return true }
-    if kind == .file, let read = OutputManifest(try system.read(path, limit: Self.limit)) {
-      manifest = read
-      return true
-    }
-    report.kept.append(OutputManifest.name)
-    report.diagnostics.append(
-      Diagnostic(
-        .notOurs, "\(Printable.quoted(path.text)) is not as Precept wrote it, so nothing was written", at: nil,
-        help:
-          "It says which files here are Precept's. Delete the output directory, or restore the file, and build again"
-      ))
-    return false
-  }
-
-  private func writeManifest() throws(SystemError) {
-    try system.write(manifest.bytes, to: file(OutputManifest.name))
-  }
-
-  // MARK: Documents
-
-  private mutating func write(_ documents: [OutputDocument]) throws(SystemError) {
-    var due: [OutputDocument] = []
-    var settled: [String: Digest] = [:]
-    let digests = parallelMap(documents) { Digest.sha256($0.bytes) }
-    for (document, digest) in zip(documents, digests) {
-      switch try find(document.path, replacement: document) {
-      case .same:
-        report.unchanged += 1
-        settled[document.path] = digest
-      case .nothing:
-        manifest.writing[document.path] = digest
-        due.append(document)
-      case .ours(let current):
-        // What an interrupted build wrote is what stands there now.
-        manifest.files[document.path] = current
-        manifest.writing[document.path] = digest
-        due.append(document)
-      case .notOurs(let why): keep(document.path, why, .error)
-      }
-    }
-    // Before the first file changes, the manifest knows what it will be: an interrupted build can go on.
-    if !due.isEmpty { try writeManifest() }
-    for document in due {
-      // A thousand pages can wait for the disk together: what a loss of power leaves empty is written again.
-      try system.write(document.bytes, to: file(document.path), onlyNew: false, isDurable: false)
-      report.written.append(document.path)
-      settled[document.path] = manifest.writing[document.path]
-    }
-    manifest.files.merge(settled) { $1 }
-  }
-
-  private func find(_ path: String, replacement: OutputDocument?) throws(SystemError) -> Found {
-    if let why = try obstacle(above: path) { return .notOurs(why) }
-    switch try system.kind(of: file(path)) {
-    case nil: return .nothing
-    case .directory: return .notOurs("is a directory")
-    case .link: return .notOurs("is a link")
-    case .other: return .notOurs("is not a file")
-    case .file: break
-    }
-    let bytes = try system.read(file(path), limit: Self.limit)
-    if let replacement, replacement.bytes == bytes { return .same }
-    let digest = Digest.sha256(bytes)
-    if manifest.owns(path, digest) { return .ours(digest) }
-    let isRecorded = manifest.files[path] != nil || manifest.writing[path] != nil
-    if isRecorded, bytes.isEmpty { return .ours(digest) }
-    return .notOurs(isRecorded ? "was changed after Precept wrote it" : "was not written by Precept")
-  }
-
-  /// What stands where a directory on the way to `path` has to be.
-  private func obstacle(above path: String) throws(SystemError) -> String? {
-    var directory = file("")
-    for name in file(path).components.dropLast() {
-      directory = directory.appending(name)
-      switch try system.kind(of: directory) {
-      case nil: return nil
-      case .directory: continue
-      case .link: return "stands beneath the link \(Printable.quoted(directory.text))"
-      default: return "needs a directory where the file \(Printable.quoted(directory.text)) is"
-      }
-    }
-    return nil
   }
 
   // MARK: What is left of earlier builds
 
-  private mutating func removeStale(wanted: Set<String>, kept: [String]) throws(SystemError) {
-    let recorded = Set(manifest.files.keys).union(manifest.writing.keys)
-    let stale = recorded.filter { path in
-      !wanted.contains(path) && !kept.contains { Self.isBeneath(path, $0) }
-    }
-    for path in stale.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-      switch try find(path, replacement: nil) {
-      case .nothing: forget(path)
-      case .notOurs(let why): keep(path, why, .warning)
-      case .ours, .same:
-        try system.remove(file(path))
-        forget(path)
-        report.removed.append(path)
-        removeEmptyDirectories(above: file(path).parent)
+  private mutating func removeStale(kept: [String]) throws(SystemError) {
+    var stale: [String] = []
+    for path in directory.recorded where manifest.files[path] == nil && !refused.contains(path) {
+      if kept.contains(where: { Self.isBeneath(path, $0) }) {
+        manifest.files[path] = try directory.digest(of: path, on: system)
+      } else {
+        stale.append(path)
       }
     }
-    // Of what was interrupted, only what is neither written again nor removed is still open.
-    for path in wanted { manifest.writing[path] = nil }
-  }
-
-  private mutating func forget(_ path: String) {
-    manifest.files[path] = nil
-    manifest.writing[path] = nil
+    for path in stale.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
+      let listing = try directory.listing(around: path, on: system)
+      switch try directory.find(path, in: listing, replacement: nil, on: system) {
+      case .nothing: break
+      case .notOurs(let why):
+        manifest.files[path] = directory.manifest.files[path]
+        directory.keep(path, why, .warning, in: &report)
+      case .ours, .same:
+        try system.remove(directory.file(path))
+        report.removed.append(path)
+        removeEmptyDirectories(above: directory.file(path).parent)
+      }
+    }
   }
 
   private func removeEmptyDirectories(above directory: FilePath) {
@@ -206,15 +157,5 @@ struct OutputWriter {
     guard path.utf8.starts(with: prefix) else { return false }
     let rest = path.utf8.dropFirst(prefix.count)
     return prefix.isEmpty || rest.isEmpty || rest.first == UInt8(ascii: "/")
-  }
-
-  private mutating func keep(_ path: String, _ why: String, _ severity: Severity) {
-    report.kept.append(path)
-    let shown = Printable.quoted(file(path).text)
-    let rest =
-      severity == .error
-      ? "Delete it or move it away, and build again" : "Nothing makes it any more. Delete it if nobody needs it"
-    report.diagnostics.append(
-      Diagnostic(.notOurs, "\(shown) \(why), so it was kept", at: nil, help: rest, severity: severity))
   }
 }

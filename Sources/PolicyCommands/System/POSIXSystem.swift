@@ -113,6 +113,18 @@ struct POSIXSystem: System {
     }
   }
 
+  func append(_ bytes: [UInt8], to path: FilePath) throws(SystemError) {
+    try makeDirectory(path.parent)
+    do throws(Failure) {
+      let directory = try Descriptor(directory: path.parent)
+      let file = try Descriptor(path.lastName, in: directory, O_WRONLY | O_CREAT | O_APPEND, mode: 0o644)
+      // One call, so that what is added side by side is not mixed.
+      try Descriptor.writeAll(bytes, to: file.number)
+    } catch {
+      throw SystemError(.write, path.text, error.reason)
+    }
+  }
+
   func makeDirectory(_ path: FilePath) throws(SystemError) {
     do throws(Failure) {
       try makeBase(path.base)

@@ -1,7 +1,9 @@
 internal import PolicyModel
 
 /// Everything outside the program that commands use: files, the environment, the terminal, the clock.
-protocol System {
+///
+/// Files may be written side by side.
+protocol System: Sendable {
   /// The absolute path of the current directory.
   func currentDirectory() throws(SystemError) -> String
 
@@ -39,6 +41,11 @@ protocol System {
   /// when this returns; else such a loss may leave it as it was, or empty.
   @discardableResult
   func write(_ bytes: [UInt8], to path: FilePath, onlyNew: Bool, isDurable: Bool) throws(SystemError) -> Bool
+
+  /// Adds `bytes` to the end of a file, all of them together; makes the file where there is none, and its directories.
+  ///
+  /// A loss of power may undo it.
+  func append(_ bytes: [UInt8], to path: FilePath) throws(SystemError)
 
   /// Makes a directory, and those around it beneath the base and in the base; one that is there is no error.
   func makeDirectory(_ path: FilePath) throws(SystemError)
