@@ -6,9 +6,14 @@ public import PolicyModel
 internal import SourceText
 
 /// Completes a resolved policy: its texts, links, digests and views. `library` holds the other policies of the scope.
-public func finish(_ compiled: inout CompiledPolicy, library: Library, into diagnostics: inout DiagnosticList) {
-  let wording = Wording(compiled, library: library)
-  for (i, own) in OwnText.all(compiled, wording).enumerated() {
+///
+/// What it has in common with `basis` is taken from there; the result is the same without.
+public func finish(
+  _ compiled: inout CompiledPolicy, library: Library, basis: FinishedBasis? = nil,
+  into diagnostics: inout DiagnosticList
+) {
+  let texts = OwnText.all(compiled, Wording(compiled, library: library), basis)
+  for (i, own) in texts.enumerated() {
     compiled.nodes[i].text = own.text
     compiled.nodes[i].normalForm = own.normalForm
     compiled.nodes[i].digest = own.digest
@@ -17,31 +22,44 @@ public func finish(_ compiled: inout CompiledPolicy, library: Library, into diag
   checker.run()
   diagnostics.append(contentsOf: checker.diagnostics)
   StandaloneCheck.check(compiled, into: &diagnostics)
-  ViewBuilder.build(&compiled, wording)
+  ViewBuilder.build(&compiled, texts)
 }
 
 /// The text of one node, as it is printed and as it is compared.
-private struct OwnText {
+struct OwnText: Sendable {
   var text: String
   var normalForm: [UInt8] = []
   var digest: Digest
+  /// What stands of it in the digest of each view that has it: `{"digest":"sha256:…","printed":["Headteacher"]}`.
+  var entry: [UInt8] = []
 
-  static func all(_ compiled: CompiledPolicy, _ wording: Wording) -> [OwnText] {
+  static func all(_ compiled: CompiledPolicy, _ wording: Wording, _ basis: FinishedBasis?) -> [OwnText] {
     parallelMap(stretchesOf: compiled.nodes.count, least: 64) { stretch in
-      compiled.nodes[stretch].map { OwnText($0, wording) }
+      compiled.nodes[stretch].map { OwnText($0, wording, basis?.part(for: $0)) }
     }.flatMap { $0 }
   }
 
-  private init(_ node: CompiledNode, _ wording: Wording) {
+  private init(_ node: CompiledNode, _ wording: Wording, _ known: FinishedBasis.Part?) {
+    if let known, known.printsItself {
+      self = known.text
+      return
+    }
     switch node.source {
     case .section(let section):
       text = wording.plain(section.title)
-      section.title.writeNormalForm(into: &normalForm)
+      if known == nil { section.title.writeNormalForm(into: &normalForm) }
     case .clause(let clause):
       text = clause.content.plain { wording.plain($0) }
-      normalForm = clause.content.normalForm
+      if known == nil { normalForm = clause.content.normalForm }
     }
-    digest = NodeDigest.digest(node.attributes, normalForm)
+    if let known { normalForm = known.text.normalForm }
+    digest = known?.text.digest ?? NodeDigest.digest(node.attributes, normalForm)
+    var writer = JSONWriter(.canonical)
+    writer.beginObject()
+    writer.member("digest", digest.text)
+    writer.member("printed", Printed.of(node, wording))
+    writer.endObject()
+    entry = writer.bytes
   }
 }
 
@@ -67,36 +85,32 @@ enum NodeDigest {
 
 /// Finds what each audience reads, and digests it.
 enum ViewBuilder {
-  static func build(_ compiled: inout CompiledPolicy, _ wording: Wording) {
-    compiled.views = views(compiled, wording)
+  static func build(_ compiled: inout CompiledPolicy, _ texts: [OwnText]) {
+    compiled.views = views(compiled, texts)
     compiled.digest = PolicyDigest.digest(compiled)
   }
 
-  private static func views(_ compiled: CompiledPolicy, _ wording: Wording) -> [View] {
-    let printed = compiled.nodes.map { Printed.of($0, wording) }
+  private static func views(_ compiled: CompiledPolicy, _ texts: [OwnText]) -> [View] {
     let audiences = audiences(compiled)
     return parallelMap(stretchesOf: audiences.count, least: 1 + 1000 / max(compiled.nodes.count, 1)) { stretch in
-      audiences[stretch].compactMap { view(of: $0, compiled, printed) }
+      audiences[stretch].compactMap { view(of: $0, compiled, texts) }
     }.flatMap { $0 }
   }
 
-  private static func view(of audience: AudienceID, _ compiled: CompiledPolicy, _ printed: [[String]]) -> View? {
+  private static func view(of audience: AudienceID, _ compiled: CompiledPolicy, _ texts: [OwnText]) -> View? {
     guard let members = compiled.audiences.members(of: audience) else { return nil }
     let nodes = compiled.nodes(readBy: members)
-    var writer = JSONWriter(.canonical)
-    writer.reserveCapacity(nodes.count * 110)
-    writer.beginArray()
+    var list = [UInt8(ascii: "[")]
+    list.reserveCapacity(nodes.count * 110)
     var clauses = 0
     for i in nodes {
       if !compiled.nodes[i].isSection { clauses += 1 }
-      writer.beginObject()
-      writer.member("digest", compiled.nodes[i].digest.text)
-      writer.member("printed", printed[i])
-      writer.endObject()
+      if list.count > 1 { list.append(UInt8(ascii: ",")) }
+      list += texts[i].entry
     }
-    writer.endArray()
+    list.append(UInt8(ascii: "]"))
     return View(
-      audience: audience, members: members, nodes: nodes, clauseCount: clauses, digest: Digest.sha256(writer.bytes))
+      audience: audience, members: members, nodes: nodes, clauseCount: clauses, digest: Digest.sha256(list))
   }
 
   /// One for each leaf that the policy reaches, and for each audience that it names.

@@ -8,7 +8,7 @@ extension Resolver {
   static func read(_ policy: Policy, _ lexicon: Lexicon, _ values: ValueTable) -> [ModalityReading] {
     var contents: [[ContentBlock]] = []
     func add(_ clause: Clause) {
-      contents.append(clause.content)
+      contents.append(isSettled(clause) ? [] : clause.content)
       for item in clause.items { add(item) }
     }
     func add(_ section: Section) {
@@ -23,6 +23,11 @@ extension Resolver {
         return lexicon.read(words.bytes, masked: words.masked)
       }
     }.flatMap { $0 }
+  }
+
+  /// Whether a release says how the clause and its items bind, so that nobody asks its words.
+  private static func isSettled(_ clause: Clause) -> Bool {
+    clause.frozen != nil && clause.items.allSatisfy { isSettled($0) }
   }
 
   /// Refuses a modality that is none.

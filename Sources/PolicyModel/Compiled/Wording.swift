@@ -54,3 +54,25 @@ public struct Wording: Sendable {
       linkWords: { replacement(for: $0, words: $1) ?? $1 })
   }
 }
+
+extension Wording {
+  /// Whether `text` is in these words what it is in `other`; false also where that would take long to find out.
+  public func prints(_ text: InlineText, as other: Wording) -> Bool {
+    text.pieces.allSatisfy { piece in
+      switch piece {
+      case .value(let name): prints(name, as: other)
+      case .startLink(.role(let id)):
+        sameBytes(values.title(of: id), other.values.title(of: id)) && roles[id] == other.roles[id]
+      case .startLink(let target): sameBytes(title(of: target), other.title(of: target))
+      case .text, .code, .start, .end, .endLink: true
+      }
+    }
+  }
+
+  /// Whether `name` has the value, or where it is open the label, that it has in `other`.
+  public func prints(_ name: ValueName, as other: Wording) -> Bool {
+    let own = values.printed(name)
+    return sameBytes(own, other.values.printed(name))
+      && (own != nil || sameBytes(values.label(name), other.values.label(name)))
+  }
+}
