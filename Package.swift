@@ -74,7 +74,7 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("PolicyModel", ["PolicyModel", "Diagnostics", "SourceText"]),
-    tests("PolicyCompiler", model + ["PolicyCompiler", "PolicySyntax"]),
+    tests("PolicyCompiler", model + ["PolicyCompiler", "PolicyRendering", "PolicySyntax"]),
     tests("PolicyDiff", model + ["PolicyDiff", "PolicyChecks", "PolicySyntax", "PolicyCompiler"]),
     tests("JSON", ["JSON"]),
     tests("Hashing", ["Hashing"]),

@@ -24,6 +24,7 @@ public struct ModelLibrary: Sendable {
 
   private var texts: [Key: ModelText] = [:]
   private var bases: [Key: TailoringBase] = [:]
+  private var shared: [Key: SharedText] = [:]
   private let workspace: Environment
 
   /// Makes an empty library; schools may also name what `workspace` declares beyond what a release holds.
@@ -35,6 +36,7 @@ public struct ModelLibrary: Sendable {
     text.environment = text.environment.completed(with: workspace)
     texts[Key(policy, layer: layer, text.version)] = text
     bases[Key(policy, layer: layer, text.version)] = nil
+    shared[Key(policy, layer: layer, text.version)] = nil
   }
 
   /// Adds the drafts of policies that have no release at all, so that schools can be tried out before there is one.
@@ -64,15 +66,19 @@ public struct ModelLibrary: Sendable {
 
   /// Prepares the texts that `schools` follow, so that many copies can be made of each at little cost.
   public mutating func prepare(for schools: some Sequence<School>) {
-    var hasSchools = false
+    var followers: [Key: Int] = [:]
     for school in schools {
-      hasSchools = true
       for adoption in school.adoptions {
         guard let version = adoption.version else { continue }
-        _ = prepare(Key(adoption.policy, layer: school.from, version))
+        followers[Key(adoption.policy, layer: school.from, version), default: 0] += 1
       }
     }
-    guard hasSchools else { return }
+    for (key, count) in followers {
+      guard let base = prepare(key), count >= SharedText.leastCopies, shared[key] == nil else { continue }
+      shared[key] = SharedText(base)
+    }
+    // Whoever follows something may link to the rest.
+    guard !followers.isEmpty else { return }
     for (policy, text) in newest { _ = prepare(Key(policy, text.version)) }
   }
 
@@ -92,4 +98,7 @@ public struct ModelLibrary: Sendable {
 
   /// A text that was prepared.
   public func base(_ key: Key) -> TailoringBase? { bases[key] }
+
+  /// What the copies of a text have in common, where it was prepared for many of them.
+  func shared(_ key: Key) -> SharedText? { shared[key] }
 }

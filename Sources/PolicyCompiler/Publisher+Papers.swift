@@ -34,13 +34,9 @@ extension Publisher {
   func differences(_ edition: Edition, _ copies: SchoolCopies, into result: inout PublishedScope) {
     let (policy, copy) = (edition.id, edition.compiled)
     guard let model = model(of: edition, copies) else { return }
-    let lexicon = model.environment.lexicon
-    var ignored = DiagnosticList()
-    // In the school's own scope, so that what it filled in is no change of the text.
-    var old = resolve(
-      model.policy.withoutAdapterNotes.withoutFrozenModality, in: copy.environment, for: copy.scope, lexicon: lexicon,
-      into: &ignored)
-    finish(&old, library: edition.library ?? copies.library, into: &ignored)
+    let base = edition.standing.isDraft ? copies.bases[policy] : nil
+    let lexicon = base?.lexicon ?? model.environment.lexicon
+    let old = inScope(base?.published ?? model.policy.withoutAdapterNotes, of: edition, copies, lexicon)
     var changes = diff(from: old, to: copy, lexicon: lexicon)
     // Who signs again follows from the school's own ledger, and a copy has document control of its own.
     for index in changes.changes.indices { changes.changes[index].signAgain = [] }
@@ -65,6 +61,25 @@ extension Publisher {
     return models.versions(of: policy, layer: layer).last { $0.model == adopted }.flatMap {
       models.text(.init(policy, layer: layer, $0))
     }
+  }
+
+  /// The model in the school's own scope, so that what it filled in is no change of the text.
+  private func inScope(
+    _ model: Policy, of edition: Edition, _ copies: SchoolCopies, _ lexicon: Lexicon
+  ) -> CompiledPolicy {
+    let copy = edition.compiled
+    // A copy without changes of its own is the model already, but for what its header says.
+    if edition.standing.isDraft, let tailored = copies.tailored[edition.id], !tailored.changesText {
+      var old = copy
+      old.policy.header = model.header
+      return old
+    }
+    var ignored = DiagnosticList()
+    var old = resolve(
+      model.withoutFrozenModality, in: copy.environment, for: copy.scope, lexicon: lexicon, into: &ignored)
+    finish(
+      &old, library: edition.library ?? copies.library, basis: copies.shared[edition.id]?.finished, into: &ignored)
+    return old
   }
 
   /// The titles of roles and the values of parameters that the school has set, and the facts that it states.

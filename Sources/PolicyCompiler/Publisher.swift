@@ -138,7 +138,9 @@ public struct Publisher: Sendable {
           result.kept.append("\(id)/\(policy)")
         } else {
           editions.append(
-            Edition(compiled: compiled, standing: .draft(compiled.policy.header), library: copies.library))
+            Edition(
+              compiled: compiled, standing: .draft(compiled.policy.header), library: copies.library,
+              basis: copies.shared[policy]?.fragments))
         }
       }
     }

@@ -14,6 +14,10 @@ public struct SchoolCopies: Sendable {
   public private(set) var tailored: [PolicyID: Tailored] = [:]
   /// The texts that they follow.
   public private(set) var models: [PolicyID: ModelText] = [:]
+  /// The same, prepared.
+  private(set) var bases: [PolicyID: TailoringBase] = [:]
+  /// What each copy has in common with others.
+  private(set) var shared: [PolicyID: SharedText] = [:]
   /// The policies that have an error; all of them, where it is in `school.yml`.
   public private(set) var faulty: Set<PolicyID> = []
   /// What links from its policies to others need to know.
@@ -29,12 +33,14 @@ public struct SchoolCopies: Sendable {
     self.school = school
     diagnostics = entry.diagnostics
     let follows = checkLayers(layers)
-    var bases: [PolicyID: TailoringBase] = [:]
     var found: [PolicyID: DiagnosticList] = [:]
     for adoption in school.adoptions {
       guard follows, let base = base(of: adoption, in: models) else { continue }
       bases[adoption.policy] = base
       self.models[adoption.policy] = base.model
+      shared[adoption.policy] = adoption.version.flatMap {
+        models.shared(.init(adoption.policy, layer: school.from, $0))
+      }
       let overlay = entry.overlays[adoption.policy] ?? nil
       let copy = tailor(base, overlay: overlay, school: school, adoption: adoption)
       tailored[adoption.policy] = copy
@@ -51,8 +57,9 @@ public struct SchoolCopies: Sendable {
     for id in compiled.keys.sorted() {
       guard let base = bases[id], let copy = tailored[id] else { continue }
       var own = found[id] ?? DiagnosticList()
-      if var policy = compiled[id] {
-        finish(&policy, library: library, into: &own)
+      // Taken out, so that nothing of it is copied while it is completed.
+      if var policy = compiled.removeValue(forKey: id) {
+        finish(&policy, library: library, basis: shared[id]?.finished, into: &own)
         compiled[id] = policy
       }
       let adoption = school.adoption(of: id)

@@ -11,11 +11,17 @@ public struct Edition: Sendable {
   /// What its links to other policies print; nil for what its scope publishes.
   public var library: Library?
 
+  /// The text that it was made from, where what is printed of that is known.
+  public var basis: FragmentBasis?
+
   /// Makes an edition.
-  public init(compiled: CompiledPolicy, standing: Standing, library: Library? = nil) {
+  public init(
+    compiled: CompiledPolicy, standing: Standing, library: Library? = nil, basis: FragmentBasis? = nil
+  ) {
     self.compiled = compiled
     self.standing = standing
     self.library = library
+    self.basis = basis
   }
 
   /// The id of the policy.

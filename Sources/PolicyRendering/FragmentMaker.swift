@@ -2,13 +2,55 @@ internal import CommonMark
 internal import PolicyModel
 
 /// Turns the running text of one policy into fragments, in the words of its scope.
-struct FragmentMaker {
+struct FragmentMaker: Sendable {
   let wording: Wording
-  /// Whether a link to the target is a title only: what a condition left out, a policy that is not published.
-  let isGone: @Sendable (LinkTarget) -> Bool
+  let terms: [TermID: Term]
+  /// For each term the clause that defines it.
+  let definitions: [TermID: ClauseID]
+  private let addresses: [ReferenceID: String]
+  private let library: Library
+  /// Whether each section and clause is left out.
+  private let isLeftOut: [ClauseID: Bool]
 
-  /// The words that print a link which leads nowhere on any page: a role, a term without definition.
-  let hasAddress: @Sendable (LinkTarget) -> Bool
+  init(_ compiled: CompiledPolicy, _ wording: Wording, _ library: Library) {
+    self.wording = wording
+    self.library = library
+    terms = Dictionary(compiled.environment.terms.map { ($0.id, $0) }) { first, _ in first }
+    addresses = Dictionary(
+      compiled.environment.references.compactMap { reference in reference.url.map { (reference.id, $0) } }
+    ) { first, _ in first }
+    isLeftOut = Dictionary(compiled.nodes.map { ($0.id, $0.isLeftOut) }) { first, _ in first }
+    var definitions: [TermID: ClauseID] = [:]
+    for node in compiled.nodes where !node.isLeftOut {
+      if let term = node.attributes[.term].flatMap({ TermID($0.value) }), definitions[term] == nil {
+        definitions[term] = node.id
+      }
+    }
+    self.definitions = definitions
+  }
+
+  /// Whether a link to the target is a title only: what a condition left out, a policy that is not published.
+  func isGone(_ target: LinkTarget) -> Bool {
+    switch target {
+    case .clause(let id): isLeftOut[id] ?? true
+    case .policy(let policy, let clause):
+      library.policies[policy].map { entry in
+        !entry.isAdopted || (clause.map { entry.citations[$0] == nil } ?? false)
+      } ?? true
+    default: false
+    }
+  }
+
+  /// Whether a link leads anywhere on some page: not to a role, nor to a term without definition.
+  func hasAddress(_ target: LinkTarget) -> Bool {
+    switch target {
+    case .clause, .policy, .external: true
+    case .role: false
+    case .term(let id):
+      definitions[id] != nil || terms[id]?.definition != nil || terms[id]?.abbreviation != nil
+    case .reference(let id): addresses[id] != nil
+    }
+  }
 
   /// `text` as inline HTML; `term` is the title of what it defines, set apart at its first mention.
   func html(_ text: InlineText, term: [String] = []) -> Fragment {

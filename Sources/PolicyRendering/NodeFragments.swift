@@ -25,69 +25,48 @@ struct PolicyFragments {
   /// For each term the clause that defines it.
   let definitions: [TermID: ClauseID]
 
-  init(_ compiled: CompiledPolicy, _ library: Library) {
+  /// Makes them; what `basis` prints in the same way is taken from there.
+  init(_ compiled: CompiledPolicy, _ library: Library, basis: FragmentBasis? = nil) {
     self.compiled = compiled
-    let wording = Wording(compiled, library: library)
-    self.wording = wording
-    var defined: [TermID: ClauseID] = [:]
-    for node in compiled.nodes where !node.isLeftOut {
-      if let term = node.attributes[.term].flatMap({ TermID($0.value) }), defined[term] == nil {
-        defined[term] = node.id
-      }
-    }
-    let definitions = defined
-    self.definitions = definitions
-    let terms = Dictionary(compiled.environment.terms.map { ($0.id, $0) }) { first, _ in first }
-    let references = Dictionary(compiled.environment.references.map { ($0.id, $0.url) }) { first, _ in first }
-    let maker = FragmentMaker(
-      wording: wording,
-      isGone: { target in
-        switch target {
-        case .clause(let id): compiled.index[id].map { compiled.nodes[$0].isLeftOut } ?? true
-        case .policy(let policy, let clause):
-          library.policies[policy].map { entry in
-            !entry.isAdopted || (clause.map { entry.citations[$0] == nil } ?? false)
-          } ?? true
-        default: false
-        }
-      },
-      hasAddress: { target in
-        switch target {
-        case .clause, .policy, .external: true
-        case .role: false
-        case .term(let id):
-          definitions[id] != nil || terms[id]?.definition != nil || terms[id]?.abbreviation != nil
-        case .reference(let id): (references[id] ?? nil) != nil
-        }
-      })
+    wording = Wording(compiled, library: library)
+    let maker = FragmentMaker(compiled, wording, library)
+    definitions = maker.definitions
     nodes = parallelMap(stretchesOf: compiled.nodes.count, least: 64) { stretch in
       compiled.nodes[stretch].map { node in
-        let term = node.attributes[.term].flatMap { TermID($0.value) }.flatMap { terms[$0] }
-        return maker.fragments(of: node, in: compiled, defining: term)
+        guard !node.isLeftOut else { return NodeFragments() }
+        var result = basis?.fragments(for: node, maker) ?? maker.fragments(of: node)
+        if !node.isSection {
+          BodyWriter.data(
+            node, in: node.parent.map { compiled.nodes[$0].applies }, compiled.audiences, into: &result.data)
+        }
+        return result
       }
     }.flatMap { $0 }
   }
 }
 
 extension FragmentMaker {
-  fileprivate func fragments(of node: CompiledNode, in compiled: CompiledPolicy, defining term: Term?) -> NodeFragments
-  {
+  /// Makes the fragments of one section or clause, but for the `data-` attributes.
+  func fragments(of node: CompiledNode) -> NodeFragments {
     var result = NodeFragments()
-    guard !node.isLeftOut else { return result }
     switch node.source {
     case .section(let section):
       result.html = html(section.title)
       result.markdown = markdown(section.title)
-    case .clause(let clause):
-      let names = term.map { [$0.title] + ($0.abbreviation.map { [$0] } ?? []) } ?? []
-      add(clause.content, term: names, to: &result)
-      BodyWriter.data(
-        node, in: node.parent.map { compiled.nodes[$0].applies }, compiled.audiences, into: &result.data)
+    case .clause(let clause): add(clause.content, term: definedTerm(of: node), to: &result)
     }
     for note in node.notes where note.kind == .guidance { add(note, to: &result) }
     return result
   }
 
+  /// The title of the term that a clause defines, and its abbreviation; nothing where it defines none.
+  func definedTerm(of node: CompiledNode) -> [String] {
+    let term = node.attributes[.term].flatMap { TermID($0.value) }.flatMap { terms[$0] }
+    return term.map { [$0.title] + ($0.abbreviation.map { [$0] } ?? []) } ?? []
+  }
+}
+
+extension FragmentMaker {
   fileprivate func add(_ content: [ContentBlock], term: [String], to result: inout NodeFragments) {
     var rest = content[...]
     if case .paragraph(let text)? = rest.first {

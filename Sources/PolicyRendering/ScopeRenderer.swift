@@ -20,7 +20,7 @@ public struct ScopeRenderer: Sendable {
     self.name = name
     let sorted = editions.sorted { ($0.title, $0.id) < ($1.title, $1.id) }
     libraries = sorted.map { $0.library ?? Library() }
-    self.editions = zip(sorted, libraries).map { PolicyFragments($0.compiled, $1) }
+    self.editions = zip(sorted, libraries).map { PolicyFragments($0.compiled, $1, basis: $0.basis) }
     standings = sorted.map(\.standing)
     self.templates = templates
   }

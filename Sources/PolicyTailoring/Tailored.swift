@@ -23,6 +23,10 @@ public struct Tailored: Sendable {
 
   /// The school whose copy it is.
   var school: SchoolID?
+
+  /// Whether a section or clause of the copy says anything else than the model's, or is not in both.
+  public var changesText: Bool { !patches.order.isEmpty || !patches.additions.isEmpty }
+
   /// What was changed, for the comparison of what it means.
   var patches = PatchSet()
 }

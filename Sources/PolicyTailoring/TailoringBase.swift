@@ -12,7 +12,7 @@ public struct TailoringBase: Sendable {
   /// What refers to each clause: the clauses that link it, or are an exception to it.
   let referrers: [ClauseID: [ClauseID]]
   /// The text without what only speaks to the people who tailor it.
-  let published: Policy
+  public let published: Policy
   /// The facts that the text prints.
   public let printedFacts: Set<FactID>
   /// Values and titles of the model, for messages.
@@ -36,12 +36,11 @@ public struct TailoringBase: Sendable {
       node.section?.title.collectFacts(&facts)
     }
     printedFacts = facts
+    citations = Dictionary(compiled.nodes.map { ($0.id, $0.citation) }) { first, _ in first }
   }
 
   /// How each section and clause of the model is referred to.
-  public var citations: [ClauseID: String] {
-    Dictionary(compiled.nodes.map { ($0.id, $0.citation) }) { first, _ in first }
-  }
+  public let citations: [ClauseID: String]
 
   /// The place of a node of the model.
   func index(_ id: ClauseID) -> Int? { id.isDerived ? nil : compiled.index[id] }

@@ -1,8 +1,10 @@
-@testable import PolicyCommands
 import PolicyModel
+import Synchronization
 
-/// Files in memory, and calls that fail when they are told to.
-final class MemorySystem: System {
+@testable import PolicyCommands
+
+/// Files in memory, and calls that fail when they are told to; what commands call takes turns.
+final class MemorySystem: System, @unchecked Sendable {
   enum Node: Equatable {
     case file([UInt8])
     case directory
@@ -58,6 +60,12 @@ final class MemorySystem: System {
     return "/" + parts.joined(separator: "/")
   }
 
+  private let turn = Mutex(())
+
+  private func inTurn<Result>(_ body: () throws(SystemError) -> Result) throws(SystemError) -> Result {
+    try turn.withLock { _ throws(SystemError) in try body() }
+  }
+
   private func node(_ path: String) -> Node? { path == "/" ? .directory : nodes[path] }
 
   private func check(_ action: SystemError.Action, _ path: FilePath) throws(SystemError) -> String {
@@ -83,55 +91,75 @@ final class MemorySystem: System {
   func readStandardInput(limit: Int) throws(SystemError) -> [UInt8] { Array(input.prefix(limit)) }
 
   func kind(of path: FilePath) throws(SystemError) -> FileKind? {
-    let full = try check(.find, path)
-    for outer in WorkspaceDirectory.upward(from: full).dropFirst() where node(outer) != .directory { return nil }
-    return node(full).map(\.kind)
+    try inTurn { () throws(SystemError) in
+      let full = try check(.find, path)
+      for outer in WorkspaceDirectory.upward(from: full).dropFirst() where node(outer) != .directory { return nil }
+      return node(full).map(\.kind)
+    }
   }
 
   func read(_ path: FilePath, limit: Int) throws(SystemError) -> [UInt8] {
-    switch node(try check(.read, path)) {
-    case .file(let bytes): return Array(bytes.prefix(limit))
-    case .directory: throw SystemError(.read, path.text, .isDirectory)
-    case .link: throw SystemError(.read, path.text, .isLink)
-    case .pipe: throw SystemError(.read, path.text, .notRegular)
-    case nil: throw SystemError(.read, path.text, .noSuchFile)
+    try inTurn { () throws(SystemError) in
+      switch node(try check(.read, path)) {
+      case .file(let bytes): return Array(bytes.prefix(limit))
+      case .directory: throw SystemError(.read, path.text, .isDirectory)
+      case .link: throw SystemError(.read, path.text, .isLink)
+      case .pipe: throw SystemError(.read, path.text, .notRegular)
+      case nil: throw SystemError(.read, path.text, .noSuchFile)
+      }
     }
   }
 
   func list(_ path: FilePath) throws(SystemError) -> [DirectoryEntry] {
-    let full = try check(.list, path)
-    guard node(full) == .directory else { throw SystemError(.list, path.text, .notDirectory) }
-    let prefix = full == "/" ? "/" : full + "/"
-    return nodes.compactMap { child, node in
-      guard child.hasPrefix(prefix), !child.dropFirst(prefix.count).contains("/") else { return nil }
-      return DirectoryEntry(name: String(child.dropFirst(prefix.count)), kind: node.kind)
-    }.sorted { $0.name < $1.name }
+    try inTurn { () throws(SystemError) in
+      let full = try check(.list, path)
+      guard node(full) == .directory else { throw SystemError(.list, path.text, .notDirectory) }
+      let prefix = full == "/" ? "/" : full + "/"
+      return nodes.compactMap { child, node in
+        guard child.hasPrefix(prefix), !child.dropFirst(prefix.count).contains("/") else { return nil }
+        return DirectoryEntry(name: String(child.dropFirst(prefix.count)), kind: node.kind)
+      }.sorted { $0.name < $1.name }
+    }
   }
 
   func write(
     _ bytes: [UInt8], to path: FilePath, onlyNew: Bool, isDurable: Bool
   ) throws(SystemError) -> Bool {
-    let full = try check(.write, path)
-    switch node(full) {
-    case .file(let old):
-      if old == bytes { return false }
-      if onlyNew { throw SystemError(.write, path.text, .alreadyExists) }
-    case .directory: throw SystemError(.write, path.text, .isDirectory)
-    case .link: throw SystemError(.write, path.text, .isLink)
-    case .pipe: throw SystemError(.write, path.text, .notRegular)
-    case nil: break
+    try inTurn { () throws(SystemError) in
+      let full = try check(.write, path)
+      switch node(full) {
+      case .file(let old):
+        if old == bytes { return false }
+        if onlyNew { throw SystemError(.write, path.text, .alreadyExists) }
+      case .directory: throw SystemError(.write, path.text, .isDirectory)
+      case .link: throw SystemError(.write, path.text, .isLink)
+      case .pipe: throw SystemError(.write, path.text, .notRegular)
+      case nil: break
+      }
+      log.append("write \(full)")
+      put(full, .file(bytes))
+      return true
     }
-    log.append("write \(full)")
-    put(full, .file(bytes))
-    return true
   }
 
-  func makeDirectory(_ path: FilePath) throws(SystemError) { put(try check(.create, path), .directory) }
+  func append(_ bytes: [UInt8], to path: FilePath) throws(SystemError) {
+    try inTurn { () throws(SystemError) in
+      let full = try check(.write, path)
+      log.append("append \(full)")
+      if case .file(let old) = node(full) { put(full, .file(old + bytes)) } else { put(full, .file(bytes)) }
+    }
+  }
+
+  func makeDirectory(_ path: FilePath) throws(SystemError) {
+    try inTurn { () throws(SystemError) in put(try check(.create, path), .directory) }
+  }
 
   func remove(_ path: FilePath) throws(SystemError) {
-    let full = try check(.remove, path)
-    log.append("remove \(full)")
-    nodes[full] = nil
+    try inTurn { () throws(SystemError) in
+      let full = try check(.remove, path)
+      log.append("remove \(full)")
+      nodes[full] = nil
+    }
   }
 
   /// The directories that are locked, by this or by another.
@@ -144,9 +172,11 @@ final class MemorySystem: System {
   }
 
   func removeDirectory(_ path: FilePath) throws(SystemError) {
-    let full = try check(.remove, path)
-    if nodes.keys.contains(where: { $0.hasPrefix(full + "/") }) { throw SystemError(.remove, full, .notEmpty) }
-    nodes[full] = nil
+    try inTurn { () throws(SystemError) in
+      let full = try check(.remove, path)
+      if nodes.keys.contains(where: { $0.hasPrefix(full + "/") }) { throw SystemError(.remove, full, .notEmpty) }
+      nodes[full] = nil
+    }
   }
 }
 

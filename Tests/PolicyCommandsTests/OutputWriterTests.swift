@@ -1,4 +1,5 @@
 import Diagnostics
+import Dispatch
 import Testing
 
 @testable import PolicyCommands
@@ -27,7 +28,7 @@ import Testing
     let less = try build(["index.html": "j"])
     #expect(less.written == ["index.html"] && less.removed == ["s/p/policy.md"])
     #expect(system.nodes["/out/s"] == nil && system.text("/out/index.html") == "j")
-    #expect(manifest?.files.keys.sorted() == ["index.html"] && manifest?.writing.isEmpty == true)
+    #expect(manifest?.files.keys.sorted() == ["index.html"])
   }
 
   @Test func theManifestIsCanonical() throws {
@@ -40,8 +41,7 @@ import Testing
             "a": "\(digest)",
             "b": "\(digest)"
           },
-          "format": "precept-output/1",
-          "writing": {}
+          "format": "precept-output/1"
         }
 
         """)
@@ -125,12 +125,49 @@ import Testing
     #expect(throws: SystemError.self) { try build(["a": "9", "b": "9", "c": "9"]) }
     system.failures = [:]
     #expect(try build(["a": "0", "b": "0", "c": "0"]).kept.isEmpty)
-    #expect(manifest?.writing.isEmpty == true)
+    #expect(system.files(in: "/out") == [".precept.json", "a", "b", "c"])
+  }
+
+  @Test func aJournalCountsAsFarAsItIsWhole() throws {
+    _ = try build(["a": "1", "b": "1"])
+    let digest = "sha256:6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"
+    system.put("/out/.precept.journal", "\(digest) c\n\(digest) ../x\nnonsense\n\(digest.prefix(20))")
+    system.put("/out/c", "1")
+    system.put("/out/d", "1")
+    let report = try build(["a": "2", "b": "1"])
+    #expect(report.written == ["a"] && report.removed == ["c"] && report.kept.isEmpty)
+    #expect(system.files(in: "/out") == [".precept.json", "a", "b", "d"])
+  }
+
+  @Test func whatIsKeptIsRecordedAsTheInterruptedBuildLeftIt() throws {
+    _ = try build(["s/a": "1", "s/b": "1"])
+    system.failures = ["write /out/s/b": .diskFull]
+    #expect(throws: SystemError.self) { try build(["s/a": "2", "s/b": "2"]) }
+    system.failures = [:]
+    _ = try build(["index.html": "1"], keeping: ["s"])
+    let report = try build(["index.html": "1", "s/a": "3", "s/b": "3"])
+    #expect(report.kept.isEmpty && report.written == ["s/a", "s/b"])
+  }
+
+  @Test func partsMayBeWrittenSideBySideAndAreReportedInOrder() throws {
+    var writer = try OutputWriter(into: "/out", on: system)
+    let names = (0..<64).map { "s\($0)" }
+    let parts = [OutputWriter.Part?](unsafeUninitializedCapacity: names.count) { [writer] buffer, count in
+      nonisolated(unsafe) let buffer = buffer
+      DispatchQueue.concurrentPerform(iterations: names.count) { i in
+        let part = try? writer.write([OutputDocument(path: "\(names[i])/a", bytes: [UInt8(i)])])
+        (buffer.baseAddress.map { $0 + i })?.initialize(to: part)
+      }
+      count = names.count
+    }
+    for part in parts { writer.take(try #require(part)) }
+    #expect(try writer.finish().written == names.map { "\($0)/a" })
+    #expect(manifest?.files.count == 64)
   }
 
   @Test(arguments: [
-    "", "<<<<<<<", "{}", #"{"format":"precept-output/1","files":{"../x":"sha256:00"},"writing":{}}"#,
-    #"{"format":"precept-output/2","files":{},"writing":{}}"#,
+    "", "<<<<<<<", "{}", #"{"format":"precept-output/1","files":{"../x":"sha256:00"}}"#,
+    #"{"format":"precept-output/2","files":{}}"#,
   ])
   func aManifestThatIsNotOursStopsTheBuild(text: String) throws {
     system.put("/out/.precept.json", text)
@@ -143,7 +180,7 @@ import Testing
   @Test func aManifestCannotLeadOutOfTheDirectory() {
     let digest = "sha256:" + String(repeating: "0", count: 64)
     for path in ["../x", "/x", "a//b", "a/./b", "a/..", "", ".precept.json", "a\\u0000b"] {
-      let text = #"{"files":{"\#(path)":"\#(digest)"},"format":"precept-output/1","writing":{}}"#
+      let text = #"{"files":{"\#(path)":"\#(digest)"},"format":"precept-output/1"}"#
       #expect(OutputManifest(Array(text.utf8)) == nil, "\(path)")
     }
   }
