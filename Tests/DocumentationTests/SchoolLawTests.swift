@@ -104,7 +104,7 @@ private struct RandomSchool {
     for seed in 0..<160 {
       let random = RandomSchool(seed)
       let publisher = Publisher(random.files)
-      let scope = try #require(publisher.schools(0..<1).first)
+      let scope = try #require(publisher.schools { $0 }.first)
       let documents = scope.documents.filter { $0.path.hasPrefix("saltmarsh/phones/") }
       #expect(scope.diagnostics.hasErrors == documents.isEmpty, "\(seed)")
       #expect(scope.diagnostics.hasErrors == scope.kept.contains("saltmarsh/phones"), "\(seed)")
