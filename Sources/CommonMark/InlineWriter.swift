@@ -83,6 +83,7 @@ struct InlineWriter {
   }
 
   mutating func write() {
+    bytes.reserveCapacity(events.reduce(16) { $0 + $1.size })
     var index = 0
     while index < events.count {
       switch events[index] {
@@ -193,6 +194,17 @@ struct InlineWriter {
       LinkWriter.append(destination: Array(destination.utf8), title: Array(title.utf8), to: &bytes)
       bytes.append(0x29)
     default: break
+    }
+  }
+}
+
+extension InlineEvent {
+  /// About how many bytes it takes to write it.
+  fileprivate var size: Int {
+    switch self {
+    case .text(let text), .code(let text), .html(let text): text.utf8.count
+    case .start(.link(let destination, _)), .start(.image(let destination, _)): destination.utf8.count + 4
+    default: 4
     }
   }
 }

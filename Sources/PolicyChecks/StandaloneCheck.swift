@@ -23,10 +23,10 @@ enum StandaloneCheck {
       guard let clause = node.clause, !node.isLeftOut, !node.isPart, clause.items.isEmpty,
         node.modality != .statement || node.isConsequence, isFirst(of: compiled, node)
       else { continue }
-      let words = node.text.prefix(40).split(maxSplits: 2) { $0 == " " || $0 == "," || $0 == "." || $0 == "-" }.prefix(
-        2)
+      let words = node.text.utf8.prefix(60).split(maxSplits: 2) { " ,.-".utf8.contains($0) }.prefix(2)
+        .map { String(decoding: $0, as: UTF8.self) }
       guard let first = words.first, pointers.contains(first.lowercased()) else { continue }
-      if words.count > 1, selfNames.contains(words[words.startIndex + 1].lowercased()) { continue }
+      if words.count > 1, selfNames.contains(words[1].lowercased()) { continue }
       diagnostics.append(
         Diagnostic(
           .notStandalone, "This clause begins with “\(first)”, which a form shows without what stands before it",

@@ -5,25 +5,25 @@ extension BodyWriter {
   /// Writes everything as CommonMark; blocks are parted by a blank line, and a blank line ends it.
   func markdown() -> [UInt8] {
     var output: [UInt8] = []
-    output.reserveCapacity(fragments.nodes.count * 250)
+    output.reserveCapacity(isShown.count { $0 } * 340)
     for index in topSections() { section(index, level: topLevel, into: &output) }
     return output
   }
 
   private func section(_ index: Int, level: Int, into output: inout [UInt8]) {
-    let node = fragments.compiled.nodes[index]
+    let attributes = nodes[index].source.attributes
     output += [UInt8](repeating: UInt8(ascii: "#"), count: min(level, 6))
     output.append(0x20)
-    if let number = node.number {
-      output += (node.attributes.has(.appendix) ? "Appendix \(number): " : "\(number) ").utf8
+    if let number = nodes[index].number {
+      output += (attributes.has(.appendix) ? "Appendix \(number): " : "\(number) ").utf8
     }
-    if node.attributes.has(.reserved) {
-      output += "Not used".utf8
+    if attributes.has(.reserved) {
+      output.append("Not used")
     } else {
       fill(fragments.nodes[index].markdown, into: &output)
     }
-    output += "\n\n".utf8
-    for note in [audienceNote(node), conditionNote(index)] {
+    output.append("\n\n")
+    for note in [audienceNote(index), conditionNote(index)] {
       guard let note else { continue }
       output += "*(".utf8
       appendMarkdown(text: note, to: &output)
@@ -32,14 +32,13 @@ extension BodyWriter {
     notes(fragments.nodes[index].notesMarkdown, indent: "", into: &output)
     var isInList = false
     for child in children(index) {
-      let node = fragments.compiled.nodes[child]
-      if node.isSection {
+      if nodes[child].source.isSection {
         if isInList { output.append(0x0A) }
         isInList = false
         section(child, level: level + 1, into: &output)
         continue
       }
-      let isItem = (node.clause?.isItem ?? false) && node.number == nil && !node.attributes.has(.reserved)
+      let isItem = isPlainItem(child)
       if isInList, !isItem { output.append(0x0A) }
       isInList = isItem
       if isItem { item(child, indent: "", into: &output) } else { clause(child, into: &output) }
@@ -48,14 +47,13 @@ extension BodyWriter {
   }
 
   private func clause(_ index: Int, into output: inout [UInt8]) {
-    let node = fragments.compiled.nodes[index]
-    if let label = node.label {
-      output += "**".utf8
+    if let label = nodes[index].label {
+      output.append("**")
       appendMarkdown(text: label, to: &output)
-      output += "** ".utf8
+      output.append("** ")
     }
     words(index, indent: "", into: &output)
-    output += "\n\n".utf8
+    output.append("\n\n")
     let items = children(index)
     for child in items { item(child, indent: "", into: &output) }
     if !items.isEmpty { output.append(0x0A) }
@@ -63,9 +61,9 @@ extension BodyWriter {
   }
 
   private func item(_ index: Int, indent: String, into output: inout [UInt8]) {
-    let node = fragments.compiled.nodes[index]
-    output += "\(indent)- ".utf8
-    if let label = node.label {
+    output += indent.utf8
+    output.append("- ")
+    if let label = nodes[index].label {
       // "1." would begin a list of its own here.
       for byte in label.utf8 {
         if byte == UInt8(ascii: ".") || byte == UInt8(ascii: ")") { output.append(UInt8(ascii: "\\")) }
@@ -84,26 +82,25 @@ extension BodyWriter {
 
   /// The words of a clause and what is said beside them, then its further blocks.
   private func words(_ index: Int, indent: String, into output: inout [UInt8]) {
-    let node = fragments.compiled.nodes[index]
-    if node.attributes.has(.reserved) {
-      output += "Not used".utf8
+    if isReserved(index) {
+      output.append("Not used")
       return
     }
-    if let note = audienceNote(node) {
-      output += "*(".utf8
+    if let note = audienceNote(index) {
+      output.append("*(")
       appendMarkdown(text: note, to: &output)
-      output += ")* ".utf8
+      output.append(")* ")
     }
     fill(fragments.nodes[index].markdown, into: &output)
     if let condition = conditionNote(index) {
-      output += " *(".utf8
+      output.append(" *(")
       appendMarkdown(text: condition, to: &output)
-      output += ")*".utf8
+      output.append(")*")
     }
-    for exception in exceptions(node) {
-      output += " *(Exception to ".utf8
+    for exception in exceptions(index) {
+      output.append(" *(Exception to ")
       appendMarkdown(text: exception.citation, to: &output)
-      output += ")*".utf8
+      output.append(")*")
     }
     let rest = fragments.nodes[index].restMarkdown
     guard !rest.bytes.isEmpty else { return }

@@ -13,6 +13,8 @@ struct BodyWriter {
   let prefix: String
   /// The members of the audience of the page; a clause says where it is for a part of them only.
   let audience: AudienceSet
+  /// The nodes of `fragments`. They are looked at in place: to copy one takes longer than to write it.
+  let nodes: [CompiledNode]
   private let conditionScope: ConditionScope
 
   init(
@@ -20,6 +22,7 @@ struct BodyWriter {
     audience: AudienceSet
   ) {
     self.fragments = fragments
+    nodes = fragments.compiled.nodes
     self.destinations = destinations
     if let shown {
       var flags = [Bool](repeating: false, count: fragments.compiled.nodes.count)
@@ -33,8 +36,6 @@ struct BodyWriter {
     self.audience = audience
     conditionScope = fragments.wording.values.conditionScope
   }
-
-  private var nodes: [CompiledNode] { fragments.compiled.nodes }
 
   func children(_ index: Int) -> [Int] {
     var result: [Int] = []
@@ -63,16 +64,18 @@ struct BodyWriter {
   // MARK: What is said beside the text
 
   /// "For trainees": where a section or clause is for others of this page's audience than what it stands in.
-  func audienceNote(_ node: CompiledNode) -> String? {
+  func audienceNote(_ index: Int) -> String? {
+    let own = nodes[index].applies
+    let above = nodes[index].parent.map { nodes[$0].applies } ?? fragments.compiled.bound
+    guard own != above else { return nil }
     let graph = fragments.compiled.audiences
-    let above = node.parent.map { nodes[$0].applies } ?? fragments.compiled.bound
-    var full = node.applies.inFull.intersection(audience)
-    var spirit = node.applies.inSpirit.intersection(audience)
+    var full = own.inFull.intersection(audience)
+    var spirit = own.inSpirit.intersection(audience)
     guard full != above.inFull.intersection(audience) || spirit != above.inSpirit.intersection(audience) else {
       return nil
     }
     // Who only acts on a clause reads for whom it is.
-    if full.isEmpty, spirit.isEmpty { (full, spirit) = (node.applies.inFull, node.applies.inSpirit) }
+    if full.isEmpty, spirit.isEmpty { (full, spirit) = (own.inFull, own.inSpirit) }
     switch (full.isEmpty, spirit.isEmpty) {
     case (true, true): return nil
     case (false, true): return "For \(graph.describe(full))"
@@ -83,18 +86,32 @@ struct BodyWriter {
 
   /// "Applies where the school has a sixth form": the condition that a clause of the model itself states.
   func conditionNote(_ index: Int) -> String? {
-    let node = nodes[index]
-    guard fragments.compiled.scope.isModel, let condition = node.condition, node.attributes.has(.when) else {
-      return nil
-    }
+    guard let condition = nodes[index].condition, fragments.compiled.scope.isModel,
+      nodes[index].source.attributes.has(.when)
+    else { return nil }
     let words = condition.words(in: conditionScope)
     return words.isEmpty ? nil : "Applies \(words)"
   }
 
   /// The clauses that this one is an exception to.
-  func exceptions(_ node: CompiledNode) -> [(id: ClauseID, citation: String)] {
-    node.attributes.words(.exceptionTo).compactMap { word in
+  func exceptions(_ index: Int) -> [(id: ClauseID, citation: String)] {
+    nodes[index].source.attributes.words(.exceptionTo).compactMap { word in
       ClauseID(word).flatMap { id in fragments.compiled[id].flatMap { $0.isLeftOut ? nil : (id, $0.citation) } }
     }
+  }
+
+  /// Whether the clause at `index` is an item of a plain list: without a number, and with words.
+  func isPlainItem(_ index: Int) -> Bool {
+    nodes[index].number == nil && nodes[index].source.isItem && !isReserved(index)
+  }
+
+  /// Whether only the number of the node is kept.
+  func isReserved(_ index: Int) -> Bool { nodes[index].source.attributes.has(.reserved) }
+}
+
+extension [UInt8] {
+  /// Appends words of ours, without a `String` for them.
+  mutating func append(_ text: StaticString) {
+    append(contentsOf: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 }

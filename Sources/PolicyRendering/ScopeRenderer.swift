@@ -206,12 +206,13 @@ public struct ScopeRenderer: Sendable {
         if case .reference(let id) = target { references.insert(id) }
       }
     }
-    for (i, node) in fragments.compiled.nodes.enumerated() where isShown[i] {
-      switch node.source {
+    for i in fragments.compiled.nodes.indices where isShown[i] {
+      let source = fragments.compiled.nodes[i].source
+      switch source {
       case .section(let section): look(section.title)
       case .clause(let clause): clause.content.forEachText(look)
       }
-      for note in node.notes where note.kind == .guidance { note.content.forEachText(look) }
+      for note in source.notes where note.kind == .guidance { note.content.forEachText(look) }
     }
     let environment = fragments.compiled.environment
     return (

@@ -68,6 +68,8 @@ public struct CompiledNode: Sendable {
     end = 0
   }
 
+  // What looks at many nodes, as a document does, asks `source`: to copy a whole node takes longer than to write it.
+
   /// The section, if it is one.
   public var section: Section? {
     if case .section(let section) = source { section } else { nil }
@@ -77,23 +79,11 @@ public struct CompiledNode: Sendable {
     if case .clause(let clause) = source { clause } else { nil }
   }
   /// Whether it is a section.
-  public var isSection: Bool {
-    if case .section = source { true } else { false }
-  }
+  public var isSection: Bool { source.isSection }
   /// What it states in braces.
-  public var attributes: Attributes {
-    switch source {
-    case .section(let section): section.attributes
-    case .clause(let clause): clause.attributes
-    }
-  }
+  public var attributes: Attributes { source.attributes }
   /// The notes that belong to it.
-  public var notes: [Note] {
-    switch source {
-    case .section(let section): section.notes
-    case .clause(let clause): clause.notes
-    }
-  }
+  public var notes: [Note] { source.notes }
   /// Its text in the source.
   public var span: SourceSpan? {
     switch source {
@@ -102,7 +92,40 @@ public struct CompiledNode: Sendable {
     }
   }
   /// Whether clauses under it are items of a stem.
-  public var isStem: Bool { clause.map { !$0.items.isEmpty } ?? false }
+  public var isStem: Bool { source.isStem }
   /// Whether it says what may happen to the reader.
   public var isConsequence: Bool { attributes.has(.consequence) }
+}
+
+extension CompiledNode.Source {
+  /// Whether it is a section.
+  public var isSection: Bool {
+    if case .section = self { true } else { false }
+  }
+  /// Whether clauses under it are items of a stem.
+  public var isStem: Bool {
+    if case .clause(let clause) = self { !clause.items.isEmpty } else { false }
+  }
+  /// Whether it is a clause that was written as an item of a list.
+  public var isItem: Bool {
+    if case .clause(let clause) = self { clause.isItem } else { false }
+  }
+  /// Whether it is a stem that speaks only through its items, each of which is a clause in its own right.
+  public var isDivided: Bool {
+    if case .clause(let clause) = self { !clause.items.isEmpty && clause.listLogic == .each } else { false }
+  }
+  /// What it states in braces.
+  public var attributes: Attributes {
+    switch self {
+    case .section(let section): section.attributes
+    case .clause(let clause): clause.attributes
+    }
+  }
+  /// The notes that belong to it.
+  public var notes: [Note] {
+    switch self {
+    case .section(let section): section.notes
+    case .clause(let clause): clause.notes
+    }
+  }
 }
