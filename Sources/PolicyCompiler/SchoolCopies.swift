@@ -157,11 +157,13 @@ public struct SchoolCopies: Sendable {
       }
       if let span = diagnostic.span, files.contains(span.file) {
         diagnostics.append(diagnostic)
-      } else if diagnostic.severity == .error, diagnostic.rule.code != Rule.unsetFact.code {
+      } else if diagnostic.rule.code == Rule.noLongerLinked.code
+        || diagnostic.severity == .error && diagnostic.rule.code != Rule.unsetFact.code
+      {
         if let span = diagnostic.span { diagnostic.notes.append(.init("in the model, here", span)) }
         diagnostic.span = place
         diagnostics.append(diagnostic)
-        faulty.insert(policy)
+        if diagnostic.severity == .error { faulty.insert(policy) }
       }
     }
   }

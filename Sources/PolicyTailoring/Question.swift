@@ -72,9 +72,12 @@ public struct QuestionSheet: Sendable {
   public var id: SchoolID
   /// What is still to be answered.
   public var questions: [Question]
+  /// Whether it is a layer, which may leave them to its schools.
+  public var isLayer: Bool
 
   /// Makes a sheet.
-  public init(school: String, id: SchoolID, questions: [Question]) {
+  public init(school: String, id: SchoolID, questions: [Question], isLayer: Bool = false) {
+    self.isLayer = isLayer
     self.school = school
     self.id = id
     self.questions = questions
@@ -83,7 +86,7 @@ public struct QuestionSheet: Sendable {
   /// For a terminal. `place` says where a span is, as `file:line`.
   public func text(_ place: (SourceSpan) -> String) -> String {
     if questions.isEmpty { return "\(school): nothing is open\n" }
-    var out = "\(school): \(questions.count) open\n"
+    var out = "\(school): \(questions.count) open\(isLayer ? ", which may be left to its schools" : "")\n"
     for question in questions {
       out += "\n\(question.label)\n  \(question.name): \(question.expected)\n"
       if let help = question.help { out += "  \(help)\n" }
@@ -116,7 +119,7 @@ public struct QuestionSheet: Sendable {
   public func markdown(_ place: (SourceSpan) -> String) -> String {
     var out = "# Questions for \(escaped(school))\n\n"
     if questions.isEmpty { return out + "Nothing is open.\n" }
-    out += "Write each answer on its line, after \"Answer:\". What you leave empty stays open.\n"
+    out += "Write each answer on its line, after \"Answer:\". What you leave empty stays open\(isLayer ? " for your schools" : "").\n"
     for question in questions {
       out += "\n## \(escaped(question.label))\n\n"
       if let help = question.help { out += "\(escaped(help))\n\n" }

@@ -6,10 +6,14 @@ internal import YAML
 extension Upgrader {
   // MARK: Ids
 
-  mutating func rename(_ span: SourceSpan?, _ id: ClauseID, to new: ClauseID) {
+  mutating func rename(_ span: SourceSpan?, _ id: ClauseID, to new: ClauseID, isGone: Bool = false) {
     guard id != new, let span else { return }
     edits.replace(span.range, by: new.rawValue)
-    note(.adjusted, new, "`\(id)` is called `\(new)` now")
+    note(
+      .adjusted, new,
+      isGone
+        ? "The model no longer has `\(id)`; what you write under it stands under `\(new)`"
+        : "`\(id)` is called `\(new)` now")
   }
 
   mutating func drop(_ id: ClauseID, _ span: SourceSpan?, isLeaf: Bool) {

@@ -120,7 +120,7 @@ struct Upgrader {
     if index == nil { index = nearestLeft(of: section.id, isSection: true).flatMap { new.index($0.id) } }
     guard let at = index else { return }
     let home = new.compiled.nodes[at].id
-    rename(section.idSpan, section.id, to: home)
+    rename(section.idSpan, section.id, to: home, isGone: true)
   }
 
   // MARK: Clauses
@@ -162,7 +162,7 @@ struct Upgrader {
           at: clause.idSpan, clause.id, [.init(nil, markdown(before), nil, words(of: clause))],
           "The model no longer has the clause that you changed")
       } else if let home = succession.lastSuccessor(of: clause.id) {
-        rename(clause.idSpan, clause.id, to: home)
+        rename(clause.idSpan, clause.id, to: home, isGone: true)
       }
     }
   }
