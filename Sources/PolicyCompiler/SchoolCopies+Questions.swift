@@ -42,5 +42,7 @@ extension SchoolCopies {
   }
 
   /// The questions as a sheet.
-  public var sheet: QuestionSheet { QuestionSheet(school: school.name, id: school.id, questions: questions, isLayer: school.isLayer) }
+  public var sheet: QuestionSheet {
+    QuestionSheet(school: school.name, id: school.id, questions: questions, isLayer: school.isLayer)
+  }
 }

@@ -119,7 +119,8 @@ public struct QuestionSheet: Sendable {
   public func markdown(_ place: (SourceSpan) -> String) -> String {
     var out = "# Questions for \(escaped(school))\n\n"
     if questions.isEmpty { return out + "Nothing is open.\n" }
-    out += "Write each answer on its line, after \"Answer:\". What you leave empty stays open\(isLayer ? " for your schools" : "").\n"
+    out += "Write each answer on its line, after \"Answer:\". What you leave empty stays open"
+    out += isLayer ? " for your schools.\n" : ".\n"
     for question in questions {
       out += "\n## \(escaped(question.label))\n\n"
       if let help = question.help { out += "\(escaped(help))\n\n" }
