@@ -8,32 +8,40 @@ internal import PolicyTailoring
 /// The documents that compare: the board's papers, how a school differs from its model, what an upgrade would do.
 extension Publisher {
   /// The paper of the review that put the version in force in the place of the one before it.
-  func reviewPapers(_ copy: CopyID, _ edition: Edition, in scope: String, into result: inout PublishedScope) {
+  func reviewPapers(
+    _ copy: CopyID, _ edition: Edition, in scope: (id: String, name: String), into result: inout PublishedScope
+  ) -> [ScopePaper] {
     guard !edition.standing.isDraft, let archive = workspace.archives[copy],
       let inForce = archive.ledger.inForce(asOf: asOf),
       let place = archive.ledger.approvals.lastIndex(where: { $0.version == inForce.version }), place > 0
-    else { return }
+    else { return [] }
     let before = archive.ledger.approvals[place - 1]
-    guard let release = try? workspace.release(before.version, of: copy) else { return }
+    guard let release = try? workspace.release(before.version, of: copy) else { return [] }
     let old = compile(release)
     let reasons = Dictionary(inForce.approval.editorial.map { ($0.clause, $0.reason) }) { first, _ in first }
     var changes = diff(
       from: old, to: edition.compiled, lexicon: workspace.environment?.lexicon, editorial: reasons)
     changes.from.name = before.version.description
     changes.to.name = inForce.version.description
-    let paper = ReviewPaper(
+    var paper = ReviewPaper(
       changes, from: old, to: edition.compiled, approval: inForce,
       copies: workspace.copies(of: copy.policy, by: copy.school, at: inForce.version))
+    paper.trail = [
+      ("All organisations", "../../index.html"), (scope.name, "../index.html"), (edition.title, "policy.html"),
+    ]
+    let page = "\(copy.policy)/review-\(before.version)-to-\(inForce.version)"
     var problems: [TemplateSet.Problem] = []
-    result.documents += paper.documents(
-      at: "\(scope)/\(copy.policy)/review-\(before.version)-to-\(inForce.version)", templates: templates,
-      problems: &problems)
+    result.documents += paper.documents(at: "\(scope.id)/\(page)", templates: templates, problems: &problems)
+    return [
+      ScopePaper(
+        kind: .review, title: "\(edition.title): from \(before.version) to \(inForce.version)", page: page)
+    ]
   }
 
   /// How the copy of a school differs from the model that it follows.
-  func differences(_ edition: Edition, _ copies: SchoolCopies, into result: inout PublishedScope) {
+  func differences(_ edition: Edition, _ copies: SchoolCopies, into result: inout PublishedScope) -> [ScopePaper] {
     let (policy, copy) = (edition.id, edition.compiled)
-    guard let model = model(of: edition, copies) else { return }
+    guard let model = model(of: edition, copies) else { return [] }
     let base = edition.standing.isDraft ? copies.bases[policy] : nil
     let lexicon = base?.lexicon ?? model.environment.lexicon
     let old = inScope(base?.published ?? model.policy.withoutAdapterNotes, of: edition, copies, lexicon)
@@ -50,6 +58,11 @@ extension Publisher {
     var problems: [TemplateSet.Problem] = []
     result.documents += page.documents(
       at: "\(copies.school.id)/\(policy)/differences", templates: templates, problems: &problems)
+    return [
+      ScopePaper(
+        kind: .differences, title: "How \(copy.policy.header.title) differs from the model",
+        page: "\(policy)/differences")
+    ]
   }
 
   /// The text that an edition was made from: what the school follows, unless its board adopted an earlier one.
@@ -108,18 +121,22 @@ extension Publisher {
   /// What an upgrade of the copy to the newest release of its model would do, for the head teacher.
   func upgradeReport(
     _ policy: PolicyID, _ copies: SchoolCopies, _ entry: Schools.Entry, into result: inout PublishedScope
-  ) {
+  ) -> [ScopePaper] {
     guard let model = copies.models[policy], !model.isDraft,
       let newest = models.versions(of: policy, layer: copies.school.from).last, model.version < newest
-    else { return }
+    else { return [] }
     var ignored = DiagnosticList()
     guard
       let upgrade = workspace.planUpgrade(of: copies.school.id, entry, policy, to: newest, into: &ignored)
-    else { return }
-    result.documents.append(
-      Document(
-        path: "\(copies.school.id)/\(policy)/upgrade-\(model.version)-to-\(newest).md",
-        bytes: [UInt8](upgrade.report.markdown.utf8)))
+    else { return [] }
+    let title = copies.compiled[policy]?.policy.header.title ?? model.policy.header.title
+    let page = UpgradePage(
+      language: model.environment.language, school: copies.school.name, policy: title, from: model.version.description,
+      to: newest.description, report: [UInt8](upgrade.report.markdown.utf8))
+    let path = "\(policy)/upgrade-\(model.version)-to-\(newest)"
+    var problems: [TemplateSet.Problem] = []
+    result.documents += page.documents(at: "\(copies.school.id)/\(path)", templates: templates, problems: &problems)
+    return [ScopePaper(kind: .upgrade, title: "What version \(newest) of the model changes in \(title)", page: path)]
   }
 }
 

@@ -92,12 +92,15 @@ public struct Publisher: Sendable {
         }
       }
     }
-    render("model", environment.organisation.name, &editions, isParallel: true, into: &result)
+    let name = environment.organisation.name
+    var papers: [ScopePaper] = []
     if options.person == nil {
-      for edition in editions { reviewPapers(CopyID(edition.id), edition, in: "model", into: &result) }
+      for edition in editions {
+        papers += reviewPapers(CopyID(edition.id), edition, in: ("model", name), into: &result)
+      }
     }
-    result.summary = ScopeSummary(
-      id: "model", name: environment.organisation.name, kind: "Organisation", policies: editions.count)
+    render("model", name, &editions, papers, isParallel: true, into: &result)
+    result.summary = ScopeSummary(id: "model", name: name, kind: "Organisation", standings: editions.map(\.standing))
     return result
   }
 
@@ -144,17 +147,19 @@ public struct Publisher: Sendable {
         }
       }
     }
-    render(id.rawValue, copies.school.name, &editions, isParallel: false, into: &result)
+    let name = copies.school.name
+    var papers: [ScopePaper] = []
     if options.person == nil {
       for edition in editions {
-        reviewPapers(CopyID(edition.id, of: id), edition, in: id.rawValue, into: &result)
-        differences(edition, copies, into: &result)
-        upgradeReport(edition.id, copies, entry, into: &result)
+        papers += reviewPapers(CopyID(edition.id, of: id), edition, in: (id.rawValue, name), into: &result)
+        papers += differences(edition, copies, into: &result)
+        papers += upgradeReport(edition.id, copies, entry, into: &result)
       }
     }
+    render(id.rawValue, name, &editions, papers, isParallel: false, into: &result)
     result.summary = ScopeSummary(
-      id: id.rawValue, name: copies.school.name, kind: copies.school.isLayer ? "Layer" : "School",
-      policies: editions.count)
+      id: id.rawValue, name: name, kind: copies.school.isLayer ? "Layer" : "School",
+      standings: editions.map(\.standing))
     return result
   }
 
@@ -188,11 +193,12 @@ public struct Publisher: Sendable {
 
   /// What is in force, compiled as it was frozen.
   private func released(_ copy: CopyID) -> Edition? {
-    workspace.releaseInForce(copy, asOf: options.asOf).map { Edition(releaseInForce: $0) }
+    workspace.releaseInForce(copy, asOf: options.asOf).map { Edition(releaseInForce: $0, asOf: options.asOf) }
   }
 
   private func render(
-    _ id: String, _ name: String, _ editions: inout [Edition], isParallel: Bool, into result: inout PublishedScope
+    _ id: String, _ name: String, _ editions: inout [Edition], _ papers: [ScopePaper], isParallel: Bool,
+    into result: inout PublishedScope
   ) {
     let here = Set(editions.map(\.id))
     let common = Library(of: editions)
@@ -204,7 +210,7 @@ public struct Publisher: Sendable {
       for (policy, entry) in common.policies { library.policies[policy] = entry }
       editions[i].library = library
     }
-    let renderer = ScopeRenderer(id: id, name: name, editions: editions, templates: templates)
+    let renderer = ScopeRenderer(id: id, name: name, editions: editions, papers: papers, templates: templates)
     let jobs = renderer.jobs(person: options.person)
     let made = { @Sendable (job: ScopeRenderer.Job) -> ([Document], [TemplateSet.Problem]) in
       var problems: [TemplateSet.Problem] = []
@@ -236,21 +242,22 @@ public struct Publisher: Sendable {
 
 extension Edition {
   /// What is in force, as it was frozen.
-  init(releaseInForce: ReleaseInForce) {
+  init(releaseInForce: ReleaseInForce, asOf day: CivilDate? = nil) {
     self.init(
-      compiled: compile(releaseInForce.release), standing: Standing(releaseInForce.inForce),
+      compiled: compile(releaseInForce.release), standing: Standing(releaseInForce.inForce, asOf: day),
       library: releaseInForce.release.library)
   }
 }
 
 extension Standing {
   /// The standing of what is in force, from its ledger.
-  public init(_ inForce: InForce) {
+  public init(_ inForce: InForce, asOf day: CivilDate? = nil) {
     let approval = inForce.approval
     self.init(
       isDraft: false, status: "In force", version: approval.version.description,
-      adopted: PartialDate(approval.start).text, review: inForce.due?.text, decidedBy: approval.bodyTitle,
+      adopted: PartialDate(approval.start).text, due: inForce.due, decidedBy: approval.bodyTitle,
       minute: approval.minute, ledger: inForce.head)
+    if let day, let due { isOverdue = due.lastDay < day }
   }
 }
 

@@ -26,7 +26,6 @@ public enum BuiltInTemplates {
     ("handbook.html", PackageResources.handbook_html),
     ("handbook.md", PackageResources.handbook_md),
     ("index.html", PackageResources.index_html),
-    ("index.md", PackageResources.index_md),
     ("legend.html", PackageResources.legend_html),
     ("page.html", PackageResources.page_html),
     ("policy.html", PackageResources.policy_html),
@@ -38,5 +37,6 @@ public enum BuiltInTemplates {
     ("sign.md", PackageResources.sign_md),
     ("title.html", PackageResources.title_html),
     ("title.md", PackageResources.title_md),
+    ("upgrade.html", PackageResources.upgrade_html),
   ]
 }

@@ -41,7 +41,9 @@ public struct Standing: Sendable {
   /// When it was adopted.
   public var adopted: String?
   /// When it is reviewed next.
-  public var review: String?
+  public var due: PartialDate?
+  /// Whether the day whose state is published lies behind `due`.
+  public var isOverdue = false
   /// The body that decided.
   public var decidedBy: String?
   /// The minute of that decision.
@@ -51,14 +53,14 @@ public struct Standing: Sendable {
 
   /// Makes a standing.
   public init(
-    isDraft: Bool, status: String, version: String, adopted: String? = nil, review: String? = nil,
+    isDraft: Bool, status: String, version: String, adopted: String? = nil, due: PartialDate? = nil,
     decidedBy: String? = nil, minute: String? = nil, ledger: Digest? = nil
   ) {
     self.isDraft = isDraft
     self.status = status
     self.version = version
     self.adopted = adopted
-    self.review = review
+    self.due = due
     self.decidedBy = decidedBy
     self.minute = minute
     self.ledger = ledger
@@ -68,8 +70,11 @@ public struct Standing: Sendable {
   public static func draft(_ header: PolicyHeader) -> Standing {
     Standing(
       isDraft: true, status: header.status == .inReview ? "In review" : "Draft",
-      version: header.version?.description ?? "", adopted: header.adopted?.text, review: header.review?.due?.text)
+      version: header.version?.description ?? "", adopted: header.adopted?.text, due: header.review?.due)
   }
+
+  /// When it is reviewed next, as people read it.
+  public var review: String? { due?.text }
 }
 
 /// A file to be written, below the output directory.

@@ -6,45 +6,58 @@ struct FormWriter {
   let fragments: PolicyFragments
   let destinations: Destinations
   let format: Format
+  /// Whether duties that begin alike share a line, so that a long form stays one that is read.
+  var isBrief = false
 
-  /// Writes `items`, the indices of clauses in order.
-  func write(_ items: [Int]) -> [UInt8] {
-    var output: [UInt8] = []
+  /// Items that follow one another in one section and under the same stems, outermost first.
+  private struct Run {
     var section: Int?
-    var run: [Int]?
-    for item in items {
-      let (itsSection, stems) = place(item)
-      if itsSection != section {
-        close(&run, into: &output)
-        section = itsSection
-        if let itsSection { heading(itsSection, into: &output) }
-        open(stems, after: [], into: &output)
-        run = stems
-      } else if run != stems {
-        let before = run ?? []
-        close(&run, into: &output)
-        open(stems, after: before, into: &output)
-        run = stems
+    var stems: [Int]
+    var items: [Int]
+  }
+
+  /// Writes `items`, the indices of clauses in order, under the titles of their sections or without them.
+  func write(_ items: [Int], underTitles: Bool = true) -> [UInt8] {
+    var output: [UInt8] = []
+    var before = Run(section: nil, stems: [], items: [])
+    for run in runs(items) {
+      if run.section != before.section {
+        before.stems = []
+        if underTitles, let section = run.section { heading(section, into: &output) }
       }
-      self.item(item, into: &output)
+      let isSaid = zip(run.stems, before.stems).prefix { $0 == $1 }.count
+      for outer in run.stems.dropLast().dropFirst(isSaid) { stem(outer, into: &output) }
+      let nearest = isSaid < run.stems.count ? run.stems.last : nil
+      if format == .html, !run.stems.isEmpty { output += "<div class=\"run\">\n".utf8 }
+      if isBrief {
+        writeBrief(run.items, under: nearest, into: &output)
+      } else {
+        write(run.items, under: nearest, &output)
+      }
+      if format == .html, !run.stems.isEmpty { output += "</div>\n".utf8 }
+      before = run
     }
-    close(&run, into: &output)
     return output
   }
 
-  /// Begins a run of items under `stems`, outermost first; a stem that `before` had is not said again.
-  private func open(_ stems: [Int], after before: [Int], into output: inout [UInt8]) {
-    let isSaid = zip(stems, before).prefix { $0 == $1 }.count
-    for outer in stems.dropLast().dropFirst(isSaid) { stem(outer, into: &output) }
-    if format == .html, !stems.isEmpty { output += "<div class=\"run\">\n".utf8 }
-    if let nearest = stems.last, isSaid < stems.count { stem(nearest, into: &output) }
-    if format == .html { output += "<ul class=\"tagged\">\n".utf8 }
+  private func runs(_ items: [Int]) -> [Run] {
+    var runs: [Run] = []
+    for item in items {
+      let (section, stems) = place(item)
+      if let last = runs.last, last.section == section, last.stems == stems {
+        runs[runs.count - 1].items.append(item)
+      } else {
+        runs.append(Run(section: section, stems: stems, items: [item]))
+      }
+    }
+    return runs
   }
 
-  private func close(_ run: inout [Int]?, into output: inout [UInt8]) {
-    guard let stems = run else { return }
-    output += (format == .html ? (stems.isEmpty ? "</ul>\n" : "</ul>\n</div>\n") : "\n").utf8
-    run = nil
+  private func write(_ items: [Int], under nearest: Int?, _ output: inout [UInt8]) {
+    if let nearest { stem(nearest, into: &output) }
+    if format == .html { output += "<ul class=\"tagged\">\n".utf8 }
+    for item in items { self.item(item, into: &output) }
+    output += (format == .html ? "</ul>\n" : "\n").utf8
   }
 
   private var nodes: [CompiledNode] { fragments.compiled.nodes }
@@ -74,7 +87,7 @@ struct FormWriter {
     }
   }
 
-  private func stem(_ index: Int, into output: inout [UInt8]) {
+  func stem(_ index: Int, into output: inout [UInt8]) {
     if format == .html { output += "<p>".utf8 }
     fill(format == .html ? fragments.nodes[index].html : fragments.nodes[index].markdown, into: &output)
     output += (format == .html ? "</p>\n" : "\n\n").utf8
@@ -82,7 +95,7 @@ struct FormWriter {
 
   private func item(_ index: Int, into output: inout [UInt8]) {
     let node = nodes[index]
-    let tag = node.modality == .statement ? nil : node.modality.words
+    let tag = node.modality.tag
     switch format {
     case .html:
       output += "<li".utf8
@@ -90,12 +103,8 @@ struct FormWriter {
       output.append(UInt8(ascii: ">"))
       if let tag { output += "<b class=\"tag\">\(tag) </b>".utf8 }
       fill(fragments.nodes[index].html, into: &output)
-      output += " <a class=\"cite\" href=\"".utf8
-      appendAttribute(destinations.address(.clause(node.id), in: fragments), to: &output)
-      output += "\">".utf8
-      if node.number == node.citation { output += "<span class=\"vh\">clause </span>".utf8 }
-      appendText(node.citation, to: &output)
-      output += "</a>".utf8
+      output.append(0x20)
+      cite(node, into: &output)
       fill(fragments.nodes[index].restHTML, into: &output)
       parts(index, into: &output)
       output += "</li>\n".utf8
@@ -104,18 +113,9 @@ struct FormWriter {
       if let tag { output += "**\(tag)**: ".utf8 }
       fill(fragments.nodes[index].markdown, into: &output)
       output += " (".utf8
-      appendMarkdown(text: node.citation, to: &output)
+      cite(node, into: &output)
       output += ")\n".utf8
-      if !fragments.nodes[index].restMarkdown.bytes.isEmpty {
-        var rest: [UInt8] = []
-        fill(fragments.nodes[index].restMarkdown, into: &rest)
-        output += "\n  ".utf8
-        for (i, byte) in rest.enumerated() {
-          output.append(byte)
-          if byte == 0x0A, i + 1 < rest.count, rest[i + 1] != 0x0A { output += "  ".utf8 }
-        }
-        output += "\n\n".utf8
-      }
+      further(fragments.nodes[index].restMarkdown, into: &output)
       parts(index, into: &output)
     }
   }
@@ -142,7 +142,29 @@ struct FormWriter {
     if format == .html { output += "</ul>".utf8 }
   }
 
-  private func fill(_ fragment: Fragment, into output: inout [UInt8]) {
+  /// Where an item stands in the policy; in HTML a link that leads there.
+  func cite(_ node: CompiledNode, into output: inout [UInt8]) {
+    guard format == .html else {
+      appendMarkdown(text: node.citation, to: &output)
+      return
+    }
+    output += format.clauseLink(node, destinations.address(.clause(node.id), in: fragments))
+  }
+
+  /// The further blocks of an item, in Markdown behind its indentation.
+  func further(_ rest: Fragment, into output: inout [UInt8]) {
+    guard format == .markdown, !rest.bytes.isEmpty else { return fill(rest, into: &output) }
+    var bytes: [UInt8] = []
+    fill(rest, into: &bytes)
+    output += "\n  ".utf8
+    for (i, byte) in bytes.enumerated() {
+      output.append(byte)
+      if byte == 0x0A, i + 1 < bytes.count, bytes[i + 1] != 0x0A { output += "  ".utf8 }
+    }
+    output += "\n\n".utf8
+  }
+
+  func fill(_ fragment: Fragment, into output: inout [UInt8]) {
     fragment.append(to: &output) { destinations.fill($0, fragments, &$1) }
   }
 }

@@ -1,5 +1,6 @@
 internal import CommonMark
 internal import Mustache
+internal import PolicyModel
 
 /// The two formats in which every document is made.
 enum Format: CaseIterable {
@@ -40,6 +41,19 @@ enum Format: CaseIterable {
       appendMarkdownAddress(address, to: &bytes)
       bytes.append(UInt8(ascii: ")"))
     }
+    return bytes
+  }
+
+  /// The citation of a clause as a link to it; a number alone is called a clause for those who only hear it.
+  func clauseLink(_ node: CompiledNode, _ address: String) -> [UInt8] {
+    guard self == .html else { return link(node.citation, address) }
+    var bytes: [UInt8] = []
+    bytes += "<a class=\"cite\" href=\"".utf8
+    appendAttribute(address, to: &bytes)
+    bytes += "\">".utf8
+    if node.number == node.citation { bytes += "<span class=\"vh\">clause </span>".utf8 }
+    appendText(node.citation, to: &bytes)
+    bytes += "</a>".utf8
     return bytes
   }
 }

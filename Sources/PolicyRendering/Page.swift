@@ -22,6 +22,8 @@ struct Page {
   /// The same document in other forms: HTML only.
   var formats: [(title: String, href: String)] = []
   var version: String?
+  /// What stands at the foot of each sheet; nil where it is the scope alone.
+  var runningControl: String?
   /// Title, version, status and date.
   var line: String
   var digest: (label: String, whole: String)?
@@ -45,7 +47,7 @@ struct Page {
   }
 
   /// The data for a template in `format`, to which the document adds its own.
-  func data(_ format: Format, style: String) -> [(MustacheName, MustacheValue)] {
+  func data(_ format: Format) -> [(MustacheName, MustacheValue)] {
     [
       ("lang", .text(language)), ("classes", .text(classes)),
       ("title", .text(([heading] + (version.map { ["version \($0)"] } ?? []) + [scopeName]).joined(separator: ", "))),
@@ -84,9 +86,9 @@ struct Page {
         "running",
         .record(
           ("title", .text(Self.css(heading))), ("version", .text(Self.css(runningVersion))),
-          ("line", .text(Self.css(scopeName))))
+          ("line", .text(Self.css(scopeName + (runningControl.map { ": \($0)" } ?? "")))))
       ),
-      ("style", .text(style)), ("scripted", false),
+      ("scripted", false),
     ]
   }
 

@@ -43,7 +43,8 @@ extension ScopeRenderer {
       Page.ControlRow(
         label: editions[index].compiled.policy.header.title,
         value: "Version \(standings[index].version), \(standings[index].status.lowercased())"
-          + (standings[index].review.map { ", next review \($0)" } ?? ""),
+          + (standings[index].review.map { ", next review \($0)" } ?? "")
+          + "; applies \(applies(index).map { "\($0.level.lowercased()) to \($0.who)" }.joined(separator: "; "))",
         page: "\(editions[index].compiled.policy.id)/policy")
     }
     page.contents = groups.map { group in
@@ -59,14 +60,14 @@ extension ScopeRenderer {
           .list(
             groups.map { group in
               .record(
-                ("id", .text(group.id)), ("heading", .text(group.heading)), ("lead", .null),
+                ("id", .text(group.id)), ("heading", .text(group.heading)),
                 (
                   "tables",
                   .list(
                     group.tables.map { table in
                       .record(
                         ("id", .text(table.id)), ("caption", .text(table.caption)),
-                        ("rows", .list(table.duties.map { Self.row($0, editions, format) })))
+                        ("policies", .list(policies(table.duties, format))))
                     })
                 ))
             })
@@ -127,6 +128,18 @@ extension ScopeRenderer {
     return groups
   }
 
+  /// The duties of one table, policy by policy.
+  private func policies(_ duties: [Duty], _ format: Format) -> [MustacheValue] {
+    editions.indices.compactMap { index in
+      let own = duties.filter { $0.edition == index }
+      guard !own.isEmpty else { return nil }
+      let policy = editions[index].compiled.policy
+      return .record(
+        ("link", .bytes(format.link(policy.header.title, "\(policy.id)/policy.\(format.ending)"))),
+        ("rows", .list(own.map { Self.row($0, editions, format) })))
+    }
+  }
+
   private static func row(_ duty: Duty, _ editions: [PolicyFragments], _ format: Format) -> MustacheValue {
     let fragments = editions[duty.edition]
     let node = fragments.compiled.nodes[duty.node]
@@ -158,13 +171,11 @@ extension ScopeRenderer {
     if let within = node.within { when.append(Self.deadline(within)) }
     if let every = node.every { when.append("every \(every.text)") }
     return .record(
-      ("modality", .text(node.modality.rawValue)), ("tag", .text(node.modality.words)), ("duty", .bytes(words)),
-      ("when", .text(when.isEmpty ? "Not stated" : when.joined(separator: "; ").capitalisedFirst)),
+      ("tag", .text(node.modality.words)), ("duty", .bytes(words)),
+      ("when", .text(orNull: when.isEmpty ? nil : when.joined(separator: "; ").capitalisedFirst)),
       (
         "link",
-        .bytes(
-          format.link(
-            "\(policy.header.title), \(node.citation)", "\(policy.id)/policy.\(format.ending)#\(anchor(node.id))"))
+        .bytes(format.clauseLink(node, "\(policy.id)/policy.\(format.ending)#\(anchor(node.id))"))
       ))
   }
 

@@ -23,41 +23,29 @@ extension ScopeRenderer {
   ) -> [Document] {
     let compiled = editions[index].compiled
     let items = FormItems(compiled, members: members)
-    let name = audienceName(audience)
     let title = compiled.policy.header.title
-    var parts: [FormPart] = []
-    if !items.duties.isEmpty {
-      parts.append(.init(id: "agree", heading: "What I agree to", lead: nil, items: items.duties))
-    }
-    if !items.undertakings.isEmpty {
-      parts.append(
-        .init(
-          id: "undertakings", heading: "What \(self.name) undertakes", lead: "What the organisation does for you.",
-          items: items.undertakings))
-    }
-    if !items.consequences.isEmpty {
-      parts.append(
-        .init(
-          id: "consequences", heading: "What may happen", lead: "What can follow where this policy is not kept.",
-          items: items.consequences))
-    }
-    for (role, duties) in items.roles {
-      let title = editions[index].wording.values.title(of: role) ?? role.rawValue
+    let parts = [
+      FormPart(id: "agree", heading: "What I agree to", items: items.duties),
+      undertakings(items, lead: "What the organisation does for you."),
+      consequences(items),
+    ]
+    let roles = items.roles.map { role, duties in
       let isBody = compiled.environment.roles.first { $0.id == role }?.kind == .body
-      parts.append(
-        .init(
-          id: "role-\(role)", heading: isBody ? "If you sit on the \(title)" : "If you are the \(title)",
-          lead: "Only for those who hold this role.", items: duties))
+      return FormPart(
+        id: "role-\(role)", heading: "If you \(isBody ? "sit on" : "are") the \(roleTitle(role, index))", items: duties)
     }
-    let view = compiled.views.first { $0.audience == audience }
     return form(
-      &problems, index, acknowledge, file: "acknowledgement-\(audience)", heading: title,
-      over: "Acknowledgement for \(name)",
-      intro: "This form is for \(name). It lists what \(title) asks of you, and of nobody else.",
-      parts: parts, digest: view?.digest, signers: [("Reader", false)],
-      statement: acknowledge.statement
-        ?? "I have read what this policy asks of me, I understand what may happen if I do not keep to it, and I will keep to it."
-    )
+      &problems, index, acknowledge,
+      FormFace(
+        file: "acknowledgement-\(audience)", over: "Acknowledgement for \(audienceName(audience))", heading: title,
+        intro:
+          "This form is for \(named(members, audience, compiled)). It lists what this policy asks of you, and of nobody else"
+          + (items.roles.isEmpty ? "." : "; what it asks only of those who hold a role stands apart."),
+        digest: compiled.views.first { $0.audience == audience }?.digest, signers: [("Reader", false)],
+        statement: acknowledge.statement
+          ?? "I have read what this policy asks of me, I understand what may happen if I do not keep to it, and I will keep to it."
+      ), parts, roles: roles,
+      isBrief: items.isLong(in: compiled))
   }
 
   private func form(
@@ -65,43 +53,58 @@ extension ScopeRenderer {
     organisation: SigningOrganisation
   ) -> [Document] {
     let compiled = editions[index].compiled
-    let wording = editions[index].wording
-    let wanted = Set(organisation.signedBy)
-    let items = compiled.nodes.indices.filter { i in
-      let node = compiled.nodes[i]
-      guard !node.isSection, !node.isLeftOut, !node.isPart, node.modality != .statement else { return false }
-      if node.isStem, node.clause?.listLogic == .each { return false }
-      return node.bearers.contains { bearer in
-        if case .role(let role) = bearer { wanted.contains(role) } else { false }
-      }
-    }
-    let undertakings = compiled.nodes.indices.filter { i in
-      let node = compiled.nodes[i]
-      return !node.isSection && !node.isLeftOut && !node.isPart && node.modality != .statement
-        && node.bearers.contains(.organisation) && !(node.isStem && node.clause?.listLogic == .each)
-    }
-    var parts: [FormPart] = []
-    if !items.isEmpty {
-      parts.append(.init(id: "agree", heading: "What we agree to", lead: nil, items: items))
-    }
-    if !undertakings.isEmpty {
-      parts.append(
-        .init(id: "undertakings", heading: "What \(name) undertakes", lead: nil, items: undertakings))
-    }
+    let items = FormItems(compiled, signers: organisation.signedBy)
+    let people = compiled.environment.roles.first { $0.id == organisation.signedBy.first }?.audience
+    let parts =
+      [
+        FormPart(
+          id: "agree", heading: "What our people keep to",
+          lead: people.map { id in
+            "“You” is each of our people: \(named(compiled.audiences.members(of: id), id, compiled))."
+          }, items: items.duties)
+      ]
+      + items.roles.map { role, duties in
+        FormPart(id: "role-\(role)", heading: "What the \(roleTitle(role, index)) does", items: duties)
+      } + [
+        undertakings(items, lead: "What it does for us and for our people."), consequences(items),
+      ]
+    let signers = HumanList.joined(organisation.signedBy.map { "the \(roleTitle($0, index))" })
     return form(
-      &problems, index, acknowledge, file: "acknowledgement-\(organisation.id)", heading: organisation.title,
-      over: "Acknowledgement for an organisation",
-      intro:
-        "This form is signed for an organisation, by \(HumanList.joined(organisation.signedBy.map { "the " + (wording.values.title(of: $0) ?? $0.rawValue) })).",
-      parts: parts, digest: compiled.digest,
-      signers: organisation.signedBy.map {
-        ("For the organisation: \(wording.values.title(of: $0) ?? $0.rawValue)", true)
-      },
-      statement:
-        "We have read \(compiled.policy.header.title), version \(standings[index].version), and our organisation will keep to it."
-    )
+      &problems, index, acknowledge,
+      FormFace(
+        file: "acknowledgement-\(organisation.id)", over: "Acknowledgement for an organisation",
+        heading: organisation.title,
+        intro: "This form is signed for an organisation, by \(signers)."
+          + " It lists what \(compiled.policy.header.title) asks of its people, and of those who sign.",
+        digest: compiled.digest,
+        signers: organisation.signedBy.map { ("For the organisation: \(roleTitle($0, index))", true) },
+        statement:
+          "We have read \(compiled.policy.header.title), version \(standings[index].version). Our organisation will keep to it, and will make it known to our people."
+      ), parts, roles: [], isBrief: items.isLong(in: compiled))
   }
 
+  private func undertakings(_ items: FormItems, lead: String) -> FormPart {
+    FormPart(id: "undertakings", heading: "What \(name) undertakes", lead: lead, items: items.undertakings)
+  }
+
+  /// The audience, with a group word spelt out: "staff (teaching staff and support staff)".
+  private func named(_ members: AudienceSet?, _ audience: AudienceID, _ compiled: CompiledPolicy) -> String {
+    let name = audienceName(audience)
+    let spelt = members.map { compiled.audiences.spellOut($0) } ?? name
+    return spelt == name ? name : "\(name) (\(spelt))"
+  }
+
+  private func consequences(_ items: FormItems) -> FormPart {
+    FormPart(
+      id: "consequences", heading: "What may happen", lead: "What can follow where this policy is not kept.",
+      items: items.consequences)
+  }
+
+  private func roleTitle(_ role: RoleID, _ index: Int) -> String {
+    editions[index].wording.values.title(of: role) ?? role.rawValue
+  }
+
+  /// A list of a form; without items it is left out.
   private struct FormPart {
     var id: String
     var heading: String
@@ -109,33 +112,50 @@ extension ScopeRenderer {
     var items: [Int]
   }
 
+  /// What a form says around its lists.
+  private struct FormFace {
+    var file: String
+    var over: String
+    var heading: String
+    var intro: String
+    var digest: Digest?
+    var signers: [(title: String, isNamed: Bool)]
+    var statement: String
+  }
+
   private func form(
-    _ problems: inout [TemplateSet.Problem], _ index: Int, _ acknowledge: Acknowledgement, file: String,
-    heading: String, over: String, intro: String,
-    parts: [FormPart], digest: Digest?, signers: [(title: String, isNamed: Bool)], statement: String
+    _ problems: inout [TemplateSet.Problem], _ index: Int, _ acknowledge: Acknowledgement, _ face: FormFace,
+    _ allParts: [FormPart], roles: [FormPart], isBrief: Bool
   ) -> [Document] {
+    let parts = allParts.filter { !$0.items.isEmpty }
     let fragments = editions[index]
     let own = fragments.compiled.policy.id
     let standing = standings[index]
     let isSpecimen = fragments.compiled.scope.isModel && hasOpenValues(fragments)
     let canSign = !standing.isDraft && !isSpecimen
-    var page = self.page(index, classes: "ack", over: over, heading: heading)
+    var page = self.page(index, classes: "ack", over: face.over, heading: face.heading)
     page.trail = [
       ("All organisations", "../../index.html"), (name, "../index.html"),
       (fragments.compiled.policy.header.title, "policy.html"),
     ]
-    page.formats = [("Markdown", "\(file).md")]
+    page.formats = [("Markdown", "\(face.file).md")]
     if isSpecimen, !standing.isDraft {
       page.banner = (
         "Specimen", "The model leaves something open that a school fills in; the school's own form is signed."
       )
     }
     page.facts = [("Version", standing.version)]
-    if let digest { page.facts.append(("Text", digest.short)) }
+    if let digest = face.digest { page.facts.append(("Digest", digest.short)) }
     page.control = control(index)
-    page.digest = digest.map { ("Digest of what is signed", $0.text) }
+    page.digest = face.digest.map { ("Digest of what is signed", $0.text) }
     page.contents = parts.map { .init(target: "_\($0.id)", number: nil, title: $0.heading) }
-    if canSign || !statement.isEmpty {
+    if !roles.isEmpty {
+      page.contents.append(
+        .init(
+          target: "_roles", number: nil, title: "If you hold a role",
+          below: roles.map { .init(target: "_\($0.id)", number: nil, title: $0.heading) }))
+    }
+    if canSign || !face.statement.isEmpty {
       page.contents.append(.init(target: "_sign", number: nil, title: canSign ? "Sign" : "What would be signed"))
     }
     if let role = acknowledge.returnTo {
@@ -148,15 +168,19 @@ extension ScopeRenderer {
         destinations: Destinations(
           isHere: { _, _ in false }, hasPolicy: { _ in false }, prefix: { _ in "" },
           path: { $0 == own ? "policy" : "../\($0)/policy" }, ending: format.ending, termPage: "policy"),
-        format: format)
+        format: format, isBrief: isBrief)
     }
     let fields: [(String, String)] = [
       ("Name", "name"), ("Role", "organization-title"), ("Date", "off"), ("Signature", "off"),
     ]
     let returns = self.returns(acknowledge, fragments)
-    return render("acknowledgement", page, at: path(index, file), &problems) { format in
+    return render("acknowledgement", page, at: path(index, face.file), &problems) { format in
       [
-        ("intro", .text(intro)),
+        (
+          "intro",
+          .text(
+            face.intro + (isBrief ? " Duties that begin alike share a line; the number after each is its clause." : ""))
+        ),
         (
           "link",
           .bytes(
@@ -171,7 +195,23 @@ extension ScopeRenderer {
                 ("body", .bytes(writer(format).write(part.items))))
             })
         ),
-        ("statement", .text(statement)),
+        (
+          "roles",
+          roles.isEmpty
+            ? .null
+            : .record(
+              ("heading", "If you hold a role"), ("lead", "Only for those who hold it."),
+              (
+                "items",
+                .list(
+                  roles.map { part in
+                    .record(
+                      ("id", .text(part.id)), ("heading", .text(part.heading)),
+                      ("body", .bytes(writer(format).write(part.items, underTitles: false))))
+                  })
+              ))
+        ),
+        ("statement", .text(face.statement)),
         (
           "sign",
           canSign
@@ -180,7 +220,7 @@ extension ScopeRenderer {
               (
                 "signers",
                 .list(
-                  signers.map { signer in
+                  face.signers.map { signer in
                     .record(
                       ("title", .text(signer.title)), ("named", .bool(signer.isNamed)),
                       (

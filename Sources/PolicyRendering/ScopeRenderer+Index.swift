@@ -29,48 +29,50 @@ extension ScopeRenderer {
     page.contents =
       (rows.isEmpty ? [] : [.init(target: "_policies", number: nil, title: "Policies")])
       + lists.map { .init(target: "_\($0.id)", number: nil, title: $0.heading) }
-    let html = render("index", page, at: "\(id)/index", &problems) { format in
-      [
-        ("scripted", .bool(isFiltered && format == .html)), ("scopes", .null),
-        (
-          "policies",
-          rows.isEmpty
-            ? .null
-            : .record(
+    let format = Format.html
+    let own: [(MustacheName, MustacheValue)] = [
+      ("scripted", .bool(isFiltered)), ("scopes", .null),
+      (
+        "policies",
+        rows.isEmpty
+          ? .null
+          : .record(
+            (
+              "rows",
+              .list(
+                rows.map { index, who, leaves in
+                  let policy = editions[index].compiled.policy
+                  let standing = standings[index]
+                  return .record(
+                    ("link", .bytes(format.link(policy.header.title, "\(policy.id)/policy.\(format.ending)"))),
+                    ("version", .text(standing.version)), ("status", .text(standing.status)),
+                    ("review", .text(standing.review ?? "Not set")),
+                    ("overdue", standing.isOverdue ? "overdue" : .null), ("who", .text(who)),
+                    ("leaves", .text(leaves.map(\.rawValue).joined(separator: " "))))
+                })
+            ), ("filter", isFiltered ? .record(("items", .list(filter))) : .null))
+      ),
+      (
+        "lists",
+        .list(
+          lists.map { list in
+            .record(
+              ("id", .text(list.id)), ("heading", .text(list.heading)), ("lead", .text(orNull: list.lead)),
               (
-                "rows",
+                "items",
                 .list(
-                  rows.map { index, who, leaves in
-                    let policy = editions[index].compiled.policy
-                    let standing = standings[index]
-                    return .record(
-                      ("link", .bytes(format.link(policy.header.title, "\(policy.id)/policy.\(format.ending)"))),
-                      ("version", .text(standing.version)), ("status", .text(standing.status)),
-                      ("review", .text(standing.review ?? "Not set")), ("overdue", .null), ("who", .text(who)),
-                      ("leaves", .text(leaves.map(\.rawValue).joined(separator: " "))))
+                  list.items.map { item in
+                    .record(
+                      ("link", .bytes(format.link(item.title, "\(item.page).\(format.ending)"))),
+                      ("note", .text(orNull: item.note)))
                   })
-              ), ("filter", isFiltered ? .record(("items", .list(filter))) : .null))
-        ),
-        (
-          "lists",
-          .list(
-            lists.map { list in
-              .record(
-                ("id", .text(list.id)), ("heading", .text(list.heading)), ("lead", .text(orNull: list.lead)),
-                (
-                  "items",
-                  .list(
-                    list.items.map { item in
-                      .record(
-                        ("link", .bytes(format.link(item.title, "\(item.page).\(format.ending)"))),
-                        ("note", .text(orNull: item.note)))
-                    })
-                ))
-            })
-        ),
-      ]
-    }
-    return html.filter { $0.path.hasSuffix(".html") }
+              ))
+          })
+      ),
+    ]
+    return [
+      Document(path: "\(id)/index.html", bytes: templates.html("index", own + page.data(.html), problems: &problems))
+    ]
   }
 
   private struct LinkList {
@@ -114,6 +116,14 @@ extension ScopeRenderer {
           id: "more", heading: "Across all policies", lead: nil,
           items: [("Who must do what, by when", "duties", nil)]))
     }
+    for (kind, id, heading, lead) in [
+      (ScopePaper.Kind.review, "reviews", "Review papers", "What changed in a policy, for the board that decided."),
+      (.differences, "differences", "The model and what we changed", nil),
+      (.upgrade, "upgrades", "Newer versions of the model", "What each would change here."),
+    ] as [(ScopePaper.Kind, String, String, String?)] {
+      let items = papers.filter { $0.kind == kind }.map { (title: $0.title, page: $0.page, note: String?.none) }
+      if !items.isEmpty { result.append(LinkList(id: id, heading: heading, lead: lead, items: items)) }
+    }
     return result
   }
 
@@ -128,16 +138,28 @@ public struct ScopeSummary: Sendable {
   public var name: String
   /// `Organisation`, `School`, `Layer`.
   public var kind: String
-  /// How many policies it publishes.
-  public var policies: Int
+  /// Where its policies stand.
+  public var standings: [Standing]
 
   /// Makes a line.
-  public init(id: String, name: String, kind: String, policies: Int) {
+  public init(id: String, name: String, kind: String, standings: [Standing]) {
     self.id = id
     self.name = name
     self.kind = kind
-    self.policies = policies
+    self.standings = standings
   }
+
+  /// "1 in force, 2 drafts".
+  var status: String {
+    let drafts = standings.count { $0.isDraft }
+    let inForce = standings.count - drafts
+    var parts = inForce > 0 ? ["\(inForce) in force"] : []
+    if drafts > 0 { parts.append(drafts == 1 ? "1 draft" : "\(drafts) drafts") }
+    return parts.isEmpty ? "None" : parts.joined(separator: ", ")
+  }
+
+  /// The next of the reviews of what is in force.
+  var nextReview: PartialDate? { standings.filter { !$0.isDraft }.compactMap(\.due).min { $0.lastDay < $1.lastDay } }
 }
 
 /// Makes `index.html`, the list of all scopes.
@@ -159,12 +181,13 @@ public func topIndex(
             scopes.map { scope in
               .record(
                 ("link", .bytes(Format.html.link(scope.name, "\(scope.id)/index.html"))), ("kind", .text(scope.kind)),
-                ("count", .text(ScopeRenderer.count(scope.policies))))
+                ("status", .text(scope.status)), ("review", .text(scope.nextReview?.text ?? "Not set")),
+                ("overdue", scope.standings.contains { $0.isOverdue } ? "overdue" : .null))
             })
         ))
     ), ("policies", .null), ("lists", .list([])),
   ]
   return Document(
     path: "index.html",
-    bytes: templates.html("index", own + page.data(.html, style: templates.style), problems: &problems))
+    bytes: templates.html("index", own + page.data(.html), problems: &problems))
 }

@@ -12,16 +12,18 @@ public struct ScopeRenderer: Sendable {
   let editions: [PolicyFragments]
   let standings: [Standing]
   let templates: TemplateSet
+  let papers: [ScopePaper]
   private let libraries: [Library]
 
-  /// Prepares `editions` of the scope `id`.
-  public init(id: String, name: String, editions: [Edition], templates: TemplateSet) {
+  /// Prepares `editions` of the scope `id`; its index lists `papers`, which others make.
+  public init(id: String, name: String, editions: [Edition], papers: [ScopePaper] = [], templates: TemplateSet) {
     self.id = id
     self.name = name
     let sorted = editions.sorted { ($0.title, $0.id) < ($1.title, $1.id) }
     libraries = sorted.map { $0.library ?? Library() }
     self.editions = zip(sorted, libraries).map { PolicyFragments($0.compiled, $1, basis: $0.basis) }
     standings = sorted.map(\.standing)
+    self.papers = papers
     self.templates = templates
   }
 
@@ -73,9 +75,9 @@ public struct ScopeRenderer: Sendable {
     own: (Format) -> [(MustacheName, MustacheValue)]
   ) -> [Document] {
     let html = templates.html(
-      template, own(.html) + page.data(.html, style: templates.style), problems: &problems)
+      template, own(.html) + page.data(.html), problems: &problems)
     let markdown = templates.markdown(
-      template, MustacheObject(own(.markdown) + page.data(.markdown, style: "")), problems: &problems)
+      template, MustacheObject(own(.markdown) + page.data(.markdown)), problems: &problems)
     return [Document(path: path + ".html", bytes: html), Document(path: path + ".md", bytes: Self.tidy(markdown))]
   }
 
@@ -120,6 +122,7 @@ public struct ScopeRenderer: Sendable {
       language: compiled.environment.language, classes: classes, over: over, heading: heading, scopeName: name,
       line: controlLine(index))
     page.version = standing.version
+    page.runningControl = standingLine(index)
     page.ledger = standing.ledger
     page.banner = standing.isDraft ? ("Draft: not in force", "It has not been adopted, and nobody signs it.") : nil
     page.roleTitle = { wording.values.title(of: $0) ?? $0.rawValue }
@@ -127,10 +130,13 @@ public struct ScopeRenderer: Sendable {
   }
 
   func controlLine(_ index: Int) -> String {
+    "\(editions[index].compiled.policy.header.title), \(standingLine(index))"
+  }
+
+  /// Version, status and dates, as they stand in a sentence.
+  private func standingLine(_ index: Int) -> String {
     let standing = standings[index]
-    var parts = [
-      editions[index].compiled.policy.header.title, "version \(standing.version)", standing.status.lowercased(),
-    ]
+    var parts = ["version \(standing.version)", standing.status.lowercased()]
     if let adopted = standing.adopted { parts.append("adopted \(adopted)") }
     if let review = standing.review { parts.append("next review \(review)") }
     return parts.joined(separator: ", ")

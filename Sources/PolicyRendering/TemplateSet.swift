@@ -17,18 +17,17 @@ public struct TemplateSet: Sendable {
 
   private let html: [String: Template]
   private let markdown: [String: Template]
-  /// The stylesheet.
-  public let style: String
+  private let stylesheet: Stylesheet
 
   /// Parses the built-in templates with `own` over them, by file name.
   public init(own: [String: [UInt8]] = [:], problems: inout [Problem]) {
     var html: [String: Template] = [:]
     var markdown: [String: Template] = [:]
-    var style = ""
+    var stylesheet = Stylesheet([])
     for (name, builtIn) in BuiltInTemplates.all {
       let bytes = own[name] ?? builtIn
       if name == "precept.css" {
-        style = String(decoding: bytes, as: UTF8.self)
+        stylesheet = Stylesheet(bytes)
         continue
       }
       guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { continue }
@@ -39,7 +38,7 @@ public struct TemplateSet: Sendable {
     }
     self.html = html
     self.markdown = markdown
-    self.style = style
+    self.stylesheet = stylesheet
   }
 
   /// Renders the document `name` as Markdown.
@@ -50,7 +49,10 @@ public struct TemplateSet: Sendable {
   /// Renders the document `name` as HTML, inside the frame of the page.
   public func html(_ name: String, _ data: [(MustacheName, MustacheValue)], problems: inout [Problem]) -> [UInt8] {
     let content = render(html[name], html, MustacheObject(data), &problems)
-    return render(html["page"], html, MustacheObject(data + [("content", .bytes(content))]), &problems)
+    let frame: [(MustacheName, MustacheValue)] = [
+      ("content", .bytes(content)), ("style", .text(stylesheet.text(for: name))),
+    ]
+    return render(html["page"], html, MustacheObject(data + frame), &problems)
   }
 
   private func render(

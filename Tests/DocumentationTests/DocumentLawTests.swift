@@ -1,28 +1,10 @@
-import PolicyCompiler
 import PolicyModel
-import PolicyRendering
-import TestSupport
 import Testing
 
 /// Nothing of a policy is lost in its documents, and nothing stands where it does not belong.
 @Suite struct DocumentLawTests {
-  private let documents: [String: String]
-  private let compiled: [CompiledPolicy]
-
-  init() {
-    let files = Repository.files(in: "Policies").sorted().compactMap { path in
-      Repository.bytes(path).map { InputFile(path: path, bytes: $0) }
-    }
-    let publisher = Publisher(files)
-    var documents: [String: String] = [:]
-    for document in publisher.model().documents {
-      documents[document.path] = String(decoding: document.bytes, as: UTF8.self)
-    }
-    self.documents = documents
-    compiled = publisher.workspace.archives.keys.filter { $0.school == nil }.sorted().compactMap {
-      publisher.workspace.releaseInForce($0).map { compile($0.release) }
-    }
-  }
+  private let documents = PublishedModel.shared.documents
+  private let compiled = PublishedModel.shared.compiled
 
   /// The ids of the clauses and sections of a page, in order.
   private func ids(_ page: String) -> [String] {
@@ -63,31 +45,6 @@ import Testing
     }
   }
 
-  /// What the reader agrees to is the reader's own: no duty there has another bearer.
-  @Test func noDutyOnAFormIsSomebodyElses() throws {
-    for policy in compiled {
-      for audience in policy.policy.header.acknowledge?.audiences ?? [] {
-        let page = try #require(documents["model/\(policy.policy.id)/acknowledgement-\(audience).html"])
-        let members = try #require(policy.audiences.members(of: audience))
-        let own = try #require(page.components(between: "<section id=\"_agree\">", and: "</section>").first)
-        let found = own.components(between: "data-id=\"", and: "\"")
-        let expected = policy.nodes.filter { node in
-          guard !node.isSection, !node.isPart, !node.isConsequence, node.modality != .statement,
-            !node.attributes.has(.reserved), !(node.isStem && node.clause?.listLogic == .each)
-          else { return false }
-          return node.bearers.contains { bearer in
-            switch bearer {
-            case .reader: !node.applies.all.isDisjoint(with: members)
-            case .audience(let id): policy.audiences.members(of: id).map { !$0.isDisjoint(with: members) } ?? false
-            case .organisation, .role: false
-            }
-          }
-        }.map(\.id.rawValue)
-        #expect(found == expected, "\(policy.policy.id) \(audience)")
-      }
-    }
-  }
-
   /// The words of every clause stand in the Markdown as in the HTML.
   @Test func markdownAndHTMLCarryTheSameText() throws {
     func words(_ text: String) -> String { String(text.unicodeScalars.filter { $0.properties.isAlphabetic }) }
@@ -104,35 +61,5 @@ import Testing
         #expect(isBroken || markdown.contains(text), "\(policy.policy.id) \(node.id)")
       }
     }
-  }
-}
-
-extension String {
-  /// The texts between each `start` and the next `end`.
-  fileprivate func components(between start: String, and end: String) -> [String] {
-    var result: [String] = []
-    var rest = self[...]
-    while let from = rest.firstRange(of: start) {
-      rest = rest[from.upperBound...]
-      guard let to = rest.firstRange(of: end) else { break }
-      result.append(String(rest[..<to.lowerBound]))
-      rest = rest[to.upperBound...]
-    }
-    return result
-  }
-
-  fileprivate var withoutTags: String {
-    var result = ""
-    var isTag = false
-    for character in ["&quot;", "&amp;", "&lt;", "&gt;"].reduce(self, { $0.replacing($1, with: "") }) {
-      if character == "<" {
-        isTag = true
-      } else if character == ">" {
-        isTag = false
-      } else if !isTag {
-        result.append(character)
-      }
-    }
-    return result
   }
 }

@@ -195,7 +195,7 @@ extension OperandResolver {
     if let inForce, inForce.version == version { return Standing(inForce) }
     return Standing(
       isDraft: false, status: "No longer in force", version: version.description,
-      adopted: PartialDate(approval.start).text, review: nil, decidedBy: approval.bodyTitle, minute: approval.minute,
+      adopted: PartialDate(approval.start).text, decidedBy: approval.bodyTitle, minute: approval.minute,
       ledger: ledger.head)
   }
 }

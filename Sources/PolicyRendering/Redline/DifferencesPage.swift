@@ -57,9 +57,9 @@ public struct DifferencesPage: Sendable {
         ]
     }
     let html = templates.html(
-      "differences", data(.html) + page.data(.html, style: templates.style), problems: &problems)
+      "differences", data(.html) + page.data(.html), problems: &problems)
     let markdown = templates.markdown(
-      "differences", MustacheObject(data(.markdown) + page.data(.markdown, style: "")), problems: &problems)
+      "differences", MustacheObject(data(.markdown) + page.data(.markdown)), problems: &problems)
     return [
       Document(path: path + ".html", bytes: html), Document(path: path + ".md", bytes: ScopeRenderer.tidy(markdown)),
     ]

@@ -58,6 +58,8 @@ public struct ReviewPaper: Sendable {
   public var audiences: [Effect]
   /// The tailored copies.
   public var copies: [Copy]
+  /// The pages above this one, outermost first; empty where it stands alone.
+  public var trail: [(title: String, href: String)] = []
   /// What the board may tick.
   public var outcomes: [String]
   /// The last line of the ledger; nil where nothing was decided yet.
@@ -119,9 +121,9 @@ public struct ReviewPaper: Sendable {
         ),
       ]
     }
-    let html = templates.html("review", data(.html) + page.data(.html, style: templates.style), problems: &problems)
+    let html = templates.html("review", data(.html) + page.data(.html), problems: &problems)
     let markdown = templates.markdown(
-      "review", MustacheObject(data(.markdown) + page.data(.markdown, style: "")), problems: &problems)
+      "review", MustacheObject(data(.markdown) + page.data(.markdown)), problems: &problems)
     return [
       Document(path: path + ".html", bytes: html), Document(path: path + ".md", bytes: ScopeRenderer.tidy(markdown)),
     ]
@@ -132,6 +134,7 @@ public struct ReviewPaper: Sendable {
       language: language, classes: "review", over: "Review paper", heading: heading, scopeName: scopeName,
       line: "\(heading): from \(redline.fromTitle) to \(redline.toTitle)")
     page.version = version
+    page.trail = trail
     page.control = control.map { Page.ControlRow(label: $0.label, value: $0.value) }
     page.contents = [.init(target: "_asked", number: nil, title: "Decision asked")]
     if !redline.groups.isEmpty {

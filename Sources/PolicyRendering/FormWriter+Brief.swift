@@ -1,0 +1,177 @@
+internal import PolicyModel
+
+/// The same items in fewer lines: duties that begin with the same words share a line, where the words stand once.
+extension FormWriter {
+  /// A line of a brief form: "You must", and what follows it for each item.
+  struct Line {
+    /// What is set apart as the tag.
+    var tag: [UInt8]
+    /// The stem whose words stand before the items; it is part of the line.
+    var stem: Int?
+    /// How many bytes of each item the tag stands for.
+    var skip: Int
+    var items: [Int]
+  }
+
+  /// Writes a run of items under one stem, or under none.
+  func writeBrief(_ run: [Int], under stem: Int?, into output: inout [UInt8]) {
+    var lines: [Line] = []
+    if let stem, let line = line(run, after: stem) {
+      lines = [line]
+    } else {
+      if let stem { self.stem(stem, into: &output) }
+      lines = self.lines(run)
+    }
+    if format == .html { output += "<ul class=\"tagged brief\">\n".utf8 }
+    for line in lines { write(line, into: &output) }
+    output += (format == .html ? "</ul>\n" : "\n").utf8
+  }
+
+  /// The stem and its items as one line: where they say in no words of their own how they bind, and bind alike.
+  private func line(_ run: [Int], after stem: Int) -> Line? {
+    guard let tag = fragments.compiled.nodes[run[0]].modality.tag,
+      run.allSatisfy({ lead($0) == nil && isShort($0) && fragments.compiled.nodes[$0].modality.tag == tag })
+    else { return nil }
+    if let lead = lead(stem, tag: tag) { return Line(tag: lead, stem: stem, skip: 0, items: run) }
+    return Line(tag: [UInt8]("\(tag):".utf8), stem: stem, skip: 0, items: run)
+  }
+
+  private func lines(_ run: [Int]) -> [Line] {
+    var lines: [Line] = []
+    for item in run {
+      guard let lead = lead(item) else {
+        let tag = fragments.compiled.nodes[item].modality.tag.map { "\($0):" } ?? ""
+        lines.append(Line(tag: [UInt8](tag.utf8), stem: nil, skip: 0, items: [item]))
+        continue
+      }
+      if let last = lines.last, last.tag == lead, isShort(item), isShort(last.items[0]) {
+        lines[lines.count - 1].items.append(item)
+      } else {
+        lines.append(Line(tag: lead, stem: nil, skip: lead.count + 1, items: [item]))
+      }
+    }
+    return lines
+  }
+
+  /// Whether the item is one paragraph without parts, so that another can follow it on its line.
+  private func isShort(_ item: Int) -> Bool {
+    fragments.nodes[item].restHTML.bytes.isEmpty && !fragments.compiled.nodes[item].isStem
+  }
+
+  /// The words up to the one that binds, "You must not", where an item begins with them.
+  private func lead(_ item: Int) -> [UInt8]? {
+    fragments.compiled.nodes[item].modality.tag.flatMap { lead(item, tag: $0) }
+  }
+
+  private func lead(_ index: Int, tag: String) -> [UInt8]? {
+    let html = fragments.nodes[index].html
+    let bytes = html.bytes.prefix(html.holes.first?.at ?? html.bytes.count)
+    var words = 0
+    for (i, byte) in bytes.enumerated() {
+      switch byte {
+      case 0x20, UInt8(ascii: ":"):
+        words += 1
+        if bytes[..<i].endsWithWord(tag), !bytes[i...].starts(with: " not ".utf8) {
+          let lead = bytes[..<(byte == 0x20 ? i : i + 1)]
+          return fragments.nodes[index].markdown.bytes.starts(with: lead) ? Array(lead) : nil
+        }
+        if words == 8 || byte != 0x20 { return nil }
+      case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "-"), 0x80...:
+        break
+      default: return nil
+      }
+    }
+    return nil
+  }
+
+  // MARK: Writing
+
+  func write(_ line: Line, into output: inout [UInt8]) {
+    output += (format == .html ? "<li>" : "- ").utf8
+    if !line.tag.isEmpty {
+      output += (format == .html ? "<b class=\"tag\">" : "**").utf8
+      output += line.tag
+      output += (format == .html ? " </b>" : "** ").utf8
+    }
+    if let stem = line.stem {
+      let words = text(of: stem)
+      let said = words.bytes.starts(with: line.tag) ? line.tag.count + 1 : 0
+      if said < words.bytes.count {
+        fill(words.dropFirst(said), into: &output)
+        output.append(0x20)
+      }
+    }
+    for (place, item) in line.items.enumerated() {
+      if place > 0 { output.append(0x20) }
+      write(item, skip: line.skip, isLast: place == line.items.count - 1, into: &output)
+    }
+    output += (format == .html ? "</li>\n" : "\n").utf8
+  }
+
+  /// An item without its first `skip` bytes: its words, where it stands in the policy, and its last mark.
+  private func write(_ index: Int, skip: Int, isLast: Bool, into output: inout [UInt8]) {
+    let node = fragments.compiled.nodes[index]
+    if format == .html {
+      output += "<span".utf8
+      output += fragments.nodes[index].data
+      output.append(UInt8(ascii: ">"))
+    }
+    var words = Fragment()
+    words.append(text(of: index).dropFirst(skip))
+    if node.isStem {
+      for part in fragments.compiled.children(of: index) where !fragments.compiled.nodes[part].isLeftOut {
+        words.append(" ")
+        words.append(text(of: part))
+      }
+    }
+    var mark = words.removeMark()
+    // What were sentences of their own are now parts of one.
+    if skip > 0, mark.isEmpty || mark == [UInt8(ascii: ".")] { mark = [UInt8(ascii: isLast ? "." : ";")] }
+    fill(words, into: &output)
+    output += " (".utf8
+    cite(node, into: &output)
+    output.append(UInt8(ascii: ")"))
+    output += mark
+    if format == .html { output += "</span>".utf8 }
+    let rest = format == .html ? fragments.nodes[index].restHTML : fragments.nodes[index].restMarkdown
+    guard !rest.bytes.isEmpty else { return }
+    output.append(0x0A)
+    further(rest, into: &output)
+  }
+
+  private func text(of index: Int) -> Fragment {
+    format == .html ? fragments.nodes[index].html : fragments.nodes[index].markdown
+  }
+}
+
+extension Modality {
+  /// `must not`; nil for a statement.
+  var tag: String? { self == .statement ? nil : words }
+}
+
+extension Fragment {
+  /// Without its first `count` bytes, in which there is no hole.
+  fileprivate func dropFirst(_ count: Int) -> Fragment {
+    Fragment(bytes: Array(bytes.dropFirst(count)), holes: holes.map { ($0.at - count, $0.hole) })
+  }
+
+  /// Takes the mark off its end: `.`, `;`, or `; and`.
+  fileprivate mutating func removeMark() -> [UInt8] {
+    for mark in [".", ";", ",", "; and", "; or", ", and", ", or"] where bytes.hasSuffix(mark) {
+      let at = bytes.count - mark.utf8.count
+      guard holes.allSatisfy({ $0.at <= at }) else { continue }
+      bytes.removeLast(mark.utf8.count)
+      return [UInt8](mark.utf8)
+    }
+    return []
+  }
+}
+
+extension Collection where Element == UInt8 {
+  fileprivate func hasSuffix(_ text: String) -> Bool { suffix(text.utf8.count).elementsEqual(text.utf8) }
+
+  /// Whether it ends with `text`, and a word begins there.
+  fileprivate func endsWithWord(_ text: String) -> Bool {
+    hasSuffix(text) && (count == text.utf8.count || dropLast(text.utf8.count).suffix(1).elementsEqual([0x20]))
+  }
+}
