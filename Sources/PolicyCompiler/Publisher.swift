@@ -125,8 +125,8 @@ public struct Publisher: Sendable {
       // Nobody can tell what it adopts now; what its board put in force holds all the same.
       var editions = workspace.archives.keys.filter { $0.school == id }.sorted().compactMap { released($0) }
       if !options.drafts, let name = editions.compactMap(\.compiled.scope.schoolName).first {
-        render(id.rawValue, name, &editions, isParallel: false, into: &result)
-        result.summary = ScopeSummary(id: id.rawValue, name: name, kind: "School", policies: editions.count)
+        render(id.rawValue, name, &editions, [], isParallel: false, into: &result)
+        result.summary = ScopeSummary(id: id.rawValue, name: name, kind: "School", standings: editions.map(\.standing))
       }
       return result
     }
