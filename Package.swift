@@ -59,7 +59,6 @@ let package = Package(
     module("PolicyTailoring", model),
     .target(
       name: "PolicyRendering", dependencies: model + ["Mustache"],
-      exclude: ["Templates/README.md"],
       resources: [.embedInCode("Templates")], swiftSettings: settings),
     module(
       "PolicyCompiler",

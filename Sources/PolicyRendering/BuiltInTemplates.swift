@@ -1,5 +1,8 @@
 /// The templates that come with Precept, by file name; a workspace may replace any of them.
 public enum BuiltInTemplates {
+  /// What they may use: every name of the data, and the pattern of the clauses. It lies beside copies of them.
+  public static let guide: (name: String, bytes: [UInt8]) = ("README.md", PackageResources.README_md)
+
   /// All of them, sorted by name.
   public static let all: [(name: String, bytes: [UInt8])] = [
     ("acknowledgement.html", PackageResources.acknowledgement_html),

@@ -34,7 +34,7 @@ enum InitCommand {
 
   private static func templates(_ workspace: WorkspaceDirectory, _ context: inout CommandContext) throws -> ExitStatus {
     var status = ExitStatus.done
-    for template in BuiltInTemplates.all {
+    for template in BuiltInTemplates.all + [BuiltInTemplates.guide] {
       let file = workspace.file("Templates/\(template.name)")
       let bytes = template.bytes
       // The compiler crashes on a `catch where` here (Swift 6.3.1), so what is there is looked at first.
