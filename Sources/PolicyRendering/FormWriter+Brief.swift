@@ -130,6 +130,10 @@ extension FormWriter {
     fill(words, into: &output)
     output += " (".utf8
     cite(node, into: &output)
+    if let condition = condition(of: node) {
+      output += "; applies ".utf8
+      format.append(condition, to: &output)
+    }
     output.append(UInt8(ascii: ")"))
     output += mark
     if format == .html { output += "</span>".utf8 }

@@ -6,6 +6,8 @@ struct FormWriter {
   let fragments: PolicyFragments
   let destinations: Destinations
   let format: Format
+  /// In what words a condition is said, where the form is the model's.
+  let conditions: ConditionScope
   /// Whether duties that begin alike share a line, so that a long form stays one that is read.
   var isBrief = false
 
@@ -105,6 +107,11 @@ struct FormWriter {
       fill(fragments.nodes[index].html, into: &output)
       output.append(0x20)
       cite(node, into: &output)
+      if let condition = condition(of: node) {
+        output += " <span class=\"when\">Applies ".utf8
+        appendText(condition, to: &output)
+        output += "</span>".utf8
+      }
       fill(fragments.nodes[index].restHTML, into: &output)
       parts(index, into: &output)
       output += "</li>\n".utf8
@@ -114,7 +121,13 @@ struct FormWriter {
       fill(fragments.nodes[index].markdown, into: &output)
       output += " (".utf8
       cite(node, into: &output)
-      output += ")\n".utf8
+      output.append(UInt8(ascii: ")"))
+      if let condition = condition(of: node) {
+        output += " *(Applies ".utf8
+        appendMarkdown(text: condition, to: &output)
+        output += ")*".utf8
+      }
+      output.append(0x0A)
       further(fragments.nodes[index].restMarkdown, into: &output)
       parts(index, into: &output)
     }
@@ -149,6 +162,14 @@ struct FormWriter {
       return
     }
     output += format.clauseLink(node, destinations.address(.clause(node.id), in: fragments))
+  }
+
+  /// "where the school has a sixth form": the model's form is for every school, so it says where an item holds.
+  func condition(of node: CompiledNode) -> String? {
+    guard fragments.compiled.scope.isModel, let words = node.condition?.words(in: conditions), !words.isEmpty else {
+      return nil
+    }
+    return words
   }
 
   /// The further blocks of an item, in Markdown behind its indentation.

@@ -168,7 +168,7 @@ extension ScopeRenderer {
         destinations: Destinations(
           isHere: { _, _ in false }, hasPolicy: { _ in false }, prefix: { _ in "" },
           path: { $0 == own ? "policy" : "../\($0)/policy" }, ending: format.ending, termPage: "policy"),
-        format: format, isBrief: isBrief)
+        format: format, conditions: fragments.wording.values.conditionScope, isBrief: isBrief)
     }
     let fields: [(String, String)] = [
       ("Name", "name"), ("Role", "organization-title"), ("Date", "off"), ("Signature", "off"),

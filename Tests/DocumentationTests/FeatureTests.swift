@@ -54,8 +54,12 @@ import Testing
     for scheme in ["](#", "](policy:", "](role:", "](term:", "](ref:", "](https:", "](mailto:", "[](ref:"] {
       #expect(policies.contains(scheme), "\(scheme)")
     }
-    for value in ["{{school.name}}", "{{organisation.name}}", "{{fact."] { #expect(policies.contains(value), "\(value)") }
-    for mark in ["> [!GUIDANCE]", "> [!ADAPTER]", "<!-- ", "```", "\n> "] { #expect(policies.contains(mark), "\(mark)") }
+    for value in ["{{school.name}}", "{{organisation.name}}", "{{fact."] {
+      #expect(policies.contains(value), "\(value)")
+    }
+    for mark in ["> [!GUIDANCE]", "> [!ADAPTER]", "<!-- ", "```", "\n> "] {
+      #expect(policies.contains(mark), "\(mark)")
+    }
   }
 
   @Test func everyTypeAndKeyOfAParameter() {
@@ -67,7 +71,8 @@ import Testing
 
   @Test func everyKeyOfTheFrontMatter() {
     for key in [
-      "title", "version", "status", "owner", "author", "approver", "adopted", "replaces", "summary", "statutory", "review",
+      "title", "version", "status", "owner", "author", "approver", "adopted", "replaces", "summary", "statutory",
+      "review",
       "related", "contacts", "applies-to", "audiences", "acknowledge", "tailoring", "numbering", "parameters",
     ] { #expect(policies.contains("\n\(key):"), "\(key)") }
     for key in ["adapts", "title", "owner", "approver", "author", "review", "summary", "contacts", "acknowledge"] {
