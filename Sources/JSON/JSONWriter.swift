@@ -30,6 +30,14 @@ public struct JSONWriter: Sendable {
   /// Makes room for `count` more bytes.
   public mutating func reserveCapacity(_ count: Int) { bytes.reserveCapacity(bytes.count + count) }
 
+  /// What has been written, with a line end after it; the writer is at its end.
+  public consuming func line() -> [UInt8] {
+    var result = bytes
+    bytes = []
+    result.append(0x0A)
+    return result
+  }
+
   /// Opens an object.
   public mutating func beginObject() { begin(UInt8(ascii: "{")) }
   /// Closes an object.

@@ -12,17 +12,31 @@ public func finish(
   _ compiled: inout CompiledPolicy, library: Library, basis: FinishedBasis? = nil,
   into diagnostics: inout DiagnosticList
 ) {
+  let texts = finishNodes(&compiled, library, basis)
+  var checker = LinkChecker(compiled, library)
+  checker.run()
+  diagnostics.append(contentsOf: checker.diagnostics)
+  StandaloneCheck.check(compiled, into: &diagnostics)
+  compiled.views = ViewBuilder.views(compiled, texts)
+  compiled.digest = PolicyDigest.digest(compiled)
+}
+
+/// Completes a resolved policy as far as a comparison with another asks: its texts and digests, without views.
+public func finishTexts(_ compiled: inout CompiledPolicy, library: Library, basis: FinishedBasis? = nil) {
+  _ = finishNodes(&compiled, library, basis)
+  compiled.digest = PolicyDigest.digest(compiled)
+}
+
+private func finishNodes(
+  _ compiled: inout CompiledPolicy, _ library: Library, _ basis: FinishedBasis?
+) -> [OwnText] {
   let texts = OwnText.all(compiled, Wording(compiled, library: library), basis)
   for (i, own) in texts.enumerated() {
     compiled.nodes[i].text = own.text
     compiled.nodes[i].normalForm = own.normalForm
     compiled.nodes[i].digest = own.digest
   }
-  var checker = LinkChecker(compiled, library)
-  checker.run()
-  diagnostics.append(contentsOf: checker.diagnostics)
-  StandaloneCheck.check(compiled, into: &diagnostics)
-  ViewBuilder.build(&compiled, texts)
+  return texts
 }
 
 /// The text of one node, as it is printed and as it is compared.
@@ -85,12 +99,7 @@ enum NodeDigest {
 
 /// Finds what each audience reads, and digests it.
 enum ViewBuilder {
-  static func build(_ compiled: inout CompiledPolicy, _ texts: [OwnText]) {
-    compiled.views = views(compiled, texts)
-    compiled.digest = PolicyDigest.digest(compiled)
-  }
-
-  private static func views(_ compiled: CompiledPolicy, _ texts: [OwnText]) -> [View] {
+  static func views(_ compiled: CompiledPolicy, _ texts: [OwnText]) -> [View] {
     let audiences = audiences(compiled)
     return parallelMap(stretchesOf: audiences.count, least: 1 + 1000 / max(compiled.nodes.count, 1)) { stretch in
       audiences[stretch].compactMap { view(of: $0, compiled, texts) }

@@ -90,8 +90,7 @@ extension Publisher {
     var ignored = DiagnosticList()
     var old = resolve(
       model.withoutFrozenModality, in: copy.environment, for: copy.scope, lexicon: lexicon, into: &ignored)
-    finish(
-      &old, library: edition.library ?? copies.library, basis: copies.shared[edition.id]?.finished, into: &ignored)
+    finishTexts(&old, library: edition.library ?? copies.library, basis: copies.shared[edition.id]?.finished)
     return old
   }
 

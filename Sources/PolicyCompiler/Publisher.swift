@@ -136,10 +136,10 @@ public struct Publisher: Sendable {
       let policy = adoption.policy
       if !options.drafts, let edition = released(CopyID(policy, of: id)) {
         editions.append(edition)
-      } else if options.drafts || !hasApprovals(CopyID(policy, of: id)), let compiled = copies.compiled[policy] {
+      } else if options.drafts || !hasApprovals(CopyID(policy, of: id)) {
         if copies.faulty.contains(policy) {
           result.kept.append("\(id)/\(policy)")
-        } else {
+        } else if let compiled = copies.compiled[policy] {
           editions.append(
             Edition(
               compiled: compiled, standing: .draft(compiled.policy.header), library: copies.library,

@@ -17,7 +17,7 @@ public enum ModelJSON {
     writer.key("policy")
     model.writePolicy(standing, to: &writer)
     writer.endObject()
-    return writer.bytes + [0x0A]
+    return writer.line()
   }
 }
 

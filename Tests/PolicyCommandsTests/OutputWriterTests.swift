@@ -128,6 +128,18 @@ import Testing
     #expect(system.files(in: "/out") == [".precept.json", "a", "b", "c"])
   }
 
+  @Test func aStopgapStandsOnlyWhereNothingElseDoes() throws {
+    func write(_ text: String) throws -> OutputReport {
+      let stopgap = OutputDocument(path: "s/handbook.md", bytes: Array(text.utf8), isStopgap: true)
+      return try OutputWriter.write([stopgap], into: "/out", on: system)
+    }
+    #expect(try write("1").written == ["s/handbook.md"])
+    #expect(try write("2").written.isEmpty)
+    #expect(system.text("/out/s/handbook.md") == "1")
+    let report = try build(["s/handbook.md": "3"])
+    #expect(report.written == ["s/handbook.md"] && report.kept.isEmpty)
+  }
+
   @Test func aJournalCountsAsFarAsItIsWhole() throws {
     _ = try build(["a": "1", "b": "1"])
     let digest = "sha256:6b86b273ff34fce19d6b804eff5a3f5747ada4eaa22f1d49c01e52ddb7875b4b"

@@ -47,7 +47,8 @@ enum BuildCommand {
       }
       writer.take(try writer.write(publisher.index(summaries).map { OutputDocument($0) }))
       if context.command.isGiven("for") { kept.append("") }
-      report = try writer.finish(keeping: kept)
+      // Of a scope that is not whole nothing is taken away, since what it lacks may be why.
+      report = try writer.finish(keeping: kept.map { String($0.prefix { $0 != "/" }) })
       diagnostics.append(contentsOf: report.diagnostics)
     }
     if !diagnostics.found.isEmpty {
@@ -61,7 +62,12 @@ enum BuildCommand {
 
   private static func write(_ scope: PublishedScope, with writer: OutputWriter) -> Built {
     var scope = scope
-    let documents = scope.documents.map { OutputDocument($0) }
+    // A handbook or an index that lacks what could not be made is no good in the place of one that has it.
+    let documents = scope.documents.map { document in
+      OutputDocument(
+        path: document.path, bytes: document.bytes,
+        isStopgap: !scope.kept.isEmpty && document.path.utf8.count { $0 == UInt8(ascii: "/") } == 1)
+    }
     scope.documents = []
     let part = Result { () throws(SystemError) in try writer.write(documents) }
     return Built(scope: scope, part: part)

@@ -20,6 +20,8 @@ struct OutputManifest: Hashable, Sendable {
   /// The canonical bytes: keys sorted, two spaces for each level, a line end after it.
   var bytes: [UInt8] {
     var writer = JSONWriter(.pretty)
+    // Of a thousand schools it is a large file; room for a digest and a path of usual length is asked for at once.
+    writer.reserveCapacity(files.count * 150 + 100)
     writer.beginObject()
     writer.key("files")
     writer.beginObject()
@@ -28,7 +30,7 @@ struct OutputManifest: Hashable, Sendable {
     writer.endObject()
     writer.member("format", Self.format)
     writer.endObject()
-    return writer.bytes + [0x0A]
+    return writer.line()
   }
 
   /// Reads what `bytes` wrote; nil for anything else, as a path that leads out of the directory.

@@ -7,6 +7,8 @@ struct OutputDocument: Hashable, Sendable {
   /// Names parted by `/`, beneath the output directory.
   let path: String
   let bytes: [UInt8]
+  /// Whether it is written only where nothing stands.
+  var isStopgap = false
 }
 
 /// Brings an output directory to hold exactly the documents of a build, but for what is not Precept's.
@@ -20,7 +22,7 @@ struct OutputWriter: Sendable {
     fileprivate var report = OutputReport()
     /// What stands in the directory now, and is Precept's.
     fileprivate var settled: [(path: String, digest: Digest)] = []
-    /// What was asked for and is not Precept's, with the digest that it had when it was.
+    /// What stays as it is, with the digest that it has or, where it is not Precept's any more, had.
     fileprivate var kept: [(path: String, digest: Digest?)] = []
   }
 
@@ -29,7 +31,7 @@ struct OutputWriter: Sendable {
   private var report = OutputReport()
   /// What stands in the directory after this build: Precept's files, and what it lost sight of under the old digest.
   private var manifest = OutputManifest()
-  /// What was asked to be written and is not Precept's.
+  /// What was asked to be written and stays as it is.
   private var refused: Set<String> = []
   /// Whether anything may be written: not where the manifest can't be read.
   private let isOpen: Bool
@@ -75,6 +77,8 @@ struct OutputWriter: Sendable {
       case .same:
         part.report.unchanged += 1
         part.settled.append((document.path, digest))
+      case .ours where document.isStopgap:
+        part.kept.append((document.path, try directory.digest(of: document.path, on: system)))
       case .nothing, .ours: due.append((document, digest))
       case .notOurs(let why):
         part.kept.append((document.path, directory.manifest.files[document.path]))

@@ -93,8 +93,8 @@ struct Descriptor: ~Copyable {
     bytes.reserveCapacity(min(limit, expected))
     var failure: Failure?
     while bytes.count < limit {
-      // One byte more than is expected finds the end without another buffer.
-      let room = min(limit - bytes.count, max(expected + 1 - bytes.count, 65_536))
+      // What is kept has no more room than it needs, since a file may be one of thousands.
+      let room = min(limit - bytes.count, 0 < expected && bytes.count <= expected ? expected + 1 - bytes.count : 65_536)
       let chunk = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
         var got = -1
         repeat { got = read(number, buffer.baseAddress, room) } while got < 0 && errno == EINTR
