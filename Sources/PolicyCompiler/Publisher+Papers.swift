@@ -18,11 +18,10 @@ extension Publisher {
     let before = archive.ledger.approvals[place - 1]
     guard let release = try? workspace.release(before.version, of: copy) else { return [] }
     let old = compile(release)
-    let reasons = Dictionary(inForce.approval.editorial.map { ($0.clause, $0.reason) }) { first, _ in first }
-    var changes = diff(
-      from: old, to: edition.compiled, lexicon: workspace.environment?.lexicon, editorial: reasons)
-    changes.from.name = before.version.description
-    changes.to.name = inForce.version.description
+    let changes = workspace.compare(
+      ComparedVersion(old, name: before.version.description, place: .release(copy, before.version)),
+      ComparedVersion(
+        edition.compiled, name: inForce.version.description, place: .release(copy, inForce.version)))
     var paper = ReviewPaper(
       changes, from: old, to: edition.compiled, approval: inForce,
       copies: workspace.copies(of: copy.policy, by: copy.school, at: inForce.version))
@@ -31,7 +30,8 @@ extension Publisher {
     ]
     let page = "\(copy.policy)/review-\(before.version)-to-\(inForce.version)"
     var problems: [TemplateSet.Problem] = []
-    result.documents += paper.documents(at: "\(scope.id)/\(page)", templates: templates, problems: &problems)
+    let documents = paper.documents(at: "\(scope.id)/\(page)", templates: templates, problems: &problems)
+    result.add(documents, problems)
     return [
       ScopePaper(
         kind: .review, title: "\(edition.title): from \(before.version) to \(inForce.version)", page: page)
@@ -45,7 +45,7 @@ extension Publisher {
     let base = edition.standing.isDraft ? copies.bases[policy] : nil
     let lexicon = base?.lexicon ?? model.environment.lexicon
     let old = inScope(base?.published ?? model.policy.withoutAdapterNotes, of: edition, copies, lexicon)
-    var changes = diff(from: old, to: copy, lexicon: lexicon)
+    var changes = diff(from: old, to: copy, reading: .lexicon(lexicon))
     // Who signs again follows from the school's own ledger, and a copy has document control of its own.
     for index in changes.changes.indices { changes.changes[index].signAgain = [] }
     changes.policyChanges.removeAll { ["version", "status", "adopted", "replaces"].contains($0.field) }
@@ -56,8 +56,9 @@ extension Publisher {
       version: model.version.description, model: model.policy.header.title, values: values(model, copy),
       redline: Redline(changes, from: old, to: copy))
     var problems: [TemplateSet.Problem] = []
-    result.documents += page.documents(
+    let documents = page.documents(
       at: "\(copies.school.id)/\(policy)/differences", templates: templates, problems: &problems)
+    result.add(documents, problems)
     return [
       ScopePaper(
         kind: .differences, title: "How \(copy.policy.header.title) differs from the model",

@@ -16,6 +16,17 @@ public struct PublishedScope: Sendable {
   public var diagnostics = DiagnosticList()
   /// The line of the index of all scopes; nil where nothing of the scope can be known.
   public var summary: ScopeSummary?
+
+  /// Takes documents, and reports what is wrong with the templates that made them.
+  mutating func add(_ documents: [Document], _ problems: [TemplateSet.Problem]) {
+    self.documents += documents
+    for problem in problems {
+      diagnostics.append(
+        Diagnostic(
+          .badTemplate, "Templates/\(problem.name):\(problem.line):\(problem.column): \(problem.message)", at: nil,
+          help: "The names that a template may use stand in Templates/README.md."))
+    }
+  }
 }
 
 /// Compiles a workspace once, and then makes the documents of one scope after the other.
@@ -218,13 +229,7 @@ public struct Publisher: Sendable {
       return (documents, problems)
     }
     for (documents, problems) in isParallel ? parallelMap(jobs, made) : jobs.map(made) {
-      result.documents += documents
-      for problem in problems {
-        result.diagnostics.append(
-          Diagnostic(
-            .badTemplate, "Templates/\(problem.name):\(problem.line):\(problem.column): \(problem.message)", at: nil,
-            help: "The names that a template may use stand in Templates/README.md."))
-      }
+      result.add(documents, problems)
     }
   }
 

@@ -1,26 +1,41 @@
 public import PolicyModel
 
-/// Compares two versions of a policy, clause by clause.
-///
-/// Both are whole: resolved, numbered and finished. Modality is read on both sides with `lexicon`, by default that of
-/// both environments together, never with what a release froze. `editorial` holds the reason for each clause whose
-/// rewording a person declared editorial. A policy compared with itself has no change; swapping the operands swaps every
-/// entry; `apply` makes the new text of the old one.
-public func diff(
-  from old: CompiledPolicy, to new: CompiledPolicy, lexicon: Lexicon? = nil, editorial: [ClauseID: String] = [:]
-) -> PolicyChanges {
-  Differ(old, new, lexicon ?? commonLexicon(old, new), editorial).changes()
+/// How two versions are read before they are compared.
+public enum Reading: Sendable {
+  /// Modality is read on both sides with one lexicon.
+  case lexicon(Lexicon)
+  /// Each side is taken as it was compiled, a release as it was frozen.
+  case asCompiled
 }
 
-/// The lexicon of both environments.
-private func commonLexicon(_ old: CompiledPolicy, _ new: CompiledPolicy) -> Lexicon {
-  if old.environment == new.environment { return new.environment.lexicon }
-  var both = new.environment
-  both.phrases += old.environment.phrases.filter { !both.phrases.contains($0) }
-  let own = Set(both.roles.map(\.title))
-  both.roles += old.environment.roles.filter { !own.contains($0.title) }
-  let names = Set(both.audiences.map(\.name))
-  both.audiences += old.environment.audiences.filter { !names.contains($0.name) }
+/// Compares two versions of a policy, clause by clause.
+///
+/// Both are whole: resolved, numbered and finished. Modality is read on both sides with one lexicon, by default that of
+/// both environments together. `editorial` holds the reason for each clause whose rewording a person declared editorial.
+/// A policy compared with itself has no change; swapping the operands swaps every entry; `apply` makes the new text of
+/// the old one.
+public func diff(
+  from old: CompiledPolicy, to new: CompiledPolicy, reading: Reading? = nil, editorial: [ClauseID: String] = [:]
+) -> PolicyChanges {
+  let common: Lexicon? =
+    switch reading {
+    case .lexicon(let lexicon)?: lexicon
+    case .asCompiled?: nil
+    case nil: lexicon(of: old.environment, new.environment)
+    }
+  return Differ(old, new, common, editorial).changes()
+}
+
+/// The lexicon of both environments, with `phrases` beside theirs.
+public func lexicon(of old: Environment, _ new: Environment, phrases: [LexiconAddition] = []) -> Lexicon {
+  var both = new
+  both.phrases += (old.phrases + phrases).filter { !new.phrases.contains($0) }
+  if old != new {
+    let own = Set(both.roles.map(\.title))
+    both.roles += old.roles.filter { !own.contains($0.title) }
+    let names = Set(both.audiences.map(\.name))
+    both.audiences += old.audiences.filter { !names.contains($0.name) }
+  }
   return both.lexicon
 }
 
@@ -37,7 +52,7 @@ struct Differ {
   let renames: Renames
   let editorial: [ClauseID: String]
 
-  init(_ before: CompiledPolicy, _ after: CompiledPolicy, _ lexicon: Lexicon, _ editorial: [ClauseID: String]) {
+  init(_ before: CompiledPolicy, _ after: CompiledPolicy, _ lexicon: Lexicon?, _ editorial: [ClauseID: String]) {
     var renames = Renames(from: before, to: after)
     old = Half(before, lexicon, renames)
     new = Half(after, lexicon, Renames())

@@ -1,40 +1,10 @@
-public import PolicyModel
+internal import PolicyModel
 
-/// Who signs again from one version to the next: the audiences of the views, and the roles in them by audience.
+/// Works out whom each entry concerns.
 ///
 /// A substantive change counts where it touched, on either side, a clause in the reader's view that binds or permits the
 /// reader, binds or permits the organisation towards the reader, or says what may happen to the reader; or a definition
 /// that such a clause links. The duties of others and statements do not count; the duties of a role count for it alone.
-public func signAgain(
-  from old: CompiledPolicy, to new: CompiledPolicy, lexicon: Lexicon? = nil, editorial: Set<ClauseID> = []
-) -> (audiences: Set<AudienceID>, roles: [(audience: AudienceID, role: RoleID)]) {
-  let reasons = Dictionary(uniqueKeysWithValues: editorial.map { ($0, "editorial") })
-  let changes = diff(from: old, to: new, lexicon: lexicon, editorial: reasons)
-  return (
-    Set(changes.audiences.filter(\.signsAgain).map(\.audience)),
-    changes.audiences.flatMap { effect in effect.roles.map { (effect.audience, $0) } }
-  )
-}
-
-/// Who signs again over several versions in order: whoever does at any step.
-///
-/// What was changed and changed back counts, since someone may have signed between. So the answer is the same whether
-/// it is asked at once or step by step.
-public func signAgain(
-  through versions: [CompiledPolicy], lexicon: Lexicon? = nil, editorial: [Version: Set<ClauseID>] = [:]
-) -> (audiences: Set<AudienceID>, roles: [(audience: AudienceID, role: RoleID)]) {
-  var audiences: Set<AudienceID> = []
-  var roles: [(audience: AudienceID, role: RoleID)] = []
-  for (old, new) in zip(versions, versions.dropFirst()) {
-    let declared = new.policy.header.version.flatMap { editorial[$0] } ?? []
-    let step = signAgain(from: old, to: new, lexicon: lexicon, editorial: declared)
-    audiences.formUnion(step.audiences)
-    for pair in step.roles where !roles.contains(where: { $0 == pair }) { roles.append(pair) }
-  }
-  return (audiences, roles)
-}
-
-/// Works out whom each entry concerns.
 struct SignAgain {
   private let differ: Differ
   private let oldReach: Reach
@@ -121,6 +91,7 @@ struct SignAgain {
           PolicyChanges.Effect(
             audience: view.audience,
             name: half.policy.audiences[view.audience]?.declaration.name ?? view.audience.rawValue,
+            isLeaf: half.policy.audiences[view.audience]?.isLeaf ?? true,
             changes: touched.reduce(0) { $0 + ($1.isDisjoint(with: members) ? 0 : 1) },
             signsAgain: !signing.isDisjoint(with: members),
             roles: roles.filter { !$0.value.isDisjoint(with: members) }.keys.sorted()))

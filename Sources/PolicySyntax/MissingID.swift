@@ -52,14 +52,29 @@ extension MissingID {
     }
   }
 
+  private static let short: Set<String> = [
+    "a", "an", "and", "any", "are", "as", "at", "be", "by", "for", "if", "in", "is", "it", "must", "of", "on", "or",
+    "should", "the", "this", "to", "you", "your", "with",
+  ]
+
+  /// The first four words that say something; of a text that has none, its first four.
+  private static func telling(_ text: String) -> [String] {
+    var chosen: [String] = []
+    var first: [String] = []
+    var rest = text[...]
+    while chosen.count < 4, let start = rest.firstIndex(where: { $0.isLetter || $0.isNumber }) {
+      rest = rest[start...]
+      let end = rest.firstIndex { !$0.isLetter && !$0.isNumber } ?? rest.endIndex
+      let word = rest[..<end].lowercased()
+      rest = rest[end...]
+      if first.count < 4 { first.append(word) }
+      if !short.contains(word) { chosen.append(word) }
+    }
+    return chosen.isEmpty ? first : chosen
+  }
+
   private func proposal(not taken: inout Set<String>, _ counts: inout [String: Int]) -> String {
-    let words = text.plain { $0.text }.split { !$0.isLetter && !$0.isNumber }.map { $0.lowercased() }
-    let short: Set<String> = [
-      "a", "an", "and", "any", "are", "as", "at", "be", "by", "for", "if", "in", "is", "it", "must", "of", "on", "or",
-      "should", "the", "this", "to", "you", "your", "with",
-    ]
-    let chosen = words.filter { !short.contains($0) }.prefix(4)
-    let base = IdentifierGrammar.slug((chosen.isEmpty ? words.prefix(4) : chosen).joined(separator: "-")) ?? what
+    let base = IdentifierGrammar.slug(Self.telling(text.plain { $0.text }).joined(separator: "-")) ?? what
     if ClauseID(stated: base) != nil, taken.insert(base).inserted { return base }
     // Many may have the same words, as in a table that became a list; each tries only numbers not tried before.
     var stem = base.prefix(56)

@@ -16,6 +16,8 @@ final class MemorySystem: System, @unchecked Sendable {
   var nodes: [String: Node] = [:]
   /// The calls that fail, as `write /out/a.html`, and why.
   var failures: [String: SystemError.Reason] = [:]
+  /// How many changes still succeed before the machine stops; nil where it does not.
+  var changesLeft: Int?
   var variables: [String: String] = [:]
   var input: [UInt8] = []
   var output: [UInt8] = []
@@ -77,6 +79,11 @@ final class MemorySystem: System, @unchecked Sendable {
     return full
   }
 
+  private func spend(_ action: SystemError.Action, _ path: FilePath) throws(SystemError) {
+    if changesLeft == 0 { throw SystemError(action, path.text, .diskFull) }
+    changesLeft = changesLeft.map { $0 - 1 }
+  }
+
   func currentDirectory() throws(SystemError) -> String { directory }
   func environment(_ name: String) -> String? { variables[name] }
   func today() -> CivilDate { CivilDate(dayNumber: 20_000) ?? CivilDate(PartialDate("2024")) }
@@ -136,6 +143,7 @@ final class MemorySystem: System, @unchecked Sendable {
       case .pipe: throw SystemError(.write, path.text, .notRegular)
       case nil: break
       }
+      try spend(.write, path)
       log.append("write \(full)")
       put(full, .file(bytes))
       return true
@@ -157,6 +165,7 @@ final class MemorySystem: System, @unchecked Sendable {
   func remove(_ path: FilePath) throws(SystemError) {
     try inTurn { () throws(SystemError) in
       let full = try check(.remove, path)
+      try spend(.remove, path)
       log.append("remove \(full)")
       nodes[full] = nil
     }

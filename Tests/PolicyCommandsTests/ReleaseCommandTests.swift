@@ -66,6 +66,51 @@ import Testing
     #expect(system.files(in: "/w/Policies/lone/releases") == ["1.0.0.json", "ledger.jsonl"])
   }
 
+  /// Stopped after each of its changes in turn, it left either both the release and its line or what the next run mends.
+  @Test(arguments: [false, true]) func stoppedAfterAnyChangeItIsMended(hasLeftovers: Bool) {
+    func start() -> MemorySystem {
+      let system = system()
+      #expect(approve(system).status == 0)
+      let draft = system.text("/w/Policies/lone/policy.md") ?? ""
+      system.put("/w/Policies/lone/policy.md", draft.replacing("1.0.0", with: "2.0.0").replacing("alone", with: "here"))
+      guard hasLeftovers else { return system }
+      // What an interruption before this one left.
+      system.changesLeft = 1
+      #expect(second(system).status == 3)
+      system.changesLeft = nil
+      return system
+    }
+    func second(_ system: MemorySystem) -> (status: Int32, output: String, errors: String) {
+      run(
+        "release", "lone", "--outcome", "approved", "--by", "board", "--minute", "2", "--date", "2027-09-24",
+        on: system)
+    }
+    let done = start()
+    done.log = []
+    #expect(second(done).status == 0)
+    let count = done.log.count
+    #expect(count == (hasLeftovers ? 3 : 2))
+    for changes in 0...count {
+      let system = start()
+      system.changesLeft = changes
+      let isDone = changes == count
+      #expect(second(system).status == (isDone ? 0 : 3))
+      system.changesLeft = nil
+      #expect(run("review", on: system).output.contains(isDone ? "lone 2.0.0" : "lone 1.0.0"))
+      let isClean = isDone || system.nodes["/w/Policies/lone/releases/2.0.0.json"] == nil
+      let verified = run("verify", on: system)
+      #expect(verified.status == (isClean ? 0 : 1))
+      #expect(isClean || verified.output.contains("interrupted-release"))
+      if !isDone {
+        let again = second(system)
+        #expect(again.status == 0)
+        #expect(isClean || again.errors.contains("was interrupted"))
+      }
+      #expect(run("verify", on: system).status == 0)
+      #expect(system.nodes == done.nodes)
+    }
+  }
+
   @Test func ofTwoAtOnceOneIsRefused() throws {
     let system = system()
     let before = system.nodes

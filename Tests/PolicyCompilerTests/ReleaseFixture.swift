@@ -89,8 +89,7 @@ struct ReleaseFixture {
 
   func plan(_ request: ReleaseRequest) -> (plan: ReleasePlan?, problems: [Diagnostic]) {
     var diagnostics = DiagnosticList()
-    let plan = loaded.plan(
-      request, copies: { _, _, _, _ in nil }, signAgain: SignAgain.byDigests, into: &diagnostics)
+    let plan = loaded.plan(request, copies: { _, _, _, _ in nil }, into: &diagnostics)
     return (plan, diagnostics.found)
   }
 

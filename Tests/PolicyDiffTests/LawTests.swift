@@ -118,18 +118,4 @@ import Testing
     #expect(
       diff(from: old, to: compiled(body.replacing("{#tell}", with: "{#tell .unnumbered}"))).short == ["tell: markup"])
   }
-
-  @Test(arguments: 0..<25) func signingAgainAddsUp(seed: Int) {
-    var random = RandomPolicy(seed: UInt64(1000 + seed))
-    let policies = (0..<3).reduce(into: [random.policy(hasID: true)]) { list, _ in
-      list.append(random.edited(list[list.count - 1], count: 2, hasID: true))
-    }.map { compiled($0) }
-    let steps = zip(policies, policies.dropFirst()).map { signAgain(from: $0, to: $1).audiences }
-    let chain = signAgain(through: policies)
-    #expect(chain.audiences == steps.reduce(into: []) { $0.formUnion($1) })
-    for cut in 1..<policies.count {
-      let parts = [signAgain(through: Array(policies[...cut])), signAgain(through: Array(policies[cut...]))]
-      #expect(chain.audiences == parts[0].audiences.union(parts[1].audiences))
-    }
-  }
 }

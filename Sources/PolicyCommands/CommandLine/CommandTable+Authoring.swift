@@ -64,7 +64,7 @@ extension CommandTable {
       ],
       flags: [
         format("text", "json"),
-        FlagSpec("history", "Print what was decided about it, and what each version changed"),
+        FlagSpec("history", "Print each decision on it, newest first, and what that changed in it"),
         FlagSpec("audience", "AUDIENCE", .text, "Print only what AUDIENCE reads"),
       ],
       examples: [

@@ -1,87 +1,120 @@
+internal import JSON
 internal import PolicyCompiler
 internal import PolicyDiff
 internal import PolicyModel
 
-/// What each version of a policy changed, or what became of one clause of it, newest first.
+/// What was decided about a policy and what each version changed, or what became of one clause of it, newest first.
 struct ClauseHistory {
   private struct Step {
+    /// The decision; nil for the draft.
+    var line: LedgerLine?
     var version: String
-    var decision: String
-    /// What changed since the version before; nil for the first.
-    var changes: PolicyChanges?
-    var old: CompiledPolicy?
-    var new: CompiledPolicy
+    /// The text that the decision put in force, or the draft; nil for a decision that changed nothing.
+    var text: CompiledPolicy?
+    /// The text before it, and what changed since; nil for the first.
+    var change: (old: CompiledPolicy, changes: PolicyChanges)?
   }
 
+  private let policy: PolicyID
   private let clause: ClauseID?
   private var steps: [Step] = []
 
-  /// Gathers the approved versions of the policy of `compiled`, and `compiled` itself where it is a draft after them.
-  init(_ resolver: OperandResolver, _ compiled: CompiledPolicy, clause: ClauseID?) {
+  /// Gathers the decisions on the policy of `shown`, and `shown` itself where it is a draft after them.
+  init(_ workspace: Workspace, _ shown: ComparedVersion, clause: ClauseID?) {
     self.clause = clause
-    let school = compiled.scope.isModel ? nil : SchoolID(compiled.scope.id)
-    let copy = CopyID(compiled.policy.id, of: school)
-    let lexicon = resolver.workspace.environment?.lexicon
-    var before: CompiledPolicy?
-    for line in resolver.workspace.archives[copy]?.ledger.approvals ?? [] {
-      guard let release = try? resolver.workspace.release(line.version, of: copy) else { continue }
-      let text = compile(release)
-      let reasons = Dictionary(line.editorial.map { ($0.clause, $0.reason) }) { first, _ in first }
-      steps.append(
-        Step(
-          version: line.version.description,
-          decision: "\(line.outcome.words) by \(line.bodyTitle) on \(line.date.text), minute \(line.minute)",
-          changes: before.map { diff(from: $0, to: text, lexicon: lexicon, editorial: reasons) }, old: before, new: text
-        ))
-      before = text
+    let compiled = shown.compiled
+    policy = compiled.policy.id
+    let copy = CopyID(policy, of: compiled.scope.isModel ? nil : SchoolID(compiled.scope.id))
+    var before: ComparedVersion?
+    for line in workspace.archives[copy]?.ledger.lines ?? [] {
+      var step = Step(line: line, version: line.version.description)
+      if line.outcome.isApproval {
+        guard let release = try? workspace.release(line.version, of: copy) else { continue }
+        let text = ComparedVersion(
+          compile(release), name: line.version.description, place: .release(copy, line.version))
+        step.text = text.compiled
+        step.change = before.map { ($0.compiled, workspace.compare($0, text)) }
+        before = text
+      }
+      steps.append(step)
     }
-    if let last = before, last.digest != compiled.digest,
-      compiled.policy.header.version ?? .init(0, 0, 0) > last.version
-    {
+    if case .draft = shown.place, let last = before, last.compiled.digest != compiled.digest {
       steps.append(
         Step(
-          version: compiled.policy.header.version?.description ?? "draft", decision: "a draft, not decided",
-          changes: diff(from: last, to: compiled, lexicon: lexicon), old: last, new: compiled))
+          version: compiled.policy.header.version?.description ?? "draft", text: compiled,
+          change: (last.compiled, workspace.compare(last, shown))))
+    } else if steps.isEmpty, case .draft = shown.place {
+      steps.append(Step(version: compiled.policy.header.version?.description ?? "draft", text: compiled))
     }
   }
 
-  func text(usesColour: Bool, width: Int) -> String {
-    if steps.isEmpty { return "no version of it was ever approved\n" }
-    var lines: [String] = []
+  /// The ids that some version had.
+  var ids: [String] { Set(steps.compactMap(\.text).flatMap { $0.nodes.map(\.id.rawValue) }).sorted() }
+
+  // MARK: Following one clause
+
+  /// Calls `body` with each step, newest first, the entries of it that are about the clause, and the id that the clause
+  /// had then.
+  private func forEach(_ body: (Step, [Change], ClauseID?) -> Void) {
     var followed = clause
     for step in steps.reversed() {
-      lines.append("\(step.version): \(step.decision)")
-      guard let changes = step.changes, let old = step.old else {
-        lines.append(clause == nil ? "  the first version" : first(followed, step.new))
-        continue
+      let changes = step.change?.changes.changes.filter { change in
+        followed.map { id in (change.to + change.from).contains { $0.id == id } } ?? true
       }
-      let printer = ChangesText(changes, names: FactNames(old, step.new), usesColour: usesColour, width: width - 2)
-      var found = false
-      for change in changes.changes where isAbout(change, followed) {
-        found = true
-        for line in printer.explanation(change) { lines.append(line.isEmpty ? "" : "  \(line)") }
-        // Under which id it stood before.
-        if let id = followed, !change.from.contains(where: { $0.id == id }), change.from.count == 1 {
+      body(step, changes ?? [], followed)
+      // Under which id it stood before.
+      for change in changes ?? [] {
+        if let id = followed, change.from.count == 1, !change.from.contains(where: { $0.id == id }) {
           followed = change.from[0].id
         }
       }
-      if !found { lines.append("  unchanged") }
+    }
+  }
+
+  // MARK: Forms
+
+  /// For a terminal.
+  func text(usesColour: Bool, width: Int) -> String {
+    var lines: [String] = []
+    forEach { step, changes, id in
+      lines += TextLayout.wrap(
+        "\(step.version): \(step.line.map { Self.words($0) } ?? "a draft, not decided")", width: width)
+      if let (old, all) = step.change, let new = step.text {
+        let printer = ChangesText(all, names: FactNames(old, new), usesColour: usesColour, width: width - 2)
+        for change in changes {
+          for line in printer.explanation(change) { lines.append(line.isEmpty ? "" : "  \(line)") }
+        }
+        if changes.isEmpty { lines.append(id.map { new[$0] == nil } ?? false ? "  not there" : "  unchanged") }
+      } else if let text = step.text {
+        let first = id.map { id in text[id].map { "\($0.citation): \($0.text)" } ?? "not yet there" }
+        lines.append("  \(first ?? "the first version")")
+      }
       lines.append("")
     }
     while lines.last == "" { lines.removeLast() }
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private func isAbout(_ change: Change, _ id: ClauseID?) -> Bool {
-    guard let id else { return true }
-    return change.to.contains { $0.id == id } || change.from.contains { $0.id == id }
+  private static func words(_ line: LedgerLine) -> String {
+    var words = "\(line.outcome.words) by \(line.bodyTitle) on \(line.date.text), minute \(line.minute)"
+    if let effective = line.effective { words += ", in force from \(effective.text)" }
+    if let due = line.due, !line.outcome.isApproval { words += ", next review \(due.text)" }
+    return words
   }
 
-  private func first(_ id: ClauseID?, _ compiled: CompiledPolicy) -> String {
-    id.flatMap { compiled[$0] }.map { "  \($0.citation): \($0.text)" } ?? "  not yet there"
+  /// As data.
+  var json: JSONValue {
+    var history: [JSONValue] = []
+    forEach { step, changes, id in
+      history.append([
+        "version": .string(step.version), "outcome": .string(orNull: step.line?.outcome.rawValue),
+        "body": .string(orNull: step.line?.body.rawValue), "minute": .string(orNull: step.line?.minute),
+        "date": .string(orNull: step.line?.date.isoText), "due": .string(orNull: step.line?.due?.isoText),
+        "id": .string(orNull: id?.rawValue), "changes": .array(changes.map(\.json)),
+      ])
+    }
+    return [
+      "policy": .string(policy.rawValue), "clause": .string(orNull: clause?.rawValue), "history": .array(history),
+    ]
   }
-}
-
-extension CompiledPolicy {
-  fileprivate var version: Version { policy.header.version ?? Version(0, 0, 0) }
 }

@@ -9,12 +9,9 @@ internal import PolicyRendering
 enum DiffCommand {
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
     let operands = context.command.operands
-    let resolver = try OperandResolver(context)
+    let resolver = try OperandResolver(context, for: operands)
     let (old, new) = try pair(operands, resolver, context)
-    let lexicon = resolver.workspace.environment?.lexicon
-    var changes = diff(from: old.compiled, to: new.compiled, lexicon: lexicon)
-    changes.from.name = old.name
-    changes.to.name = new.name
+    var changes = resolver.workspace.compare(old.version, new.version)
     if old.hasErrors || new.hasErrors {
       context.say("\(old.hasErrors ? old.name : new.name) has errors, so this may not be all: run `precept check`")
     }
@@ -33,7 +30,7 @@ enum DiffCommand {
     if let clause = context.command.option("explain") {
       try explain(clause, changes, names, (old, new), &context)
     } else {
-      write(changes, names, (old, new), &context)
+      guard write(changes, names, (old, new), resolver, &context) else { return .problems }
     }
     if old.hasErrors || new.hasErrors { return .problems }
     return context.command.flag("exit-code") && !changes.isEmpty ? .problems : .done
@@ -42,19 +39,21 @@ enum DiffCommand {
   private static func pair(
     _ operands: [String], _ resolver: OperandResolver, _ context: CommandContext
   ) throws -> (ResolvedOperand, ResolvedOperand) {
-    if operands.count > 1 { return (try resolver.resolve(operands[0]), try resolver.resolve(operands[1])) }
+    if operands.count > 1 {
+      return try resolver.resolve(try resolver.source(operands[0]), try resolver.source(operands[1]))
+    }
     guard let copy = CopyID(operands[0]) else {
       throw context.usageError(
         "with one operand, it names a policy or a school's copy",
         help: "`precept diff OLD NEW` compares any two versions")
     }
-    let new = try resolver.resolve(operands[0])
-    guard let old = resolver.inForce(copy) else {
+    let new = try resolver.source(operands[0])
+    guard let inForce = resolver.inForce(copy) else {
       throw context.usageError(
         "nothing of \(copy) is in force, so there is nothing to compare its draft with",
         help: "name two versions, such as `\(copy)@git:HEAD` and `\(copy)`")
     }
-    return (old.operand, new)
+    return try resolver.resolve(.release(resolver.workspace, copy, inForce.version), new)
   }
 
   private static func explain(
@@ -77,22 +76,27 @@ enum DiffCommand {
     context.print("\(clause) did not change.")
   }
 
+  /// Whether it could be written.
   private static func write(
     _ changes: PolicyChanges, _ names: FactNames, _ sides: (ResolvedOperand, ResolvedOperand),
-    _ context: inout CommandContext
-  ) {
+    _ resolver: OperandResolver, _ context: inout CommandContext
+  ) -> Bool {
     switch context.command.option("format") {
     case "json": context.write(changes.json.prettyBytes + [0x0A])
     case let format where format == "markdown" || format == "html":
+      guard let templates = resolver.templates(&context) else { return false }
       var problems: [TemplateSet.Problem] = []
       let paper = Comparison(changes, from: sides.0.compiled, to: sides.1.compiled)
-      let documents = paper.documents(at: "diff", templates: TemplateSet(problems: &problems), problems: &problems)
+      let documents = paper.documents(at: "diff", templates: templates, problems: &problems)
+      OperandResolver.say(problems, &context)
       let ending = format == "html" ? ".html" : ".md"
       for document in documents where document.path.hasSuffix(ending) { context.write(document.bytes) }
+      return problems.isEmpty
     default:
       let text = ChangesText(
         changes, names: names, usesColour: context.usesColour(on: .output), width: context.width(of: .output))
       context.write(text.text)
     }
+    return true
   }
 }

@@ -2,35 +2,72 @@ internal import Diagnostics
 internal import PolicyCompiler
 internal import PolicyModel
 internal import PolicyRendering
-internal import PolicyTailoring
 internal import SourceText
 
-/// A version that an operand names.
-struct ResolvedOperand {
-  let compiled: CompiledPolicy
-  /// What to call it before a reader: `2.0.0`, `the draft`.
-  let name: String
-  /// Whether it is a draft with errors.
-  let hasErrors: Bool
-}
-
 /// Finds what `POLICY`, `POLICY@VERSION`, `POLICY@git:REV`, `SCHOOL/POLICY`, `SCHOOL/POLICY@VERSION` and files name.
+///
+/// Only what the operands need is read: a draft with the policies that it links, the releases of one policy.
 struct OperandResolver {
   private let context: CommandContext
   private let directory: WorkspaceDirectory
-  private(set) var workspace: Workspace
-  let drafts: Drafts
+  private let files: WorkspaceFiles
+  /// What is told apart by its ledger: workspace.yml, and the releases of what the operands name.
+  let workspace: Workspace
 
-  init(_ context: CommandContext) throws {
+  /// Takes the operands that will be resolved.
+  init(_ context: CommandContext, for operands: [String], withSchools: Bool = false) throws {
     self.context = context
     directory = try context.workspace()
-    let files = WorkspaceLoader.load(directory, from: context.system)
-    workspace = Workspace(files.files)
-    drafts = Drafts(workspace)
+    let copies = operands.compactMap { Self.copy($0) }
+    files = WorkspaceLoader.load(
+      directory, from: context.system, withSchools: withSchools || copies.contains { $0.school != nil })
+    let directories = copies.map(\.directory)
+    workspace = Workspace(
+      files.files.filter { file in
+        file.path == WorkspaceDirectory.marker || directories.contains { file.path.hasPrefix($0 + "/") }
+      })
+  }
+
+  private static func copy(_ operand: String) -> CopyID? { CopyID(String(operand.prefix { $0 != "@" })) }
+
+  /// The whole workspace, with every draft and every school.
+  var everything: Workspace { Workspace(files.files) }
+
+  /// The workspace's own templates in the place of the built-in ones; what is wrong with them is told.
+  func templates(_ context: inout CommandContext) -> TemplateSet? {
+    var problems: [TemplateSet.Problem] = []
+    var own: [String: [UInt8]] = [:]
+    for file in files.templates { own[file.path.split(separator: "/").last.map(String.init) ?? ""] = file.bytes }
+    let templates = TemplateSet(own: own, problems: &problems)
+    Self.say(problems, &context)
+    return problems.isEmpty ? templates : nil
+  }
+
+  /// Tells what is wrong with templates.
+  static func say(_ problems: [TemplateSet.Problem], _ context: inout CommandContext) {
+    for problem in problems {
+      context.say("Templates/\(problem.name):\(problem.line):\(problem.column): \(problem.message)")
+    }
   }
 
   /// The version that `operand` names; throws where there is none.
-  func resolve(_ operand: String) throws -> ResolvedOperand {
+  func resolve(_ operand: String) throws -> ResolvedOperand { try result(try source(operand).compiled()) }
+
+  /// Two versions, compiled at once.
+  func resolve(_ old: OperandSource, _ new: OperandSource) throws -> (ResolvedOperand, ResolvedOperand) {
+    let results = parallelMap([old, new]) { $0.compiled() }
+    return (try result(results[0]), try result(results[1]))
+  }
+
+  private func result(_ result: Result<ResolvedOperand, UsageError>) throws -> ResolvedOperand {
+    switch result {
+    case .success(let operand): return operand
+    case .failure(let error): throw context.usageError(error.message, help: error.help)
+    }
+  }
+
+  /// What is needed to compile the version that `operand` names; throws where there is none.
+  func source(_ operand: String) throws -> OperandSource {
     if operand == "-" || operand.hasSuffix(".md"), let file = try file(operand) { return file }
     let parts = operand.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard let copy = CopyID(parts[0]) else {
@@ -38,87 +75,75 @@ struct OperandResolver {
         "\(Printable.quoted(operand)) names no policy",
         help: "expected: POLICY, POLICY@VERSION, POLICY@git:REV, SCHOOL/POLICY, SCHOOL/POLICY@VERSION or a file")
     }
+    if copy.school == nil, !policies.contains(copy.policy) {
+      let near = closest(to: copy.policy.rawValue, among: policies.map(\.rawValue).sorted())
+      throw context.usageError("there is no policy `\(copy)`", help: near.map { "did you mean `\($0)`?" })
+    }
     guard parts.count > 1 else { return try draft(copy) }
     if parts[1].hasPrefix("git:") { return try revision(String(parts[1].dropFirst(4)), copy) }
     guard let version = Version(parts[1]) else {
       throw context.usageError(
         "\(Printable.quoted(parts[1])) is no version", help: "expected: three numbers such as 2.0.0, or git:REV")
     }
-    return try release(version, copy)
-  }
-
-  // MARK: Releases
-
-  private func release(_ version: Version, _ copy: CopyID) throws -> ResolvedOperand {
-    let known = workspace.archives[copy]?.releaseFiles.keys.sorted() ?? []
-    let found: Release?
-    do throws(RecordFault) {
-      found = try workspace.release(version, of: copy)
-    } catch {
-      throw context.usageError(
-        "the release \(version) of \(copy) can't be read: \(error.message)", help: "`precept verify` says more")
-    }
-    guard let found else {
-      throw context.usageError(
-        "\(copy) has no release \(version)",
-        help: known.isEmpty
-          ? "nothing of it was released yet" : "there is \(HumanList.joined(known.map(\.description)))")
-    }
-    return ResolvedOperand(compiled: compile(found), name: version.description, hasErrors: false)
+    return .release(workspace, copy, version)
   }
 
   /// What is in force; nil where nothing is.
-  func inForce(_ copy: CopyID) -> (operand: ResolvedOperand, inForce: InForce)? {
-    guard let found = workspace.releaseInForce(copy) else { return nil }
-    return (
-      ResolvedOperand(compiled: compile(found.release), name: found.release.version.description, hasErrors: false),
-      found.inForce
-    )
-  }
+  func inForce(_ copy: CopyID) -> InForce? { workspace.releaseInForce(copy)?.inForce }
 
   // MARK: Drafts
 
-  private func draft(_ copy: CopyID) throws -> ResolvedOperand {
-    if let school = copy.school { return try tailored(copy.policy, school) }
-    guard let compiled = drafts.compiled[copy.policy] else {
-      let names = (workspace.draftFiles.keys.map(\.rawValue) + workspace.archives.keys.map(\.description)).sorted()
-      let near = closest(to: copy.description, among: names)
-      throw context.usageError(
-        workspace.draftFiles[copy.policy] == nil
-          ? "there is no draft of a policy \(Printable.quoted(copy.description))"
-          : "the draft of \(copy) can't be read",
-        help: near.map { $0 == copy.description ? "`precept check` says why" : "did you mean `\($0)`?" })
+  private func draft(_ copy: CopyID) throws -> OperandSource {
+    if let school = copy.school {
+      let workspace = everything
+      if workspace.schools.entries[school] != nil { return .tailored(workspace, copy.policy, school) }
+      let near = closest(to: school.rawValue, among: workspace.schools.ids.map(\.rawValue))
+      throw context.usageError("there is no school `\(school)`", help: near.map { "did you mean `\($0)`?" })
     }
-    return ResolvedOperand(
-      compiled: compiled, name: "the draft\(compiled.policy.header.version.map { " \($0)" } ?? "")",
-      hasErrors: drafts.faulty.contains(copy.policy))
+    guard let bytes = files[Self.path(copy.policy)] else {
+      throw context.usageError(
+        "there is no draft of `\(copy)`",
+        help: workspace.archives[copy]?.releaseFiles.keys.max().map { "name a release, such as `\(copy)@\($0)`" })
+    }
+    return .text(text(copy.policy, bytes, environment: nil), copy.policy, name: nil)
   }
 
-  private func tailored(_ policy: PolicyID, _ id: SchoolID) throws -> ResolvedOperand {
-    let schools = workspace.schools
-    guard let entry = schools.entries[id] else {
-      let near = closest(to: id.rawValue, among: schools.ids.map(\.rawValue))
-      throw context.usageError("there is no school `\(id)`", help: near.map { "did you mean `\($0)`?" })
+  private static func path(_ id: PolicyID) -> String { "Policies/\(id)/policy.md" }
+
+  /// Every policy of which there is a draft or a release.
+  private var policies: Set<PolicyID> { Set(files.files.compactMap { Self.policy(of: $0.path) }) }
+
+  /// The policy in whose directory a file stands.
+  private static func policy(of path: String) -> PolicyID? {
+    let parts = path.split(separator: "/")
+    return parts.count > 2 && parts[1] != "schools" ? PolicyID(parts[1]) : nil
+  }
+
+  /// A draft with its environment, by default the workspace's own, and the policies that it may link.
+  private func text(
+    _ policy: PolicyID, _ bytes: [UInt8], environment: [UInt8]?, linked: (PolicyID) -> InputFile? = { _ in nil }
+  ) -> [InputFile] {
+    var result = [InputFile(path: Self.path(policy), bytes: bytes)]
+    if let environment = environment ?? files[WorkspaceDirectory.marker] {
+      result.append(InputFile(path: WorkspaceDirectory.marker, bytes: environment))
     }
-    let layers = Dictionary(
-      schools.ids.compactMap { id in schools.entries[id]?.school.map { (id, $0) } }
-    ) { first, _ in first }
-    var models = ModelLibrary(workspace.environment ?? Environment(organisation: Organisation(name: "")))
-    models.addReleases(of: workspace)
-    models.addDrafts(workspace.drafts.filter { !drafts.faulty.contains($0.key) })
-    models.prepare(for: layers.values)
-    guard let copies = SchoolCopies(entry, models: models, layers: layers), let compiled = copies.compiled[policy]
-    else {
-      throw context.usageError(
-        "there is no copy of `\(policy)` at `\(id)` that compiles", help: "`precept check` says what is wrong")
+    let mentioned = PolicyMentions(bytes)
+    var answers: [PolicyID: Bool] = [:]
+    for file in files.files {
+      guard let id = Self.policy(of: file.path), id != policy, mentioned.contains(id) else { continue }
+      if answers[id] == nil {
+        let other = linked(id)
+        if let other { result.append(other) }
+        answers[id] = other == nil
+      }
+      if answers[id] == true { result.append(file) }
     }
-    return ResolvedOperand(
-      compiled: compiled, name: "the draft of \(copies.school.name)", hasErrors: copies.faulty.contains(policy))
+    return result.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
   }
 
   // MARK: Files and revisions
 
-  private func file(_ path: String) throws -> ResolvedOperand? {
+  private func file(_ path: String) throws -> OperandSource? {
     if path != "-", try context.system.kind(of: FilePath(path)) == nil { return nil }
     let bytes = try context.system.readOperand(path)
     guard bytes.starts(with: Array("---".utf8)) || bytes.starts(with: [0xEF, 0xBB, 0xBF]) else {
@@ -126,12 +151,14 @@ struct OperandResolver {
         "\(Printable.quoted(path)) has no front matter, so it is not a policy",
         help: "a policy begins with `---`, its title, version and applies-to; `precept new` writes an example")
     }
-    let id = PolicyID(
-      IdentifierGrammar.slug(path.split(separator: "/").last.map { $0.dropLast(3) } ?? "file") ?? "file")
-    return try texts([InputFile(path: Self.path(id), bytes: bytes)], id, named: path == "-" ? "standard input" : path)
+    let parts = path.split(separator: "/")
+    let isDraft = parts.count > 1 && parts[parts.count - 1] == "policy.md"
+    let name = isDraft ? parts[parts.count - 2] : parts.last.map { $0.dropLast(3) } ?? "file"
+    let id = IdentifierGrammar.slug(name).flatMap { PolicyID($0) } ?? PolicyID(unchecked: "file")
+    return .text(text(id, bytes, environment: nil), id, name: path == "-" ? "standard input" : path)
   }
 
-  private func revision(_ revision: String, _ copy: CopyID) throws -> ResolvedOperand {
+  private func revision(_ revision: String, _ copy: CopyID) throws -> OperandSource {
     guard copy.school == nil else {
       throw context.usageError("a school's copy can't be read from git", help: "name one of its releases")
     }
@@ -139,62 +166,40 @@ struct OperandResolver {
     guard !revision.isEmpty, !revision.hasPrefix("-"), isPlain else {
       throw context.usageError("\(Printable.quoted(revision)) is no revision of git")
     }
-    var files: [InputFile] = []
-    for path in [Self.path(copy.policy), WorkspaceDirectory.marker] {
+    func read(_ path: String) throws -> [UInt8]? {
       let arguments = ["-C", directory.root, "show", "\(revision):./\(path)"]
       guard let result = try context.system.run("git", arguments, limit: POSIXSystem.sourceLimit) else {
         throw context.usageError("git is not installed, so no revision can be read")
       }
-      guard result.status == 0 else {
+      return result.status == 0 ? result.output : nil
+    }
+    var found: [[UInt8]] = []
+    for path in [Self.path(copy.policy), WorkspaceDirectory.marker] {
+      guard let bytes = try read(path) else {
         throw context.usageError(
           "git has no \(path) at the revision \(Printable.quoted(revision))",
           help: "`git log -- \(path)` lists the revisions that have it")
       }
-      files.append(InputFile(path: path, bytes: result.output))
+      found.append(bytes)
     }
-    return try texts(files, copy.policy, named: "git:\(revision)")
-  }
-
-  private static func path(_ id: PolicyID?) -> String { "Policies/\(id?.rawValue ?? "file")/policy.md" }
-
-  /// Compiles a text that stands alone, in the workspace's own environment where none comes with it.
-  private func texts(_ files: [InputFile], _ id: PolicyID?, named name: String) throws -> ResolvedOperand {
-    var files = files
-    let id = id ?? PolicyID(unchecked: "file")
-    if files.count == 1 {
-      let own = try context.system.read(directory.file(WorkspaceDirectory.marker))
-      files.append(InputFile(path: WorkspaceDirectory.marker, bytes: own))
+    // What it links is read as it was then; a policy that was not there yet, as it is now.
+    let files = text(copy.policy, found[0], environment: found[1]) { id in
+      (try? read(Self.path(id))).flatMap { $0 }.map { InputFile(path: Self.path(id), bytes: $0) }
     }
-    let read = Workspace(files)
-    var diagnostics = read.diagnostics
-    // The other policies are not there as they were then: a link to one of them prints its title.
-    let titles = workspace.drafts.filter { $0.key != id }.mapValues(\.header.title)
-    guard let environment = read.environment, let text = read.drafts[id],
-      let policy = compile(
-        [text], in: { _ in environment }, for: .model, lexicon: { _ in environment.lexicon }, elsewhere: titles,
-        into: &diagnostics
-      ).first
-    else {
-      let reason = diagnostics.found.first { $0.severity == .error }?.message
-      throw context.usageError("\(Printable.quoted(name)) can't be read as a policy", help: reason)
-    }
-    return ResolvedOperand(
-      compiled: policy, name: name,
-      hasErrors: diagnostics.found.contains { $0.severity == .error && $0.rule.code != Rule.unknownClause.code })
+    return .text(files, copy.policy, name: "git:\(revision)")
   }
 }
 
 extension OperandResolver {
-  /// What document control says of what `operand` named.
-  func standing(of operand: String, _ compiled: CompiledPolicy) -> Standing {
-    let parts = operand.split(separator: "@", maxSplits: 1).map(String.init)
-    guard parts.count > 1, let copy = CopyID(parts[0]), let version = Version(parts[1]),
-      let ledger = workspace.archives[copy]?.ledger, let approval = ledger.approval(of: version)
-    else { return .draft(compiled.policy.header) }
+  /// What document control says of a version.
+  func standing(of version: ComparedVersion) -> Standing {
+    guard case .release(let copy, let number) = version.place, let ledger = workspace.archives[copy]?.ledger,
+      let approval = ledger.approval(of: number)
+    else { return .draft(version.compiled.policy.header) }
     let inForce = ledger.inForce()
-    if let inForce, inForce.version == version { return Standing(inForce) }
+    if let inForce, inForce.version == number { return Standing(inForce) }
     return Standing(
-      isDraft: false, status: "No longer in force", version: version.description,
+      isDraft: false, status: "No longer in force", version: number.description,
       adopted: PartialDate(approval.start).text, decidedBy: approval.bodyTitle, minute: approval.minute,
       ledger: ledger.head)
   }

@@ -25,9 +25,7 @@ enum ReleaseCommand {
       try checkIsThere(request.copy, workspace, context)
       var diagnostics = DiagnosticList()
       let plan = workspace.plan(
-        request, copies: workspace.schools.copies,
-        signAgain: workspace.environment.map { SignAgain.byChanges($0.lexicon) } ?? SignAgain.byDigests,
-        into: &diagnostics)
+        request, copies: workspace.schools.copies, into: &diagnostics)
       print(diagnostics, workspace.sources, &context)
       guard files.unreadable.isEmpty else { return .system }
       guard let plan else { return .problems }

@@ -7,27 +7,39 @@ internal import PolicyRendering
 enum ReviewPaperCommand {
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
     let operand = context.command.operands[0]
-    let resolver = try OperandResolver(context)
     guard let copy = CopyID(operand) else { throw context.usageError("\(Printable.quoted(operand)) is no policy") }
-    let new = try resolver.resolve(operand)
+    let resolver = try OperandResolver(context, for: [operand], withSchools: true)
     let inForce = resolver.inForce(copy)
+    let (old, new) = try versions(copy, inForce, resolver)
+    let changes = resolver.workspace.compare(old, new.version)
+    let paper = ReviewPaper(
+      changes, from: old.compiled, to: new.compiled, approval: inForce,
+      copies: resolver.everything.copies(
+        of: copy.policy, by: copy.school, at: new.compiled.policy.header.version))
+    guard let templates = resolver.templates(&context) else { return .problems }
+    var problems: [TemplateSet.Problem] = []
+    let documents = paper.documents(at: "review", templates: templates, problems: &problems)
+    OperandResolver.say(problems, &context)
+    let ending = context.command.option("format") == "html" ? ".html" : ".md"
+    for document in documents where document.path.hasSuffix(ending) { context.write(document.bytes) }
+    return new.hasErrors || !problems.isEmpty ? .problems : .done
+  }
+
+  /// What is in force, or an empty text where nothing is, and the draft.
+  private static func versions(
+    _ copy: CopyID, _ inForce: InForce?, _ resolver: OperandResolver
+  ) throws -> (ComparedVersion, ResolvedOperand) {
+    let draft = try resolver.source(copy.description)
+    if let inForce {
+      let (old, new) = try resolver.resolve(.release(resolver.workspace, copy, inForce.version), draft)
+      return (old.version, new)
+    }
+    let new = try resolver.resolve(copy.description)
     var empty = new.compiled
     empty.policy.sections = []
     empty.nodes = []
     empty.index = [:]
     empty.views = []
-    let old = inForce?.operand.compiled ?? empty
-    var changes = diff(from: old, to: new.compiled, lexicon: resolver.workspace.environment?.lexicon)
-    changes.from.name = inForce?.operand.name ?? "nothing in force"
-    changes.to.name = new.name
-    let paper = ReviewPaper(
-      changes, from: old, to: new.compiled, approval: inForce?.inForce,
-      copies: resolver.workspace.copies(
-        of: copy.policy, by: copy.school, at: new.compiled.policy.header.version))
-    var problems: [TemplateSet.Problem] = []
-    let documents = paper.documents(at: "review", templates: TemplateSet(problems: &problems), problems: &problems)
-    let ending = context.command.option("format") == "html" ? ".html" : ".md"
-    for document in documents where document.path.hasSuffix(ending) { context.write(document.bytes) }
-    return new.hasErrors ? .problems : .done
+    return (ComparedVersion(empty, name: "nothing in force"), new)
   }
 }

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import JSON
 internal import PolicyCompiler
 internal import PolicyModel
 internal import PolicyRendering
@@ -9,12 +10,18 @@ enum ShowCommand {
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
     let operand = context.command.operands.first ?? ""
     let parts = operand.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
-    let resolver = try OperandResolver(context)
+    let resolver = try OperandResolver(context, for: [parts[0]])
     let shown = try resolver.resolve(parts[0])
     let compiled = shown.compiled
-    if shown.hasErrors { sayErrors(of: compiled.policy.id, resolver, &context) }
+    if !shown.errors.found.isEmpty {
+      let renderer = TextRenderer(colour: context.usesColour(on: .error), width: context.width(of: .error))
+      context.say(renderer.render(shown.errors, in: shown.sources))
+    }
+    if context.command.flag("history") {
+      try write(history(parts, shown.version, resolver, context), &context)
+      return shown.hasErrors ? .problems : .done
+    }
     var only: Set<Int>?
-    var place: Int?
     if parts.count > 1 {
       guard let clause = ClauseID(parts[1]), let index = compiled.index[clause] else {
         let near = closest(to: parts[1], among: compiled.nodes.map(\.id.rawValue))
@@ -22,13 +29,7 @@ enum ShowCommand {
           "\(parts[0]) has no clause or section \(Printable.quoted(parts[1]))",
           help: near.map { "did you mean `\($0)`?" } ?? "`precept show \(parts[0])` prints all of them")
       }
-      place = index
       only = Set(index..<compiled.nodes[index].end)
-    }
-    if context.command.flag("history") {
-      let history = ClauseHistory(resolver, compiled, clause: place.map { compiled.nodes[$0].id })
-      context.write(history.text(usesColour: context.usesColour(on: .output), width: context.width(of: .output)))
-      return shown.hasErrors ? .problems : .done
     }
     if let audience = context.command.option("audience") {
       guard let id = AudienceID(audience), let members = compiled.audiences.members(of: id) else {
@@ -39,7 +40,7 @@ enum ShowCommand {
       let read = Set(compiled.nodes(readBy: members))
       only = only.map { $0.intersection(read) } ?? read
     }
-    let standing = resolver.standing(of: parts[0], compiled)
+    let standing = resolver.standing(of: shown.version)
     if context.command.option("format") == "json" {
       context.write(ModelJSON.document(compiled, standing, only: only))
     } else {
@@ -48,15 +49,26 @@ enum ShowCommand {
     return shown.hasErrors ? .problems : .done
   }
 
-  private static func sayErrors(of policy: PolicyID, _ resolver: OperandResolver, _ context: inout CommandContext) {
-    let files = [resolver.workspace.draftFiles[policy], resolver.workspace.environmentFile]
-    var own = DiagnosticList()
-    for diagnostic in resolver.drafts.diagnostics.found where diagnostic.severity == .error {
-      if let span = diagnostic.span, !files.contains(span.file) { continue }
-      own.append(diagnostic)
+  /// The history of a policy, or of a clause that some version has.
+  private static func history(
+    _ parts: [String], _ version: ComparedVersion, _ resolver: OperandResolver, _ context: CommandContext
+  ) throws -> ClauseHistory {
+    let clause = parts.count > 1 ? ClauseID(parts[1]) : nil
+    let history = ClauseHistory(resolver.workspace, version, clause: clause)
+    if parts.count > 1, clause.map({ !history.ids.contains($0.rawValue) }) ?? true {
+      let near = closest(to: parts[1], among: history.ids)
+      throw context.usageError(
+        "no version of \(parts[0]) has a clause or section \(Printable.quoted(parts[1]))",
+        help: near.map { "did you mean `\($0)`?" })
     }
-    if own.found.isEmpty { return }
-    let renderer = TextRenderer(colour: context.usesColour(on: .error), width: context.width(of: .error))
-    context.say(renderer.render(own, in: resolver.workspace.sources))
+    return history
+  }
+
+  private static func write(_ history: ClauseHistory, _ context: inout CommandContext) {
+    if context.command.option("format") == "json" {
+      context.write(history.json.prettyBytes + [0x0A])
+    } else {
+      context.write(history.text(usesColour: context.usesColour(on: .output), width: context.width(of: .output)))
+    }
   }
 }

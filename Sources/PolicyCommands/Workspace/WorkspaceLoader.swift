@@ -8,11 +8,14 @@ internal import PolicyModel
 struct WorkspaceLoader {
   private let system: any System
   private let workspace: WorkspaceDirectory
+  private let readsSchools: Bool
   private var result = WorkspaceFiles()
 
-  /// Reads the workspace.
-  static func load(_ workspace: WorkspaceDirectory, from system: any System) -> WorkspaceFiles {
-    var loader = WorkspaceLoader(system: system, workspace: workspace)
+  /// Reads the workspace, or all of it but the schools.
+  static func load(
+    _ workspace: WorkspaceDirectory, from system: any System, withSchools: Bool = true
+  ) -> WorkspaceFiles {
+    var loader = WorkspaceLoader(system: system, workspace: workspace, readsSchools: withSchools)
     loader.policies()
     loader.templates()
     loader.result.files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
@@ -20,9 +23,10 @@ struct WorkspaceLoader {
     return loader.result
   }
 
-  private init(system: any System, workspace: WorkspaceDirectory) {
+  private init(system: any System, workspace: WorkspaceDirectory, readsSchools: Bool) {
     self.system = system
     self.workspace = workspace
+    self.readsSchools = readsSchools
   }
 
   // MARK: Directories
@@ -33,7 +37,7 @@ struct WorkspaceLoader {
       let child = "\(path)/\(entry.name)"
       switch (entry.name, entry.kind) {
       case ("workspace.yml", _): read(child)
-      case ("schools", .directory): schools(child)
+      case ("schools", .directory): if readsSchools { schools(child) }
       case (_, .directory):
         if isID(entry.name, noun: PolicyID.noun, reserved: PolicyID(entry.name)?.isReserved ?? false, at: child) {
           policy(child, holdsDraft: "policy.md")

@@ -62,7 +62,6 @@ extension Redline.Entry {
     var meta = [change.weight]
     if !change.audiences.isEmpty { meta.append("Touches \(names.list(change.audiences)).") }
     if change.has(.moved), let places = change.places { meta.append(places) }
-    if let declared = change.declared { meta.append("Declared editorial: \(declared)") }
     if !change.signing.isEmpty { meta.append("Signs again: \(names.list(change.signing)).") }
     self.init(
       id: shown.id.rawValue, kinds: change.kinds.map(\.rawValue).joined(separator: " "),

@@ -1,12 +1,11 @@
 internal import Diagnostics
+internal import PolicyDiff
 internal import PolicyModel
 internal import SourceText
 
 extension Releasing {
   /// Freezes what was approved, and says in `line` who reads what; nil where it is refused.
-  mutating func freeze(
-    _ candidate: Candidate, as version: Version, _ signAgain: SignAgainRule, _ line: inout LedgerLine
-  ) -> Release? {
+  mutating func freeze(_ candidate: Candidate, as version: Version, _ line: inout LedgerLine) -> Release? {
     guard let compiled = candidate.compiled else { return nil }
     checkHeader(candidate)
     checkIDs(compiled)
@@ -26,17 +25,12 @@ extension Releasing {
     let frozen = compile(release)
     line.release = release.digest
     line.editorial = editorial
-    let again = before.map { signAgain($0.text, frozen, Set(editorial.map(\.clause))) }
-    line.views = frozen.views.sorted { $0.audience < $1.audience }.map { view in
-      let then = before?.line.view(view.audience)
-      let since = again.map { $0.audiences.contains(view.audience) } ?? true ? version : then?.since ?? version
-      return RecordedView(audience: view.audience, digest: view.digest, since: since)
+    let again = before.map { before in
+      workspace.signAgain(
+        from: before.text, to: frozen, editorial: editorial,
+        reading: .lexicon(workspace.lexicon(for: before.text, frozen)))
     }
-    line.duties = frozen.duties.keys.sorted().map { duties in
-      let then = before?.line.duties.first { $0.audience == duties.audience && $0.role == duties.role }
-      let since = again.map { $0.duties.contains(duties) } ?? true ? version : then?.since ?? version
-      return RecordedDuties(audience: duties.audience, role: duties.role, since: since)
-    }
+    line.record(frozen, after: before?.line, again)
     return release
   }
 

@@ -82,7 +82,9 @@ extension Releasing {
     case .reviewedNoChange, .withdrawn:
       if let inForce = ledger.inForce() { return inForce.version }
       refuse(
-        .nothingInForce, "Nothing of `\(request.copy)` is in force that could be \(request.outcome.words)",
+        .nothingInForce,
+        "Nothing of `\(request.copy)` is in force that could be "
+          + (request.outcome == .withdrawn ? "withdrawn" : "reviewed"),
         last == nil ? "It has never been approved." : "It was withdrawn; the next approval puts a version in force.")
       return nil
     case .deferred: return ledger.inForce()?.version ?? stated(candidate)

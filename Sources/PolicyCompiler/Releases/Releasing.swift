@@ -7,11 +7,10 @@ extension Workspace {
   ///
   /// What an interruption left is mended on the way, with a note.
   public func plan(
-    _ request: ReleaseRequest, copies: TailoredCopyMaker, signAgain: SignAgainRule,
-    into diagnostics: inout DiagnosticList
+    _ request: ReleaseRequest, copies: TailoredCopyMaker, into diagnostics: inout DiagnosticList
   ) -> ReleasePlan? {
     var releasing = Releasing(self, request)
-    let plan = releasing.plan(copies, signAgain)
+    let plan = releasing.plan(copies)
     diagnostics.append(contentsOf: releasing.diagnostics)
     return releasing.diagnostics.hasErrors ? nil : plan
   }
@@ -38,7 +37,7 @@ struct Releasing {
     diagnostics.append(Diagnostic(rule, message, at: span, help: help, severity: .error))
   }
 
-  mutating func plan(_ copies: TailoredCopyMaker, _ signAgain: SignAgainRule) -> ReleasePlan? {
+  mutating func plan(_ copies: TailoredCopyMaker) -> ReleasePlan? {
     guard mend(), let candidate = candidate(copies) else { return nil }
     checkDates()
     guard let version = version(candidate), let body = body(candidate) else { return nil }
@@ -54,7 +53,7 @@ struct Releasing {
     }
     var release: Release?
     if request.outcome.isApproval {
-      release = freeze(candidate, as: version, signAgain, &line)
+      release = freeze(candidate, as: version, &line)
       guard release != nil else { return nil }
     } else if !request.editorial.isEmpty {
       refuse(.notReworded, "`--editorial` goes with an approval", "This decision changes no clause.")

@@ -1,4 +1,4 @@
-internal import Hashing
+internal import PolicyDiff
 public import PolicyModel
 
 /// Who has to sign again after a change.
@@ -34,25 +34,49 @@ public struct SignAgain: Sendable {
   }
 }
 
-/// Says who has to sign again after a change from the first text to the second, of which some clauses are editorial.
-public typealias SignAgainRule =
-  @Sendable (_ old: CompiledPolicy, _ new: CompiledPolicy, _ editorial: Set<ClauseID>) -> SignAgain
-
-extension SignAgain {
-  /// Takes every change of what somebody reads for one of substance, but for clauses that were declared editorial.
-  public static let byDigests: SignAgainRule = { old, new, editorial in
-    var result = SignAgain()
-    for view in new.views {
-      let before = old.view(view.audience).map { old.contents($0.nodes, without: editorial) }
-      if before != new.contents(view.nodes, without: editorial) { result.audiences.insert(view.audience) }
-    }
-    let before = old.duties
-    for (duties, nodes) in new.duties {
-      let then = before[duties].map { old.contents($0, without: editorial) }
-      if then != new.contents(nodes, without: editorial) { result.duties.insert(duties) }
-    }
-    return result
+extension Workspace {
+  /// Who has to sign again after a change from `old` to `new`, of which some rewordings were declared editorial.
+  func signAgain(
+    from old: CompiledPolicy, to new: CompiledPolicy, editorial: [EditorialClause], reading: Reading
+  ) -> SignAgain {
+    let changes = diff(from: old, to: new, reading: reading, editorial: editorial.reasons)
+    return SignAgain(
+      audiences: Set(changes.audiences.filter(\.signsAgain).map(\.audience)),
+      duties: Set(
+        changes.audiences.flatMap { effect in
+          effect.roles.map { SignAgain.Duties(audience: effect.audience, role: $0) }
+        }))
   }
+
+  /// Today's lexicon for two texts: the phrases of the workspace, and as actors whom the texts themselves know, so that
+  /// roles and audiences that the workspace renames later are read as before.
+  func lexicon(for old: CompiledPolicy, _ new: CompiledPolicy) -> Lexicon {
+    PolicyDiff.lexicon(of: old.environment, new.environment, phrases: environment?.phrases ?? [])
+  }
+}
+
+extension LedgerLine {
+  /// Writes what each audience reads of `text`, and since when; `again` is nil for the first version.
+  mutating func record(_ text: CompiledPolicy, after before: LedgerLine?, _ again: SignAgain?) {
+    views = text.views.sorted { $0.audience < $1.audience }.map { view in
+      let then = again.map { $0.audiences.contains(view.audience) } ?? true ? nil : before?.view(view.audience)
+      return RecordedView(audience: view.audience, digest: view.digest, since: then?.since ?? version)
+    }
+    duties = text.duties.keys.sorted().map { duties in
+      let then = again.map { $0.duties.contains(duties) } ?? true ? nil : before?.duties(duties)
+      return RecordedDuties(audience: duties.audience, role: duties.role, since: then?.since ?? version)
+    }
+  }
+
+  /// The duties of a role, for those of an audience who hold it.
+  func duties(_ duties: SignAgain.Duties) -> RecordedDuties? {
+    self.duties.first { $0.audience == duties.audience && $0.role == duties.role }
+  }
+}
+
+extension [EditorialClause] {
+  /// Why each clause counts as editorial.
+  var reasons: [ClauseID: String] { Dictionary(map { ($0.clause, $0.reason) }) { first, _ in first } }
 }
 
 extension CompiledPolicy {
@@ -71,11 +95,5 @@ extension CompiledPolicy {
       }
     }
     return result
-  }
-
-  fileprivate func contents(_ places: [Int], without editorial: Set<ClauseID>) -> [String] {
-    places.filter { !nodes[$0].isSection && !editorial.contains(nodes[$0].id) }.map {
-      "\(nodes[$0].digest.text) \(nodes[$0].modality.rawValue) \(nodes[$0].text)"
-    }
   }
 }

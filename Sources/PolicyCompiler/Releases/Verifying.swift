@@ -1,5 +1,6 @@
 public import Diagnostics
 internal import Hashing
+internal import PolicyDiff
 public import PolicyModel
 internal import SourceText
 
@@ -29,7 +30,7 @@ struct Verifying {
 
   func run() -> DiagnosticList {
     var result = DiagnosticList()
-    if let problem = brokenLine ?? archive.ledger.approvals.lazy.compactMap({ self.problem(of: $0) }).first {
+    if let problem = brokenLine ?? brokenApproval {
       result.append(problem)
       return result
     }
@@ -54,8 +55,21 @@ struct Verifying {
       help: "Line \(fault.line), byte \(fault.fault.range.lowerBound) of the file. Restore the ledger from a copy.")
   }
 
-  /// What does not hold of the release that an approval froze.
-  private func problem(of line: LedgerLine) -> Diagnostic? {
+  /// The first approval that does not hold.
+  private var brokenApproval: Diagnostic? {
+    var before: (line: LedgerLine, text: CompiledPolicy)?
+    for line in archive.ledger.approvals {
+      var text: CompiledPolicy?
+      if let problem = problem(of: line, &text) { return problem }
+      guard let text else { return nil }
+      if let problem = problem(of: line, text, after: before) { return problem }
+      before = (line, text)
+    }
+    return nil
+  }
+
+  /// What does not hold of the release that an approval froze; `text` is what it says.
+  private func problem(of line: LedgerLine, _ text: inout CompiledPolicy?) -> Diagnostic? {
     guard let file = archive.releaseFiles[line.version] else {
       return Diagnostic(
         .missingRelease, "The release of version \(line.version) is not there", at: place(of: line),
@@ -83,18 +97,69 @@ struct Verifying {
         "The release is not the one that was approved: the ledger has another digest", start,
         "Restore the file from a copy.")
     }
-    let views = compile(release).views
-    for view in views.sorted(by: { $0.audience < $1.audience }) {
-      guard let recorded = line.view(view.audience), recorded.digest == view.digest else {
-        return Diagnostic(
-          .brokenLedger, "What `\(view.audience)` reads in version \(line.version) is not what the ledger says",
-          at: place(of: line), help: "The digest of the view, computed again from the release, is \(view.digest.text).")
+    text = compile(release)
+    return nil
+  }
+
+  /// What does not hold of what an approval says that each audience reads, and since when.
+  private func problem(
+    of line: LedgerLine, _ text: CompiledPolicy, after before: (line: LedgerLine, text: CompiledPolicy)?
+  ) -> Diagnostic? {
+    func broken(_ message: String, _ help: String) -> Diagnostic {
+      Diagnostic(.brokenLedger, message, at: place(of: line), help: help)
+    }
+    for declared in line.editorial {
+      let (then, now) = (before?.text[declared.clause], text[declared.clause])
+      if then == nil || now == nil || then?.normalForm == now?.normalForm {
+        return broken(
+          "Version \(line.version) declares `\(declared.clause)` editorial, which it does not reword",
+          "Only a clause of both versions whose words differ can be declared editorial.")
       }
     }
-    if let extra = line.views.first(where: { view in !views.contains { $0.audience == view.audience } }) {
-      return Diagnostic(
-        .brokenLedger, "Version \(line.version) has no view of `\(extra.audience)`", at: place(of: line),
-        help: "The ledger says that it has.")
+    // What was frozen is read as it was then. Where a phrase was added to the lexicon between the two versions, the
+    // decision was taken with the later one, which today's stands for.
+    let readings = [Reading.asCompiled] + (before.map { [.lexicon(workspace.lexicon(for: $0.text, text))] } ?? [])
+    var accepted = [LedgerLine]()
+    for reading in readings {
+      var expected = line
+      let again = before.map {
+        workspace.signAgain(from: $0.text, to: text, editorial: line.editorial, reading: reading)
+      }
+      expected.record(text, after: before?.line, again)
+      if expected.views == line.views, expected.duties == line.duties { return nil }
+      accepted.append(expected)
+    }
+    guard let expected = accepted.first else { return nil }
+    for view in expected.views {
+      guard let recorded = line.view(view.audience), recorded.digest == view.digest else {
+        return broken(
+          "What `\(view.audience)` reads in version \(line.version) is not what the ledger says",
+          "The digest of the view, computed again from the release, is \(view.digest.text).")
+      }
+      if !accepted.contains(where: { $0.view(view.audience)?.since == recorded.since }) {
+        return broken(
+          "What `\(view.audience)` reads in version \(line.version) changed last in \(view.since), and the ledger says "
+            + "in \(recorded.since)", "Whoever signed before the last change of substance signs again.")
+      }
+    }
+    if let extra = line.views.first(where: { text.view($0.audience) == nil }) {
+      return broken("Version \(line.version) has no view of `\(extra.audience)`", "The ledger says that it has.")
+    }
+    for duties in expected.duties {
+      let key = SignAgain.Duties(audience: duties.audience, role: duties.role)
+      guard let recorded = line.duties(key), accepted.contains(where: { $0.duties(key) == recorded }) else {
+        return broken(
+          "The duties of `\(duties.role)` in version \(line.version) changed last in \(duties.since), and the ledger "
+            + (line.duties(key).map { "says in \($0.since)" } ?? "does not name them"),
+          "Whoever signed before the last change of these duties signs again.")
+      }
+    }
+    if let extra = line.duties.first(where: { recorded in
+      !expected.duties.contains { $0.audience == recorded.audience && $0.role == recorded.role }
+    }) {
+      return broken(
+        "Version \(line.version) has no duties of `\(extra.role)` among `\(extra.audience)`",
+        "The ledger says that it has.")
     }
     return nil
   }

@@ -94,12 +94,16 @@ public struct ReviewList: Sendable {
     }
     // What was withdrawn is not reviewed, unless somebody drafts it anew; a copy has no draft of its own to list.
     guard copy.school == nil, let draft = workspace.drafts[copy.policy] else { return nil }
+    let lines = (workspace.archives[copy]?.ledger.lines ?? []).filter { line in day.map { line.date <= $0 } ?? true }
+    let withdrawal = lines.lastIndex { $0.outcome == .withdrawn }
+    let since = lines[(withdrawal.map { $0 + 1 } ?? 0)...]
+    if let withdrawal, draft.header.version.map({ $0 <= lines[withdrawal].version }) ?? true { return nil }
     let roles = workspace.environment?.roles ?? []
     func title(_ role: RoleID) -> String { roles.first { $0.id == role }?.title ?? role.rawValue }
-    let decided = workspace.archives[copy]?.ledger.lines.last { line in day.map { line.date <= $0 } ?? true }?.date
     return Entry(
       copy: copy, title: draft.header.title, school: nil, version: draft.header.version, isInForce: false,
-      due: draft.header.review?.due, urgency: .undated, owner: draft.header.owner.map(title),
-      approver: draft.header.approver.map(title), decided: decided)
+      due: since.last { $0.due != nil }?.due ?? draft.header.review?.due, urgency: .undated,
+      owner: draft.header.owner.map(title),
+      approver: draft.header.approver.map(title), decided: lines.last?.date)
   }
 }

@@ -61,10 +61,16 @@ public struct PolicyChanges: Sendable {
     public var audience: AudienceID
     /// Its name as people read it.
     public var name: String
+    /// Whether it has no others in it.
+    public var isLeaf: Bool
     /// How many entries touch what it reads.
     public var changes: Int
     /// Whether they sign again.
     public var signsAgain: Bool
+    /// The last version that asked them to, where a ledger says so.
+    public var since: Version?
+    /// Whether they sign again only for what was changed between the versions, and changed back.
+    public var isChangedBack = false
     /// The roles in it whose duties changed, in order of id.
     public var roles: [RoleID]
   }

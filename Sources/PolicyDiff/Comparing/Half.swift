@@ -5,7 +5,8 @@ final class Half {
   let policy: CompiledPolicy
   let nodes: [CompiledNode]
   let values: ValueTable
-  let lexicon: Lexicon
+  /// Reads modality; nil where it stays as it was compiled.
+  let lexicon: Lexicon?
   /// The node of the same sort before each in its parent; -1 for the first.
   let previous: [Int]
   /// The nodes that state each id; ids are unique but in drafts with errors.
@@ -16,7 +17,7 @@ final class Half {
   private var readings: [Int: ModalityReading] = [:]
   private var modalities: [Int: Modality] = [:]
 
-  init(_ policy: CompiledPolicy, _ lexicon: Lexicon, _ renames: Renames) {
+  init(_ policy: CompiledPolicy, _ lexicon: Lexicon?, _ renames: Renames) {
     self.policy = policy
     self.lexicon = lexicon
     nodes = policy.nodes
@@ -82,16 +83,17 @@ final class Half {
 
   // MARK: Modality
 
-  /// The modality of node `i`, read with today's lexicon.
+  /// The modality of node `i`, read with the lexicon where there is one.
   func modality(_ i: Int) -> Modality {
-    if let known = modalities[i] { return known }
     guard let clause = nodes[i].clause, !nodes[i].isPart else { return .statement }
+    guard let lexicon else { return nodes[i].modality }
+    if let known = modalities[i] { return known }
     var stems: [StemReading] = []
     var section: Modality?
     var at = nodes[i].parent
     while let parent = at {
       if let stem = nodes[parent].clause {
-        stems.append(StemReading(attribute: Self.stated(stem.attributes), reading: reading(parent)))
+        stems.append(StemReading(attribute: Self.stated(stem.attributes), reading: reading(parent, lexicon)))
       } else if let stated = Self.stated(nodes[parent].attributes) {
         section = stated
         break
@@ -99,16 +101,26 @@ final class Half {
       at = nodes[parent].parent
     }
     let resolved = resolveModality(
-      attribute: Self.stated(clause.attributes), own: reading(i), stems: stems, section: section)
+      attribute: Self.stated(clause.attributes), own: reading(i, lexicon), stems: stems, section: section)
     modalities[i] = resolved.modality
     return resolved.modality
+  }
+
+  /// Whether something above node `i` may have a part in its modality; else it follows from its own words alone.
+  func isModalityInherited(_ i: Int) -> Bool {
+    var at = nodes[i].parent
+    while let parent = at {
+      if nodes[parent].clause != nil || nodes[parent].attributes.has(.modality) { return true }
+      at = nodes[parent].parent
+    }
+    return false
   }
 
   private static func stated(_ attributes: Attributes) -> Modality? {
     attributes[.modality].flatMap { Modality(rawValue: $0.value) }
   }
 
-  private func reading(_ i: Int) -> ModalityReading {
+  private func reading(_ i: Int, _ lexicon: Lexicon) -> ModalityReading {
     if let known = readings[i] { return known }
     let words = ClauseWords(nodes[i].clause?.content ?? []) { values.title(of: $0) }
     let reading = lexicon.read(words.bytes, masked: words.masked)

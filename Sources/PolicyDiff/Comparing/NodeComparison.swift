@@ -108,6 +108,11 @@ struct NodeComparison {
       return
     }
     if a.isPart || b.isPart { return }
+    if a.normalForm == b.normalForm, a.attributes[.modality] == b.attributes[.modality], !old.isModalityInherited(i),
+      !new.isModalityInherited(j)
+    {
+      return
+    }
     let (x, y) = (old.modality(i), new.modality(j))
     if x != y {
       result.add(.modality, Self.direction(x, y))

@@ -13,7 +13,7 @@ extension Change {
       case .split: parts.append("split into \(Self.count(to.count))")
       case .merged: parts.append(to.count == 1 ? "merged from \(Self.count(from.count))" : "merged")
       case .renamed: parts.append("renamed from \(from.first?.id.rawValue ?? "") to \(to.first?.id.rawValue ?? "")")
-      case .reworded: parts.append(significance == .editorial ? "reworded in case or punctuation only" : "reworded")
+      case .reworded: parts.append(isInSubstance ? "reworded" : "reworded in case or punctuation only")
       case .retitled: parts.append("retitled")
       case .applicability: parts.append("\(word(kind, "applies to others")) in whom it applies to")
       case .modality: parts.append(modalityPhrase)
@@ -32,6 +32,8 @@ extension Change {
     let text = parts.joined(separator: "; ")
     return text.prefix(1).uppercased() + text.dropFirst()
   }
+
+  private var isInSubstance: Bool { declared != nil || significance != .editorial }
 
   private func word(_ kind: ChangeKind, _ plain: String) -> String {
     guard let direction = direction(kind), direction != .changed else { return plain == "changed" ? plain : "changed" }
@@ -62,7 +64,7 @@ extension Change {
     case .substantive: "Of substance."
     case .administrative: "Administrative."
     case .structural: "Of place or name only."
-    case .editorial: declared == nil ? "Editorial." : "Declared editorial."
+    case .editorial: declared.map { "Declared editorial: \($0)." } ?? "Editorial."
     }
   }
 

@@ -31,9 +31,8 @@ public struct ChangesText: Sendable {
       lines.append(bold(FieldText.label(field.field)))
       for row in FieldText.rows(field, names) {
         let label = row.label.map { "\($0): " } ?? ""
-        lines += wrapped(
-          "  was \(label)", (row.from ?? "not stated").split(separator: " ").map { ("", String($0), "") })
-        lines += wrapped("  now \(label)", (row.to ?? "not stated").split(separator: " ").map { ("", String($0), "") })
+        lines += wrapped("  was \(label)", row.from ?? "not stated")
+        lines += wrapped("  now \(label)", row.to ?? "not stated")
       }
       lines.append("")
     }
@@ -51,22 +50,32 @@ public struct ChangesText: Sendable {
 
   /// The last lines: how much changed, and who signs again.
   private var summary: [String] {
-    guard !changes.isEmpty else { return [] }
+    var lines: [String] = []
+    if !changes.isEmpty { lines += counts }
+    let signing = changes.signing
+    if !changes.isEmpty || !signing.isEmpty {
+      lines.append(signing.isEmpty ? "Nobody signs again." : "Signs again: \(names.list(signing))")
+    }
+    let past = changes.audiences.filter { $0.isChangedBack && $0.isLeaf }.map(\.audience)
+    if !past.isEmpty {
+      lines += wrapped("", "What concerns \(names.list(past)) was changed between these versions, and changed back.")
+    }
+    let roles = Set(changes.audiences.flatMap(\.roles)).sorted().map { names.role($0) }
+    if !roles.isEmpty { lines += wrapped("", "Duties changed: \(HumanList.joined(roles))") }
+    return lines
+  }
+
+  private var counts: [String] {
     let entries = changes.changes
     var lines: [String] = []
     let weights = Significance.allCases.reversed().compactMap { weight -> String? in
       let count = entries.count { $0.significance == weight }
       return count == 0 ? nil : "\(count) \(weight.rawValue)"
     }
+    if entries.isEmpty { return ["No clause changed."] }
     lines.append(
       "\(entries.count) \(entries.count == 1 ? "change" : "changes")"
         + (weights.isEmpty ? "" : ": " + weights.joined(separator: ", ")))
-    let signing = changes.signing
-    lines.append(signing.isEmpty ? "Nobody signs again." : "Signs again: \(names.list(signing))")
-    for effect in changes.audiences where !effect.roles.isEmpty && effect.changes > 0 {
-      let roles = HumanList.joined(effect.roles.map { names.role($0) })
-      lines.append("Duties changed for \(roles), among \(names.audience(effect.audience))")
-    }
     return lines
   }
 
@@ -77,44 +86,35 @@ public struct ChangesText: Sendable {
       change.to.isEmpty || change.from.isEmpty || change.from[0].citation == shown.citation
       ? shown.citation : "\(change.from[0].citation) → \(shown.citation)"
     let id = shown.id.isDerived ? "" : " \(shown.id)"
-    var lines = [bold(Self.plain(place) + id) + "  " + change.headline]
+    let name = Self.plain(place) + id
+    var lines = [bold(name)]
+    if name.count + 2 + change.headline.count > width {
+      lines += wrapped("  ", change.headline)
+    } else {
+      lines[0] += "  " + change.headline
+    }
     var meta = change.weight
     if !change.audiences.isEmpty { meta += " Touches \(names.list(change.audiences))." }
     let signing = change.signing
     if !signing.isEmpty { meta += " Signs again: \(names.list(signing))." }
-    lines += wrapped("    ", meta.split(separator: " ").map { ("", String($0), "") })
-    if let declared = change.declared {
-      lines += wrapped("    ", "Declared editorial: \(declared)".split(separator: " ").map { ("", String($0), "") })
-    }
-    if change.has(.moved), let place = change.places {
-      lines += wrapped("    ", place.split(separator: " ").map { ("", String($0), "") })
-    }
-    for stem in shown.stems.suffix(1) {
-      lines += wrapped("    ", "Under: “\(stem)”".split(separator: " ").map { ("", String($0), "") })
-    }
+    lines += wrapped("    ", meta)
+    if change.has(.moved), let place = change.places { lines += wrapped("    ", place) }
+    for stem in shown.stems.suffix(1) { lines += wrapped("    ", "Under: “\(stem)”") }
     for fact in change.facts(names) {
       lines += wrapped(
-        "  \(fact.label): ", [] + pieces(.delete(fact.from ?? "not stated")) + pieces(.insert(fact.to ?? "not stated")))
+        "  \(fact.label): ", [.delete(fact.from ?? "not stated"), .insert(fact.to ?? "not stated")])
     }
     let runs = change.words
     let isChanged = runs.contains { if case .equal = $0 { false } else { true } }
     if !isChanged {
-      lines += wrapped("      ", runs.flatMap { pieces($0) })
+      lines += wrapped("      ", runs)
       return lines
     }
     if !change.from.isEmpty {
-      lines += wrapped(
-        "  was ",
-        runs.flatMap { run -> [(String, String, String)] in
-          if case .insert = run { [] } else { pieces(run) }
-        })
+      lines += wrapped("  was ", runs.filter { if case .insert = $0 { false } else { true } })
     }
     if !change.to.isEmpty {
-      lines += wrapped(
-        "  now ",
-        runs.flatMap { run -> [(String, String, String)] in
-          if case .delete = run { [] } else { pieces(run) }
-        })
+      lines += wrapped("  now ", runs.filter { if case .delete = $0 { false } else { true } })
     }
     return lines
   }
@@ -129,53 +129,74 @@ public struct ChangesText: Sendable {
           ? "Nobody signs again: it binds no reader, promises none anything and threatens none."
           : "Nobody signs again: the change is not of substance (\(change.significance.rawValue)).")
     }
-    for reason in change.signAgain { lines.append(reason.sentence(names)) }
+    for reason in change.signAgain { lines += wrapped("", reason.sentence(names)) }
     return lines
   }
 
   // MARK: Lines
 
-  private func pieces(_ run: WordRun) -> [(String, String, String)] {
-    let text: String
-    let (start, end): (String, String)
+  /// A marked run of at most so many columns is never parted.
+  private static let unparted = 24
+  /// A longer lead has lines of its own.
+  private static let widestLead = 26
+
+  private func marks(_ run: WordRun) -> (text: String, start: String, end: String) {
     switch run {
-    case .equal(let words): (text, start, end) = (words, "", "")
-    case .delete(let words):
-      (text, start, end) = (words, usesColour ? "\u{1B}[31;9m" : "[-", usesColour ? "\u{1B}[0m" : "-]")
-    case .insert(let words):
-      (text, start, end) = (words, usesColour ? "\u{1B}[32;4m" : "{+", usesColour ? "\u{1B}[0m" : "+}")
-    }
-    let words = text.split(separator: " ")
-    return words.enumerated().map { index, word in
-      let isMarked = usesColour && !start.isEmpty
-      return (
-        index == 0 || isMarked ? start : "", Self.plain(String(word)), index == words.count - 1 || isMarked ? end : ""
-      )
+    case .equal(let text): (text, "", "")
+    case .delete(let text): usesColour ? (text, "\u{1B}[31;9m", "\u{1B}[0m") : (text, "[-", "-]")
+    case .insert(let text): usesColour ? (text, "\u{1B}[32;4m", "\u{1B}[0m") : (text, "{+", "+}")
     }
   }
 
-  /// Words in lines, the first behind `lead`, the others as far in.
-  private func wrapped(_ lead: String, _ words: [(String, String, String)]) -> [String] {
+  private func wrapped(_ lead: String, _ text: String) -> [String] { wrapped(lead, [.equal(text)]) }
+
+  /// Runs in lines, the first behind `lead`, the others as far in; the marks are closed at the end of each line.
+  private func wrapped(_ lead: String, _ runs: [WordRun]) -> [String] {
+    if lead.count > Self.widestLead {
+      let indent = String(lead.prefix { $0 == " " })
+      return wrapped(indent, String(lead.dropFirst(indent.count))) + wrapped(indent + "    ", runs)
+    }
     let indent = String(repeating: " ", count: lead.count)
     var lines: [String] = []
     var line = lead
     var column = lead.count
     var isStart = true
-    for (start, word, end) in words {
-      let length = word.count + (usesColour ? 0 : start.count + end.count)
-      if !isStart, column + 1 + length > width {
-        lines.append(line)
-        line = indent
-        column = indent.count
-        isStart = true
+    func breakLine() {
+      lines.append(line)
+      line = indent
+      column = indent.count
+      isStart = true
+    }
+    for run in runs {
+      let (text, start, end) = marks(run)
+      let words = text.split(separator: " ").map { Self.plain(String($0)) }
+      let (opening, closing) = usesColour ? (0, 0) : (start.count, end.count)
+      let length = words.reduce(opening + closing + words.count - 1) { $0 + $1.count }
+      if !isStart, !start.isEmpty, length <= Self.unparted, column + 1 + length > width { breakLine() }
+      var isOpen = start.isEmpty
+      for word in words {
+        if !isStart, column + 1 + (isOpen ? 0 : opening) + word.count + closing > width {
+          if isOpen { line += end }
+          isOpen = start.isEmpty
+          breakLine()
+        }
+        if !isStart {
+          line += " "
+          column += 1
+        }
+        if !isOpen {
+          line += start
+          column += opening
+          isOpen = true
+        }
+        line += word
+        column += word.count
+        isStart = false
       }
-      if !isStart {
-        line += " "
-        column += 1
+      if isOpen, !words.isEmpty {
+        line += end
+        column += closing
       }
-      line += start + word + end
-      column += length
-      isStart = false
     }
     lines.append(line)
     return lines
@@ -198,16 +219,15 @@ public struct ChangesText: Sendable {
 }
 
 extension PolicyChanges {
-  /// The audiences that sign again, leaves alone where a view is of several.
-  public var signing: [AudienceID] {
-    let leaves = Set(changes.flatMap { $0.signAgain.filter { $0.role == nil }.map(\.audience) })
-    return audiences.filter { $0.signsAgain && (leaves.isEmpty || leaves.contains($0.audience)) }.map(\.audience)
-  }
+  /// The audiences that sign again, but for groups of others.
+  public var signing: [AudienceID] { audiences.filter { $0.signsAgain && $0.isLeaf }.map(\.audience) }
 
   /// What one audience reads of them; `members` are its leaves.
   public func limited(to audience: AudienceID, members: Set<AudienceID>) -> PolicyChanges {
     var result = self
     result.changes = changes.filter { change in change.audiences.contains { members.contains($0) } }
+    // The front matter is in no view, but for what says who reads the policy.
+    result.policyChanges = policyChanges.filter { $0.field == "applies-to" }
     result.audiences = audiences.filter { $0.audience == audience || members.contains($0.audience) }
     return result
   }

@@ -68,9 +68,15 @@ public enum FieldText {
     var rows: [Row] = []
     for (id, value) in b {
       let before = a.first { $0.0 == id }?.1
-      if before != value {
+      guard before != value else { continue }
+      guard let before, !isContact else {
         rows.append(Row(label: id, from: before.flatMap { member($0, isContact) }, to: member(value, isContact)))
+        continue
       }
+      // Of what stays, only what is said otherwise.
+      let keys = (value.objectValue?.keys ?? []) + (before.objectValue?.keys ?? [])
+      let changed = Set(keys.filter { before[$0] ?? .null != value[$0] ?? .null })
+      rows.append(Row(label: id, from: summary(before, only: changed), to: summary(value, only: changed)))
     }
     for (id, value) in a where !b.contains(where: { $0.0 == id }) {
       rows.append(Row(label: id, from: member(value, isContact), to: nil))
@@ -86,11 +92,12 @@ public enum FieldText {
     return parts.joined(separator: ", ")
   }
 
-  private static func summary(_ value: JSONValue) -> String? {
+  private static func summary(_ value: JSONValue, only keys: Set<String>? = nil) -> String? {
     guard let object = value.objectValue else { return text(value) }
-    let parts = object.filter { $0.key != "id" }.compactMap { member in text(member.value).map { "\(member.key) \($0)" }
+    let parts = object.filter { $0.key != "id" && keys?.contains($0.key) ?? true }.compactMap { member in
+      text(member.value).map { "\(member.key) \($0)" }
     }
-    return parts.isEmpty ? "stated" : parts.joined(separator: ", ")
+    return !parts.isEmpty ? parts.joined(separator: ", ") : keys == nil ? "stated" : nil
   }
 
   private static func levels(_ value: JSONValue, _ names: FactNames) -> String {

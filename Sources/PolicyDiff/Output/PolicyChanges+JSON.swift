@@ -26,6 +26,7 @@ extension PolicyChanges {
               effect.audience.rawValue,
               [
                 "changes": .integer(effect.changes), "sign-again": .bool(effect.signsAgain),
+                "since": .string(orNull: effect.since?.description),
                 "roles": .array(effect.roles.map { .string($0.rawValue) }),
               ] as JSONValue
             )

@@ -100,6 +100,14 @@ extension Ledger {
         return ("views", "What `\(view.audience)` read is as of version \(view.since), which nothing before it says")
       }
     }
+    for duties in line.duties {
+      let then = before?.duties.first { $0.audience == duties.audience && $0.role == duties.role }
+      if duties.since != line.version, duties.since != then?.since {
+        return (
+          "roles", "The duties of `\(duties.role)` are as of version \(duties.since), which nothing before it says"
+        )
+      }
+    }
     return nil
   }
 }
