@@ -131,7 +131,8 @@ struct Differ {
   private func title(_ node: CompiledNode) -> String {
     if node.isSection { return node.text }
     let words = node.text.split(separator: " ")
-    return words.count <= 9 ? node.text : words.prefix(8).joined(separator: " ") + " …"
+    guard words.count <= 9 else { return words.prefix(8).joined(separator: " ") + " …" }
+    return node.text.last == ":" ? String(node.text.dropLast()) : node.text
   }
 
   // MARK: Entries

@@ -119,7 +119,8 @@ public struct ScopeRenderer: Sendable {
     let standing = standings[index]
     let wording = editions[index].wording
     var page = Page(
-      language: compiled.environment.language, classes: classes, over: over, heading: heading, scopeName: name,
+      language: compiled.environment.language, classes: classes, over: over, heading: heading,
+      scopeName: compiled.scope.schoolName ?? compiled.environment.organisation.name,
       line: controlLine(index))
     page.version = standing.version
     page.runningControl = standingLine(index)

@@ -1,3 +1,4 @@
+import Diagnostics
 import PolicyCompiler
 import PolicyModel
 import Testing
@@ -145,7 +146,9 @@ import Testing
     for (line, (then, now)) in zip(lines, zip(before, said())) { #expect(then == now, "\(line)") }
     let after = built()
     #expect(Set(documents.keys) == Set(after.keys))
-    for (path, text) in documents { #expect(after[path] == text, "\(path)") }
+    // The way back to today's list of policies is today's.
+    func own(_ text: String?) -> [Substring]? { text?.split(separator: "\n").filter { !$0.contains("../index.html") } }
+    for (path, text) in documents { #expect(own(after[path]) == own(text), "\(path)") }
   }
 
   /// Every byte of a school's ledger and release, changed, taken out or put in.
@@ -163,10 +166,13 @@ import Testing
           changed.append(file.bytes)
           changed[0][place] ^= place.isMultiple(of: 2) ? 0x01 : 0x20
         }
-        // The release is long; its digest finds the one as it finds the other.
-        if file.path.hasSuffix(".jsonl") || place.isMultiple(of: 7) || place + 2 > file.bytes.count {
-          changed.append(file.bytes[..<place] + [place.isMultiple(of: 2) ? 0x20 : 0x30] + file.bytes[place...])
-          if place < file.bytes.count { changed.append(file.bytes[..<place] + file.bytes[(place + 1)...]) }
+        // A release is long; its digest finds the one as it finds the other.
+        let isLedger = file.path.hasSuffix(".jsonl")
+        guard isLedger || place.isMultiple(of: 5) || place + 2 > file.bytes.count else { continue }
+        if place.isMultiple(of: 5) || place + 2 > file.bytes.count {
+          changed.append(file.bytes)
+          changed[changed.count - 1].insert(place.isMultiple(of: 2) ? 0x20 : 0x30, at: place)
+          if place < file.bytes.count { changed.append(Array(file.bytes[..<place] + file.bytes[(place + 1)...])) }
         }
         for bytes in changed {
           var all = files

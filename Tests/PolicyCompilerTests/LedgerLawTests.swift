@@ -1,6 +1,7 @@
 import PolicyCompiler
 import PolicyDiff
 import PolicyModel
+import TestSupport
 import Testing
 
 /// Who signs again between any two versions of a random history, with what was reworded and reworded back.
@@ -14,7 +15,7 @@ import Testing
     private var isThere = [true, true, true, true, true, true]
     private var number = 0
 
-    init(seed: UInt64) { generator = SeededGenerator(seed) }
+    init(seed: Int) { generator = SeededGenerator(seed) }
 
     private static let texts = [
       ["You must not stay alone.", "You must never stay alone.", "You must not stay alone!"],
@@ -83,7 +84,7 @@ import Testing
 
   @Test(arguments: 0..<30) func atOnceAndStepByStepAreTheSame(seed: Int) throws {
     let copy = CopyID(PolicyID(unchecked: "lone"))
-    var history = History(seed: UInt64(seed))
+    var history = History(seed: seed)
     var released = 0
     for _ in 0..<6 {
       for _ in 0..<history.int(0...2) { history.edit() }

@@ -116,7 +116,8 @@ import Testing
     for (j, fragment) in zip(newNodes, new) {
       let found = groups[j] ?? (match.toOld[j] >= 0 ? [match.toOld[j]] : [])
       let isRight = found.allSatisfy { i in
-        fragment.isFurniture ? before[i]?.isFurniture == true : before[i]?.sources.isDisjoint(with: fragment.sources) == false
+        fragment.isFurniture
+          ? before[i]?.isFurniture == true : before[i]?.sources.isDisjoint(with: fragment.sources) == false
       }
       let isExpected = !fragment.isFurniture && !fragment.sources.isDisjoint(with: kept)
       if isRight, !found.isEmpty || !isExpected { right += 1 }

@@ -68,7 +68,7 @@ struct OperandResolver {
 
   /// What is needed to compile the version that `operand` names; throws where there is none.
   func source(_ operand: String) throws -> OperandSource {
-    if operand == "-" || operand.hasSuffix(".md"), let file = try file(operand) { return file }
+    if operand == "-" || operand.hasSuffix(".md") { return try file(operand) }
     let parts = operand.split(separator: "@", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     guard let copy = CopyID(parts[0]) else {
       throw context.usageError(
@@ -143,8 +143,10 @@ struct OperandResolver {
 
   // MARK: Files and revisions
 
-  private func file(_ path: String) throws -> OperandSource? {
-    if path != "-", try context.system.kind(of: FilePath(path)) == nil { return nil }
+  private func file(_ path: String) throws -> OperandSource {
+    if path != "-", try context.system.kind(of: FilePath(path)) == nil {
+      throw context.usageError("there is no file \(Printable.quoted(path))")
+    }
     let bytes = try context.system.readOperand(path)
     guard bytes.starts(with: Array("---".utf8)) || bytes.starts(with: [0xEF, 0xBB, 0xBF]) else {
       throw context.usageError(

@@ -97,32 +97,61 @@ extension ReviewPaper {
     if let due = approval?.due ?? old.policy.header.review?.due { control.append(("Next review", due.text)) }
     if header.isStatutory == true { control.append(("Statutory", "Yes")) }
     let effects = changes.audiences.map { effect in
-      let members = Set(
-        (new.audiences[effect.audience] ?? old.audiences[effect.audience]).map { node in
-          new.audiences.leaves(in: node.members)
-        } ?? [])
+      let graph = new.audiences[effect.audience] == nil ? old.audiences : new.audiences
+      let members = Set(graph[effect.audience].map { graph.leaves(in: $0.members) } ?? [])
       let citations = changes.changes.filter { change in
         change.signAgain.contains { $0.role == nil && members.contains($0.audience) }
       }.compactMap(\.shown?.citation)
       var why =
-        effect.signsAgain
-        ? "What binds or concerns them changed in substance"
-          + (citations.isEmpty ? "" : ": " + HumanList.joined(citations))
-        : effect.changes == 0 ? "Nothing that they read changed" : "Nothing that they signed changed in substance"
+        if !effect.signsAgain {
+          effect.changes == 0 ? "Nothing that they read changed" : "Nothing that they signed changed in substance"
+        } else if !citations.isEmpty {
+          // Citations have commas of their own.
+          "What binds or concerns them changed in substance: \(citations.joined(separator: "; "))"
+        } else if effect.isChangedBack {
+          "What binds or concerns them was changed between these versions, and changed back"
+        } else {
+          "The policy applies to them otherwise than before"
+        }
       if !effect.roles.isEmpty {
         why += "; duties changed for \(HumanList.joined(effect.roles.map { names.role($0) }))"
       }
       return Effect(name: effect.name, changes: effect.changes, signsAgain: effect.signsAgain, why: why + ".")
     }
-    let board = approver.map { "The \($0)" } ?? "The board"
+    if let decision = approval?.approval, decision.version == changes.to.version {
+      let minute = "minute \(decision.minute)"
+      control.append(
+        ("Decision", "\(decision.outcome.words) by \(decision.bodyTitle), \(decision.date.text), \(minute)"))
+    }
     self.init(
-      language: new.environment.language, scopeName: new.environment.organisation.name, heading: header.title,
+      language: new.environment.language, scopeName: new.scope.schoolName ?? new.environment.organisation.name,
+      heading: header.title,
       version: changes.to.label,
-      asked:
-        "\(board) is asked to approve \(changes.to.label) of “\(header.title)” in the place of \(changes.from.label).",
+      asked: Self.asked(of: approver.map { "The \($0)" } ?? "The board", changes, header.title, approval != nil, names),
       control: control, redline: Redline(changes, from: old, to: new), audiences: effects, copies: copies,
       outcomes: ["Approved", "Approved with amendments", "Reviewed, no change", "Deferred", "Not adopted"],
       ledger: approval?.head, digest: new.digest)
+  }
+}
+
+extension ReviewPaper {
+  /// What the board is asked, and what follows from it.
+  private static func asked(
+    of board: String, _ changes: PolicyChanges, _ title: String, _ isInForce: Bool, _ names: FactNames
+  ) -> String {
+    guard isInForce else {
+      return "\(board) is asked to approve \(changes.to.label) of “\(title)”, of which nothing is in force."
+    }
+    if changes.isEmpty {
+      return "\(board) is asked to review \(changes.from.label) of “\(title)”, in which nothing has changed."
+    }
+    let count = changes.changes.count
+    let weighty = changes.changes.count { $0.significance == .substantive }
+    let signing = changes.signing
+    return
+      "\(board) is asked to approve \(changes.to.label) of “\(title)” in the place of \(changes.from.label). "
+      + "It has \(count) \(count == 1 ? "change" : "changes") to sections and clauses, \(weighty) of substance. "
+      + (signing.isEmpty ? "Nobody signs again." : "Who signs again: \(names.list(signing)).")
   }
 }
 

@@ -27,7 +27,7 @@ complete -c precept -n '__fish_seen_subcommand_from check' -l strict -d 'Treat w
 complete -c precept -n '__fish_seen_subcommand_from check' -l format -r -a 'text json sarif' -d 'How the result is written'
 complete -c precept -n '__fish_seen_subcommand_from explain' -a 'RULES' -d 'The code or the name of the rule'
 complete -c precept -n '__fish_seen_subcommand_from show' -l format -r -a 'text json' -d 'How the result is written'
-complete -c precept -n '__fish_seen_subcommand_from show' -l history -d 'Print what was decided about it, and what each version changed'
+complete -c precept -n '__fish_seen_subcommand_from show' -l history -d 'Print each decision on it, newest first, and what that changed in it'
 complete -c precept -n '__fish_seen_subcommand_from show' -l audience -r -d 'Print only what AUDIENCE reads'
 complete -c precept -n '__fish_seen_subcommand_from template' -l data -r -F -d 'The data, or -'
 complete -c precept -n '__fish_seen_subcommand_from template' -l escape -r -a 'html markdown none' -d 'How {{name}} escapes its value'

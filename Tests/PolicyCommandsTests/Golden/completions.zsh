@@ -70,7 +70,7 @@ _precept() {
         show)
           _arguments \
             '--format=[How the result is written]:FORMAT:(text json)' \
-            '--history[Print what was decided about it, and what each version changed]' \
+            '--history[Print each decision on it, newest first, and what that changed in it]' \
             '--audience=[Print only what AUDIENCE reads]:AUDIENCE: ' \
             '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
             '--color=[Use colour]:WHEN:(never auto always)' \
