@@ -73,7 +73,7 @@ let package = Package(
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     tests("PolicyModel", ["PolicyModel", "Diagnostics", "SourceText"]),
-    tests("PolicyCompiler", model + ["PolicyCompiler", "PolicyRendering", "PolicySyntax"]),
+    tests("PolicyCompiler", model + ["PolicyCompiler", "PolicyDiff", "PolicyRendering", "PolicySyntax"]),
     tests("PolicyDiff", model + ["PolicyDiff", "PolicyChecks", "PolicySyntax", "PolicyCompiler"]),
     tests("JSON", ["JSON"]),
     tests("Hashing", ["Hashing"]),

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Parallel
 internal import PolicyCompiler
 internal import PolicyModel
 internal import PolicyRendering
