@@ -2,7 +2,8 @@
 ///
 /// Near is: equal but for case, spaces, hyphens and underscores; else at most a third of the letters of `text` (and
 /// at least one) inserted, deleted, replaced or swapped with a neighbour. Of several the nearest is taken, and of
-/// equally near ones the first by bytes, so that the answer does not depend on the order of `names`.
+/// equally near ones the first by bytes, so that the answer does not depend on the order of `names`. Only the first
+/// 1,000 names are looked at, so that many mistakes among many names stay cheap.
 ///
 ///     closest(to: "trainee", among: ["staff", "trainees"])   // "trainees"
 public func closest(to text: String, among names: some Sequence<String>) -> String? {
@@ -12,11 +13,12 @@ public func closest(to text: String, among names: some Sequence<String>) -> Stri
   let folded = foldedName(text)
   let limit = max(1, wanted.count / 3)
   var best: (distance: Int, name: String)?
-  for name in names where !name.utf8.elementsEqual(text.utf8) {
+  for name in names.prefix(1000) where !name.utf8.elementsEqual(text.utf8) {
     let distance: Int
     if !folded.isEmpty, foldedName(name) == folded {
       distance = 0
     } else {
+      guard name.utf8.count <= 512 else { continue }
       let other = Array(name.unicodeScalars)
       guard abs(other.count - wanted.count) <= limit else { continue }
       let found = editDistance(wanted, other)
@@ -30,6 +32,14 @@ public func closest(to text: String, among names: some Sequence<String>) -> Stri
     best = (distance, name)
   }
   return best?.name
+}
+
+/// What a headline says of a name that is not known: ", did you mean `x`?", or nothing.
+public func didYouMean(_ near: String?) -> String { near.map { ", did you mean `\($0)`?" } ?? "" }
+
+/// The same for `name`, of which `names` are those that are known.
+public func didYouMean(_ name: some StringProtocol, _ names: some Sequence<String>) -> String {
+  didYouMean(closest(to: String(name), among: names))
 }
 
 private func foldedName(_ text: String) -> [UInt8] {

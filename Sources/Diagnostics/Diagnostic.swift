@@ -43,7 +43,7 @@ public struct Diagnostic: Sendable {
 
     /// Makes a fix.
     public init(_ title: String, isSafe: Bool, edits: [Edit]) {
-      self.title = title
+      self.title = Sentence.begun(title)
       self.isSafe = isSafe
       self.edits = edits
     }
@@ -71,9 +71,9 @@ public struct Diagnostic: Sendable {
   ) {
     self.rule = rule
     self.severity = severity ?? rule.severity
-    self.message = message
+    self.message = Sentence.begun(message)
     self.span = span
-    self.help = help
+    self.help = help.map(Sentence.whole)
     self.notes = notes
     self.fixes = fixes
   }

@@ -227,7 +227,7 @@ struct LinkChecker {
     }
     for contact in header.contacts {
       guard let role = contact.role else { continue }
-      checkRole(role, contact.id.flatMap { header.spans["contacts.\($0)"] } ?? header.spans["contacts"])
+      checkRole(role, contact.id.flatMap { header.spans["contacts.\($0).role"] } ?? header.spans["contacts"])
     }
     for text in header.related {
       let isKnown =
@@ -237,18 +237,21 @@ struct LinkChecker {
         let names = library.policies.keys.sorted().map(\.rawValue) + references.sorted().map(\.rawValue)
         report(
           .unknownReference, "`\(text)` is neither a policy nor a reference" + didYouMean(text, names),
-          header.spans["related"], "Name a directory under Policies, or a reference of workspace.yml.")
+          header.spans["related.\(text)"] ?? header.spans["related"],
+          "Name a directory under Policies, or a reference of workspace.yml.")
       }
     }
     if let acknowledge = header.acknowledge { check(acknowledge, header) }
     for parameter in header.parameters {
-      if case .role(let role)? = parameter.default { checkRole(role, parameter.span) }
+      if case .role(let role)? = parameter.default {
+        checkRole(role, header.spans["parameters.\(parameter.id).default"])
+      }
     }
   }
 
   private mutating func check(_ acknowledge: Acknowledgement, _ header: PolicyHeader) {
     for audience in acknowledge.audiences {
-      let span = header.spans["acknowledge.audiences"]
+      let span = header.spans["acknowledge.audiences.\(audience)"] ?? header.spans["acknowledge.audiences"]
       guard let members = compiled.audiences.members(of: audience) else {
         report(
           .unknownAudience,
@@ -265,7 +268,7 @@ struct LinkChecker {
     }
     for organisation in acknowledge.organisations {
       for role in organisation.signedBy {
-        checkRole(role, header.spans["acknowledge.organisations.\(organisation.id).signed-by"])
+        checkRole(role, header.spans["acknowledge.organisations.\(organisation.id).signed-by.\(role)"])
       }
     }
   }

@@ -86,6 +86,11 @@ extension Resolver {
         Diagnostic(
           .doubleNegative, "A double negative: the stem says “\(stem)”, the item “\(words)”", at: clause.span,
           help: "Take one of them away; read together they say the opposite of what is meant."))
+    case .againstStem(let stem, let words):
+      diagnostics.append(
+        Diagnostic(
+          .mixedModality, "Two modalities read as one: the stem says “\(stem)”, the item “\(words)”", at: clause.span,
+          help: "The item's own words win. Take it out of this list, or state the modality."))
     case .mixed(let first, let second):
       diagnostics.append(
         Diagnostic(

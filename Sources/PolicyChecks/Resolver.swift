@@ -237,7 +237,9 @@ struct Resolver {
       AudienceExpression.parse(sourced($0), in: audiences, into: &diagnostics)
     }
     guard diagnostics.found.count == count else { return }
-    let stated = Applicability(inFull: full?.set ?? AudienceSet(), inSpirit: spirit?.set ?? AudienceSet())
+    guard let stated = stated(full?.set ?? AudienceSet(), spirit?.set ?? AudienceSet(), attributes, what) else {
+      return
+    }
     let span = attributes[.for]?.span ?? attributes[.inSpiritFor]?.span
     if stated.isEmpty {
       diagnostics.append(
@@ -260,6 +262,26 @@ struct Resolver {
     }
     inner.applies = Applicability(
       inFull: stated.inFull.intersection(bound.inFull), inSpirit: stated.all.intersection(bound.all))
+  }
+
+  /// What `for` and `in-spirit-for` say together: of two that hold the same people, the smaller decides.
+  private mutating func stated(
+    _ full: AudienceSet, _ spirit: AudienceSet, _ attributes: Attributes, _ what: String
+  ) -> Applicability? {
+    let both = full.intersection(spirit)
+    if both.isEmpty || full != spirit && full.isSubset(of: spirit) {
+      return Applicability(inFull: full, inSpirit: spirit)
+    }
+    if full != spirit, spirit.isSubset(of: full) {
+      return Applicability(inFull: full.subtracting(spirit), inSpirit: spirit)
+    }
+    diagnostics.append(
+      Diagnostic(
+        .ambiguousApplicability,
+        "This \(what) applies to \(audiences.describe(both)) both in full and in spirit",
+        at: attributes[.inSpiritFor]?.span, help: "Take them out of one of the two, by `except` for instance.",
+        notes: [.init("in full here", attributes[.for]?.span)]))
+    return nil
   }
 
   private func widened(_ stated: Applicability, _ what: String, _ span: SourceSpan?) -> Diagnostic {
@@ -375,10 +397,4 @@ struct Resolver {
   private func sourced(_ attribute: StatedAttribute) -> SourcedText {
     SourcedText(attribute.value, at: attribute.span)
   }
-
-}
-
-/// ", did you mean `x`?" where a name is near, else nothing.
-func didYouMean(_ name: String, _ names: [String]) -> String {
-  NearestName.find(name, in: names).map { ", did you mean `\($0)`?" } ?? ""
 }

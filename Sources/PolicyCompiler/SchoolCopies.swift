@@ -81,12 +81,12 @@ public struct SchoolCopies: Sendable {
   private mutating func checkLayers(_ layers: [SchoolID: School]) -> Bool {
     guard let from = school.from else { return true }
     guard let layer = layers[from], layer.isLayer else {
-      let near = NearestName.find(from.rawValue, in: layers.values.filter(\.isLayer).map(\.id.rawValue).sorted())
+      let near = closest(to: from.rawValue, among: layers.values.filter(\.isLayer).map(\.id.rawValue).sorted())
       diagnostics.append(
         Diagnostic(
           .unknownLayer,
           layers[from] == nil
-            ? "There is no layer `\(from)`" + (near.map { ", did you mean `\($0)`?" } ?? "")
+            ? "There is no layer `\(from)`" + didYouMean(near)
             : "`\(from)` is a school, not a layer", at: school.fromSpan,
           help: "A layer is a directory under schools whose school.yml says `kind: layer`."))
       return false

@@ -109,7 +109,7 @@ private struct ModelWriter {
     writer.member("by", node.isBearerStated ? node.bearers.map(\.text) : [])
     writer.member("tailoring", node.tailoring.rawValue)
     writer.member("when", node.condition?.canonicalText)
-    if !node.attributes.isEmpty { writer.member("attributes", node.attributes.json) }
+    writer.member("attributes", node.attributes.json)
     notes(node, to: &writer)
     writer.member("digest", node.digest.text)
     let children = compiled.children(of: index)
@@ -136,15 +136,15 @@ private struct ModelWriter {
     writer.string(utf8: node.normalForm)
     writer.member("modality", node.modality.rawValue)
     writer.member("read", node.modalitySource.rawValue)
-    if let evidence = node.evidence { writer.member("evidence", evidence) }
+    writer.member("evidence", node.evidence)
     applies(node.applies, to: &writer)
     writer.member("by", node.isBearerStated ? node.bearers.map(\.text) : [])
     writer.member("within", node.within?.text)
-    if let every = node.every { writer.member("every", every.text) }
+    writer.member("every", node.every?.text)
     writer.member("tailoring", node.tailoring.rawValue)
     writer.member("when", node.condition?.canonicalText)
-    if node.isStem, let logic = node.clause?.listLogic { writer.member("list", logic.rawValue) }
-    if !node.attributes.isEmpty { writer.member("attributes", node.attributes.json) }
+    writer.member("list", node.isStem ? node.clause?.listLogic.rawValue : nil)
+    writer.member("attributes", node.attributes.json)
     notes(node, to: &writer)
     writer.member("digest", node.digest.text)
     writer.key("clauses")
@@ -157,7 +157,7 @@ private struct ModelWriter {
   /// What is published of the notes; what speaks to the person who tailors the model is not.
   private func notes(_ node: CompiledNode, to writer: inout JSONWriter) {
     let published = node.notes.filter { $0.kind == .guidance && !$0.content.isEmpty }
-    if !published.isEmpty { writer.member("notes", .array(published.map(\.json))) }
+    writer.member("notes", .array(published.map(\.json)))
   }
 
   private func applies(_ applicability: Applicability, to writer: inout JSONWriter) {

@@ -31,7 +31,8 @@ public enum ModelListing {
     }
     lines.append("")
     for view in compiled.views {
-      lines.append("\(view.audience): \(view.clauseCount) clauses, \(view.digest.short)")
+      lines.append(
+        "\(view.audience): \(view.clauseCount) clause\(view.clauseCount == 1 ? "" : "s"), \(view.digest.short)")
     }
     return lines.joined(separator: "\n") + "\n"
   }

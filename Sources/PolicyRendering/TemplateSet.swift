@@ -71,6 +71,6 @@ extension TemplateSet.Problem {
     let near = error.unknownName.flatMap { closest(to: $0, among: error.candidates) }
     self.init(
       name: error.template, line: error.line, column: error.column,
-      message: error.message + (near.map { ", did you mean `\($0)`?" } ?? ""))
+      message: error.message + didYouMean(near))
   }
 }

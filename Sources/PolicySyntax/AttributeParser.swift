@@ -194,7 +194,7 @@ struct AttributeParser {
         value == nil ? whole.lowerBound + 1..<whole.upperBound : whole.lowerBound..<whole.lowerBound + name.utf8.count)
       diagnostics.append(
         Diagnostic(
-          .unknownAttribute, "Unknown attribute `\(name)`" + (near.map { ", did you mean `\($0)`?" } ?? ""),
+          .unknownAttribute, "Unknown attribute `\(name)`" + didYouMean(near),
           at: nameSpan,
           help: isOverlay
             ? "Only a school's changes to a model say `\(name)`."

@@ -7,7 +7,7 @@ internal import YAML
 struct FieldReader {
   private var yaml: YAMLReader
   let file: SourceFile
-  /// Where each value stands that was read.
+  /// Where each value stands that was read; an item of a list by the key and its text, `audiences.staff`.
   private(set) var spans: [String: SourceSpan] = [:]
 
   init(_ yaml: YAMLReader, in file: SourceFile) {
@@ -24,10 +24,23 @@ struct FieldReader {
 
   var place: SourceSpan { yaml.place }
 
+  /// Text for people, without what they could not see in it.
   mutating func text(_ key: String, required: Bool = false, into diagnostics: inout DiagnosticList) -> String? {
     guard let value = yaml.string(key, required: required, into: &diagnostics) else { return nil }
     spans[key] = value.span
-    return value.value
+    return visible(value.value)
+  }
+
+  private func visible(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: { InvisibleCharacter($0.value) != nil }) else { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      switch scalar.value {
+      case 0x0B, 0x0C, 0x85, 0x2028, 0x2029: result.append(" ")
+      default: if InvisibleCharacter(scalar.value) == nil { result.append(scalar) }
+      }
+    }
+    return String(result)
   }
 
   mutating func flag(_ key: String, into diagnostics: inout DiagnosticList) -> Bool? {
@@ -62,8 +75,9 @@ struct FieldReader {
   mutating func sources(_ key: String, into diagnostics: inout DiagnosticList) -> [SourcedText] {
     guard let entry = yaml.entry(key) else { return [] }
     spans[key] = entry.value.span
-    return (yaml.strings(key, orOne: true, into: &diagnostics) ?? []).map {
-      SourcedText($0.value, at: $0.span, in: file)
+    return (yaml.strings(key, orOne: true, into: &diagnostics) ?? []).map { item in
+      spans["\(key).\(item.value)"] = spans["\(key).\(item.value)"] ?? item.span
+      return SourcedText(item.value, at: item.span, in: file)
     }
   }
 
@@ -101,10 +115,10 @@ func readChoice<Value: RawRepresentable & CaseIterable>(
 ) -> Value? where Value.RawValue == String {
   if let value = Value(rawValue: source.text) { return value }
   let names = Value.allCases.map(\.rawValue)
-  let near = NearestName.find(source.text, in: names)
+  let near = closest(to: source.text, among: names)
   diagnostics.append(
     Diagnostic(
-      .badValue, "\(name) cannot be `\(source.text)`" + (near.map { ", did you mean `\($0)`?" } ?? ""),
+      .badValue, "\(name) cannot be `\(source.text)`" + didYouMean(near),
       at: source.span, help: "It is \(HumanList.quoted(names)).",
       fixes: near.flatMap { near in
         source.span.map { [.init("Write `\(near)`", isSafe: false, edits: [.init($0, near)])] }

@@ -29,7 +29,7 @@ struct HeaderReader {
     header.review = review(into: &diagnostics)
     header.contacts = fields.entries("contacts", into: &diagnostics).compactMap { entry in
       nested["contacts.\(entry.key)"] = entry.keySpan
-      return readContact(entry, in: file, into: &diagnostics)
+      return readContact(entry, in: file, spans: &nested, into: &diagnostics)
     }
     header.acknowledge = acknowledge(into: &diagnostics)
     header.tailoring = fields.choice("tailoring", into: &diagnostics)
@@ -38,7 +38,7 @@ struct HeaderReader {
       readAudience(entry, in: file, into: &diagnostics)
     }
     header.parameters = fields.entries("parameters", into: &diagnostics).compactMap { entry in
-      ParameterReader.read(entry, in: file, into: &diagnostics)
+      ParameterReader.read(entry, in: file, spans: &nested, into: &diagnostics)
     }
     fields.finish(into: &diagnostics)
     header.spans.merge(fields.spans) { _, new in new }
@@ -48,7 +48,7 @@ struct HeaderReader {
     return header
   }
 
-  private(set) var nested: [String: SourceSpan] = [:]
+  var nested: [String: SourceSpan] = [:]
 
   private mutating func title(into diagnostics: inout DiagnosticList) -> String {
     guard let title = fields.text("title", required: true, into: &diagnostics) else { return "" }
@@ -131,9 +131,8 @@ struct HeaderReader {
         Diagnostic(
           .badValue,
           "`numbering` cannot be `\(value.value)`"
-            + (NearestName.find(value.value, in: ["decimal", "sections", "none"]).map { ", did you mean `\($0)`?" }
-              ?? ""),
-          at: value.span, help: "It is `decimal`, `sections`, `none`, or `{ sections: 2, clauses: true }` for a depth.")
+            + didYouMean(value.value, ["decimal", "sections", "none"]), at: value.span,
+          help: "It is `decimal`, `sections`, `none`, or `{ sections: 2, clauses: true }` for a depth.")
       )
       return .decimal
     }
@@ -180,10 +179,14 @@ func readAudience(_ entry: YAMLEntry, in file: SourceFile, into diagnostics: ino
 }
 
 /// Reads a contact under its id.
-func readContact(_ entry: YAMLEntry, in file: SourceFile, into diagnostics: inout DiagnosticList) -> Contact? {
+func readContact(
+  _ entry: YAMLEntry, in file: SourceFile, spans: inout [String: SourceSpan], into diagnostics: inout DiagnosticList
+) -> Contact? {
   guard let id: ContactID = readID(entry, in: file, into: &diagnostics) else { return nil }
   var fields = FieldReader(entry.value, of: "the contact `\(id)`", at: entry.keySpan, in: file, into: &diagnostics)
-  return readContact(id, &fields, into: &diagnostics)
+  let contact = readContact(id, &fields, into: &diagnostics)
+  for (key, span) in fields.spans { spans["contacts.\(id).\(key)"] = span }
+  return contact
 }
 
 /// Reads the fields of a contact.

@@ -45,7 +45,7 @@ extension HeaderReader {
     header.summary = fields.text("summary", into: &diagnostics)
     header.review = review(into: &diagnostics)
     header.contacts = fields.entries("contacts", into: &diagnostics).compactMap {
-      readContact($0, in: file, into: &diagnostics)
+      readContact($0, in: file, spans: &nested, into: &diagnostics)
     }
     header.acknowledge = acknowledge(into: &diagnostics)
     fields.finish(into: &diagnostics)

@@ -5,7 +5,9 @@ internal import YAML
 
 /// Reads the declaration of a parameter or a fact, which have type, choices, bounds, default and label alike.
 enum ParameterReader {
-  static func read(_ entry: YAMLEntry, in file: SourceFile, into diagnostics: inout DiagnosticList) -> Parameter? {
+  static func read(
+    _ entry: YAMLEntry, in file: SourceFile, spans: inout [String: SourceSpan], into diagnostics: inout DiagnosticList
+  ) -> Parameter? {
     guard let id: ParameterID = readID(entry, in: file, into: &diagnostics) else { return nil }
     var fields = FieldReader(entry.value, of: "the parameter `\(id)`", at: entry.keySpan, in: file, into: &diagnostics)
     let domain = domain(&fields, types: ValueType.allCases, into: &diagnostics)
@@ -14,6 +16,7 @@ enum ParameterReader {
     let help = fields.text("help", into: &diagnostics)
     let was = fields.list("was", into: &diagnostics, ParameterID.parse)
     fields.finish(into: &diagnostics)
+    spans["parameters.\(id).default"] = fields.spans["default"]
     return Parameter(
       id: id, domain: domain, default: value, label: label, help: help, was: was, span: entry.keySpan)
   }

@@ -9,7 +9,7 @@ internal import YAML
 public func readSchool(
   _ file: SourceFile, id: FileID, school: SchoolID, into diagnostics: inout DiagnosticList
 ) -> School? {
-  guard SourceGate.check(file, id: id, into: &diagnostics),
+  guard SourceGate.check(file, id: id, bidirectional: .warning, into: &diagnostics),
     let node = parseYAML(file, id: id, range: 0..<file.bytes.count, into: &diagnostics)
   else { return nil }
   DisguisedText.check(file, id: id, into: &diagnostics)
@@ -38,8 +38,9 @@ public func readSchool(
   result.references = fields.entries("references", into: &diagnostics).compactMap {
     readReference($0, in: file, into: &diagnostics)
   }
+  var places: [String: SourceSpan] = [:]
   result.contacts = fields.entries("contacts", into: &diagnostics).compactMap {
-    readContact($0, in: file, into: &diagnostics)
+    readContact($0, in: file, spans: &places, into: &diagnostics)
   }
   result.adoptions = fields.entries("policies", into: &diagnostics).compactMap {
     readAdoption($0, in: file, into: &diagnostics)

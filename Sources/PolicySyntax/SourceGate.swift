@@ -10,8 +10,13 @@ public enum SourceGate {
   static let maximumLine = 64 << 10
   static let maximumMarks = 200_000
 
-  /// Whether `file` may be read on. What is wrong with it is reported, the first place of each kind.
-  public static func check(_ file: SourceFile, id: FileID, into diagnostics: inout DiagnosticList) -> Bool {
+  /// Whether `file` may be read on. What is wrong with it is reported: of a limit the first place, of what cannot be
+  /// seen the first twenty.
+  ///
+  /// `bidirectional` is how bad a character is that changes the order in which text is shown.
+  public static func check(
+    _ file: SourceFile, id: FileID, bidirectional: Severity = .error, into diagnostics: inout DiagnosticList
+  ) -> Bool {
     func refuse(_ rule: Rule, _ message: String, _ range: Range<Int>, _ help: String) {
       diagnostics.append(Diagnostic(rule, message, at: SourceSpan(id, range.lowerBound, range.upperBound), help: help))
     }
@@ -35,7 +40,12 @@ public enum SourceGate {
     var marks = 0
     var lineStart = 0
     var mayCompose = false
-    var control: Int?
+    var unseen: [(InvisibleCharacter, Range<Int>)] = []
+    func look(_ i: Int) {
+      let scalar = bytes.withUnsafeBufferPointer { utf8Scalar(in: $0, at: i) }
+      guard unseen.count < 20, let scalar, let found = InvisibleCharacter(scalar.value) else { return }
+      if i > 0 || scalar.value != 0xFEFF { unseen.append((found, i..<i + scalar.width)) }
+    }
     scan: for i in bytes.indices {
       let byte = bytes[i]
       switch byte {
@@ -49,11 +59,10 @@ public enum SourceGate {
             "So many marks take too long to read; divide the file.")
           isSound = false
         }
-      case 0x00..<0x20 where byte != 0x09, 0x7F:
-        if control == nil { control = i }
-      case 0xC2 where i + 1 < bytes.count && bytes[i + 1] < 0xA0:
-        if control == nil { control = i }
-      case 0xCC...: mayCompose = true
+      case 0x00..<0x20 where byte != 0x09, 0x7F, 0xC2: look(i)
+      case 0xCC...:
+        mayCompose = true
+        if byte == 0xE2 || byte == 0xEF || byte == 0xD8 { look(i) }
       default: break
       }
       if i - lineStart == maximumLine, byte != 0x0A, byte != 0x0D {
@@ -61,15 +70,11 @@ public enum SourceGate {
         isSound = false
       }
     }
-    if let control {
-      let length = bytes[control] == 0xC2 ? 2 : 1
-      let code = length == 2 ? bytes[control + 1] : bytes[control]
-      let hex = String(code, radix: 16, uppercase: true)
-      refuse(
-        .controlCharacter,
-        "A control character, U+" + String(repeating: "0", count: 4 - hex.utf8.count) + hex,
-        control..<control + length, "It cannot be seen and is not printed; delete it.")
-      isSound = false
+    for (character, range) in unseen {
+      diagnostics.append(
+        character.diagnostic(
+          at: SourceSpan(id, range.lowerBound, range.upperBound),
+          severity: character.isBidirectional ? bidirectional : .error))
     }
     if isSound, mayCompose { checkNormalForm(file, id, &diagnostics) }
     return isSound

@@ -5,7 +5,7 @@ internal import YAML
 
 /// Reads `workspace.yml`.
 public func readWorkspace(_ file: SourceFile, id: FileID, into diagnostics: inout DiagnosticList) -> Environment? {
-  guard SourceGate.check(file, id: id, into: &diagnostics),
+  guard SourceGate.check(file, id: id, bidirectional: .warning, into: &diagnostics),
     let node = parseYAML(file, id: id, range: 0..<file.bytes.count, into: &diagnostics)
   else { return nil }
   var fields = FieldReader(node, of: "the workspace", in: file, into: &diagnostics)
@@ -118,10 +118,10 @@ private func checkWorkspace(_ environment: Environment, into diagnostics: inout 
   let graph = AudienceGraph(environment.audiences, into: &diagnostics)
   for role in environment.roles {
     guard let audience = role.audience, graph[audience] == nil else { continue }
-    let near = NearestName.find(audience.rawValue, in: graph.ids.map(\.rawValue))
+    let near = closest(to: audience.rawValue, among: graph.ids.map(\.rawValue))
     diagnostics.append(
       Diagnostic(
-        .unknownAudience, "Unknown audience `\(audience)`" + (near.map { ", did you mean `\($0)`?" } ?? ""),
+        .unknownAudience, "Unknown audience `\(audience)`" + didYouMean(near),
         at: role.span, help: "The role `\(role.id)` belongs to an audience that stands under `audiences`."))
   }
 }

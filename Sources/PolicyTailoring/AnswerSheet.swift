@@ -33,19 +33,19 @@ public enum AnswerSheet {
       guard let question = questions.first(where: { $0.name == answer.name }), let domain = question.domain,
         let path = question.path
       else {
-        let near = NearestName.find(answer.name, in: questions.map(\.name))
+        let near = closest(to: answer.name, among: questions.map(\.name))
         diagnostics.append(
           Diagnostic(
-            .unreadAnswer, "`\(answer.name)` is not asked" + (near.map { ", did you mean `\($0)`?" } ?? ""),
+            .unreadAnswer, "`\(answer.name)` is not asked" + didYouMean(near),
             at: answer.nameSpan, help: "Perhaps it has been answered since; make a new sheet."))
         continue
       }
       guard let value = domain.parse(answer.value, into: &diagnostics) else { continue }
       if case .role(let role) = value, !question.roles.isEmpty, !question.roles.contains(role) {
-        let near = NearestName.find(role.rawValue, in: question.roles.map(\.rawValue))
+        let near = closest(to: role.rawValue, among: question.roles.map(\.rawValue))
         diagnostics.append(
           Diagnostic(
-            .unknownRole, "Unknown role `\(role)`" + (near.map { ", did you mean `\($0)`?" } ?? ""),
+            .unknownRole, "Unknown role `\(role)`" + didYouMean(near),
             at: answer.value.span, help: "There is \(HumanList.quoted(question.roles.map(\.rawValue), "and"))."))
         continue
       }

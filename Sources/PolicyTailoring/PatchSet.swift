@@ -317,7 +317,7 @@ struct PatchReader {
     result.diagnostics.append(
       Diagnostic(
         .unknownClause,
-        "The model \(base.model.version) has no \(what) `\(id)`" + (near.map { ", did you mean `\($0)`?" } ?? ""),
+        "The model \(base.model.version) has no \(what) `\(id)`" + didYouMean(near),
         at: span,
         help: renamed.map { "It is called `\($0.id)` now." }
           ?? "To add it, say where: `after=`, `before=` or `in=` with an id of the model.",

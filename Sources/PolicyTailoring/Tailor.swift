@@ -66,7 +66,7 @@ struct Tailor {
       report(
         .unknownAnchor,
         "The model \(base.model.version) has no `\(anchor)` to add this at"
-          + (near.map { ", did you mean `\($0)`?" } ?? ""), addition.span,
+          + didYouMean(near), addition.span,
         "Name a section or clause that the model has.")
       return nil
     }

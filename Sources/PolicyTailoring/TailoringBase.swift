@@ -111,7 +111,7 @@ public struct TailoringBase: Sendable {
   /// The id that was perhaps meant: what a layer added under this very name, else one that is written nearly so.
   func near(_ id: ClauseID) -> String? {
     names.first { ClauseID($0).map { $0.layer != nil && $0.local.utf8.elementsEqual(id.rawValue.utf8) } ?? false }
-      ?? NearestName.find(id.rawValue, in: names)
+      ?? closest(to: id.rawValue, among: names)
   }
 
   /// The ids that a text may name, for "did you mean".

@@ -68,18 +68,6 @@ private func diagnose(_ flaw: YAMLText.Flaw, in id: FileID) -> Diagnostic {
     return Diagnostic(
       .notUTF8, "this file is not UTF-8 text", at: SourceSpan(id, offset, offset + 1),
       help: "save the file as UTF-8")
-  case .control(let scalar, let span):
-    let name =
-      switch scalar {
-      case 0x85, 0x2028, 0x2029: "an invisible line separator"
-      case 0xFEFF: "a byte order mark"
-      default: "a control character"
-      }
-    let digits = String(scalar, radix: 16, uppercase: true)
-    let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits
-    return Diagnostic(
-      .controlCharacter, "\(name) (\(code)) stands here", at: span,
-      help: "it cannot be seen, and often comes along when text is copied; delete it",
-      fixes: [.init("delete the character", isSafe: false, edits: [.init(span, "")])])
+  case .invisible(let character, let span): return character.diagnostic(at: span)
   }
 }

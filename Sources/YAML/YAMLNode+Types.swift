@@ -62,7 +62,7 @@ extension YAMLNode {
     guard case .sequence(let items) = content else {
       var problem = wrongType(name, orOne ? "text or a list of texts" : "a list of texts", self)
       if case .scalar(let scalar) = content, !scalar.isNull {
-        problem.help = "put it in brackets: `[\(visible(scalar.text))]`"
+        problem.help = "Put it in brackets: `[\(visible(scalar.text))]`."
       }
       diagnostics.append(problem)
       return nil
@@ -71,7 +71,7 @@ extension YAMLNode {
   }
 
   private func suggest(_ text: String, _ problem: inout Diagnostic) {
-    problem.help = "write `\(text)`, without quotes"
+    problem.help = "Write `\(text)`, without quotes."
     problem.fixes = [.init("write `\(text)`", isSafe: true, edits: [.init(span, text)])]
   }
 }

@@ -172,7 +172,7 @@ public struct YAMLReader {
       return Diagnostic(.unknownKey, "\(name) has no key `\(entry.key)`", at: entry.keySpan, help: help)
     }
     return Diagnostic(
-      .unknownKey, "\(name) has no key `\(entry.key)`; did you mean `\(near)`?", at: entry.keySpan, help: help,
+      .unknownKey, "\(name) has no key `\(entry.key)`" + didYouMean(near), at: entry.keySpan, help: help,
       fixes: [.init("write `\(near)`", isSafe: false, edits: [.init(entry.keySpan, near)])])
   }
 }

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import SourceText
 
 /// The part of a file that is YAML, with a table from libyaml's scalar indices to byte offsets in the file.
@@ -12,7 +13,7 @@ struct YAMLText {
   /// Something that libyaml must not see.
   enum Flaw {
     case notUTF8(at: Int)
-    case control(UInt32, SourceSpan)
+    case invisible(InvisibleCharacter, SourceSpan)
   }
 
   /// Takes the part `range` of `file`; adds to `flaws` what cannot be read.
@@ -79,20 +80,13 @@ struct YAMLText {
         return nil
       }
       if width > 1 { isASCII = false }
-      if isRefused(scalar) { flaws.append(.control(scalar, SourceSpan(id, base + i, base + i + width))) }
+      if let character = InvisibleCharacter(scalar), !character.isBidirectional {
+        flaws.append(.invisible(character, SourceSpan(id, base + i, base + i + width)))
+      }
       offsets.append(Int32(base + i))
       i += width
     }
     offsets.append(Int32(base + bytes.count))
     return isASCII ? nil : offsets
-  }
-
-  /// Control characters, which libyaml refuses with a byte offset only, and the ends of lines that only YAML knows.
-  private static func isRefused(_ scalar: UInt32) -> Bool {
-    switch scalar {
-    case 0x09, 0x0A, 0x0D: false
-    case 0..<0x20, 0x7F..<0xA0, 0x2028, 0x2029, 0xFEFF, 0xFFFE, 0xFFFF: true
-    default: false
-    }
   }
 }

@@ -27,20 +27,20 @@ import Testing
     let value = try JSONValue.parse(bytes)
     let expected = """
       {"diagnostics":[
-      {"code":"P401","name":"bad-yaml","severity":"warning","message":"everything","file":null,"range":null,\
+      {"code":"P401","name":"bad-yaml","severity":"warning","message":"Everything","file":null,"range":null,\
       "notes":[],"fixes":[],"help":null},
-      {"code":"P401","name":"bad-yaml","severity":"error","message":"outside","file":"/home/me/a.md",\
+      {"code":"P401","name":"bad-yaml","severity":"error","message":"Outside","file":"/home/me/a.md",\
       "range":{"start":{"line":1,"column":1},"end":{"line":1,"column":2}},"notes":[],"fixes":[],"help":null},
-      {"code":"P413","name":"unknown-key","severity":"error","message":"no key `x`","file":"Policies/é b/policy.md",\
+      {"code":"P413","name":"unknown-key","severity":"error","message":"No key `x`","file":"Policies/é b/policy.md",\
       "range":{"start":{"line":2,"column":5},"end":{"line":3,"column":2}},\
       "notes":[{"message":"here","file":"Policies/é b/policy.md",\
       "range":{"start":{"line":1,"column":7},"end":{"line":1,"column":9}}},\
       {"message":"elsewhere","file":null,"range":null}],\
-      "fixes":[{"title":"write `w`","safe":true,"edits":[\
+      "fixes":[{"title":"Write `w`","safe":true,"edits":[\
       {"file":"Policies/é b/policy.md","range":{"start":{"line":1,"column":10},"end":{"line":1,"column":11}},\
       "replacement":"w"},\
       {"file":"Policies/é b/policy.md","range":{"start":{"line":1,"column":7},"end":{"line":1,"column":9}},\
-      "replacement":""}]}],"help":"Look"}],
+      "replacement":""}]}],"help":"Look."}],
       "summary":{"errors":2,"warnings":1}}
       """
     #expect(value == (try JSONValue.parse(Array(expected.utf8))))

@@ -18,7 +18,7 @@ import Testing
       ])
     #expect(
       TextRenderer().render(diagnostic, in: marked.map) == """
-        Policies/online/policy.md:10:1: error: the key `review` is given twice [P403 duplicate-key]
+        Policies/online/policy.md:10:1: error: The key `review` is given twice [P403 duplicate-key]
            |
         10 | review: x
            | ^~~~~~
@@ -30,9 +30,9 @@ import Testing
            |          ----
            = note: nowhere
            = help: Only one of the two can hold. Keep the right one and delete the other, and then look at
-                   whether the board has agreed to it
-           = fix: delete this one
-           = fix: keep it (`--fix` does it)
+                   whether the board has agreed to it.
+           = fix: Delete this one
+           = fix: Keep it (`--fix` does it)
 
         """)
   }
@@ -88,7 +88,7 @@ import Testing
     list.append(Diagnostic(.badYAML, "y", at: marked.spans[1], severity: .warning))
     list.append(Diagnostic(.badYAML, "x", at: marked.spans[0]))
     let text = TextRenderer().render(list, in: marked.map)
-    #expect(text.hasPrefix("error: z\\u{1B}\\u{7} [P401 bad-yaml]\n\nPolicies/online/policy.md:1:1: error: x"))
+    #expect(text.hasPrefix("error: Z\\u{1B}\\u{7} [P401 bad-yaml]\n\nPolicies/online/policy.md:1:1: error: X"))
     #expect(text.hasSuffix("\n\n2 errors, 1 warning\n"))
     let coloured = TextRenderer(colour: true).render(list, in: marked.map)
     #expect(coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "") == text)

@@ -31,11 +31,32 @@ import Testing
     ("unknown-note", "> ⟦[!NOTIZ]⟧ für"),
     ("duplicate-attribute", "X.\n{#x ⟦within=\"2 days\"⟧}".replacing("⟦", with: "within=\"1 day\" ⟦")),
     ("bad-attribute", "X.\n{#für-x ⟦within⟧}"),
+    ("bad-duration", "X.\n{#x within=\"2 ⟦wekes⟧\"}"),
+    ("control-character", "Für\u{7} wen ⟦\u{1}⟧ x"),
+    ("control-character", "Für ⟦\u{202E}⟧sella"),
+    ("control-character", "Für\u{200F} **alle** ⟦\u{FEFF}⟧"),
+    ("ambiguous-applicability", "X.\n{#x for=staff in-spirit-for=\"⟦volunteers, support-staff⟧\"}"),
   ]) func marksTheVeryPlace(_ rule: String, _ marked: String) throws {
+    try mark(rule, Fixture.text(body: marked, header: "parameters: { reply: { type: duration, default: 1 day } }"))
+  }
+
+  @Test(arguments: [
+    ("unknown-reference", "related: [equality-act-2010, ⟦equality-act⟧, x]"),
+    ("unknown-audience", "acknowledge: { audiences: [staff, ⟦stff⟧] }"),
+    ("widened-applicability", "acknowledge: { audiences: [staff, ⟦volunteers⟧] }"),
+    (
+      "unknown-role", "acknowledge: { organisations: { é: { title: X }, o: { title: X, signed-by: [police, ⟦hed⟧] } } }"
+    ),
+    ("unknown-role", "contacts: { c: { name: Ä, role: ⟦hed⟧ } }"),
+    ("unknown-role", "parameters: { r: { type: role, default: ⟦hed⟧ } }"),
+  ]) func marksTheVeryPlaceInFrontMatter(_ rule: String, _ header: String) throws {
+    try mark(rule, Fixture.text(body: "X.\n{#x}", header: header))
+  }
+
+  private func mark(_ rule: String, _ marked: String) throws {
     for lineEnd in ["\n", "\r\n", "\r"] {
       for prefix in ["", "\u{FEFF}"] {
-        let header = "parameters: { reply: { type: duration, default: 1 day } }"
-        let text = prefix + Fixture.text(body: marked, header: header)
+        let text = prefix + marked
         var bytes: [UInt8] = []
         var start = 0
         var end = 0

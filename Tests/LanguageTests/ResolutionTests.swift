@@ -21,6 +21,8 @@ import Testing
     ("everyone: in-spirit, staff: in-full", "", "", "teaching-staff support-staff", "trainees governors volunteers"),
     ("staff: in-full, teaching-staff: in-spirit", "", "", "support-staff", "teaching-staff"),
     ("staff: in-full", "", "for=\"staff except teaching-staff\"", "support-staff", ""),
+    ("staff: in-full", "", "for=staff in-spirit-for=teaching-staff", "support-staff", "teaching-staff"),
+    ("staff: in-full", "", "for=teaching-staff in-spirit-for=staff", "teaching-staff", "support-staff"),
   ]) func appliesTo(_ policy: String, _ section: String, _ clause: String, _ inFull: String, _ inSpirit: String) {
     let fixture = Fixture(
       body: "# A {#a \(section)}\n\nX.\n{#x \(clause)}", header: "applies-to: { \(policy) }")

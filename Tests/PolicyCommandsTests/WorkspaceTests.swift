@@ -36,6 +36,21 @@ import Testing
     }
   }
 
+  @Test func itsOutputIsNoLink() throws {
+    let system = MemorySystem(["/w/Policies/workspace.yml": ""])
+    let workspace = WorkspaceDirectory(root: "/w")
+    #expect(try workspace.output(named: nil, on: system) == "/w/Output")
+    system.nodes["/w/Output"] = .link
+    #expect(throws: SystemError.self) { try workspace.output(named: nil, on: system) }
+    #expect(try workspace.output(named: "/w/Output", on: system) == "/w/Output")
+  }
+
+  @Test func whatCanNotBeReadIsReportedOnce() {
+    let system = MemorySystem(["/w/Policies/workspace.yml": "", "/w/Policies/a/policy.md": ""])
+    system.failures["list /w/Policies/a"] = .permissionDenied
+    #expect(load(system).problems == ["error unreadable-file `Policies/a` can't be read: permission denied"])
+  }
+
   private func load(_ system: MemorySystem) -> (files: [String], problems: [String], unreadable: [String]) {
     let loaded = WorkspaceLoader.load(WorkspaceDirectory(root: "/w"), from: system)
     return (

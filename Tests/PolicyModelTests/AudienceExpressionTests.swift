@@ -26,21 +26,21 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "bad-audience@: no audience is named"), (" ", "bad-audience@ : no audience is named"),
-    ("staff,", "bad-audience@: an audience is missing at the end"),
-    ("stff, staff", "unknown-audience@stff: there is no audience `stff`"),
-    ("Staff", "unknown-audience@Staff: there is no audience `Staff`"),
+    ("", "bad-audience@: No audience is named"), (" ", "bad-audience@ : No audience is named"),
+    ("staff,", "bad-audience@: An audience is missing at the end"),
+    ("stff, staff", "unknown-audience@stff: Unknown audience `stff`, did you mean `staff`?"),
+    ("Staff", "unknown-audience@Staff: Unknown audience `Staff`, did you mean `staff`?"),
     ("everyone except staff, governors", "bad-audience@,: `except` and `,` in one expression need parentheses"),
     ("staff, trainees and governors", "bad-audience@and: `,` and `and` in one expression need parentheses"),
     ("everyone except staff except governors", "bad-audience@except: `except` stands twice"),
-    ("staff or governors", "bad-audience@or: audiences are not joined by `or`"),
+    ("staff or governors", "bad-audience@or: Audiences are not joined by `or`"),
     ("staff governors", "bad-audience@governors: `governors` stands where a comma, `and` or `except` belongs"),
-    ("(staff", "bad-audience@(: this `(` is never closed"), ("staff)", "bad-audience@): this `)` has no `(` before it"),
+    ("(staff", "bad-audience@(: This `(` is never closed"), ("staff)", "bad-audience@): This `)` has no `(` before it"),
     ("()", "bad-audience@): `)` stands where an audience belongs"),
     ("& staff", "bad-audience@&: `&` stands where an audience belongs"),
     ("and staff", "bad-audience@and: `and` stands where an audience belongs"),
-    ("éa", "unknown-audience@éa: there is no audience `éa`"),
-    (String(repeating: "(", count: 5000), "over-limit@(: parentheses are nested more than 100 deep"),
+    ("éa", "unknown-audience@éa: Unknown audience `éa`"),
+    (String(repeating: "(", count: 5000), "over-limit@(: Parentheses are nested more than 100 deep"),
   ])
   func whatCanNotBeReadIsExplained(_ text: String, _ problem: String) {
     let reading = read(text)

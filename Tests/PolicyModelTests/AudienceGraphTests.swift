@@ -39,10 +39,10 @@ let workspace = [
   }
 
   @Test(arguments: [
-    (["a: b", "b: a"], ["bad-audience: audiences include one another in a circle: `a` → `b` → `a`"]),
-    (["a: a"], ["bad-audience: the audience `a` includes itself"]),
-    (["a: stff", "staff:"], ["unknown-audience: there is no audience `stff`"]),
-    (["a:", "a:"], ["bad-audience: the audience `a` is declared twice"]),
+    (["a: b", "b: a"], ["bad-audience: Audiences include one another in a circle: `a` → `b` → `a`"]),
+    (["a: a"], ["bad-audience: The audience `a` includes itself"]),
+    (["a: stff", "staff:"], ["unknown-audience: Unknown audience `stff`, did you mean `staff`?"]),
+    (["a:", "a:"], ["duplicate-id: The audience `a` is declared twice"]),
     (["except:"], ["bad-audience: `except` can't be the id of an audience"]),
     (["a: b c", "b: d", "c: d", "d:"], []),
   ])
@@ -52,7 +52,7 @@ let workspace = [
     let (base, _) = graph(workspace)
     var list = DiagnosticList()
     let own = base.extended(with: declarations(["hosts:", "adults: staff hosts", "staff: hosts"]), into: &list)
-    #expect(list.found.map(\.message) == ["the audience `staff` is declared twice"])
+    #expect(list.found.map(\.message) == ["The audience `staff` is declared twice"])
     #expect(own.members(of: try #require(AudienceID("adults"))) == AudienceSet([0, 1, 5]))
     #expect(own.members(of: try #require(AudienceID("everyone"))) == base.everybody)
   }

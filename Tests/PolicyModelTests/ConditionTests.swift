@@ -57,25 +57,31 @@ func readCondition(_ text: String) -> Reading<Condition> {
   }
 
   @Test(arguments: [
-    ("", "bad-condition@: the condition is empty"), ("boarding and", "bad-condition@: the condition breaks off"),
-    ("phase = secundary", "bad-condition@secundary: `secundary` is not among the choices of `phase`"),
-    ("has-sixthform", "unknown-fact@has-sixthform: there is no fact or parameter `has-sixthform`"),
+    ("", "bad-condition@: The condition is empty"), ("boarding and", "bad-condition@: The condition breaks off"),
+    (
+      "phase = secundary",
+      "bad-condition@secundary: `secundary` is not among the choices of `phase`, did you mean `secondary`?"
+    ),
+    (
+      "has-sixthform",
+      "unknown-fact@has-sixthform: Unknown fact or parameter `has-sixthform`, did you mean `has-sixth-form`?"
+    ),
     ("pupils", "bad-condition@pupils: `pupils` is a whole number, not yes or no"),
     ("boarding > 3", "bad-condition@>: `boarding` is `yes` or `no`, which has no order"),
     ("boarding = 3", "bad-condition@3: `boarding` is `yes` or `no`, and `3` is not"),
     ("pupils = many", "bad-condition@many: `pupils` is a whole number, and `many` is not"),
-    ("opened > soon", "bad-date@soon: `soon` is not a date"), ("pupils >", "bad-condition@>: nothing stands after `>`"),
+    ("opened > soon", "bad-date@soon: `soon` is not a date"), ("pupils >", "bad-condition@>: Nothing stands after `>`"),
     ("phase == primary", "bad-condition@==: `==` stands where a comparison, `and` or `or` belongs"),
     ("phase is primary", "bad-condition@is: `is` stands where a comparison, `and` or `or` belongs"),
-    ("200 < pupils", "unknown-fact@200: there is no fact or parameter `200`"),
+    ("200 < pupils", "unknown-fact@200: Unknown fact or parameter `200`"),
     ("boarding && nursery", "bad-condition@&&: `&&` stands where a comparison, `and` or `or` belongs"),
-    ("(boarding", "bad-condition@(: this `(` is never closed"),
-    ("boarding)", "bad-condition@): this `)` has no `(` before it"),
-    ("phase = 'primary", "bad-condition@'primary: this quote is never closed"),
+    ("(boarding", "bad-condition@(: This `(` is never closed"),
+    ("boarding)", "bad-condition@): This `)` has no `(` before it"),
+    ("phase = 'primary", "bad-condition@'primary: This quote is never closed"),
     ("reply", "bad-condition@reply: `reply` is a length of time, such as `24 hours` or `2 working days`"),
     ("trust", "bad-condition@trust: `trust` is a fact and also a parameter"),
-    (String(repeating: "not ", count: 4000) + "boarding", "over-limit@not: the condition is nested more than 100 deep"),
-    (String(repeating: "(", count: 4000), "over-limit@(: the condition is nested more than 100 deep"),
+    (String(repeating: "not ", count: 4000) + "boarding", "over-limit@not: The condition is nested more than 100 deep"),
+    (String(repeating: "(", count: 4000), "over-limit@(: The condition is nested more than 100 deep"),
   ])
   func whatCanNotBeReadIsExplained(_ text: String, _ problem: String) {
     let reading = readCondition(text)

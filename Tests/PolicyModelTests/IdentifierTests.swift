@@ -70,15 +70,6 @@ import Testing
     #expect(PolicyID("models")?.isReserved == false)
   }
 
-  @Test(
-    arguments: [
-      ("teching-staff", "teaching-staff"), ("Trainees", "trainees"), ("satff", "staff"), ("volunteer", "volunteers"),
-      ("pupils", nil), ("", nil),
-    ] as [(String, String?)])
-  func nearestName(_ name: String, _ near: String?) {
-    #expect(NearestName.find(name, in: ["staff", "teaching-staff", "trainees", "volunteers"]) == near)
-  }
-
   @Test func lists() {
     #expect(HumanList.joined([]).isEmpty)
     #expect(HumanList.joined(["a"]) == "a")

@@ -50,15 +50,15 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "bad-date@: the date is empty"),
+    ("", "bad-date@: The date is empty"),
     ("01/09/2026", "bad-date@01/09/2026: `01/09/2026` can be read as more than one date"),
     ("2026-9-1", "bad-date@2026-9-1: `2026-9-1` does not have two digits for month and day"),
-    ("1st September 2026", "bad-date@1st: a date is written without `st`"),
-    ("31 September 2026", "bad-date@31 September 2026: there is no day 31 in September 2026"),
+    ("1st September 2026", "bad-date@1st: A date is written without `st`"),
+    ("31 September 2026", "bad-date@31 September 2026: There is no day 31 in September 2026"),
     ("2026-13", "bad-date@2026-13: `2026-13` names month 13"),
     ("Winter 2026", "bad-date@Winter: `Winter` is not a month or a term"),
     ("Setpember 2026", "bad-date@Setpember: `Setpember` is not a month or a term"),
-    ("1026", "bad-date@1026: the year 1026 is not between 1900 and 2199"),
+    ("1026", "bad-date@1026: The year 1026 is not between 1900 and 2199"),
     ("soon", "bad-date@soon: `soon` is not a date"),
     ("September 26", "bad-date@September 26: `September 26` is not a date"),
     ("2026-09-01-01", "bad-date@2026-09-01-01: `2026-09-01-01` is not a date"),

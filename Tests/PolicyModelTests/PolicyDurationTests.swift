@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "bad-duration@: the duration is empty"), ("0 days", "bad-duration@0 days: `0 days` is no time at all"),
+    ("", "bad-duration@: The duration is empty"), ("0 days", "bad-duration@0 days: `0 days` is no time at all"),
     ("-2 days", "bad-duration@-2: `-2 days` is less than no time"),
     ("1.5 hours", "bad-duration@1.5: `1.5 hours` is not a whole number of units"),
     ("10000 hours", "bad-duration@10000: `10000 hours` is more than 9999 units"),
@@ -25,9 +25,9 @@ import Testing
       "bad-duration@99999999999999999999999: `99999999999999999999999 hours` is more than 9999 units"
     ),
     ("3", "bad-duration@3: `3` has no unit"), ("a week", "bad-duration@a week: `a week` has no number"),
-    ("within 2 days", "bad-duration@within: a duration is written without `within`"),
-    ("2 business days", "bad-duration@ business days: `business days` is not a unit of time"),
-    ("2 wekes", "bad-duration@ wekes: `wekes` is not a unit of time"),
+    ("within 2 days", "bad-duration@within: A duration is written without `within`"),
+    ("2 business days", "bad-duration@business days: `business days` is not a unit of time"),
+    ("2 wekes", "bad-duration@wekes: `wekes` is not a unit of time"),
     ("1 day 3 hours", "bad-duration@1 day 3 hours: `1 day 3 hours` is more than one length of time"),
     ("1 day or", "bad-duration@1 day or: `1 day or` has nothing on one side of `or`"),
     ("next week", "bad-duration@next week: `next week` is not a duration"),

@@ -26,15 +26,15 @@ import Testing
   }
 
   @Test(arguments: [
-    (ValueType.text, "", "bad-value@: there is no value"), (.text, "a\nb", "bad-value@\n: the value has a line break"),
-    (.text, "a\u{202E}b", "bad-value@\u{202E}: the value has a character that changes the direction of writing"),
-    (.text, "a\u{1B}[1m", "bad-value@\u{1B}: the value has a control character"),
-    (.text, "a\u{2028}", "bad-value@\u{2028}: the value has a line break"),
+    (ValueType.text, "", "bad-value@: There is no value"), (.text, "a\nb", "bad-value@\n: The value has a line break"),
+    (.text, "a\u{202E}b", "bad-value@\u{202E}: The value has a character that changes the direction of writing"),
+    (.text, "a\u{1B}[1m", "bad-value@\u{1B}: The value has a control character"),
+    (.text, "a\u{2028}", "bad-value@\u{2028}: The value has a line break"),
     (.integer, "1,200", "bad-value@1,200: `1,200` is not a whole number"),
     (.integer, "1.5", "bad-value@1.5: `1.5` is not a whole number"),
     (.integer, "9999999999999999", "bad-value@9999999999999999: `9999999999999999` has more than 15 digits"),
     (.boolean, "maybe", "bad-value@maybe: `maybe` is neither `yes` nor `no`"),
-    (.duration, " 2 wk", "bad-duration@ wk: `wk` is not a unit of time"),
+    (.duration, " 2 wk", "bad-duration@wk: `wk` is not a unit of time"),
     (.date, " 2026-13", "bad-date@2026-13: `2026-13` names month 13"),
     (.email, "head", "bad-value@head: `head` has no `@`"),
     (.email, "a@b@c.d", "bad-value@a@b@c.d: `a@b@c.d` has more than one `@`"),
@@ -85,7 +85,8 @@ import Testing
     )
     #expect(read("immediately", reply).problem.hasSuffix("is shorter than 1 hour, the least that is allowed"))
     let phase = ValueDomain(.choice, choices: ["primary", "caf\u{E9}"])
-    #expect(read("primry", phase).problem == "bad-value@primry: `primry` is not among the choices")
+    #expect(
+      read("primry", phase).problem == "bad-value@primry: `primry` is not among the choices, did you mean `primary`?")
     #expect(!phase.allows(.choice("cafe\u{301}")) && phase.allows(.choice("caf\u{E9}")))
     #expect(TypedValue.text("caf\u{E9}") != .text("cafe\u{301}") && TypedValue.text("a") != .choice("a"))
     let opened = ValueDomain(
@@ -102,11 +103,14 @@ import Testing
         at: nil, into: &list)
       return list.found.map(\.message)
     }
-    #expect(problems(.choice) == ["there is nothing to choose from"])
-    #expect(problems(.choice, ["a", "b", "a"]) == ["the choice `a` stands twice"])
-    #expect(problems(.text, ["a"], "3") == ["`choices` stands at the type `text`", "`min` stands at the type `text`"])
-    #expect(problems(.integer, [], "5", "3") == ["no value is at least 5 and at most 3"])
-    #expect(problems(.duration, [], "30 days", "1 month") == ["no value is at least 30 days and at most 1 month"])
-    #expect(problems(.choice, (0..<300).map { "c\($0)" }) == ["there are more than 256 choices"])
+    #expect(problems(.choice) == ["There is nothing to choose from"])
+    #expect(problems(.choice, ["a", "b", "a"]) == ["The choice `a` stands twice"])
+    #expect(
+      problems(.text, ["a"], "3") == [
+        "A value of the type `text` has no `choices`", "A value of the type `text` has no `min`",
+      ])
+    #expect(problems(.integer, [], "5", "3") == ["No value is at least 5 and at most 3"])
+    #expect(problems(.duration, [], "30 days", "1 month") == ["No value is at least 30 days and at most 1 month"])
+    #expect(problems(.choice, (0..<300).map { "c\($0)" }) == ["There are more than 256 choices"])
   }
 }

@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("", "bad-version@: the version is empty"), ("2", "bad-version@2: `2` has only one number"),
+    ("", "bad-version@: The version is empty"), ("2", "bad-version@2: `2` has only one number"),
     ("2.0", "bad-version@2.0: `2.0` has 2 numbers"), ("2.0.0.1", "bad-version@2.0.0.1: `2.0.0.1` has 4 numbers"),
     ("v2.0.0", "bad-version@v2.0.0: `v2.0.0` begins with a `v`"),
     ("2.01.0", "bad-version@01: `2.01.0` has a number that begins with 0"),

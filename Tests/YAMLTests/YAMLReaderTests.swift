@@ -67,20 +67,20 @@ import YAML
         "missing-field «empty» `empty` has no value",
         "wrong-type «[a]» `owner` must be text, not a list",
         "wrong-type «one» `also` must be a list of texts, not `one`",
-        "wrong-type «{b: c}» an item of `list` must be text, not a group of keys",
+        "wrong-type «{b: c}» An item of `list` must be text, not a group of keys",
         "wrong-type «Guide» `title` must be keys with values, not `Guide`",
         "missing-field «title» `approver` is missing from the front matter",
-        "unknown-key «riview» the front matter has no key `riview`; did you mean `review`?",
-        "unknown-key «Sum-mary» the front matter has no key `Sum-mary`; did you mean `summary`?",
+        "unknown-key «riview» The front matter has no key `riview`, did you mean `review`?",
+        "unknown-key «Sum-mary» The front matter has no key `Sum-mary`, did you mean `summary`?",
         "missing-field «riview» `every` is missing from `review`",
-        "unknown-key «evry» `review` has no key `evry`; did you mean `every`?",
+        "unknown-key «evry» `review` has no key `evry`, did you mean `every`?",
         "unknown-key «x» `review` has no key `x`",
       ])
     #expect(
       list.found.flatMap(\.fixes).map { $0.edits.map(\.replacement) } == [
         ["true"], ["7"], ["1000"], ["review"], ["summary"], ["every"],
       ])
-    #expect(list.found[9].help?.hasPrefix("the keys known here are `title`, `version`, `statutory`") == true)
+    #expect(list.found[9].help?.hasPrefix("The keys known here are `title`, `version`, `statutory`") == true)
   }
 
   @Test(arguments: ["just words", "- a\n- b"]) func saysOnceThatThereAreNoKeys(source: String) throws {

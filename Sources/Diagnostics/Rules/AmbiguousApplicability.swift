@@ -4,7 +4,8 @@ extension Rule {
     "P213", "ambiguous-applicability", .error,
     page: #"""
       ## What it finds
-      Two audiences in `applies-to` that overlap and have different levels, when neither is inside the other.
+      Two audiences in `applies-to` that overlap and have different levels, when neither is inside the other; and a `for`
+      and `in-spirit-for` of which that is true.
 
       ## Why it matters
       The smallest audience that contains a person decides. Where neither is smaller, it is not known whether the policy binds

@@ -4,7 +4,7 @@ extension Rule {
     "P304", "bad-audience", .error,
     page: """
       ## What it finds
-      An audience expression that can't be read, or audiences that are declared twice or include one another in a circle.
+      An audience expression that can't be read, or audiences that include one another in a circle.
 
       ## Why it matters
       Whom a clause applies to must never be open to interpretation. In `everyone except pupils, governors` it is not clear

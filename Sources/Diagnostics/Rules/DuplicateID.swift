@@ -4,7 +4,7 @@ extension Rule {
     "P201", "duplicate-id", .error,
     page: #"""
       ## What it finds
-      An id that is given to two sections or clauses of one policy. Both places are shown.
+      An id that is given to two sections or clauses of one policy, or to two audiences. Both places are shown.
 
       ## Why it matters
       A link, a school's change or a board's decision would not say which of the two it means.

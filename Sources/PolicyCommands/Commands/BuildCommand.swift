@@ -34,7 +34,7 @@ enum BuildCommand {
     let isStopped = publisher.isBlocked || isStrict && CheckCommand.status(diagnostics, strict: true) == .problems
     if files.unreadable.isEmpty, !isStopped {
       var writer = try OutputWriter(
-        into: directory.output(named: context.command.option("output")), on: context.system)
+        into: directory.output(named: context.command.option("output"), on: context.system), on: context.system)
       var summaries: [ScopeSummary] = []
       let built =
         [write(publisher.model(), with: writer)]

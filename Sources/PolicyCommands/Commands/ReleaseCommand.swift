@@ -68,7 +68,7 @@ enum ReleaseCommand {
     guard copy.school == nil, workspace.draftFiles[copy.policy] == nil, workspace.archives[copy] == nil else { return }
     throw context.usageError(
       "there is no policy `\(copy)`",
-      help: NearestName.find(copy.description, in: names.sorted()).map { "did you mean `\($0)`?" })
+      help: closest(to: copy.description, among: names.sorted()).map { "did you mean `\($0)`?" })
   }
 
   /// Takes away what a write that was stopped has left behind; where that fails, it does no harm.

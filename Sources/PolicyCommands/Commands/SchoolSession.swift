@@ -19,7 +19,7 @@ struct SchoolSession {
   func school(_ name: String, _ context: CommandContext) throws -> (SchoolID, Schools.Entry) {
     if let id = SchoolID(name), let entry = workspace.schools.entries[id] { return (id, entry) }
     let names = workspace.schools.ids.map(\.rawValue)
-    let near = NearestName.find(name, in: names)
+    let near = closest(to: name, among: names)
     throw context.usageError(
       "there is no school \(Printable.quoted(name))",
       help: near.map { "did you mean `\($0)`?" }

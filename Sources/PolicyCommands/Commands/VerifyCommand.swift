@@ -34,7 +34,7 @@ enum VerifyCommand {
       else {
         throw context.usageError(
           "there is no policy \(Printable.quoted(operand))",
-          help: NearestName.find(operand, in: all.map(\.description)).map { "did you mean `\($0)`?" })
+          help: closest(to: operand, among: all.map(\.description)).map { "did you mean `\($0)`?" })
       }
       return copy
     }

@@ -10,7 +10,14 @@ struct WorkspaceDirectory: Hashable, Sendable {
   func file(_ name: String) -> FilePath { FilePath(name, in: root) }
 
   /// Where documents go: `named`, which is relative to the current directory, or `Output` in the workspace.
-  func output(named: String?) -> String { named ?? file("Output").text }
+  ///
+  /// What the user names may be a link; the `Output` of a workspace may come from anyone, and must be none.
+  func output(named: String?, on system: any System) throws(SystemError) -> String {
+    if let named { return named }
+    let output = file("Output")
+    if try system.kind(of: output) == .link { throw SystemError(.write, output.text, .isLink) }
+    return output.text
+  }
 
   /// The workspace that `directory` is, or, where that is nil, the nearest from the current directory upward.
   static func find(_ directory: String?, in system: any System) throws -> WorkspaceDirectory {

@@ -62,7 +62,9 @@ struct WorkspaceLoader {
       }
       isEmpty = false
     }
-    if isEmpty { ignored(path, "has neither policy.md nor releases, so it is no policy") }
+    if isEmpty, result.unreadable.last != path {
+      ignored(path, "has neither policy.md nor releases, so it is no policy")
+    }
   }
 
   private mutating func releases(_ path: String) {

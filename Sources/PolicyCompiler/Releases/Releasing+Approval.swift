@@ -95,7 +95,7 @@ extension Releasing {
     var result: [EditorialClause] = []
     for (name, reason) in request.editorial {
       guard let id = ClauseID(name), let node = compiled[id], !node.isSection else {
-        let near = NearestName.find(name, in: compiled.nodes.filter { !$0.isSection }.map(\.id.rawValue))
+        let near = closest(to: name, among: compiled.nodes.filter { !$0.isSection }.map(\.id.rawValue))
         refuse(
           .notReworded, "There is no clause `\(name)` in this text",
           near.map { "did you mean `\($0)`?" } ?? "`--editorial` takes the id of a clause, and why.")

@@ -125,7 +125,7 @@ extension Releasing {
       return role
     }
     let names = candidate.environment.roles.map(\.id.rawValue)
-    let near = NearestName.find(request.body, in: names).map { ", did you mean `\($0)`?" } ?? ""
+    let near = closest(to: request.body, among: names).map { ", did you mean `\($0)`?" } ?? ""
     refuse(
       .unknownRole, "Unknown role or body `\(request.body)`\(near)",
       "`--by` takes the id of a role, as it stands under `roles` in workspace.yml.")

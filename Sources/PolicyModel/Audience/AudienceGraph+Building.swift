@@ -39,7 +39,7 @@ extension AudienceGraph {
     } else if let first = places[id] {
       diagnostics.append(
         Diagnostic(
-          .badAudience, "the audience `\(id)` is declared twice", at: declaration.span,
+          .duplicateID, "The audience `\(id)` is declared twice", at: declaration.span,
           help: "give one of them another id",
           notes: [.init("first declared here", nodes[first].declaration.span)]))
     } else {
@@ -67,13 +67,14 @@ extension AudienceGraph {
   /// The diagnostic for a name that no audience has.
   func unknown(_ name: String, at span: SourceSpan?, isExact: Bool = false) -> Diagnostic {
     let names = ids.map(\.rawValue)
+    let near = closest(to: name, among: names)
     var fixes: [Diagnostic.Fix] = []
-    if isExact, let span, let near = NearestName.find(name, in: names) {
+    if isExact, let span, let near {
       fixes = [.init("write `\(near)`", isSafe: false, edits: [.init(span, near)])]
     }
     return Diagnostic(
-      .unknownAudience, "there is no audience \(Excerpt.quoted(name))", at: span,
-      help: NearestName.help(name, in: names, what: "audiences"), fixes: fixes)
+      .unknownAudience, "Unknown audience \(Excerpt.quoted(name))" + didYouMean(near), at: span,
+      help: HumanList.all(names, "audiences"), fixes: fixes)
   }
 
   /// The places from `start` on, each after what it includes; an include that closes a cycle is reported and dropped.

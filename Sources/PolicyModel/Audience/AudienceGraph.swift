@@ -30,8 +30,8 @@ public struct AudienceGraph: Sendable {
 
   /// Makes a graph of `declarations`.
   ///
-  /// Reports an include that is unknown (`unknown-audience`), a cycle, an id declared twice and an id that an
-  /// expression needs for itself (`bad-audience`); the graph does without what is wrong.
+  /// Reports an include that is unknown (`unknown-audience`), an id declared twice (`duplicate-id`), a cycle and an id
+  /// that an expression needs for itself (`bad-audience`); the graph does without what is wrong.
   public init(_ declarations: [AudienceDeclaration] = [], into diagnostics: inout DiagnosticList) {
     add(declarations, into: &diagnostics)
   }

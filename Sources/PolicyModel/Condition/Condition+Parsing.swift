@@ -153,10 +153,10 @@ private struct ConditionParser {
     let isChoice = type == .choice
     if isChoice, !subject.domain.choices.contains(where: { sameBytes($0, literal.text) }) {
       let choices = subject.domain.choices
-      let near = NearestName.find(literal.text, in: choices).map { "did you mean `\($0)`? " } ?? ""
       return wrong(
-        literal.range, "\(Excerpt.quoted(literal.text)) is not among the choices of \(name)",
-        "\(near)the choices are \(HumanList.quoted(choices, "and"))")
+        literal.range,
+        "\(Excerpt.quoted(literal.text)) is not among the choices of \(name)" + didYouMean(literal.text, choices),
+        HumanList.all(choices, "choices"))
     }
     switch TypedValue.read(Array(literal.text.utf8), as: type) {
     case .success(.boolean(let flag)):
@@ -177,11 +177,11 @@ private struct ConditionParser {
   }
 
   private mutating func unknown(_ token: ConditionToken) -> Condition? {
-    let near = NearestName.find(token.text, in: scope.ids)
+    let near = closest(to: token.text, among: scope.ids)
     diagnostics.report(
       TextFault(
-        token.range, "there is no fact or parameter \(Excerpt.quoted(token.text))",
-        help: NearestName.help(token.text, in: scope.ids, what: "facts and parameters"), replacement: near),
+        token.range, "Unknown fact or parameter \(Excerpt.quoted(token.text))" + didYouMean(near),
+        help: HumanList.all(scope.ids, "facts and parameters"), replacement: near),
       .unknownFact, in: source)
     return .always
   }

@@ -62,7 +62,10 @@ extension LinkTarget {
   private static func badID<Value>(_ text: Substring, _ what: String) -> Result<Value, Problem> {
     .failure(
       Problem(
-        rule: .badID, message: "`\(text)` cannot be the id of a \(what == "ref" ? "reference" : what)",
+        rule: .badID,
+        message: text.isEmpty
+          ? "The link names no \(what == "ref" ? "reference" : what)"
+          : "`\(text)` cannot be the id of a \(what == "ref" ? "reference" : what)",
         help: "An id has small letters, digits and single hyphens, begins with a letter and has at most 64 characters.")
     )
   }

@@ -5,8 +5,7 @@ extension Lexicon {
       .binds(.must),
       [
         "must", "shall", "must only", "must not only", "shall only", "must not fail to", "must not forget to",
-        "should not fail to",
-        "may only", "may be used only",
+        "should not fail to", "must never fail to", "must never forget to", "may only", "may be used only",
         "has to", "need to", "will have to", "will need to", "shall need to",
         "is required to", "is required", "will be required to", "will be required",
         "is obliged to", "is obligated to", "is under a duty to", "is under an obligation to",
@@ -18,18 +17,20 @@ extension Lexicon {
         "it is your responsibility to", "it is essential that", "it is essential to", "it is vital that",
         "it is vital to", "it is imperative that", "it is imperative to", "it is a requirement that",
         "it is mandatory to", "is mandatory", "is compulsory", "is obligatory",
-        "is only allowed to", "is only permitted to", "is allowed only", "is permitted only", "is to be",
-        "require that", "require all", "require you to", "require staff to", "require everyone to", "undertake to",
+        "is only allowed to", "is only permitted to", "is allowed only", "is permitted only", "is to be", "is bound by",
+        "there is a duty on", "there is an obligation on", "there is a requirement to", "require that", "require all",
+        "require you to", "require staff to", "require everyone to", "undertake to",
       ]
     ),
     (
       .binds(.mustNot),
       [
         "must not", "must never", "must no longer", "must neither", "must under no circumstances",
-        "must on no account", "must at no time", "must in no way", "must not under any circumstances",
+        "must on no account", "must at no time", "must in no way", "must in no case", "must by no means",
+        "must not under any circumstances",
         "must avoid", "must refrain from", "must not either", "shall avoid", "shall refrain from",
         "shall not", "shall never", "may not", "may never", "may no longer", "may neither",
-        "may under no circumstances", "may on no account", "may at no time",
+        "may under no circumstances", "may on no account", "may at no time", "may in no case", "may by no means",
         "need to avoid", "need to refrain from", "has to avoid", "has to refrain from", "is required to avoid",
         "is required to refrain from", "is required not to", "is obliged not to", "has a duty not to",
         "is not allowed to", "is not allowed", "is no longer allowed", "is no longer allowed to", "is never allowed",
@@ -45,7 +46,9 @@ extension Lexicon {
         "will not be accepted", "will not be allowed", "will not be allowed to", "will not be permitted",
         "will not be permitted to", "will under no circumstances", "will on no account",
         "under no circumstances", "in no circumstances", "on no account", "at no time", "in no case",
-        "should under no circumstances", "should on no account", "should at no time",
+        "should under no circumstances", "should on no account", "should at no time", "should in no case",
+        "should by no means", "shall under no circumstances", "shall on no account", "shall at no time",
+        "shall in no case", "shall by no means",
         "there must be no", "there shall be no", "there will be no",
         "does not permit", "do not permit", "prohibit", "forbid",
         "nor may", "nor must", "nor shall", "neither may", "neither must", "nor is allowed to", "nor will",
@@ -85,7 +88,7 @@ extension Lexicon {
       [
         "may", "is allowed to", "is allowed", "is permitted to", "is permitted", "is authorised to", "is entitled to",
         "will be allowed to", "will be permitted to", "will be entitled to", "will be able to", "will be free to",
-        "is free to", "is welcome to", "feel free to", "should feel free to",
+        "is free to", "is welcome to", "feel free to", "should feel free to", "it is acceptable to",
         "has the right to", "has a right to", "has every right to", "reserve the right to", "reserve the right not to",
         "retain the right to", "has discretion to", "permit", "may be allowed to", "may be permitted to",
       ]
@@ -99,7 +102,7 @@ extension Lexicon {
       [
         "ensure", "make sure", "make certain", "report", "tell", "ask", "keep", "check", "use", "always", "inform",
         "notify", "seek", "obtain", "follow", "contact", "return", "sign", "store", "delete", "log out", "log off",
-        "do not forget to", "do not fail to", "never forget to", "only use", "only post", "only share",
+        "do not forget to", "do not fail to", "never forget to", "never fail to", "only use", "only post", "only share",
       ]
     ),
     (.instruction(.mustNot), ["do not", "do not ever", "never", "never ever", "avoid", "refrain from"]),
@@ -120,13 +123,15 @@ extension Lexicon {
         "choose", "set", "protect", "behave", "discuss", "post", "share", "publish", "limit", "log", "save", "remove",
         "turn", "leave", "give", "write", "record", "send", "make", "get", "change", "update", "acknowledge",
         "create", "monitor", "regularly", "manage", "refer", "agree", "complete", "attend", "support", "maintain",
+        "lock", "wear", "switch", "put", "hand", "bring", "wash", "close", "arrive", "walk", "stay", "stop", "let",
       ]
     ),
   ]
 
   /// Phrases that hold a modal verb and bind nobody. They hide the shorter phrase inside them.
   private static let bindingNobody: [String] = [
-    "may be possible", "may not be possible", "may be able to", "may not be able to", "may be unable to",
+    "may or may not", "may be possible", "may not be possible", "may be able to", "may not be able to",
+    "may be unable to",
     "may be necessary", "may not be necessary", "may be appropriate", "may not be appropriate",
     "may be inappropriate", "may be subject to", "may be liable", "may be at risk", "may be detrimental",
     "may be harmful", "may be asked to", "may be required", "may be required to", "may be expected to",
@@ -179,7 +184,8 @@ extension Lexicon {
     "should not hesitate to", "should not need to", "should not have to", "must have been", "should have been",
     "should be fine", "is entitled to a",
     "is entitled to an", "is entitled to their", "is entitled to your",
-    "please note", "please note that", "note that", "please see", "please contact", "please refer to",
+    "is reminded that", "please note", "please note that", "note that", "please see", "please contact",
+    "please refer to",
     "please read", "do not hesitate to", "do not worry", "never mind", "please feel free to",
     "is not intended to", "is intended to", "is designed to", "has been asked to", "has been required to",
   ]

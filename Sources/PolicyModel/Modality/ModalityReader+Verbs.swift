@@ -85,6 +85,9 @@ extension ModalityReader {
     } else if modality == .may, scope.limitsSubject || isLimited(next, end) {
       modality = .must
     }
+    if !modality.isNegative, isNegatedAfterAside(next, end) {
+      modality = Modality(strength: modality.strength, isNegative: true)
+    }
     if scope.onlyDuties, modality == .may { return }
     report(modality, entry: entry, from: index, to: next, isImperative: false)
   }
@@ -97,6 +100,15 @@ extension ModalityReader {
       index += 1
     }
     return false
+  }
+
+  /// "must, without leave, *not* reply".
+  private func isNegatedAfterAside(_ next: Int, _ end: Int) -> Bool {
+    guard next < end, tokens[next].kind == .comma, has(next + 1, .preposition) else { return false }
+    var index = next + 1
+    while index < min(end, next + 8), tokens[index].kind == .word, !has(index, [.modal, .finite]) { index += 1 }
+    guard index < end, tokens[index].kind == .comma, let word = nextWord(index + 1, end) else { return false }
+    return isWord(word, lexicon.common.not) || isWord(word, lexicon.common.never)
   }
 
   /// Whether "will" promises: true, false for what is foretold, nil where it cannot be told.

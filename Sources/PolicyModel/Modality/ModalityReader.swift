@@ -76,7 +76,12 @@ struct ModalityReader {
     let found = ModalityReading.Found(
       modality: modality, phrase: lexicon.entries[entry].phrase,
       range: tokens[start].start..<tokens[next - 1].end, isImperative: isImperative)
-    if breaksOff(after: next) { findings.reading.breakingOff = found }
+    if let tail = breaksOff(after: next) {
+      findings.reading.breakingOff = found
+      if tail == .negative, !modality.isNegative {
+        findings.reading.breakingOff?.modality = Modality(strength: modality.strength, isNegative: true)
+      }
+    }
     guard let first = findings.reading.first else {
       findings.reading.first = found
       return
@@ -182,9 +187,13 @@ struct ModalityReader {
     return false
   }
 
-  /// Whether after a modal phrase only words follow with which a stem breaks off: "must (ensure that):".
-  private func breaksOff(after next: Int) -> Bool {
+  private enum Tail { case plain, negative }
+
+  /// The words after a modal phrase where only such follow with which a stem breaks off: "must (ensure that you do
+  /// not):", which forbids.
+  private func breaksOff(after next: Int) -> Tail? {
     var index = next
+    var tail = Tail.plain
     while index < tokens.count {
       switch tokens[index].kind {
       case .word:
@@ -192,16 +201,17 @@ struct ModalityReader {
           index = endOfAside(index)
           continue
         }
-        guard has(index, [.tail, .adverb]) else { return false }
+        guard has(index, [.tail, .adverb]) else { return nil }
+        if isWord(index, lexicon.common.not) || isWord(index, lexicon.common.never) { tail = .negative }
       case .comma, .dash:
         let opens = has(index + 1, [.preposition, .clausal, .timed]) || isWord(index + 1, lexicon.common.as)
         if opens { index = endOfAside(index + 1) - 1 }
       case .colon, .stop, .question:
-        return index + 1 == tokens.count
+        return index + 1 == tokens.count ? tail : nil
       }
       index += 1
     }
-    return true
+    return tail
   }
 
   private func endOfAside(_ start: Int) -> Int {

@@ -24,7 +24,7 @@ struct ModalityResolver {
   }
 
   private func fromContext() -> ResolvedModality {
-    var warnings = doubleNegative
+    var warnings = doubleNegative + againstStem
     if let first = own.first, let second = own.second { warnings.append(.mixed(first: first, second: second)) }
     guard let strength = strength() else {
       return ResolvedModality(
@@ -61,9 +61,11 @@ struct ModalityResolver {
     if let words = ownPolarity { return words }
     for (index, stem) in stems.enumerated() {
       if let modality = stem.attribute { return Polarity(isNegative: modality.isNegative) }
-      if let found = stem.reading.breakingOff ?? words(stem.reading, under: stems[(index + 1)...]) {
+      let above = stems[(index + 1)...]
+      if let found = stem.reading.breakingOff ?? words(stem.reading, under: above) {
         return Polarity(isNegative: found.modality.isNegative, phrase: found.phrase)
       }
+      if negates(stem.reading, under: above) { return Polarity(isNegative: true, phrase: "not") }
     }
     return Polarity(isNegative: section?.isNegative ?? false)
   }
@@ -80,17 +82,32 @@ struct ModalityResolver {
 
   private var ownPolarity: Polarity? {
     if let found = ownWords { return Polarity(isNegative: found.modality.isNegative, phrase: found.phrase) }
-    guard own.startsNegative, stems.contains(where: \.governs) else { return nil }
-    return Polarity(isNegative: true, phrase: "not")
+    return negates(own, under: stems[...]) ? Polarity(isNegative: true, phrase: "not") : nil
+  }
+
+  /// "You must: *not* reply".
+  private func negates(_ reading: ModalityReading, under stems: ArraySlice<StemReading>) -> Bool {
+    reading.startsNegative && stems.contains(where: \.governs)
   }
 
   // MARK: Warnings
 
   private var doubleNegative: [ResolvedModality.Warning] {
-    guard let stem = stems.first(where: \.governs), stem.attribute == nil, let words = ownPolarity, words.isNegative,
-      let found = stem.reading.breakingOff, found.modality.isNegative
-    else { return [] }
-    return [.doubleNegative(stem: found.phrase, words: words.phrase ?? "not")]
+    guard let stem = forbiddingStem, let words = ownPolarity, words.isNegative else { return [] }
+    return [.doubleNegative(stem: stem.phrase, words: words.phrase ?? "not")]
+  }
+
+  private var againstStem: [ResolvedModality.Warning] {
+    guard let stem = forbiddingStem, let words = ownWords, !words.modality.isNegative else { return [] }
+    return [.againstStem(stem: stem.phrase, words: words.phrase)]
+  }
+
+  /// Where the stem that decides breaks off at words that forbid.
+  private var forbiddingStem: ModalityReading.Found? {
+    guard let stem = stems.first(where: \.governs), stem.attribute == nil, let found = stem.reading.breakingOff,
+      found.modality.isNegative
+    else { return nil }
+    return found
   }
 
   private func againstWords(_ attribute: Modality) -> [ResolvedModality.Warning] {

@@ -30,6 +30,8 @@ public struct ResolvedModality: Sendable, Hashable {
     case againstWords(attribute: Modality, words: Modality, phrase: String)
     /// A stem that forbids over words that negate again.
     case doubleNegative(stem: String, words: String)
+    /// A stem that forbids over words that do not: "You must not: *you may* …".
+    case againstStem(stem: String, words: String)
     /// Two modalities in one clause; the first was taken.
     case mixed(first: ModalityReading.Found, second: ModalityReading.Found)
   }

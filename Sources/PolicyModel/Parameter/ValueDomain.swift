@@ -38,8 +38,8 @@ public struct ValueDomain: Hashable, Sendable {
     if type != .choice, let first = choices.first {
       diagnostics.append(
         Diagnostic(
-          .badValue, "`choices` stands at the type `\(type.rawValue)`", at: first.span ?? span,
-          help: "only `type: choice` has choices"))
+          .badValue, "A value of the type `\(type.rawValue)` has no `choices`", at: first.span ?? span,
+          help: "Only `type: choice` has them."))
     } else {
       for choice in choices.prefix(choiceLimit) { domain.addChoice(choice, into: &diagnostics) }
       if choices.count > choiceLimit {
@@ -52,7 +52,7 @@ public struct ValueDomain: Hashable, Sendable {
       guard type.isOrdered else {
         diagnostics.append(
           Diagnostic(
-            .badValue, "`\(key)` stands at the type `\(type.rawValue)`", at: bound.span ?? span,
+            .badValue, "A value of the type `\(type.rawValue)` has no `\(key)`", at: bound.span ?? span,
             help: "only `integer`, `duration` and `date` have a least and a greatest value"))
         continue
       }
@@ -125,7 +125,9 @@ public struct ValueDomain: Hashable, Sendable {
     let shown = Excerpt.quoted(value.text)
     guard value.type == type else { return ("\(shown) is not \(type.phrase)", "give \(phrase)") }
     if case .choice(let choice) = value, !choices.contains(where: { sameBytes($0, choice) }) {
-      return ("\(shown) is not among the choices", NearestName.help(choice, in: choices, what: "choices"))
+      return (
+        "\(shown) is not among the choices" + didYouMean(choice, choices), HumanList.all(choices, "choices")
+      )
     }
     if let min, !value.isAtLeast(min) {
       let how = min.isAtLeast(value) ? "is \(words.below)" : "can't be shown to be at least"

@@ -15,4 +15,9 @@ public enum HumanList {
     if items.count > limit { shown.append("\(items.count - limit) more") }
     return joined(shown, conjunction)
   }
+
+  /// Names all that there are of something, for whoever wrote another: "The choices are `a` and `b`."
+  static func all(_ names: [String], _ what: String) -> String {
+    names.isEmpty ? "There are no \(what)." : "The \(what) are \(quoted(names, "and"))."
+  }
 }

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 extension PartialDate {
   private static let forms =
     "write `2026-09-01`, `1 September 2026`, `2026-09`, `September 2026`, `Autumn 2026` or `2026`"
@@ -125,7 +127,7 @@ extension PartialDate {
 
   private static func unknownName(_ word: Word) -> Result<PartialDate, TextFault> {
     let terms = SchoolTerm.allCases.reversed().map(\.name)
-    let near = NearestName.find(word.text, in: CivilDate.monthNames + terms)
+    let near = closest(to: word.text, among: CivilDate.monthNames + terms)
     let help =
       word.text == "winter" || word.text == "lent" || word.text == "fall"
       ? "the terms are \(HumanList.joined(terms)); \(forms)" : near.map { "did you mean `\($0)`?" } ?? forms

@@ -1,3 +1,5 @@
+internal import Diagnostics
+
 extension PolicyDuration {
   /// The most of a unit: enough for any policy, and safe to count in minutes.
   private static let most = 9999
@@ -49,11 +51,11 @@ extension PolicyDuration {
       return .fault(range, "\(shown) is not a duration", help: "write `next working day` or `next school day`")
     default: break
     }
-    return counted(first, names, range, shown)
+    return counted(first, names, range, rest: (words.dropFirst().first ?? first).range.lowerBound, shown)
   }
 
   private static func counted(
-    _ first: Word, _ names: String, _ range: Range<Int>, _ shown: String
+    _ first: Word, _ names: String, _ range: Range<Int>, rest: Int, _ shown: String
   ) -> Result<Length, TextFault> {
     let word = first.text
     let wordNumber = numberWords.firstIndex(of: word).map { $0 + 1 }
@@ -77,7 +79,7 @@ extension PolicyDuration {
     guard count <= most else { return tooMany(first.range, shown) }
     if names.isEmpty { return .fault(range, "\(shown) has no unit", help: forms) }
     if let unit = unit(names) { return .success(.count(count, unit)) }
-    let after = first.range.upperBound..<range.upperBound
+    let after = rest..<range.upperBound
     if names.utf8.contains(where: ASCII.isDigit) || names.contains(" and ") {
       return .fault(
         range, "\(shown) is more than one length of time",
@@ -85,11 +87,10 @@ extension PolicyDuration {
     }
     let units = Unit.allCases.map { $0.rawValue + "s" }
     let isBusiness = names.hasPrefix("business day")
-    let near = isBusiness ? "working days" : NearestName.find(names, in: units)
+    let near = isBusiness ? "working days" : closest(to: names, among: units)
     return .fault(
       after, "\(Excerpt.quoted(names)) is not a unit of time",
-      help: near.map { "did you mean `\($0)`?" } ?? "the units are \(HumanList.joined(units))",
-      replacement: near.map { " \($0)" })
+      help: near.map { "did you mean `\($0)`?" } ?? "the units are \(HumanList.joined(units))", replacement: near)
   }
 
   private static func tooMany(_ range: Range<Int>, _ shown: String) -> Result<Length, TextFault> {

@@ -35,6 +35,18 @@ let lexiconSentences = """
   You must not only sign but also keep the form. | must | must not only
   You must not fail to report an incident. | must | must not fail to
   Staff must under no circumstances lend a password. | must-not | must under no circumstances
+  Staff must by no means lend a password. | must-not | must by no means
+  Staff may in no case lend a password. | must-not | may in no case
+  Staff must never fail to report an incident. | must | must never fail to
+  Staff must, without leave, not lend a password. | must-not | must
+  Staff must, at the end of the day, sign out. | must | must
+  Staff are reminded that they must sign. | must | must
+  There is a duty on all staff to report. | must | there is a duty on
+  Staff are bound by the code. | must | is bound by
+  It is acceptable to use first names. | may | it is acceptable to
+  Parents may or may not agree. | - |
+  Never fail to report an incident. | must | never fail to
+  Lock your screen when you leave. | ? |
 
   # Limits
   Staff may only post from the alliance's account. | must | may only
@@ -343,6 +355,8 @@ let lexiconStems = """
   Everyone must make sure that they: | must | must
   When you post online, you must not: | must-not | must not
   Staff must, when they post online: | must | must
+  You must ensure that you do not: | must-not | must
+  You must, at all times, not: | must-not | must
   You must not, under any circumstances: | must-not | must not
   You must not do any of the following: | must-not | must not
   You must always: | must | must

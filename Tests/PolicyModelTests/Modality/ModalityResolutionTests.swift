@@ -20,6 +20,9 @@ internal import Testing
     Staff should: | | avoid quarrels | should-not | stem |
     Staff may: | | not reply | must-not | stem |
     You must ensure that you: | | do not reply | must-not | stem |
+    You must ensure that you do not: | | reply | must-not | stem
+    You must: ; not do these things: | | shout | must-not | stem
+    You must not: | | You may reply. | must | stem | mixed
     You must not: | | do not reply | must-not | stem | double
     Never: | | avoid replying | must-not | stem | double
     Students should follow these points when posting: | | Do not name a pupil. | must-not | words |
@@ -75,7 +78,7 @@ internal import Testing
       switch warning {
       case .againstWords: "against"
       case .doubleNegative: "double"
-      case .mixed: "mixed"
+      case .mixed, .againstStem: "mixed"
       }
     }
     #expect(warnings == (cells.count > 5 && !cells[5].isEmpty ? [cells[5]] : []))
