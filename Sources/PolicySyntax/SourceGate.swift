@@ -32,7 +32,8 @@ public enum SourceGate {
       return false
     }
     var isSound = true
-    if file.lineCount > maximumLines {
+    // What stands after the last end of a line is a line only where something stands there.
+    if file.lineCount > maximumLines, file.lineCount > maximumLines + 1 || bytes.last != 0x0A && bytes.last != 0x0D {
       let place = file.lineRange(maximumLines).lowerBound
       refuse(.overLimit, "A file of more than 100,000 lines", place..<place, "Divide it into several policies.")
       isSound = false

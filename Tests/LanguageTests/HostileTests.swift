@@ -79,6 +79,13 @@ import Testing
     #expect(time < .seconds(60), "\(input.name) took \(time)")
   }
 
+  @Test func theLastLineThatIsAllowed() {
+    let left = 100_000 - Self.start.count { $0 == 0x0A }
+    let full = Self.start + Array(repeating: 0x0A, count: left)
+    #expect(!Fixture(full).names.contains("over-limit"))
+    #expect(Fixture(full + [0x78]).names.contains("over-limit"))
+  }
+
   private static func lines(_ text: String, _ count: Int) -> String { repeated(text + "\n", count) }
 
   private static func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
