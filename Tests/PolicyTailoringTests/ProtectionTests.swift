@@ -79,7 +79,7 @@ struct ProtectionTests {
     ),
     (
       "# Use {#use}\n\n- You must tell the [head](role:head) within one day\u{202E} ton.\n  {#tell}\n",
-      ["disguised-text"]
+      ["control-character"]
     ),
     ("# Use {#use}\n\n- You should lock your naïve café’s Смартфон.\n  {#lock}\n", []),
     ("# Use {#use}\n\n- {#lock .reserved}\n", ["bad-attribute"]),
