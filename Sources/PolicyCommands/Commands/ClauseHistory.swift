@@ -38,11 +38,14 @@ struct ClauseHistory {
       }
       steps.append(step)
     }
-    if case .draft = shown.place, let last = before, last.compiled.digest != compiled.digest {
-      steps.append(
-        Step(
-          version: compiled.policy.header.version?.description ?? "draft", text: compiled,
-          change: (last.compiled, workspace.compare(last, shown))))
+    if case .draft = shown.place, let last = before {
+      let changes = workspace.compare(last, shown)
+      if !changes.isEmpty {
+        steps.append(
+          Step(
+            version: compiled.policy.header.version?.description ?? "draft", text: compiled,
+            change: (last.compiled, changes)))
+      }
     } else if steps.isEmpty, case .draft = shown.place {
       steps.append(Step(version: compiled.policy.header.version?.description ?? "draft", text: compiled))
     }

@@ -13,6 +13,10 @@ extension Workspace {
       editorial: way?.editorial ?? [:])
     changes.from.name = old.name
     changes.to.name = new.name
+    // A copy's adoptions are counted as they are recorded; until then it has the version of its model.
+    if case .draft(let copy) = new.place, copy.school != nil, changes.from.version?.model == changes.to.version?.model {
+      changes.policyChanges.removeAll { $0.field == "version" }
+    }
     if let way { for index in changes.audiences.indices { way.answer(&changes.audiences[index]) } }
     return changes
   }
