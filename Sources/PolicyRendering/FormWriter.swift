@@ -164,12 +164,13 @@ struct FormWriter {
     output += format.clauseLink(node, destinations.address(.clause(node.id), in: fragments))
   }
 
-  /// "where the school has a sixth form": the model's form is for every school, so it says where an item holds.
+  /// "where the school has a sixth form": the model's form is for every school, so it says where an item holds. What
+  /// asks for parameters alone needs no words, since the model has values for them.
   func condition(of node: CompiledNode) -> String? {
-    guard fragments.compiled.scope.isModel, let words = node.condition?.words(in: conditions), !words.isEmpty else {
-      return nil
-    }
-    return words
+    guard fragments.compiled.scope.isModel, let condition = node.condition,
+      condition.names.contains(where: { if case .fact = $0 { true } else { false } })
+    else { return nil }
+    return condition.words(in: conditions)
   }
 
   /// The further blocks of an item, in Markdown behind its indentation.
