@@ -175,7 +175,7 @@ extension ScopeRenderer {
       ("when", .text(orNull: when.isEmpty ? nil : when.joined(separator: "; ").capitalisedFirst)),
       (
         "link",
-        .bytes(format.clauseLink(node, "\(policy.id)/policy.\(format.ending)#\(anchor(node.id))"))
+        .bytes(format.link(node.citation, "\(policy.id)/policy.\(format.ending)#\(anchor(node.id))"))
       ))
   }
 
