@@ -76,6 +76,7 @@ let package = Package(
     tests("PolicyCompiler", model + ["PolicyCompiler", "PolicyDiff", "PolicyRendering", "PolicySyntax"]),
     tests("PolicyDiff", model + ["PolicyDiff", "PolicyChecks", "PolicySyntax", "PolicyCompiler"]),
     tests("JSON", ["JSON"]),
+    tests("Parallel", ["Parallel"]),
     tests("Hashing", ["Hashing"]),
     tests("Diagnostics", ["SourceText", "JSON", "Diagnostics"]),
     tests(

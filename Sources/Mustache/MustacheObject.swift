@@ -24,6 +24,9 @@ public struct MustacheObject: Sendable, ExpressibleByDictionaryLiteral {
     return nil
   }
 
+  /// The values, in order.
+  var values: some Sequence<MustacheValue> { members.lazy.map(\.value) }
+
   /// The names, in order.
   var names: some Sequence<String> { members.lazy.map(\.name.text) }
 }

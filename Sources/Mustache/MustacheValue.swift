@@ -38,6 +38,16 @@ public enum MustacheValue: Sendable {
     }
   }
 
+  /// How many bytes stand in it that were made beforehand, as far as it is nested no deeper than documents are.
+  func byteCount(depth: Int = 8) -> Int {
+    switch self {
+    case .bytes(let bytes): bytes.count
+    case .list(let values) where depth > 0: values.reduce(0) { $0 + $1.byteCount(depth: depth - 1) }
+    case .object(let object) where depth > 0: object.values.reduce(0) { $0 + $1.byteCount(depth: depth - 1) }
+    default: 0
+    }
+  }
+
   var isFalsey: Bool {
     switch self {
     case .null: true

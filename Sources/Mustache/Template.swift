@@ -72,6 +72,8 @@ public struct Template: Sendable {
     _ data: MustacheValue, partials: [String: Template] = [:], strict: Bool = false, limits: Limits = Limits(),
     into output: inout [UInt8]
   ) -> [TemplateError] {
+    // Most of a big document is made beforehand, so that there is room for it at once.
+    output.reserveCapacity(output.count + program.source.count + data.byteCount())
     var renderer = Renderer(data: data, partials: partials, strict: strict, limits: limits, output: output)
     // The renderer is the only owner while it appends, so nothing is copied.
     output = []

@@ -47,8 +47,8 @@ struct BodyParser {
     attributeParser = AttributeParser(file: file, id: id, allowsOverlay: isOverlay)
   }
 
-  /// Parses everything from `offset` on.
-  mutating func parse(from offset: Int) -> [Section] {
+  /// Parses everything from `offset` on, in parts of at least `least` bytes that are read at the same time.
+  mutating func parse(from offset: Int, least: Int = 16 << 10) -> [Section] {
     let document = parseBlocks(file, id: id, from: offset)
     if let span = document.tooDeep {
       report(
@@ -57,9 +57,9 @@ struct BodyParser {
       return []
     }
     for range in document.uncovered { reportUncovered(range) }
-    // A heading of the first level closes all that is open: what follows it can be read at the same time.
+    // A heading of the first level closes all that is open, so that nothing before it matters to what follows.
     let fresh = BodyParser(file, id: id, isOverlay: isOverlay)
-    let parts = parallelMap(Self.parts(of: document.blocks)) { blocks in
+    let parts = parallelMap(Self.parts(of: document.blocks, least)) { blocks in
       var parser = fresh
       for block in blocks { parser.add(block) }
       parser.closeSections(to: 0)
@@ -69,13 +69,13 @@ struct BodyParser {
     return finished
   }
 
-  /// The blocks in stretches that begin with a heading of the first level, each of at least 16 KiB but the last.
-  private static func parts(of blocks: [Block]) -> [ArraySlice<Block>] {
+  /// The blocks in stretches that begin with a heading of the first level, each of at least `least` bytes but the last.
+  private static func parts(of blocks: [Block], _ least: Int) -> [ArraySlice<Block>] {
     var parts: [ArraySlice<Block>] = []
     var start = 0
     for (index, block) in blocks.enumerated() {
       guard case .heading(level: 1, isSetext: false) = block.kind,
-        block.span.start - blocks[start].span.start >= 16 << 10
+        Int(block.span.start - blocks[start].span.start) >= least
       else { continue }
       parts.append(blocks[start..<index])
       start = index
