@@ -57,6 +57,7 @@ struct PatchSet {
 struct PatchReader {
   private let base: TailoringBase
   private let layer: SchoolID
+  private var suggestions = 0
   private(set) var result = PatchSet()
 
   init(_ base: TailoringBase, layer: SchoolID) {
@@ -312,8 +313,12 @@ struct PatchReader {
           help: "Write a heading for a section, and a paragraph or list item for a clause.", notes: [base.note(node)]))
       return
     }
-    let near = base.near(id)
-    let renamed = base.compiled.nodes.first { $0.attributes.words(.was).contains { $0 == id.rawValue } }
+    // In a file with very many faults, looking each of them up would take longer than anybody waits.
+    suggestions += 1
+    let near = suggestions < 100 ? base.near(id) : nil
+    let renamed =
+      suggestions < 100
+      ? base.compiled.nodes.first { $0.attributes.words(.was).contains { $0 == id.rawValue } } : nil
     result.diagnostics.append(
       Diagnostic(
         .unknownClause,

@@ -96,10 +96,12 @@ extension Protection {
 
   /// What the school writes itself beside a fixed clause, and takes something out of it by its words or its action.
   mutating func checkExceptionsInWords() {
-    for node in compiled.nodes {
-      guard let clause = node.clause, node.id.layer == tailored.school || tailored.touched[node.id] != nil else {
-        continue
-      }
+    var own = tailored.patches.order.filter { tailored.touched[$0] != nil }
+    if let school = tailored.school { own += tailored.patches.added.keys.map { ClauseID(layer: school, local: $0) } }
+    var fixedActions: [String: [Int]]?
+    for index in own.compactMap({ compiled.index[$0] }).sorted() {
+      let node = compiled.nodes[index]
+      guard let clause = node.clause else { continue }
       let model = base.node(node.id)
       let known = model.map { References.of($0) } ?? []
       var links: [ClauseID] = []
@@ -113,18 +115,17 @@ extension Protection {
             help: "Nothing may be an exception to it. If it is none, say it in other words.",
             notes: [base.note(target)], severity: .warning))
       }
-      if model == nil { checkAction(node) }
+      if model == nil, let action = node.attributes[.action], node.modality != .statement {
+        if fixedActions == nil { fixedActions = base.fixedActions }
+        checkAction(node, action, fixedActions?[action.value] ?? [])
+      }
     }
   }
 
   /// Whether an addition permits or asks for the very act that a fixed clause forbids, or the other way round.
-  private mutating func checkAction(_ node: CompiledNode) {
-    guard let action = node.attributes[.action], node.modality != .statement,
-      let target = base.compiled.nodes.first(where: {
-        $0.tailoring == .fixed && $0.attributes[.action]?.value == action.value && $0.modality != .statement
-          && $0.modality != .may && $0.modality.isNegative != node.modality.isNegative
-      })
-    else { return }
+  private mutating func checkAction(_ node: CompiledNode, _ action: StatedAttribute, _ fixed: [Int]) {
+    let opposed = fixed.first { base.compiled.nodes[$0].modality.isNegative != node.modality.isNegative }
+    guard let target = opposed.map({ base.compiled.nodes[$0] }) else { return }
     diagnostics.append(
       Diagnostic(
         .exceptionToFixed,

@@ -11,6 +11,8 @@ struct Tailor {
   private var before: [ClauseID: [PatchSet.Addition]] = [:]
   private var after: [ClauseID: [PatchSet.Addition]] = [:]
   private var inside: [ClauseID: [PatchSet.Addition]] = [:]
+  /// How many names were looked up for "did you mean", which takes long in a text with very many faults.
+  private var suggestions = 0
   /// The nodes that are changed, and all that they stand in.
   private var onPath: Set<ClauseID> = []
 
@@ -62,7 +64,8 @@ struct Tailor {
     if changes.added[anchor] != nil { return ClauseID(layer: school.id, local: anchor) }
     guard let index = base.index(anchor) else {
       guard !anchor.isUnset else { return nil }
-      let near = base.near(anchor)
+      suggestions += 1
+      let near = suggestions < 100 ? base.near(anchor) : nil
       report(
         .unknownAnchor,
         "The model \(base.model.version) has no `\(anchor)` to add this at"
@@ -279,7 +282,9 @@ struct Tailor {
   // MARK: Omissions
 
   private mutating func checkOmissions() {
+    guard !result.omitted.isEmpty else { return }
     let gone = Set(result.omitted.flatMap { id in base.index(id).map { subtree($0) } ?? [] })
+    let own = ownReferrers(without: gone)
     for id in result.omitted {
       guard let index = base.index(id) else { continue }
       let span = changes.patches[id]?.span
@@ -295,7 +300,7 @@ struct Tailor {
           node.tailoring == .fixed
             ? "Keep it as it is." : "Keep it; you may reword it as your school needs it.", [base.note(node)])
       }
-      for target in subtree(index) { checkReferrers(of: target, in: id, gone, span) }
+      for target in subtree(index) { checkReferrers(of: target, in: id, gone, own[target] ?? [], span) }
     }
   }
 
@@ -304,7 +309,8 @@ struct Tailor {
   }
 
   private mutating func checkReferrers(
-    of target: ClauseID, in omitted: ClauseID, _ gone: Set<ClauseID>, _ span: SourceSpan?
+    of target: ClauseID, in omitted: ClauseID, _ gone: Set<ClauseID>,
+    _ own: [(id: ClauseID, place: SourceSpan?)], _ span: SourceSpan?
   ) {
     for source in base.referrers[target] ?? [] where !gone.contains(source) {
       guard let node = base.node(source), !isReworded(source, without: target) else { continue }
@@ -312,30 +318,41 @@ struct Tailor {
         .stillLinked, "`\(omitted)` may not be left out: `\(source)` refers to `\(target)`", span,
         "Keep it, or reword what refers to it where that is allowed.", [base.note(node, "it is referred to here")])
     }
+    for (source, place) in own {
+      report(
+        .stillLinked, "`\(omitted)` may not be left out: `\(source)` refers to `\(target)`", span,
+        "Keep it, or reword your own text.", [.init("it is referred to here", place)])
+    }
+  }
+
+  /// What the school's own texts refer to, and by which of them.
+  private func ownReferrers(without gone: Set<ClauseID>) -> [ClauseID: [(id: ClauseID, place: SourceSpan?)]] {
+    var result: [ClauseID: [(id: ClauseID, place: SourceSpan?)]] = [:]
+    func add(_ found: [ClauseID], _ id: ClauseID, _ place: SourceSpan?) {
+      for target in Set(found) { result[target, default: []].append((id, place)) }
+    }
     for addition in changes.additions {
       var found: [ClauseID] = []
       if let clause = addition.clause { LocalNames.references(in: clause, &found) }
       if let section = addition.section { LocalNames.references(in: section, &found) }
-      guard found.contains(target) else { continue }
-      report(
-        .stillLinked, "`\(omitted)` may not be left out: `\(addition.id)` refers to `\(target)`", span,
-        "Keep it, or reword your own clause.", [.init("it is referred to here", addition.span)])
+      add(found, addition.id, addition.span)
     }
     for id in changes.order {
       guard let patch = changes.patches[id], let clause = patch.clause, !gone.contains(id) else { continue }
       var found: [ClauseID] = []
       LocalNames.references(in: clause, &found)
-      guard found.contains(target) else { continue }
-      report(
-        .stillLinked, "`\(omitted)` may not be left out: `\(id)` refers to `\(target)`", span,
-        "Keep it, or reword your own text.", [.init("it is referred to here", patch.span)])
+      add(found, id, patch.span)
     }
+    return result
   }
 
   private func isReworded(_ id: ClauseID, without target: ClauseID) -> Bool {
     guard let clause = changes.patches[id]?.clause, !clause.content.isEmpty else { return false }
-    let relations = base.node(id)?.attributes.words(.exceptionTo).contains { $0 == target.rawValue } ?? false
-    return !relations || clause.attributes.has(.exceptionTo)
+    let node = base.node(id)
+    let relations = node?.attributes.words(.exceptionTo).contains { $0 == target.rawValue } ?? false
+    var noted: [ClauseID] = []
+    for note in node?.notes ?? [] where note.kind == .guidance { References.collect(note.content, &noted) }
+    return (!relations || clause.attributes.has(.exceptionTo)) && (!noted.contains(target) || !clause.notes.isEmpty)
   }
 
   mutating func report(

@@ -108,6 +108,16 @@ public struct TailoringBase: Sendable {
     return .init("\(remark) in \(model.version), \(node.citation): “\(words)”")
   }
 
+  /// The fixed clauses that ask for an act or forbid it, by the name of the act.
+  var fixedActions: [String: [Int]] {
+    var result: [String: [Int]] = [:]
+    for (index, node) in compiled.nodes.enumerated()
+    where node.tailoring == .fixed && node.modality != .statement && node.modality != .may {
+      if let action = node.attributes[.action] { result[action.value, default: []].append(index) }
+    }
+    return result
+  }
+
   /// The id that was perhaps meant: what a layer added under this very name, else one that is written nearly so.
   func near(_ id: ClauseID) -> String? {
     names.first { ClauseID($0).map { $0.layer != nil && $0.local.utf8.elementsEqual(id.rawValue.utf8) } ?? false }
