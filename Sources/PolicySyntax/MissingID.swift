@@ -61,16 +61,24 @@ extension MissingID {
   private static func telling(_ text: String) -> [String] {
     var chosen: [String] = []
     var first: [String] = []
-    var rest = text[...]
-    while chosen.count < 4, let start = rest.firstIndex(where: { $0.isLetter || $0.isNumber }) {
+    var rest = text.unicodeScalars[...]
+    while chosen.count < 4, let start = rest.firstIndex(where: isOfWord) {
       rest = rest[start...]
-      let end = rest.firstIndex { !$0.isLetter && !$0.isNumber } ?? rest.endIndex
-      let word = rest[..<end].lowercased()
+      let end = rest.firstIndex { !isOfWord($0) } ?? rest.endIndex
+      let word = String(rest[..<end]).lowercased()
       rest = rest[end...]
       if first.count < 4 { first.append(word) }
       if !short.contains(word) { chosen.append(word) }
     }
     return chosen.isEmpty ? first : chosen
+  }
+
+  private static func isOfWord(_ scalar: Unicode.Scalar) -> Bool {
+    if scalar.isASCII {
+      return ("a"..."z").contains(scalar) || ("A"..."Z").contains(scalar) || ("0"..."9").contains(scalar)
+    }
+    return scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+      || scalar.properties.generalCategory == .nonspacingMark
   }
 
   private func proposal(not taken: inout Set<String>, _ counts: inout [String: Int]) -> String {

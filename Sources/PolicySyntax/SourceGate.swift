@@ -47,10 +47,16 @@ public enum SourceGate {
       guard unseen.count < 20, let scalar, let found = InvisibleCharacter(scalar.value) else { return }
       if i > 0 || scalar.value != 0xFEFF { unseen.append((found, i..<i + scalar.width)) }
     }
-    scan: for i in bytes.indices {
-      let byte = bytes[i]
+    func endLine(_ end: Int) {
+      guard end - lineStart > maximumLine else { return }
+      refuse(.overLimit, "A line of more than 64 KiB", lineStart..<lineStart, "Break it into paragraphs.")
+      isSound = false
+    }
+    for (i, byte) in bytes.enumerated() {
       switch byte {
+      case 0x61...0x7A, 0x20: break
       case 0x0A, 0x0D:
+        endLine(i)
         lineStart = i + 1
       case 0x5B, 0x5D, 0x2A, 0x5F, 0x60, 0x3C, 0x26, 0x5C, 0x21:
         marks += 1
@@ -66,11 +72,8 @@ public enum SourceGate {
         if byte == 0xE2 || byte == 0xEF || byte == 0xD8 { look(i) }
       default: break
       }
-      if i - lineStart == maximumLine, byte != 0x0A, byte != 0x0D {
-        refuse(.overLimit, "A line of more than 64 KiB", lineStart..<lineStart, "Break it into paragraphs.")
-        isSound = false
-      }
     }
+    endLine(bytes.count)
     for (character, range) in unseen {
       diagnostics.append(
         character.diagnostic(
@@ -88,6 +91,7 @@ public enum SourceGate {
       let byte = bytes[i]
       if byte < 0x80 {
         i += 1
+        while i < bytes.count, bytes[i] < 0x80 { i += 1 }
         continue
       }
       let length: Int
