@@ -25,11 +25,11 @@ extension Lexicon {
     (
       .binds(.mustNot),
       [
-        "must not", "must never", "must no longer", "must neither", "must under no circumstances",
+        "must not", "must never", "must no longer", "must neither", "must be neither", "must under no circumstances",
         "must on no account", "must at no time", "must in no way", "must in no case", "must by no means",
         "must not under any circumstances",
         "must avoid", "must refrain from", "must not either", "shall avoid", "shall refrain from",
-        "shall not", "shall never", "may not", "may never", "may no longer", "may neither",
+        "shall not", "shall never", "may not", "may never", "may no longer", "may neither", "may be neither",
         "may under no circumstances", "may on no account", "may at no time", "may in no case", "may by no means",
         "need to avoid", "need to refrain from", "has to avoid", "has to refrain from", "is required to avoid",
         "is required to refrain from", "is required not to", "is obliged not to", "has a duty not to",

@@ -36,6 +36,7 @@ let lexiconSentences = """
   You must not fail to report an incident. | must | must not fail to
   Staff must under no circumstances lend a password. | must-not | must under no circumstances
   Staff must by no means lend a password. | must-not | must by no means
+  A post must be neither rude nor anonymous. | must-not | must be neither
   Staff may in no case lend a password. | must-not | may in no case
   Staff must never fail to report an incident. | must | must never fail to
   Staff must, without leave, not lend a password. | must-not | must
