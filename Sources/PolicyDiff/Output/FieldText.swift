@@ -70,7 +70,8 @@ public enum FieldText {
       let before = a.first { $0.0 == id }?.1
       guard before != value else { continue }
       guard let before, !isContact else {
-        rows.append(Row(label: id, from: before.flatMap { member($0, isContact) }, to: member(value, isContact)))
+        let from = before.flatMap { member($0, isContact, names) }
+        rows.append(Row(label: id, from: from, to: member(value, isContact, names)))
         continue
       }
       // Of what stays, only what is said otherwise.
@@ -79,25 +80,48 @@ public enum FieldText {
       rows.append(Row(label: id, from: summary(before, only: changed), to: summary(value, only: changed)))
     }
     for (id, value) in a where !b.contains(where: { $0.0 == id }) {
-      rows.append(Row(label: id, from: member(value, isContact), to: nil))
+      rows.append(Row(label: id, from: member(value, isContact, names), to: nil))
     }
     return rows.isEmpty ? [Row(label: nil, from: "in another order", to: "in another order")] : rows
   }
 
   /// One member of a list; a contact is read as an address is, without the names of its parts.
-  private static func member(_ value: JSONValue, _ isContact: Bool) -> String? {
+  private static func member(_ value: JSONValue, _ isContact: Bool, _ names: FactNames) -> String? {
     guard isContact, let object = value.objectValue else { return summary(value) }
     var parts: [String] = []
-    for part in object where part.key != "id" { if let words = text(part.value) { parts.append(words) } }
+    for part in object where part.key != "id" {
+      guard let words = text(part.value) else { continue }
+      parts.append(part.key == "role" ? names.role(RoleID(unchecked: words)) : words)
+    }
     return parts.joined(separator: ", ")
   }
 
   private static func summary(_ value: JSONValue, only keys: Set<String>? = nil) -> String? {
     guard let object = value.objectValue else { return text(value) }
     let parts = object.filter { $0.key != "id" && keys?.contains($0.key) ?? true }.compactMap { member in
-      text(member.value).map { "\(member.key) \($0)" }
+      text(member.value).map { phrase(member.key, $0) }
     }
     return !parts.isEmpty ? parts.joined(separator: ", ") : keys == nil ? "stated" : nil
+  }
+
+  private static let types = [
+    "integer": "a whole number", "boolean": "yes or no", "email": "an email address", "url": "a web address",
+    "phone": "a telephone number",
+  ]
+
+  /// What a key says of a parameter or of an organisation that signs, as a board would put it.
+  private static func phrase(_ key: String, _ words: String) -> String {
+    switch key {
+    case "label": "“\(words)”"
+    case "title", "help": words
+    case "min": "at least \(words)"
+    case "max": "at most \(words)"
+    case "choices": "one of \(words)"
+    case "signed-by": "signed by \(words)"
+    case "was": "formerly \(words)"
+    case "type": types[words] ?? "a \(words)"
+    default: "\(key) \(words)"
+    }
   }
 
   private static func levels(_ value: JSONValue, _ names: FactNames) -> String {
