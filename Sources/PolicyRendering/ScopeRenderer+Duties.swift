@@ -53,7 +53,7 @@ extension ScopeRenderer {
         below: group.tables.count > 1
           ? group.tables.map { .init(target: "_\($0.id)", number: nil, title: $0.caption) } : [])
     }
-    return render("duties", page, at: "\(id)/duties", &problems) { format in
+    return templates.documents("duties", page, at: "\(id)/duties", problems: &problems) { format in
       [
         (
           "groups",

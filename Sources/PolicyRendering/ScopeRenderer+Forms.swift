@@ -174,7 +174,7 @@ extension ScopeRenderer {
       ("Name", "name"), ("Role", "organization-title"), ("Date", "off"), ("Signature", "off"),
     ]
     let returns = self.returns(acknowledge, fragments)
-    return render("acknowledgement", page, at: path(index, face.file), &problems) { format in
+    return templates.documents("acknowledgement", page, at: path(index, face.file), problems: &problems) { format in
       [
         (
           "intro",

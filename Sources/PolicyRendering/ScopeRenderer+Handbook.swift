@@ -93,7 +93,7 @@ extension ScopeRenderer {
     page.contents += afterwords(page)
     let legend = needsLegend
     let controls = parts.map { control($0.index) }
-    return render("handbook", page, at: "\(id)/\(file)", &problems) { format in
+    return templates.documents("handbook", page, at: "\(id)/\(file)", problems: &problems) { format in
       [
         ("legend", .bool(legend)),
         (

@@ -33,7 +33,7 @@ extension ScopeRenderer {
     page.formats = [("Markdown", "policy.md"), ("data as JSON", "model.json")]
     page.digest = ("Digest of the text", compiled.digest.text)
     let legend = needsLegend(index, html.isShown)
-    return render("policy", page, at: path(index, "policy"), &problems) { format in
+    return templates.documents("policy", page, at: path(index, "policy"), problems: &problems) { format in
       [
         ("body", .bytes(format == .html ? html.html() : body(.markdown).markdown())),
         ("open", .section("items", open.map { .record(("label", .text($0.label)), ("help", .text(orNull: $0.help))) })),

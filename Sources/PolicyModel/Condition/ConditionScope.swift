@@ -8,7 +8,6 @@ public struct ConditionScope: Sendable {
     public let domain: ValueDomain
     /// The words for a yes-or-no fact that holds.
     public let holds: String?
-    let `default`: TypedValue?
   }
 
   private let subjects: [String: Subject]
@@ -24,7 +23,7 @@ public struct ConditionScope: Sendable {
     var ids: [String] = []
     for fact in facts where subjects[fact.id.rawValue] == nil {
       subjects[fact.id.rawValue] = Subject(
-        name: .fact(fact.id), domain: fact.domain, holds: fact.holds, default: fact.default)
+        name: .fact(fact.id), domain: fact.domain, holds: fact.holds)
       ids.append(fact.id.rawValue)
     }
     for parameter in parameters {
@@ -34,7 +33,7 @@ public struct ConditionScope: Sendable {
         continue
       }
       subjects[id] = Subject(
-        name: .parameter(parameter.id), domain: parameter.domain, holds: nil, default: parameter.default)
+        name: .parameter(parameter.id), domain: parameter.domain, holds: nil)
       ids.append(id)
     }
     self.subjects = subjects
@@ -47,11 +46,4 @@ public struct ConditionScope: Sendable {
 
   /// Whether both a fact and a parameter have the id, so that a condition can't say which it means.
   public func isAmbiguous(_ id: String) -> Bool { ambiguous.contains(id) }
-
-  /// The values that hold where nobody says anything.
-  public var defaults: [ConditionName: TypedValue] {
-    var result: [ConditionName: TypedValue] = [:]
-    for subject in subjects.values { result[subject.name] = subject.default }
-    return result
-  }
 }

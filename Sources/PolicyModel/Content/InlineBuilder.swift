@@ -17,7 +17,6 @@ public struct InlineBuilder {
   private var endsWithBlank = true
   /// For each open link, whether it was kept.
   private var links: [Bool] = []
-  private var imageDepth = 0
   private var diagnostics = DiagnosticList()
 
   private init(file: SourceFile) { self.file = file }

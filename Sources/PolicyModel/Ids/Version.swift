@@ -56,9 +56,6 @@ public struct Version: Hashable, Comparable, Sendable, CustomStringConvertible {
     return Version([major, minor, patch], prerelease: prerelease, build: [String(n)])
   }
 
-  /// Whether it has a pre-release part.
-  public var isPrerelease: Bool { !prerelease.isEmpty }
-
   /// The version as it is written.
   public var description: String {
     var text = "\(major).\(minor).\(patch)"

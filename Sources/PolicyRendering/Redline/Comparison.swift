@@ -43,12 +43,6 @@ public struct Comparison: Sendable {
         lead: "Each change with the words that went and the words that came, in the order of the text.")
         + [("intro", .text(intro)), ("same", .text(orNull: same)), ("values", .null)]
     }
-    let html = templates.html(
-      "differences", data(.html) + page.data(.html), problems: &problems)
-    let markdown = templates.markdown(
-      "differences", MustacheObject(data(.markdown) + page.data(.markdown)), problems: &problems)
-    return [
-      Document(path: path + ".html", bytes: html), Document(path: path + ".md", bytes: ScopeRenderer.tidy(markdown)),
-    ]
+    return templates.documents("differences", page, at: path, problems: &problems, own: data)
   }
 }

@@ -56,13 +56,7 @@ public struct DifferencesPage: Sendable {
           ),
         ]
     }
-    let html = templates.html(
-      "differences", data(.html) + page.data(.html), problems: &problems)
-    let markdown = templates.markdown(
-      "differences", MustacheObject(data(.markdown) + page.data(.markdown)), problems: &problems)
-    return [
-      Document(path: path + ".html", bytes: html), Document(path: path + ".md", bytes: ScopeRenderer.tidy(markdown)),
-    ]
+    return templates.documents("differences", page, at: path, problems: &problems, own: data)
   }
 
   private var page: Page {
@@ -77,18 +71,7 @@ public struct DifferencesPage: Sendable {
     if !values.isEmpty {
       page.contents.append(.init(target: "_values", number: nil, title: "What the school filled in"))
     }
-    if !redline.groups.isEmpty {
-      page.contents.append(.init(target: "_summary", number: nil, title: "Summary of changes"))
-    }
-    if !redline.fields.isEmpty {
-      page.contents.append(.init(target: "_policy-changes", number: nil, title: "Changes to the policy as a whole"))
-    }
-    if !redline.groups.isEmpty {
-      page.contents.append(.init(target: "_redline", number: nil, title: "Changes in full"))
-    }
-    if !redline.renumbered.isEmpty {
-      page.contents.append(.init(target: "_renumbered", number: nil, title: "New numbers, same words"))
-    }
+    page.contents += redline.contents
     return page
   }
 }

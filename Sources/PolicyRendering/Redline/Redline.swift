@@ -127,3 +127,16 @@ public struct Redline: Sendable {
     self.renumbered = renumbered
   }
 }
+
+extension Redline {
+  /// The lines that its parts have in the contents of a page.
+  var contents: [Page.Entry] {
+    func entry(_ target: String, _ title: String, _ isThere: Bool) -> [Page.Entry] {
+      isThere ? [.init(target: target, number: nil, title: title)] : []
+    }
+    return entry("_summary", "Summary of changes", !groups.isEmpty)
+      + entry("_policy-changes", "Changes to the policy as a whole", !fields.isEmpty)
+      + entry("_redline", "Changes in full", !groups.isEmpty)
+      + entry("_renumbered", "New numbers, same words", !renumbered.isEmpty)
+  }
+}

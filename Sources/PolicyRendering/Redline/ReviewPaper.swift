@@ -121,12 +121,7 @@ public struct ReviewPaper: Sendable {
         ),
       ]
     }
-    let html = templates.html("review", data(.html) + page.data(.html), problems: &problems)
-    let markdown = templates.markdown(
-      "review", MustacheObject(data(.markdown) + page.data(.markdown)), problems: &problems)
-    return [
-      Document(path: path + ".html", bytes: html), Document(path: path + ".md", bytes: ScopeRenderer.tidy(markdown)),
-    ]
+    return templates.documents("review", page, at: path, problems: &problems, own: data)
   }
 
   private var page: Page {
@@ -137,18 +132,7 @@ public struct ReviewPaper: Sendable {
     page.trail = trail
     page.control = control.map { Page.ControlRow(label: $0.label, value: $0.value) }
     page.contents = [.init(target: "_asked", number: nil, title: "Decision asked")]
-    if !redline.groups.isEmpty {
-      page.contents.append(.init(target: "_summary", number: nil, title: "Summary of changes"))
-    }
-    if !redline.fields.isEmpty {
-      page.contents.append(.init(target: "_policy-changes", number: nil, title: "Changes to the policy as a whole"))
-    }
-    if !redline.groups.isEmpty {
-      page.contents.append(.init(target: "_redline", number: nil, title: "Changes in full"))
-    }
-    if !redline.renumbered.isEmpty {
-      page.contents.append(.init(target: "_renumbered", number: nil, title: "New numbers, same words"))
-    }
+    page.contents += redline.contents
     if !audiences.isEmpty {
       page.contents.append(.init(target: "_audiences", number: nil, title: "Effect on each audience"))
     }
