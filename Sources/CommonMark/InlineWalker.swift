@@ -22,7 +22,9 @@ struct InlineWalker {
         isExact = false
         break
       }
-      if bytes[at] == 0x5C, !isAutolink, byte(at + 1).isPunctuation {
+      if bytes[at] != 0x5C, bytes[at] != 0x26 {
+        passByte(text, &i)
+      } else if bytes[at] == 0x5C, !isAutolink, byte(at + 1).isPunctuation {
         isExact = isExact && text[i] == byte(at + 1)
         at += 2
         i += 1

@@ -1,29 +1,53 @@
 extension InlineWriter {
-  /// Whether `events`, in normal form, are so simple that what is written of them surely reads back.
+  /// Appends `events`, in normal form, where they are so simple that what is written of them surely reads back; else
+  /// false, and nothing is appended.
   ///
   /// To read a line back takes longer than all else that is done with it, and goes wrong only where marks stand close
   /// to one another. Here there are words without any mark; emphasis of words that begin and end in a letter or digit,
   /// with a blank or a sign beside it; links of such words to addresses of letters, digits and few signs.
-  static func isSimple(_ events: [InlineEvent]) -> Bool {
-    var index = 0
-    while index < events.count {
-      switch events[index] {
-      case .text(let text):
-        guard isPlain(text) else { return false }
-        index += 1
-      case .html(let text):
-        // The name of a value, which reads back as text.
-        guard text.utf8.first == 0x7B, isPlain(text) else { return false }
-        index += 1
-      case .start(.emphasis), .start(.strong):
-        guard isSimpleEmphasis(events, index) else { return false }
-        index += 3
-      case .start(.link(let destination, let title)):
-        guard title.isEmpty, isSimple(destination: destination) else { return false }
-        guard let end = endOfSimpleLink(events, index, destination) else { return false }
-        index = end + 1
-      default: return false
+  static func appendSimple(_ events: [InlineEvent], to bytes: inout [UInt8]) -> Bool {
+    let start = bytes.count
+    var open = ""
+    for index in events.indices where !appendSimple(events, index, &open, to: &bytes) {
+      bytes.removeSubrange(start...)
+      return false
+    }
+    return true
+  }
+
+  /// Appends the event at `index`; `destination` is that of the link that is open.
+  private static func appendSimple(
+    _ events: [InlineEvent], _ index: Int, _ destination: inout String, to bytes: inout [UInt8]
+  ) -> Bool {
+    switch events[index] {
+    case .text(let text):
+      guard isPlain(text) else { return false }
+      if index == 0 {
+        TextEscaper(Array(text.utf8), TextContext(events, 0, hidesNeighbours: false)).append(to: &bytes)
+      } else {
+        bytes += text.utf8
       }
+    case .html(let text):
+      // The name of a value, which reads back as text.
+      guard text.utf8.starts(with: [0x7B, 0x7B]), isPlain(text.dropFirst(2)) else { return false }
+      bytes += text.utf8
+    case .start(.emphasis):
+      guard isSimpleEmphasis(events, index) else { return false }
+      bytes.append(0x2A)
+    case .end(.emphasis): bytes.append(0x2A)
+    case .start(.strong):
+      guard isSimpleEmphasis(events, index) else { return false }
+      bytes += [0x2A, 0x2A]
+    case .end(.strong): bytes += [0x2A, 0x2A]
+    case .start(.link(let address, let title)):
+      guard title.isEmpty, isSimple(destination: address), isSimpleLink(events, index, address) else { return false }
+      destination = address
+      bytes.append(0x5B)
+    case .end(.link):
+      bytes += [0x5D, 0x28]
+      bytes += destination.utf8
+      bytes.append(0x29)
+    default: return false
     }
     return true
   }
@@ -31,7 +55,7 @@ extension InlineWriter {
   /// Whether emphasis at `index` holds one text and stands between texts, so that its marks only open and only close.
   private static func isSimpleEmphasis(_ events: [InlineEvent], _ index: Int) -> Bool {
     guard index + 2 < events.count, case .start(let markup) = events[index], case .text(let text) = events[index + 1],
-      case .end(let kind) = events[index + 2], markup.kind == kind, isPlain(text),
+      case .end(let kind) = events[index + 2], markup.kind == kind,
       let first = text.utf8.first, let last = text.utf8.last, isWord(first), isWord(last)
     else { return false }
     if index > 0 {
@@ -43,28 +67,29 @@ extension InlineWriter {
     return true
   }
 
-  /// The index of the end of a link at `index` that holds one text or nothing; nil where it holds more.
-  private static func endOfSimpleLink(_ events: [InlineEvent], _ index: Int, _ destination: String) -> Int? {
-    if index > 0, case .text(let before) = events[index - 1], before.utf8.last == 0x21 { return nil }
-    guard index + 1 < events.count else { return nil }
-    if case .end(.link) = events[index + 1] { return index + 1 }
-    guard index + 2 < events.count, case .text(let text) = events[index + 1], case .end(.link) = events[index + 2],
-      isPlain(text), text.utf8.first != 0x20, text.utf8.last != 0x20,
+  /// Whether the link at `index` holds one text or nothing.
+  private static func isSimpleLink(_ events: [InlineEvent], _ index: Int, _ destination: String) -> Bool {
+    if index > 0, case .text(let before) = events[index - 1], before.utf8.last == 0x21 { return false }
+    guard index + 1 < events.count else { return false }
+    if case .end(.link) = events[index + 1] { return true }
+    guard index + 2 < events.count, case .text(let text) = events[index + 1], case .end(.link) = events[index + 2]
+    else { return false }
+    return text.utf8.first != 0x20 && text.utf8.last != 0x20
       // What is its own address is written in angle brackets.
-      !destination.utf8.elementsEqual(text.utf8), !destination.utf8.dropFirst(7).elementsEqual(text.utf8)
-    else { return nil }
-    return index + 2
+      && !destination.utf8.elementsEqual(text.utf8) && !destination.utf8.dropFirst(7).elementsEqual(text.utf8)
   }
 
   /// Whether no byte of `text` is a mark, whatever stands beside it.
-  private static func isPlain(_ text: String) -> Bool {
-    for byte in text.utf8 {
-      switch byte {
-      case 0x00, 0x26, 0x2A, 0x3C, 0x5B, 0x5C, 0x5D, 0x5F, 0x60: return false
-      default: break
+  private static func isPlain(_ text: some StringProtocol) -> Bool {
+    text.utf8.withContiguousStorageIfAvailable { bytes in
+      for byte in bytes {
+        switch byte {
+        case 0x00, 0x26, 0x2A, 0x3C, 0x5B, 0x5C, 0x5D, 0x5F, 0x60, 0x7B: return false
+        default: break
+        }
       }
-    }
-    return !text.isEmpty
+      return !bytes.isEmpty
+    } ?? false
   }
 
   private static func isSimple(destination: String) -> Bool {

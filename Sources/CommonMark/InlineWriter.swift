@@ -10,12 +10,7 @@ public func appendMarkdown(_ events: [InlineEvent], to bytes: inout [UInt8]) -> 
     TextEscaper(Array(text.utf8), TextContext(events, 0, hidesNeighbours: false)).append(to: &bytes)
     return true
   }
-  if InlineWriter.isSimple(events) {
-    var writer = InlineWriter(events, .starsApart, hidesNeighbours: false)
-    writer.write()
-    bytes += writer.bytes
-    return true
-  }
+  if InlineWriter.appendSimple(events, to: &bytes) { return true }
   if events.contains(.hardBreak) { return false }
   let isMarked = events.contains(.start(.emphasis)) || events.contains(.start(.strong))
   for hidesNeighbours in [false, true] {

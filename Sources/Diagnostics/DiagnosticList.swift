@@ -4,20 +4,26 @@ public import SourceText
 public struct DiagnosticList: Sendable {
   /// The diagnostics in the order in which they were found.
   public private(set) var found: [Diagnostic] = []
+  private let least: Severity
 
-  /// Makes an empty list.
-  public init() {}
+  /// Makes an empty list that keeps what is as grave as `least`, and drops the rest.
+  public init(keeping least: Severity = .note) { self.least = least }
+
+  /// Whether something of this severity is kept; where it is not, nobody need look for it.
+  public func keeps(_ severity: Severity) -> Bool { severity <= least }
 
   /// Adds one.
-  public mutating func append(_ diagnostic: Diagnostic) { found.append(diagnostic) }
+  public mutating func append(_ diagnostic: Diagnostic) {
+    if keeps(diagnostic.severity) { found.append(diagnostic) }
+  }
 
   /// Adds several.
   public mutating func append(contentsOf diagnostics: some Sequence<Diagnostic>) {
-    found.append(contentsOf: diagnostics)
+    if least == .note { found.append(contentsOf: diagnostics) } else { for each in diagnostics { append(each) } }
   }
 
   /// Adds what another list found.
-  public mutating func append(contentsOf list: DiagnosticList) { found.append(contentsOf: list.found) }
+  public mutating func append(contentsOf list: DiagnosticList) { append(contentsOf: list.found) }
 
   /// Whether one of them is an error.
   public var hasErrors: Bool { found.contains { $0.severity == .error } }

@@ -12,30 +12,34 @@ public func finish(
   _ compiled: inout CompiledPolicy, library: Library, basis: FinishedBasis? = nil,
   into diagnostics: inout DiagnosticList
 ) {
-  let texts = finishNodes(&compiled, library, basis)
-  var checker = LinkChecker(compiled, library)
-  checker.run()
-  diagnostics.append(contentsOf: checker.diagnostics)
+  let texts = finishNodes(&compiled, library, basis, withEntries: true)
+  checkLinks(of: compiled, library, into: &diagnostics)
   StandaloneCheck.check(compiled, into: &diagnostics)
   compiled.views = ViewBuilder.views(compiled, texts)
-  compiled.digest = PolicyDigest.digest(compiled)
 }
 
 /// Completes a resolved policy as far as a comparison with another asks: its texts and digests, without views.
 public func finishTexts(_ compiled: inout CompiledPolicy, library: Library, basis: FinishedBasis? = nil) {
-  _ = finishNodes(&compiled, library, basis)
-  compiled.digest = PolicyDigest.digest(compiled)
+  _ = finishNodes(&compiled, library, basis, withEntries: false)
+}
+
+/// Finds links that lead nowhere in the scope; `compiled` has its texts.
+public func checkLinks(of compiled: CompiledPolicy, _ library: Library, into diagnostics: inout DiagnosticList) {
+  var checker = LinkChecker(compiled, library)
+  checker.run()
+  diagnostics.append(contentsOf: checker.diagnostics)
 }
 
 private func finishNodes(
-  _ compiled: inout CompiledPolicy, _ library: Library, _ basis: FinishedBasis?
+  _ compiled: inout CompiledPolicy, _ library: Library, _ basis: FinishedBasis?, withEntries: Bool
 ) -> [OwnText] {
-  let texts = OwnText.all(compiled, Wording(compiled, library: library), basis)
+  let texts = OwnText.all(compiled, Wording(compiled, library: library), basis, withEntries: withEntries)
   for (i, own) in texts.enumerated() {
     compiled.nodes[i].text = own.text
     compiled.nodes[i].normalForm = own.normalForm
     compiled.nodes[i].digest = own.digest
   }
+  compiled.digest = PolicyDigest.digest(compiled)
   return texts
 }
 
@@ -47,13 +51,16 @@ struct OwnText: Sendable {
   /// What stands of it in the digest of each view that has it: `{"digest":"sha256:…","printed":["Headteacher"]}`.
   var entry: [UInt8] = []
 
-  static func all(_ compiled: CompiledPolicy, _ wording: Wording, _ basis: FinishedBasis?) -> [OwnText] {
+  /// Those of all nodes; `entry` is empty where no views are made of them.
+  static func all(
+    _ compiled: CompiledPolicy, _ wording: Wording, _ basis: FinishedBasis?, withEntries: Bool = true
+  ) -> [OwnText] {
     parallelMap(stretchesOf: compiled.nodes.count, least: 64) { stretch in
-      compiled.nodes[stretch].map { OwnText($0, wording, basis?.part(for: $0)) }
+      compiled.nodes[stretch].map { OwnText($0, wording, basis?.part(for: $0), withEntry: withEntries) }
     }.flatMap { $0 }
   }
 
-  private init(_ node: CompiledNode, _ wording: Wording, _ known: FinishedBasis.Part?) {
+  private init(_ node: CompiledNode, _ wording: Wording, _ known: FinishedBasis.Part?, withEntry: Bool) {
     if let known, known.printsItself {
       self = known.text
       return
@@ -61,13 +68,13 @@ struct OwnText: Sendable {
     switch node.source {
     case .section(let section):
       text = wording.plain(section.title)
-      if known == nil { section.title.writeNormalForm(into: &normalForm) }
+      section.title.writeNormalForm(into: &normalForm)
     case .clause(let clause):
       text = clause.content.plain { wording.plain($0) }
-      if known == nil { normalForm = clause.content.normalForm }
+      normalForm = clause.normalForm
     }
-    if let known { normalForm = known.text.normalForm }
     digest = known?.text.digest ?? NodeDigest.digest(node.attributes, normalForm)
+    guard withEntry else { return }
     var writer = JSONWriter(.canonical)
     writer.beginObject()
     writer.member("digest", digest.text)
@@ -100,14 +107,15 @@ enum NodeDigest {
 /// Finds what each audience reads, and digests it.
 enum ViewBuilder {
   static func views(_ compiled: CompiledPolicy, _ texts: [OwnText]) -> [View] {
-    let audiences = audiences(compiled)
+    let audiences = compiled.viewAudiences
     return parallelMap(stretchesOf: audiences.count, least: 1 + 1000 / max(compiled.nodes.count, 1)) { stretch in
-      audiences[stretch].compactMap { view(of: $0, compiled, texts) }
+      audiences[stretch].map { view(of: $0.audience, $0.members, compiled, texts) }
     }.flatMap { $0 }
   }
 
-  private static func view(of audience: AudienceID, _ compiled: CompiledPolicy, _ texts: [OwnText]) -> View? {
-    guard let members = compiled.audiences.members(of: audience) else { return nil }
+  private static func view(
+    of audience: AudienceID, _ members: AudienceSet, _ compiled: CompiledPolicy, _ texts: [OwnText]
+  ) -> View {
     let nodes = compiled.nodes(readBy: members)
     var list = [UInt8(ascii: "[")]
     list.reserveCapacity(nodes.count * 110)
@@ -120,16 +128,6 @@ enum ViewBuilder {
     list.append(UInt8(ascii: "]"))
     return View(
       audience: audience, members: members, nodes: nodes, clauseCount: clauses, digest: Digest.sha256(list))
-  }
-
-  /// One for each leaf that the policy reaches, and for each audience that it names.
-  static func audiences(_ compiled: CompiledPolicy) -> [AudienceID] {
-    var result = compiled.audiences.leaves(in: compiled.bound.all)
-    for line in compiled.policy.header.appliesTo
-    where !result.contains(line.audience) && compiled.audiences[line.audience] != nil {
-      result.append(line.audience)
-    }
-    return result
   }
 }
 

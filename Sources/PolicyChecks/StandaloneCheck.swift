@@ -18,7 +18,7 @@ enum StandaloneCheck {
   ]
 
   static func check(_ compiled: CompiledPolicy, into diagnostics: inout DiagnosticList) {
-    guard compiled.policy.header.acknowledge != nil else { return }
+    guard diagnostics.keeps(.warning), compiled.policy.header.acknowledge != nil else { return }
     for node in compiled.nodes {
       guard let clause = node.clause, !node.isLeftOut, !node.isPart, clause.items.isEmpty,
         node.modality != .statement || node.isConsequence, isFirst(of: compiled, node)

@@ -4,26 +4,39 @@ public import PolicyModel
 
 /// Compiles texts that stand together in one scope, so that each can link to the others.
 ///
-/// The result has every policy, also one with errors: who publishes decides what to do with those.
+/// The result has every policy, also one with errors: who publishes decides what to do with those. What is only
+/// compared has no views.
 public func compile(
   _ policies: [Policy], in environment: (Policy) -> Environment, for scope: Scope, lexicon: (Policy) -> Lexicon,
-  elsewhere: [PolicyID: String] = [:], into diagnostics: inout DiagnosticList
+  elsewhere: [PolicyID: String] = [:], isCompared: Bool = false, into diagnostics: inout DiagnosticList
 ) -> [CompiledPolicy] {
   var compiled = policies.map {
     resolve($0, in: environment($0), for: scope, lexicon: lexicon($0), into: &diagnostics)
   }
   let library = Library(of: compiled, elsewhere: elsewhere)
-  for i in compiled.indices { finish(&compiled[i], library: library, into: &diagnostics) }
+  for i in compiled.indices {
+    if isCompared {
+      finishTexts(&compiled[i], library: library)
+      checkLinks(of: compiled[i], library, into: &diagnostics)
+    } else {
+      finish(&compiled[i], library: library, into: &diagnostics)
+    }
+  }
   return compiled
 }
 
-/// Compiles a release as it was approved: in its own environment, with what its links printed then.
-public func compile(_ release: Release) -> CompiledPolicy {
+/// Compiles a release as it was approved: in its own environment, with what its links printed then. What is only
+/// compared has no views.
+public func compile(_ release: Release, isCompared: Bool = false) -> CompiledPolicy {
   // What it was approved with is settled; nothing can be mended any more.
-  var unread = DiagnosticList()
+  var unread = DiagnosticList(keeping: .error)
   var compiled = resolve(
     release.policy, in: release.environment, for: release.scope, lexicon: .builtIn, into: &unread)
-  finish(&compiled, library: release.library, into: &unread)
+  if isCompared {
+    finishTexts(&compiled, library: release.library)
+  } else {
+    finish(&compiled, library: release.library, into: &unread)
+  }
   return compiled
 }
 

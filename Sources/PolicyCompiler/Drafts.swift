@@ -11,8 +11,8 @@ public struct Drafts: Sendable {
   /// What was found, in the workspace and in the drafts.
   public private(set) var diagnostics: DiagnosticList
 
-  /// Compiles the drafts of `workspace`.
-  public init(_ workspace: Workspace) {
+  /// Compiles the drafts of `workspace`; those that are only compared have no views.
+  public init(_ workspace: Workspace, isCompared: Bool = false) {
     diagnostics = workspace.diagnostics
     guard let environment = workspace.environment else {
       faulty = Set(workspace.draftFiles.keys)
@@ -22,7 +22,7 @@ public struct Drafts: Sendable {
     let policies = workspace.drafts.keys.sorted().compactMap { workspace.drafts[$0] }
     let all = compile(
       policies, in: { _ in environment }, for: .model, lexicon: { _ in lexicon }, elsewhere: workspace.titlesElsewhere,
-      into: &diagnostics)
+      isCompared: isCompared, into: &diagnostics)
     for policy in all { compiled[policy.policy.id] = policy }
     let broken = Set(diagnostics.found.filter { $0.severity == .error }.compactMap { $0.span?.file })
     for (policy, file) in workspace.draftFiles where broken.contains(file) || compiled[policy] == nil {

@@ -35,8 +35,9 @@ public struct Workspace: Sendable {
   /// What was found wrong while reading.
   public var diagnostics = DiagnosticList()
 
-  /// Reads `files`, which are sorted by path.
-  public init(_ files: [InputFile]) {
+  /// Reads `files`, which are sorted by path, and keeps what is found that is as grave as `severity`.
+  public init(_ files: [InputFile], keeping severity: Severity = .note) {
+    diagnostics = DiagnosticList(keeping: severity)
     for file in files {
       let parts = file.path.split(separator: "/")
       guard parts.first == "Policies" else { continue }

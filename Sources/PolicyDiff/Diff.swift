@@ -87,7 +87,7 @@ struct Differ {
     var entries: [Entry] = []
     var identified: [PolicyChanges.Identification] = []
     var renumbered: [PolicyChanges.Renumbering] = []
-    for (j, node) in new.nodes.enumerated() where !grouped.new.contains(j) {
+    for j in new.nodes.indices where !grouped.new.contains(j) {
       let i = match.toOld[j]
       guard i >= 0 else {
         entries.append(entry([], [j], [.added], (j, 0, 0)))
@@ -95,10 +95,11 @@ struct Differ {
       }
       if let entry = pairEntry(i, j) {
         entries.append(entry)
-      } else if old.nodes[i].id != node.id {
-        identified.append(.init(from: old.nodes[i].id, to: node.id))
+      } else if old.nodes[i].id != new.nodes[j].id {
+        identified.append(.init(from: old.nodes[i].id, to: new.nodes[j].id))
       }
-      if !moved[j], old.nodes[i].number != node.number {
+      if !moved[j], old.nodes[i].number != new.nodes[j].number {
+        let node = new.nodes[j]
         renumbered.append(.init(id: node.id, title: title(node), from: old.nodes[i].number, to: node.number))
       }
     }
@@ -130,7 +131,7 @@ struct Differ {
 
   private func title(_ node: CompiledNode) -> String {
     if node.isSection { return node.text }
-    let words = node.text.split(separator: " ")
+    let words = node.text.split(separator: " ", maxSplits: 9)
     guard words.count <= 9 else { return words.prefix(8).joined(separator: " ") + " …" }
     return node.text.last == ":" ? String(node.text.dropLast()) : node.text
   }

@@ -81,7 +81,7 @@ struct SignAgain {
       return AudienceSet(differ.leaves.ids.indices.filter { ids.contains(differ.leaves.ids[$0]) })
     }
     for half in [differ.new, differ.old] {
-      for view in half.policy.views where seen.insert(view.audience).inserted {
+      for view in half.policy.viewAudiences where seen.insert(view.audience).inserted {
         let isNew = half === differ.new
         var members = isNew ? differ.leaves.new(view.members) : differ.leaves.old(view.members)
         if isNew, let before = differ.old.policy.audiences.members(of: view.audience) {
@@ -126,12 +126,11 @@ struct Reach {
     self.renames = renames
     var readers = [AudienceSet](repeating: AudienceSet(), count: half.nodes.count)
     for i in half.nodes.indices.reversed() {
-      let node = half.nodes[i]
-      if node.isLeftOut { continue }
-      let isEmptySection = node.isSection && node.end <= i + 1
-      let speaks = !node.isSection && !(node.isStem && node.clause?.listLogic == .each)
-      if speaks || isEmptySection { readers[i].formUnion(map(node.readers)) }
-      if let parent = node.parent { readers[parent].formUnion(readers[i]) }
+      if half.nodes[i].isLeftOut { continue }
+      let source = half.nodes[i].source
+      let speaks = source.isSection ? half.nodes[i].end <= i + 1 : !source.isDivided
+      if speaks { readers[i].formUnion(map(half.nodes[i].readers)) }
+      if let parent = half.nodes[i].parent { readers[parent].formUnion(readers[i]) }
     }
     self.readers = readers
     var roleAudiences: [RoleID: AudienceSet] = [:]
@@ -142,10 +141,12 @@ struct Reach {
     self.roleAudiences = roleAudiences
     var links: [LinkTarget: [Int]] = [:]
     for i in half.nodes.indices where !half.nodes[i].isSection {
-      for target in half.links(i) {
-        switch target {
-        case .term, .clause: links[target, default: []].append(i)
-        default: break
+      half.forEachText(i) { text in
+        for case .startLink(let target) in text.pieces {
+          switch target {
+          case .term, .clause: links[target, default: []].append(i)
+          default: break
+          }
         }
       }
     }
@@ -175,7 +176,7 @@ struct Reach {
     var result: [(SignAgainReason.Ground, RoleID?, AudienceSet)] = []
     if node.isConsequence || half.nodes[binding].isConsequence { result.append((ground ?? .consequence, nil, applies)) }
     // A stem of clauses speaks through its items.
-    if node.isStem, node.clause?.listLogic == .each { return result }
+    if node.source.isDivided { return result }
     guard half.modality(binding) != .statement else { return result }
     for bearer in half.nodes[binding].bearers {
       switch bearer {

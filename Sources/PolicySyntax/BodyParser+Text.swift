@@ -31,7 +31,7 @@ extension BodyParser {
   private mutating func checkTable(_ lines: [Range<Int>]) {
     func isRow(_ line: Range<Int>) -> Bool {
       let bar = UInt8(ascii: "|")
-      guard let first = file.bytes[line].firstIndex(of: bar) else { return false }
+      guard has(bar, in: line), let first = file.bytes[line].firstIndex(of: bar) else { return false }
       if first == line.lowerBound { return file.bytes[(first + 1)..<line.upperBound].contains(bar) }
       return file.bytes[line].contains(UInt8(ascii: "-"))
         && file.bytes[line].allSatisfy {
@@ -45,8 +45,13 @@ extension BodyParser {
       help: "Its rows could be neither cited nor compared; write a list with one item for each row.")
   }
 
+  private func has(_ byte: UInt8, in line: Range<Int>) -> Bool {
+    file.bytes.withUnsafeBufferPointer { UnsafeBufferPointer(rebasing: $0[line]).contains(byte) }
+  }
+
   /// Attributes that share a line with text are a mistake that would otherwise be printed.
   private mutating func checkAttributes(in lines: [Range<Int>], around text: InlineText, isHeading: Bool) {
+    guard lines.contains(where: { has(UInt8(ascii: "{"), in: $0) }) else { return }
     var codes = zip(text.pieces, text.spans).compactMap { piece, span in
       if case .code = piece { span.range } else { nil }
     }[...]

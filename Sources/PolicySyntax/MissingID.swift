@@ -25,6 +25,7 @@ struct MissingID {
 extension MissingID {
   /// Reports each of `missing` with a safe fix: an id made of its words, which no other has.
   static func report(_ missing: [MissingID], taken: Set<String>, into diagnostics: inout DiagnosticList) {
+    guard diagnostics.keeps(.warning) else { return }
     var taken = taken
     var counts: [String: Int] = [:]
     for item in missing {

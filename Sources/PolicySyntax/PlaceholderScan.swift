@@ -27,7 +27,7 @@ enum PlaceholderScan {
   static func check(_ words: String, at span: SourceSpan, in file: SourceFile, into diagnostics: inout DiagnosticList) {
     let bytes = Array(words.utf8)
     var from = Int(span.start)
-    for range in gaps(bytes) {
+    for range in bytes.withUnsafeBufferPointer({ gaps($0) }) {
       let gap = bytes[range]
       let source = file.bytes[span.range]
       // White space may have been folded; the gap itself seldom is, so where it is found next is the place.
@@ -57,7 +57,7 @@ enum PlaceholderScan {
   }
 
   /// Where the gaps are, as offsets in `bytes`; linear.
-  static func gaps(_ bytes: [UInt8]) -> [Range<Int>] {
+  static func gaps(_ bytes: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var i = 0
     while i < bytes.count {
@@ -91,7 +91,7 @@ enum PlaceholderScan {
     return result
   }
 
-  private static func isInstruction(_ inner: ArraySlice<UInt8>) -> Bool {
+  private static func isInstruction(_ inner: Slice<UnsafeBufferPointer<UInt8>>) -> Bool {
     if inner.isEmpty || inner.allSatisfy({ !isLetter($0) && $0 < 0x80 }) {
       return inner.contains { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: "_") }
         || inner.allSatisfy(isBlank)

@@ -115,7 +115,7 @@ struct Protection {
   private func normalForm(_ node: CompiledNode) -> [UInt8] {
     switch node.source {
     case .section(let section): Array(section.title.normalFormText.utf8)
-    case .clause(let clause): clause.content.normalForm
+    case .clause(let clause): clause.normalForm
     }
   }
 

@@ -19,13 +19,10 @@ public struct SourceFile: Sendable {
     self.bytes = bytes
     var starts = [0]
     bytes.withUnsafeBufferPointer { bytes in
-      var i = 0
-      while i < bytes.count {
-        let byte = bytes[i]
-        i += 1
-        if byte == 0x0D, i < bytes.count, bytes[i] == 0x0A { i += 1 }
-        guard byte == 0x0A || byte == 0x0D else { continue }
-        starts.append(i)
+      for i in 0..<bytes.count where bytes[i] <= 0x0D {
+        let isEnd = bytes[i] == 0x0A || bytes[i] == 0x0D && !(i + 1 < bytes.count && bytes[i + 1] == 0x0A)
+        guard isEnd else { continue }
+        starts.append(i + 1)
         if starts.count == Self.maximumLines { break }
       }
     }

@@ -86,10 +86,15 @@ import Testing
         events += random.below(5) == 0 ? [start, .end(markup.kind)] : [start, .text(text), .end(markup.kind)]
       }
       events = normalForm(events)
-      guard InlineWriter.isSimple(events) else { continue }
+      var bytes = Array("before".utf8)
+      guard InlineWriter.appendSimple(events, to: &bytes) else {
+        #expect(bytes == Array("before".utf8))
+        continue
+      }
       simple += 1
       var writer = InlineWriter(events, .starsApart, hidesNeighbours: false)
       writer.write()
+      #expect(writer.bytes == Array(bytes.dropFirst(6)), "seed \(seed): \(events)")
       #expect(writer.isRead(as: events), "seed \(seed): \(events)")
     }
     #expect(simple > 2000)

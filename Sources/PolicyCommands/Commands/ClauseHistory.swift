@@ -31,7 +31,7 @@ struct ClauseHistory {
       if line.outcome.isApproval {
         guard let release = try? workspace.release(line.version, of: copy) else { continue }
         let text = ComparedVersion(
-          compile(release), name: line.version.description, place: .release(copy, line.version))
+          compile(release, isCompared: true), name: line.version.description, place: .release(copy, line.version))
         step.text = text.compiled
         step.change = before.map { ($0.compiled, workspace.compare($0, text)) }
         before = text

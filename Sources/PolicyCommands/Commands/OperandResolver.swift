@@ -54,9 +54,9 @@ struct OperandResolver {
   /// The version that `operand` names; throws where there is none.
   func resolve(_ operand: String) throws -> ResolvedOperand { try result(try source(operand).compiled()) }
 
-  /// Two versions, compiled at once.
+  /// Two versions to compare, compiled at once.
   func resolve(_ old: OperandSource, _ new: OperandSource) throws -> (ResolvedOperand, ResolvedOperand) {
-    let results = parallelMap([old, new]) { $0.compiled() }
+    let results = parallelMap([old, new]) { $0.compiled(isCompared: true) }
     return (try result(results[0]), try result(results[1]))
   }
 

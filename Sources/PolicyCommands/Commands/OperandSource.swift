@@ -28,17 +28,17 @@ enum OperandSource: Sendable {
   /// The copy that a school is editing.
   case tailored(Workspace, PolicyID, SchoolID)
 
-  /// The version, or why there is none.
-  func compiled() -> Result<ResolvedOperand, UsageError> {
+  /// The version, or why there is none; what is only compared has no views.
+  func compiled(isCompared: Bool = false) -> Result<ResolvedOperand, UsageError> {
     switch self {
-    case .release(let workspace, let copy, let version): Self.release(workspace, copy, version)
-    case .text(let files, let policy, let name): Self.text(files, policy, name)
+    case .release(let workspace, let copy, let version): Self.release(workspace, copy, version, isCompared)
+    case .text(let files, let policy, let name): Self.text(files, policy, name, isCompared)
     case .tailored(let workspace, let policy, let school): Self.tailored(workspace, policy, school)
     }
   }
 
   private static func release(
-    _ workspace: Workspace, _ copy: CopyID, _ version: Version
+    _ workspace: Workspace, _ copy: CopyID, _ version: Version, _ isCompared: Bool
   ) -> Result<ResolvedOperand, UsageError> {
     let found: Release?
     do throws(RecordFault) {
@@ -58,18 +58,19 @@ enum OperandSource: Sendable {
     }
     return .success(
       ResolvedOperand(
-        version: ComparedVersion(compile(found), name: version.description, place: .release(copy, version)),
+        version: ComparedVersion(
+          compile(found, isCompared: isCompared), name: version.description, place: .release(copy, version)),
         hasErrors: false))
   }
 
   private static func text(
-    _ files: [InputFile], _ policy: PolicyID, _ name: String?
+    _ files: [InputFile], _ policy: PolicyID, _ name: String?, _ isCompared: Bool
   ) -> Result<ResolvedOperand, UsageError> {
-    let workspace = Workspace(files)
-    let drafts = Drafts(workspace)
+    let workspace = Workspace(files, keeping: .error)
+    let drafts = Drafts(workspace, isCompared: isCompared)
     let own = [workspace.draftFiles[policy], workspace.environmentFile]
     var errors = DiagnosticList()
-    for problem in drafts.diagnostics.found where problem.severity == .error {
+    for problem in drafts.diagnostics.found {
       if problem.span.map({ own.contains($0.file) }) ?? true { errors.append(problem) }
     }
     guard let compiled = drafts.compiled[policy] else {

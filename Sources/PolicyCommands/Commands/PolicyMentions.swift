@@ -9,10 +9,9 @@ struct PolicyMentions {
 
   init(_ bytes: [UInt8]) {
     let scheme = Array("policy:".utf8)
-    var at = 0
     var lines = 0
     var end = bytes.count
-    while at < bytes.count {
+    for at in bytes.indices where (0x21..<0x60).contains(bytes[at]) {
       switch bytes[at] {
       case UInt8(ascii: ":") where at >= 6 && bytes[(at - 6)...at].elementsEqual(scheme):
         var stop = at + 1
@@ -27,7 +26,6 @@ struct PolicyMentions {
         if lines == 2 { end = at }
       default: break
       }
-      at += 1
     }
     frontMatter = bytes[..<end]
   }

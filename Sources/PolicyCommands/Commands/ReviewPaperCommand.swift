@@ -39,7 +39,6 @@ enum ReviewPaperCommand {
     empty.policy.sections = []
     empty.nodes = []
     empty.index = [:]
-    empty.views = []
     return (ComparedVersion(empty, name: "nothing in force"), new)
   }
 }

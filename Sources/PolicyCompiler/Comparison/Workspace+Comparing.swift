@@ -50,7 +50,7 @@ private struct Way {
       isDirect
       ? []
       : (end == nil ? steps[...] : steps.dropLast()).map { line in
-        (try? workspace.release(line.version, of: copy)).map { compile($0) }
+        (try? workspace.release(line.version, of: copy)).map { compile($0, isCompared: true) }
       }
     editorial = Self.editorial(steps, [old.compiled] + texts + [new.compiled])
     if end == nil, let before = texts.last ?? nil {

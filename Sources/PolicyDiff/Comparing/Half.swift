@@ -26,11 +26,11 @@ final class Half {
     var last = [Int](repeating: -1, count: 2 * (nodes.count + 1))
     var index: [ClauseID: Int] = [:]
     index.reserveCapacity(nodes.count)
-    for (i, node) in nodes.enumerated() {
-      let slot = 2 * ((node.parent ?? -1) + 1) + (node.isSection ? 1 : 0)
+    for i in nodes.indices {
+      let slot = 2 * ((nodes[i].parent ?? -1) + 1) + (nodes[i].isSection ? 1 : 0)
       previous[i] = last[slot]
       last[slot] = i
-      if index[node.id] == nil { index[node.id] = i }
+      if index[nodes[i].id] == nil { index[nodes[i].id] = i }
     }
     self.previous = previous
     self.index = index

@@ -37,30 +37,36 @@ struct NodeComparison {
 
   /// Compares node `i` of the old version with node `j` of the new one; `isText` says whether to look at their words.
   func compare(_ i: Int, _ j: Int, isText: Bool = true) -> NodeDifference {
-    let (a, b) = (old.nodes[i], new.nodes[j])
+    let (a, b) = (old.nodes[i].source, new.nodes[j].source)
     var result = NodeDifference()
     let isElsewhere = hasOtherParent(i, j)
-    let isSameText = a.normalForm == b.normalForm && (!a.normalForm.isEmpty || hasSameContent(a, b))
+    let isSameText =
+      old.nodes[i].normalForm == new.nodes[j].normalForm
+      && (!old.nodes[i].normalForm.isEmpty || hasSameContent(a, b))
     if isText, !isSameText { compareTexts(i, j, &result) }
     if a.attributes != b.attributes || isElsewhere || hasOtherAudiences { compareStated(i, j, isElsewhere, &result) }
     if !isSameText || a.attributes != b.attributes || isElsewhere { compareModality(i, j, &result) }
     if a.notes != b.notes { result.add(.note) }
-    if let x = a.clause, let y = b.clause, x.isItem != y.isItem, !isElsewhere { result.add(.markup) }
-    if a.isLeftOut != b.isLeftOut, isElsewhere || !isLeftOutAbove(a, b) {
-      result.add(.condition, b.isLeftOut ? .narrowed : .widened)
+    if a.isSection == b.isSection, a.isItem != b.isItem, !isElsewhere { result.add(.markup) }
+    if old.nodes[i].isLeftOut != new.nodes[j].isLeftOut, isElsewhere || !isLeftOutAbove(i, j) {
+      result.add(.condition, new.nodes[j].isLeftOut ? .narrowed : .widened)
     }
     if !changed.isEmpty { compareValues(i, j, &result) }
     if b.attributes.has(.term) || a.attributes.has(.term), result.isRewordedInSubstance { result.add(.definition) }
     return result
   }
 
-  private func hasSameContent(_ a: CompiledNode, _ b: CompiledNode) -> Bool {
-    a.clause?.content == b.clause?.content && a.section?.title == b.section?.title
+  private func hasSameContent(_ a: CompiledNode.Source, _ b: CompiledNode.Source) -> Bool {
+    switch (a, b) {
+    case (.clause(let a), .clause(let b)): a.content == b.content
+    case (.section(let a), .section(let b)): a.title == b.title
+    default: false
+    }
   }
 
-  private func isLeftOutAbove(_ a: CompiledNode, _ b: CompiledNode) -> Bool {
-    guard let p = a.parent, let q = b.parent else { return false }
-    return old.nodes[p].isLeftOut == a.isLeftOut && new.nodes[q].isLeftOut == b.isLeftOut
+  private func isLeftOutAbove(_ i: Int, _ j: Int) -> Bool {
+    guard let p = old.nodes[i].parent, let q = new.nodes[j].parent else { return false }
+    return old.nodes[p].isLeftOut == old.nodes[i].isLeftOut && new.nodes[q].isLeftOut == new.nodes[j].isLeftOut
   }
 
   // MARK: Words

@@ -60,8 +60,8 @@ struct Matcher {
   // MARK: By id
 
   private mutating func byID() {
-    for (i, node) in old.nodes.enumerated() where !node.id.isDerived {
-      if let j = new.index[node.id], isFree(i, j) { match.pair(i, j) }
+    for i in old.nodes.indices where !old.nodes[i].id.isDerived {
+      if let j = new.index[old.nodes[i].id], isFree(i, j) { match.pair(i, j) }
     }
   }
 
@@ -80,13 +80,13 @@ struct Matcher {
       default: break
       }
     }
-    for (j, node) in new.nodes.enumerated() where node.attributes.has(.was) {
-      for word in node.attributes.words(.was) {
+    for j in new.nodes.indices where new.nodes[j].attributes.has(.was) {
+      for word in new.nodes[j].attributes.words(.was) {
         if let id = ClauseID(word), let i = old.index[id] { add(i, j) }
       }
     }
-    for (i, node) in old.nodes.enumerated() where node.attributes.has(.was) {
-      for word in node.attributes.words(.was) {
+    for i in old.nodes.indices where old.nodes[i].attributes.has(.was) {
+      for word in old.nodes[i].attributes.words(.was) {
         if let id = ClauseID(word), let j = new.index[id] { add(i, j) }
       }
     }
@@ -153,17 +153,23 @@ struct Matcher {
   // MARK: By equal text
 
   private mutating func byEqualText() {
-    var places: [[UInt8]: (old: [Int], new: [Int])] = [:]
-    for (i, node) in old.nodes.enumerated() where isFree(old: i) && !node.normalForm.isEmpty {
-      places[key(node), default: ([], [])].old.append(i)
+    var places: [(old: [Int], new: [Int])] = []
+    var index: [EqualText: Int] = [:]
+    for i in old.nodes.indices where isFree(old: i) && !old.nodes[i].normalForm.isEmpty {
+      let text = EqualText(old.nodes[i])
+      if let place = index[text] {
+        places[place].old.append(i)
+      } else {
+        index[text] = places.count
+        places.append(([i], []))
+      }
     }
     guard !places.isEmpty else { return }
-    for (j, node) in new.nodes.enumerated() where isFree(new: j) && !node.normalForm.isEmpty {
-      let key = key(node)
-      if places[key] != nil { places[key]?.new.append(j) }
+    for j in new.nodes.indices where isFree(new: j) {
+      if let place = index[EqualText(new.nodes[j])] { places[place].new.append(j) }
     }
     var several: [(old: [Int], new: [Int])] = []
-    for (_, place) in places where !place.new.isEmpty {
+    for place in places where !place.new.isEmpty {
       if place.old.count == 1, place.new.count == 1 {
         match.pair(place.old[0], place.new[0])
       } else {
@@ -171,7 +177,6 @@ struct Matcher {
       }
     }
     guard !several.isEmpty else { return }
-    several.sort { $0.old[0] < $1.old[0] }
     byNeighbours()
     byContent()
     byNeighbours()
@@ -196,9 +201,6 @@ struct Matcher {
     }
   }
 
-  /// The text with the sort before it, since a section is never a clause.
-  private func key(_ node: CompiledNode) -> [UInt8] { [node.isSection ? 1 : 2] + node.normalForm }
-
   /// Pairs nodes of equal text that follow, or go before, nodes that are matched.
   private mutating func byNeighbours() {
     func tryPair(_ i: Int, _ j: Int) {
@@ -217,8 +219,8 @@ struct Matcher {
   /// Pairs sections and stems that have most of what stands in them in common, whatever they are called.
   mutating func byContent() {
     var votes: [Int: [Int: Int]] = [:]
-    for (i, node) in old.nodes.enumerated() where match.toNew[i] >= 0 {
-      guard let p = node.parent, let q = new.nodes[match.toNew[i]].parent, isFree(p, q) else { continue }
+    for i in old.nodes.indices where match.toNew[i] >= 0 {
+      guard let p = old.nodes[i].parent, let q = new.nodes[match.toNew[i]].parent, isFree(p, q) else { continue }
       votes[p, default: [:]][q, default: 0] += 1
     }
     guard !votes.isEmpty else { return }
@@ -236,4 +238,17 @@ struct Matcher {
     found.sort { ($1.score, $0.i, $0.j) < ($0.score, $1.i, $1.j) }
     for pair in found where isFree(pair.i, pair.j) { match.pair(pair.i, pair.j) }
   }
+}
+
+/// What nodes of equal text have in common; a section is never a clause.
+private struct EqualText: Hashable {
+  let isSection: Bool
+  let text: [UInt8]
+
+  init(_ node: CompiledNode) {
+    isSection = node.isSection
+    text = node.normalForm
+  }
+
+  func hash(into hasher: inout Hasher) { text.withUnsafeBytes { hasher.combine(bytes: $0) } }
 }

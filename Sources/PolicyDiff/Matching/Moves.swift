@@ -16,11 +16,12 @@ enum Moves {
     var moved = [Bool](repeating: false, count: new.nodes.count)
     /// For each new parent, and for top level at -1, the matched children that are still in it.
     var stayed: [Int: [Int]] = [:]
-    for (j, node) in new.nodes.enumerated() where match.toOld[j] >= 0 && !grouped.contains(j) {
+    for j in new.nodes.indices where match.toOld[j] >= 0 && !grouped.contains(j) {
+      let parent = new.nodes[j].parent
       let before = old.nodes[match.toOld[j]].parent.map { match.toNew[$0] } ?? -1
       let isTop = old.nodes[match.toOld[j]].parent == nil
-      if before == node.parent ?? -1, isTop == (node.parent == nil) {
-        stayed[node.parent ?? -1, default: []].append(j)
+      if before == parent ?? -1, isTop == (parent == nil) {
+        stayed[parent ?? -1, default: []].append(j)
       } else {
         moved[j] = true
       }

@@ -85,7 +85,7 @@ extension Change.Side {
       markdown = Array(section.title.normalFormText.utf8)
       node = section.json
     case .clause(let clause):
-      markdown = clause.content.normalForm
+      markdown = clause.normalForm
       node = clause.json
     }
     return [

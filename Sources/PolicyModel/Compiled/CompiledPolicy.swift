@@ -38,6 +38,13 @@ public struct CompiledPolicy: Sendable {
   /// The view of `audience`.
   public func view(_ audience: AudienceID) -> View? { views.first { $0.audience == audience } }
 
+  /// The audiences that have a view, with their leaves: each leaf that the policy reaches, then each that it names.
+  public var viewAudiences: [(audience: AudienceID, members: AudienceSet)] {
+    var ids = audiences.leaves(in: bound.all)
+    for line in policy.header.appliesTo where !ids.contains(line.audience) { ids.append(line.audience) }
+    return ids.compactMap { id in audiences.members(of: id).map { (id, $0) } }
+  }
+
   /// The indices of what stands directly in the node at `parent`, or at top level.
   public func children(of parent: Int?) -> [Int] {
     var result: [Int] = []

@@ -26,6 +26,8 @@ public struct InlineBuilder {
     -> InlineText
   {
     var builder = InlineBuilder(file: file)
+    builder.pieces.reserveCapacity(inlines.events.count)
+    builder.spans.reserveCapacity(inlines.events.count)
     for (event, span) in zip(inlines.events, inlines.spans) { builder.add(event, span) }
     builder.trimEnd()
     diagnostics.append(contentsOf: builder.diagnostics)
@@ -205,19 +207,22 @@ public struct InlineBuilder {
     text.withUTF8 { bytes in
       // What is kept is copied in stretches, each up to the white space that is not one space alone.
       var from = 0
-      for (index, byte) in bytes.enumerated() {
-        if byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D {
-          if byte != 0x20 || endsWithBlank {
-            words += bytes[from..<index]
-            from = index + 1
-            if !endsWithBlank { words.append(0x20) }
-          }
-          endsWithBlank = true
-        } else {
-          endsWithBlank = false
+      var isBlank = endsWithBlank
+      for index in 0..<bytes.count {
+        let byte = bytes[index]
+        guard byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D else {
+          isBlank = false
+          continue
         }
+        if byte != 0x20 || isBlank {
+          words += bytes[from..<index]
+          from = index + 1
+          if !isBlank { words.append(0x20) }
+        }
+        isBlank = true
       }
       words += bytes[from...]
+      endsWithBlank = isBlank
     }
     guard words.count > before else { return }
     if before == 0 { wordsSpan = span } else { wordsSpan.end = max(wordsSpan.end, span.end) }

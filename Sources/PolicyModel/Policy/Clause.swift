@@ -5,7 +5,9 @@ public struct Clause: Hashable, Sendable {
   /// Its id; derived (`~…`) where the source gives none.
   public var id: ClauseID
   /// Its own text without its items.
-  public var content: [ContentBlock]
+  public var content: [ContentBlock] { didSet { normalForm = content.normalForm } }
+  /// The normal form of its own text, by which it is known, compared and digested.
+  public private(set) var normalForm: [UInt8]
   /// What it states.
   public var attributes: Attributes
   /// The notes after it.
@@ -29,6 +31,7 @@ public struct Clause: Hashable, Sendable {
   ) {
     self.id = id
     self.content = content
+    normalForm = content.normalForm
     self.attributes = attributes
     self.notes = notes
     self.items = items

@@ -26,7 +26,7 @@ public enum DerivedIDs {
 
   private static func fill(_ clause: Clause, _ taken: inout [String: Int]) -> Clause {
     var clause = clause
-    if clause.id.isUnset { clause.id = derive(clause.content.normalForm, &taken) }
+    if clause.id.isUnset { clause.id = derive(clause.normalForm, &taken) }
     if !clause.items.isEmpty { clause.items = clause.items.map { fill($0, &taken) } }
     return clause
   }
