@@ -4,8 +4,8 @@ internal import PolicyModel
 internal import SourceText
 
 extension Resolver {
-  /// What the words of each clause say, without its quotations; each before its items.
-  static func read(_ policy: Policy, _ lexicon: Lexicon, _ values: ValueTable) -> [ModalityReading] {
+  /// What the words of each clause say, without its quotations; each before its items. Nothing without a lexicon.
+  static func read(_ policy: Policy, _ lexicon: Lexicon?, _ values: ValueTable) -> [ModalityReading] {
     var contents: [[ContentBlock]] = []
     func add(_ clause: Clause) {
       contents.append(isSettled(clause) ? [] : clause.content)
@@ -17,6 +17,7 @@ extension Resolver {
     }
     for section in policy.sections { add(section) }
     let all = contents
+    guard let lexicon else { return all.map { _ in ModalityReading() } }
     return parallelMap(stretchesOf: all.count, least: 64) { stretch in
       all[stretch].map { content in
         let words = ClauseWords(content) { values.title(of: $0) }

@@ -6,9 +6,9 @@ internal import SourceText
 /// Looks up and inherits everything that a policy states: applicability, bearers, deadlines, tailoring, conditions,
 /// modality; then numbers it. Texts, links and digests need the other policies and come after, in `finish`.
 ///
-/// Everything that is wrong is reported; what is wrong is left out of the result, which is whole nevertheless.
+/// What is wrong is reported and left out; the result is whole nevertheless. Without a lexicon no words are read.
 public func resolve(
-  _ policy: Policy, in environment: Environment, for scope: Scope, lexicon: Lexicon,
+  _ policy: Policy, in environment: Environment, for scope: Scope, lexicon: Lexicon?,
   into diagnostics: inout DiagnosticList
 ) -> CompiledPolicy {
   var graphDiagnostics = DiagnosticList()
@@ -48,7 +48,7 @@ struct Resolver {
   private let scope: Scope
   private let audiences: AudienceGraph
   private let bound: Applicability
-  let lexicon: Lexicon
+  private let lexicon: Lexicon?
   let values: ValueTable
   private let roles: [RoleID: Role]
   var nodes: [CompiledNode] = []
@@ -60,7 +60,7 @@ struct Resolver {
 
   init(
     _ policy: Policy, _ environment: Environment, _ scope: Scope, _ audiences: AudienceGraph, _ bound: Applicability,
-    _ lexicon: Lexicon
+    _ lexicon: Lexicon?
   ) {
     self.policy = policy
     self.environment = environment

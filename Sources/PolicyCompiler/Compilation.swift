@@ -5,13 +5,13 @@ public import PolicyModel
 /// Compiles texts that stand together in one scope, so that each can link to the others.
 ///
 /// The result has every policy, also one with errors: who publishes decides what to do with those. What is only
-/// compared has no views.
+/// compared has no views, and its words are not read, since a comparison reads both sides with one lexicon.
 public func compile(
-  _ policies: [Policy], in environment: (Policy) -> Environment, for scope: Scope, lexicon: (Policy) -> Lexicon,
+  _ policies: [Policy], in environment: (Policy) -> Environment, for scope: Scope, lexicon: (Policy) -> Lexicon?,
   elsewhere: [PolicyID: String] = [:], isCompared: Bool = false, into diagnostics: inout DiagnosticList
 ) -> [CompiledPolicy] {
   var compiled = policies.map {
-    resolve($0, in: environment($0), for: scope, lexicon: lexicon($0), into: &diagnostics)
+    resolve($0, in: environment($0), for: scope, lexicon: isCompared ? nil : lexicon($0), into: &diagnostics)
   }
   let library = Library(of: compiled, elsewhere: elsewhere)
   for i in compiled.indices {

@@ -11,14 +11,14 @@ public struct Drafts: Sendable {
   /// What was found, in the workspace and in the drafts.
   public private(set) var diagnostics: DiagnosticList
 
-  /// Compiles the drafts of `workspace`; those that are only compared have no views.
+  /// Compiles the drafts of `workspace`; those that are only compared have no views, and are not read.
   public init(_ workspace: Workspace, isCompared: Bool = false) {
     diagnostics = workspace.diagnostics
     guard let environment = workspace.environment else {
       faulty = Set(workspace.draftFiles.keys)
       return
     }
-    let lexicon = environment.lexicon
+    let lexicon = isCompared ? nil : environment.lexicon
     let policies = workspace.drafts.keys.sorted().compactMap { workspace.drafts[$0] }
     let all = compile(
       policies, in: { _ in environment }, for: .model, lexicon: { _ in lexicon }, elsewhere: workspace.titlesElsewhere,
