@@ -10,6 +10,7 @@ every goal is met, 1 some are missed, 2 something is not there.
 """
 
 import argparse
+import json
 import os
 import pathlib
 import random
@@ -90,6 +91,8 @@ class Maker:
         self.clauses = [self.clause(number) for number in range(clauses)]
 
     def clause(self, number):
+        """Its id, what it states beside that, its words, and what it is: in twenty ten paragraphs, then a stem with nine
+        items."""
         chance = self.random.random()
         if chance < 0.8:
             start = self.random.choice(MODALS).split() + [self.random.choice(VERBS)]
@@ -112,44 +115,66 @@ class Maker:
             text[place] = f"*{text[place]}*"
         if self.random.random() < 0.15:
             extra += " for=" + self.random.choice(AUDIENCES)
-        return [f"c{number}", extra, text]
+        within = number % 20
+        return [f"c{number}", extra, text, "paragraph" if within < 10 else "stem" if within == 10 else "item"]
 
-    def text(self, version="1.0.0"):
-        """Sections of twenty clauses: ten paragraphs, then a stem with nine items."""
+    def text(self, version="1.0.0", has_ids=True):
+        """The policy; without ids, nothing in it links to a clause."""
         lines = [HEADER.format(version=version)]
-        for place, (identifier, extra, body) in enumerate(self.clauses):
-            section, within = divmod(place, 20)
-            if within == 0:
+        section = 0
+        before = "item"
+        for identifier, extra, body, sort in self.clauses:
+            if sort == "paragraph" and before == "item":
                 lines.append(f"\n# Section {section + 1} on {NOUNS[section % len(NOUNS)]}s {{#s{section}}}\n")
-            if within < 10:
-                lines.append("\n" + wrapped(" ".join(body) + ".", "") + f"\n{{#{identifier}{extra}}}\n")
-            elif within == 10:
-                lines.append("\n" + wrapped(" ".join(body) + ", and:", "") + f"\n{{#{identifier} modality=statement}}\n\n")
+                section += 1
+            before = sort
+            if has_ids:
+                stated = f"{{#{identifier}{extra}{' modality=statement' * (sort == 'stem')}}}"
             else:
-                lines.append("- " + wrapped(" ".join(body) + ";", "  ") + f"\n  {{#{identifier}{extra}}}\n")
+                body = ["it" if word.startswith("[this](#") else word for word in body]
+                stated = f"{{{extra.strip() or ('modality=statement' * (sort == 'stem'))}}}".replace("{}", "")
+            end = {"paragraph": ".", "stem": ", and:", "item": ";"}[sort]
+            mark, indent = ("- ", "  ") if sort == "item" else ("\n", "")
+            lines.append(mark + wrapped(" ".join(body) + end, indent) + "\n" + (indent + stated + "\n") * (stated != ""))
+            if sort == "stem":
+                lines.append("\n")
         return "".join(lines)
 
-    def edited(self):
-        """The same policy a year later: reworded, removed, added and moved clauses, one in twenty each."""
+    def reviewed(self):
+        """The same policy a year later: of its paragraphs twenty are reworded, five removed, five new and one moved."""
         other = Maker.__new__(Maker)
         other.random = random.Random(SEED + 1)
-        clauses = []
-        for number, (identifier, extra, text) in enumerate(self.clauses):
-            chance = other.random.random()
-            if chance < 0.05:
-                continue
-            if chance < 0.10:
-                text = text[:]
-                text[other.random.randrange(8, len(text))] = other.random.choice(NOUNS)
-            if chance > 0.95:
-                clauses.append([f"n{number}", "", self.clause(0)[2]])
-            clauses.append([identifier, extra, text])
-            if 0.90 < chance < 0.95 and len(clauses) > 40:
-                clauses.insert(len(clauses) - other.random.randrange(2, 40), clauses.pop())
-        kept = {identifier for identifier, _, _ in clauses}
-        for entry in clauses:
-            entry[2] = [word if not word.startswith("[this](#") or word[8:-1] in kept else "it" for word in entry[2]]
-        other.clauses = clauses
+        linked = {word[8:-1] for entry in self.clauses for word in entry[2] if word.startswith("[this](#")}
+        free = [number for number, entry in enumerate(self.clauses)
+                if entry[3] == "paragraph" and 2 < number % 20 < 9 and entry[0] not in linked]
+        chosen = other.random.sample([number for number in free if number % 20 in (4, 7)], 31)
+        other.clauses = [entry[:] for entry in self.clauses]
+        for number in chosen[:20]:
+            text = other.clauses[number][2] = other.clauses[number][2][:]
+            for place in range(30, 34):
+                if text[place].isalpha():
+                    text[place] = other.random.choice(NOUNS) + "s"
+        for place, number in enumerate(sorted(chosen[20:], reverse=True)):
+            if place < 5:
+                del other.clauses[number]
+            elif place < 10:
+                other.clauses.insert(number, [f"n{place}", "", words(other.random, WORDS), "paragraph"])
+            else:
+                other.clauses.insert(number - 3, other.clauses.pop(number))
+        return other
+
+    def shuffled(self):
+        """The same clauses in another order, a tenth of them reworded."""
+        other = Maker.__new__(Maker)
+        other.random = random.Random(SEED + 2)
+        order = list(range(len(self.clauses)))
+        other.random.shuffle(order)
+        other.clauses = []
+        for number, entry in zip(order, self.clauses):
+            identifier, extra, text, _ = self.clauses[number]
+            if number % 10 == 0:
+                text = text[:30] + words(other.random, 4) + text[34:]
+            other.clauses.append([identifier, extra, text, entry[3]])
         return other
 
 
@@ -276,14 +301,28 @@ class Bench:
         self.row(f"check {CLAUSES} clauses", ours, None, [])
 
     def diff(self):
+        for has_ids in [True, False]:
+            old, name = Maker(CLAUSES), "with ids" if has_ids else "without ids"
+            ours, theirs, entries = self.compared(old, old.reviewed(), has_ids, 3 if self.quick else 15)
+            self.row(f"diff {CLAUSES} clauses {name}", ours, theirs,
+                     [("0.15 s", ours.wall < 0.15), ("100 MB", ours.memory < 100),
+                      (f"31 entries (is {entries})", entries == 31)])
+        if not self.quick:
+            old = Maker(CLAUSES * 5)
+            ours, theirs, _ = self.compared(old, old.shuffled(), True, 3)
+            self.row(f"diff {CLAUSES * 5} clauses, all moved", ours, theirs, [("2 s", ours.wall < 2)])
+
+    def compared(self, old, new, has_ids, runs):
+        """Compares two files in the middle of a workspace; with the number of entries."""
         workspace = self.place / "diff"
-        old = Maker(CLAUSES)
         write(workspace / "Policies/workspace.yml", WORKSPACE)
-        write(workspace / "Policies/long/policy.md", old.text())
-        write(workspace / "new.md", old.edited().text("1.1.0"))
-        ours = measured([self.precept, "diff", "long", "new.md", "--format", "json"], 3 if self.quick else 10, cwd=workspace)
-        theirs, _ = cmark_time([workspace / "Policies/long/policy.md", workspace / "new.md"], 5, workspace)
-        self.row(f"diff {CLAUSES} clauses", ours, theirs, [])
+        write(workspace / "old.md", old.text(has_ids=has_ids))
+        write(workspace / "new.md", new.text("1.1.0", has_ids))
+        command = [self.precept, "diff", "old.md", "new.md", "--format", "json"]
+        ours = measured(command, runs, cwd=workspace)
+        theirs, _ = cmark_time([workspace / "old.md", workspace / "new.md"], 5, workspace)
+        changes = json.loads(subprocess.run(command, cwd=workspace, capture_output=True, check=True).stdout)
+        return ours, theirs, len(changes["changes"])
 
     def schools(self):
         counts = [25, 50, 100] if self.quick else [SCHOOLS // 4, SCHOOLS // 2, SCHOOLS]
@@ -309,7 +348,7 @@ class Bench:
         measured([self.precept, "release", "long", "--outcome", "approved", "--by", "steering-board", "--minute", "12",
                   "--date", "2026-09-01", "--workspace", workspace], 1)
         # Paragraphs of words alone, which a school may reword as it likes as long as they begin as they do.
-        plain = [(number, text) for number, (_, _, text) in enumerate(maker.clauses)
+        plain = [(number, text) for number, (_, _, text, _) in enumerate(maker.clauses)
                  if number % 20 < 10 and text[0] == "You" and not any(sign in " ".join(text) for sign in "[{*")]
         for number in range(count):
             school = workspace / f"Policies/schools/school-{number}"

