@@ -61,7 +61,7 @@ struct Dispatcher {
     case var error as UsageError:
       if error.command == nil { error.command = command.name }
       complain(error.text)
-      return .usage
+      return error.status
     case let error as SystemError:
       complain("precept: \(error.message)\n")
       return .system

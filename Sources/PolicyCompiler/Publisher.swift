@@ -93,6 +93,7 @@ public struct Publisher: Sendable {
       workspace.archives.keys.compactMap { $0.school == nil ? $0.policy : nil })
     var editions: [Edition] = []
     for id in own.sorted() {
+      if isUnsound(CopyID(id), in: "model", &result) { continue }
       if !options.drafts, let edition = released(CopyID(id)) {
         editions.append(edition)
       } else if options.drafts || !hasApprovals(CopyID(id)), let compiled = drafts.compiled[id] {
@@ -145,6 +146,7 @@ public struct Publisher: Sendable {
     var editions: [Edition] = []
     for adoption in copies.school.adoptions {
       let policy = adoption.policy
+      if isUnsound(CopyID(policy, of: id), in: id.rawValue, &result) { continue }
       if !options.drafts, let edition = released(CopyID(policy, of: id)) {
         editions.append(edition)
       } else if options.drafts || !hasApprovals(CopyID(policy, of: id)) {
@@ -186,6 +188,7 @@ public struct Publisher: Sendable {
     {
       if let found { result.append(contentsOf: found) }
     }
+    result.append(contentsOf: workspace.unsound)
     return result
   }
 
@@ -196,6 +199,14 @@ public struct Publisher: Sendable {
   }
 
   // MARK: Editions
+
+  /// Whether nobody can say what is in force, so that what was published of it stays as it is.
+  private func isUnsound(_ copy: CopyID, in scope: String, _ result: inout PublishedScope) -> Bool {
+    guard !options.drafts, let problem = workspace.unsound(copy, asOf: options.asOf) else { return false }
+    result.diagnostics.append(problem)
+    result.kept.append("\(scope)/\(copy.policy)")
+    return true
+  }
 
   /// Whether anything was ever approved, so that a draft is not published for want of a decision.
   private func hasApprovals(_ copy: CopyID) -> Bool {
@@ -260,8 +271,8 @@ extension Standing {
     let approval = inForce.approval
     self.init(
       isDraft: false, status: "In force", version: approval.version.description,
-      adopted: PartialDate(approval.start).text, due: inForce.due, decidedBy: approval.bodyTitle,
-      minute: approval.minute, ledger: inForce.head)
+      adopted: PartialDate(approval.date).text, effective: approval.effective.map { PartialDate($0).text },
+      due: inForce.due, decidedBy: approval.bodyTitle, minute: approval.minute, ledger: inForce.head)
     if let day, let due { isOverdue = due.lastDay < day }
   }
 }

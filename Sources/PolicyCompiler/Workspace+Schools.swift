@@ -1,3 +1,4 @@
+internal import PolicyDiff
 public import PolicyModel
 
 extension Workspace {
@@ -19,16 +20,31 @@ extension Workspace {
   /// What `precept status` shows.
   public func status(_ compilation: SchoolCompilation) -> WorkspaceStatus {
     let ids = Set(draftFiles.keys).union(archives.keys.compactMap { $0.school == nil ? $0.policy : nil })
+    let compiled = Drafts(self).compiled
     let rows = ids.sorted().map { id -> WorkspaceStatus.PolicyRow in
       let draft = drafts[id]
       let inForce = releaseInForce(CopyID(id))
+      let changes = inForce.flatMap { found in
+        compiled[id].map { countChanges(found.release, found.inForce.version, $0) }
+      }
       return WorkspaceStatus.PolicyRow(
         id: id, title: draft?.header.title ?? inForce?.release.policy.header.title ?? id.rawValue,
         inForce: inForce?.inForce.version, draft: draft?.header.version,
-        due: inForce.map(\.inForce.due) ?? draft?.header.review?.due)
+        due: inForce.map(\.inForce.due) ?? draft?.header.review?.due, changes: changes,
+        isSound: unsound(CopyID(id)) == nil)
     }
     return WorkspaceStatus(policies: rows, compilation) { school, policy in
       archives[CopyID(policy, of: school)]?.ledger.inForce().map { ($0.version, $0.due) }
     }
+  }
+
+  /// How many clauses and sections a draft changes, and fields of its front matter beside its version.
+  private func countChanges(_ release: Release, _ version: Version, _ draft: CompiledPolicy) -> Int {
+    let copy = CopyID(release.policy.id)
+    let found = compare(
+      ComparedVersion(compile(release), name: version.description, place: .release(copy, version)),
+      ComparedVersion(draft, name: "the draft", place: .draft(copy)))
+    let fields = found.policyChanges.count { !["version", "status", "adopted", "replaces"].contains($0.field) }
+    return found.changes.count + fields
   }
 }

@@ -17,14 +17,23 @@ public struct WorkspaceStatus: Sendable {
     public var draft: Version?
     /// When its review is due.
     public var due: PartialDate?
+    /// How many changes the draft would make to what is in force; nil where one of them is missing.
+    public var changes: Int?
+    /// Whether its ledger holds, so that what is in force is known.
+    public var isSound: Bool
 
     /// Makes a row.
-    public init(id: PolicyID, title: String, inForce: Version?, draft: Version?, due: PartialDate?) {
+    public init(
+      id: PolicyID, title: String, inForce: Version?, draft: Version?, due: PartialDate?, changes: Int? = nil,
+      isSound: Bool = true
+    ) {
       self.id = id
       self.title = title
       self.inForce = inForce
       self.draft = draft
       self.due = due
+      self.changes = changes
+      self.isSound = isSound
     }
   }
 
@@ -103,9 +112,14 @@ public struct WorkspaceStatus: Sendable {
 
   // MARK: Forms
 
+  private func draft(_ row: PolicyRow) -> String {
+    let changes = row.changes.flatMap { $0 == 0 ? nil : ", \($0) \($0 == 1 ? "change" : "changes")" }
+    return (row.draft?.description ?? "none") + (changes ?? "")
+  }
+
   private func cells(_ row: PolicyRow) -> [String] {
     [
-      row.id.rawValue, row.inForce?.description ?? "none", row.draft?.description ?? "none",
+      row.id.rawValue, row.isSound ? row.inForce?.description ?? "none" : "unknown", draft(row),
       row.due?.text ?? "not stated",
     ]
   }
@@ -153,8 +167,8 @@ public struct WorkspaceStatus: Sendable {
     var out = "# Status\n\n## Policies\n\n"
     for row in policies {
       out +=
-        "- **\(row.id)**: in force \(row.inForce?.description ?? "none"), draft "
-        + "\(row.draft?.description ?? "none"), review due \(row.due?.text ?? "not stated")\n"
+        "- **\(row.id)**: in force \(row.isSound ? row.inForce?.description ?? "none" : "unknown"), draft "
+        + "\(draft(row)), review due \(row.due?.text ?? "not stated")\n"
     }
     var school: SchoolID?
     if !copies.isEmpty || !unreadable.isEmpty { out += "\n## Schools\n" }
@@ -179,6 +193,7 @@ public struct WorkspaceStatus: Sendable {
           [
             "policy": .string(row.id.rawValue), "title": .string(row.title),
             "in-force": .string(orNull: row.inForce?.description), "draft": .string(orNull: row.draft?.description),
+            "changes": row.changes.map { .integer($0) } ?? .null,
             "due": .string(orNull: row.due?.isoText),
           ]
         }),

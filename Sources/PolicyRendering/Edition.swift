@@ -40,6 +40,8 @@ public struct Standing: Sendable {
   public var version: String
   /// When it was adopted.
   public var adopted: String?
+  /// From when it holds, where that is another day.
+  public var effective: String?
   /// When it is reviewed next.
   public var due: PartialDate?
   /// Whether the day whose state is published lies behind `due`.
@@ -53,13 +55,14 @@ public struct Standing: Sendable {
 
   /// Makes a standing.
   public init(
-    isDraft: Bool, status: String, version: String, adopted: String? = nil, due: PartialDate? = nil,
-    decidedBy: String? = nil, minute: String? = nil, ledger: Digest? = nil
+    isDraft: Bool, status: String, version: String, adopted: String? = nil, effective: String? = nil,
+    due: PartialDate? = nil, decidedBy: String? = nil, minute: String? = nil, ledger: Digest? = nil
   ) {
     self.isDraft = isDraft
     self.status = status
     self.version = version
     self.adopted = adopted
+    self.effective = effective
     self.due = due
     self.decidedBy = decidedBy
     self.minute = minute

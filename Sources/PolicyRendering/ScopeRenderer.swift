@@ -94,6 +94,7 @@ public struct ScopeRenderer: Sendable {
   private func standingLine(_ index: Int) -> String {
     let standing = standings[index]
     var parts = ["version \(standing.version)", standing.status.lowercased()]
+    if let effective = standing.effective { parts[1] += " from \(effective)" }
     if let adopted = standing.adopted { parts.append("adopted \(adopted)") }
     if let review = standing.review { parts.append("next review \(review)") }
     return parts.joined(separator: ", ")
@@ -114,6 +115,7 @@ public struct ScopeRenderer: Sendable {
     add("Author", header.author)
     add("Approver", role(header.approver))
     add("Adopted", standing.adopted)
+    add("In force from", standing.effective)
     add("Next review", standing.review)
     add("Replaces", header.replaces)
     if header.isStatutory == true { add("Statutory", "Yes") }

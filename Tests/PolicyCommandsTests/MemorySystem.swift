@@ -23,6 +23,8 @@ final class MemorySystem: System, @unchecked Sendable {
   var output: [UInt8] = []
   var errors: [UInt8] = []
   var directory = "/"
+  /// What `git` says to its arguments, nil where it fails; there is no other program.
+  var git: (([String]) -> [UInt8]?)?
   var terminals: Set<StandardStream> = []
   /// Every change, in order.
   var log: [String] = []
@@ -178,6 +180,12 @@ final class MemorySystem: System, @unchecked Sendable {
     let full = absolute(path.text)
     guard locked.insert(full).inserted else { return nil }
     return DirectoryLock { self.locked.remove(full) }
+  }
+
+  func run(_ program: String, _ arguments: [String], limit: Int) throws(SystemError) -> ProgramResult? {
+    guard program == "git", let git else { return nil }
+    let output = git(arguments)
+    return ProgramResult(status: output == nil ? 128 : 0, output: output ?? [])
   }
 
   func removeDirectory(_ path: FilePath) throws(SystemError) {

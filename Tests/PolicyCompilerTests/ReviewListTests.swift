@@ -33,6 +33,17 @@ import Testing
     #expect(lines.contains("DTSTAMP:20250924T000000Z"))
     let unfolded = text.replacing("\r\n ", "")
     #expect(unfolded.contains(#"SUMMARY:Review due: Trips\, visits\; and \\ é…"#))
+    // It stays the same when the date moves, and is another where another organisation has a policy of that id.
+    let uids = lines.filter { $0.hasPrefix("UID:") }
+    #expect(uids.allSatisfy { $0.hasSuffix(".precept.invalid") } && Set(uids).count == 2)
+    var moved = ReleaseFixture.approved
+    moved["Policies/workspace.yml"] = moved["Policies/workspace.yml"].replacing(
+      "Estuary Alliance", #""Harbour, Trust; \\ \r\n é""#)
+    let day = try #require(CivilDate(iso: "2026-08-01"))
+    let other = ReviewList(moved.loaded, on: day, soonUntil: day, asRecorded: true).calendar
+    #expect(Set(String(decoding: other, as: UTF8.self).split(separator: "\r\n")).isDisjoint(with: uids))
+    let renamed = String(decoding: other, as: UTF8.self)
+    #expect(renamed.contains(#"X-WR-CALNAME:Policy reviews\, Harbour\, Trust\; \\ \n é"#))
     #expect(lines.count { $0 == "BEGIN:VEVENT" } == 2 && lines.count { $0 == "END:VEVENT" } == 2)
   }
 

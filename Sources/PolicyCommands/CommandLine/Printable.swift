@@ -31,3 +31,8 @@ enum Printable {
     }
   }
 }
+
+extension String {
+  /// A headline as it goes on after a colon.
+  var uncapitalised: String { prefix(1).lowercased() + dropFirst() }
+}

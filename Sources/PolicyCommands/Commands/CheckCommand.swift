@@ -7,7 +7,7 @@ enum CheckCommand {
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
     let directory = try context.workspace()
     var files = WorkspaceLoader.load(directory, from: context.system)
-    var (diagnostics, sources) = check(files)
+    var (diagnostics, sources, extent) = check(files)
     if context.command.flag("fix") {
       // A fix can uncover another: as long as something changes, but never for ever.
       for _ in 0..<8 {
@@ -18,7 +18,7 @@ enum CheckCommand {
         }
         context.say("\(applied.count) \(applied.count == 1 ? "problem" : "problems") mended")
         files = WorkspaceLoader.load(directory, from: context.system)
-        (diagnostics, sources) = check(files)
+        (diagnostics, sources, extent) = check(files)
       }
     }
     switch context.command.option("format") {
@@ -27,15 +27,24 @@ enum CheckCommand {
     default:
       let renderer = TextRenderer(colour: context.usesColour(on: .output), width: context.width(of: .output))
       context.write(renderer.render(diagnostics, in: sources))
+      if diagnostics.found.isEmpty { context.say("checked \(extent): nothing is wrong") }
     }
     return files.unreadable.isEmpty ? status(diagnostics, strict: context.command.flag("strict")) : .system
   }
 
-  private static func check(_ files: WorkspaceFiles) -> (DiagnosticList, SourceMap) {
+  /// What was found, where, and in how much.
+  private static func check(_ files: WorkspaceFiles) -> (DiagnosticList, SourceMap, extent: String) {
     let publisher = Publisher(files.files, templates: files.templates)
     var diagnostics = files.diagnostics
     diagnostics.append(contentsOf: publisher.check())
-    return (diagnostics, publisher.workspace.sources)
+    let workspace = publisher.workspace
+    var extent = count(workspace.draftFiles.count, "draft", "drafts")
+    if !workspace.schools.ids.isEmpty { extent += " and " + count(workspace.schools.ids.count, "school", "schools") }
+    return (diagnostics, workspace.sources, extent)
+  }
+
+  private static func count(_ number: Int, _ one: String, _ many: String) -> String {
+    "\(number) \(number == 1 ? one : many)"
   }
 
   /// Problems where there is an error, or a warning where warnings count.

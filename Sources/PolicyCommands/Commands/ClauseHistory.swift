@@ -87,7 +87,12 @@ struct ClauseHistory {
         for change in changes {
           for line in printer.explanation(change) { lines.append(line.isEmpty ? "" : "  \(line)") }
         }
-        if changes.isEmpty { lines.append(id.map { new[$0] == nil } ?? false ? "  not there" : "  unchanged") }
+        for field in clause == nil ? all.policyChanges : [] {
+          for line in printer.field(field) { lines.append("  \(line)") }
+        }
+        if changes.isEmpty, clause != nil || all.policyChanges.isEmpty {
+          lines.append(id.map { new[$0] == nil } ?? false ? "  not there" : "  unchanged")
+        }
       } else if let text = step.text {
         let first = id.map { id in text[id].map { "\($0.citation): \($0.text)" } ?? "not yet there" }
         lines.append("  \(first ?? "the first version")")

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import PolicyModel
 
 /// What a command is given: what was asked, the system, and where its words go.
 struct CommandContext {
@@ -75,5 +76,12 @@ struct CommandContext {
   /// A mistake of the command line, for a handler to throw.
   func usageError(_ message: String, help: String? = nil) -> UsageError {
     UsageError(message, help: help, command: command.name)
+  }
+
+  /// A ledger or a release that does not hold, so that nobody can say what is in force, for a handler to throw.
+  func brokenRecord(_ copy: CopyID, _ problem: Diagnostic) -> UsageError {
+    UsageError(
+      "the record of \(copy) does not hold: \(problem.message.uncapitalised)", help: "`precept verify` says more",
+      command: command.name, status: .problems)
   }
 }

@@ -10,19 +10,32 @@ enum DiffCommand {
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
     let operands = context.command.operands
     let resolver = try OperandResolver(context, for: operands)
-    let (old, new) = try pair(operands, resolver, context)
+    var (old, new) = try pair(operands, resolver, context)
+    if operands.count > 1, operands[0] != operands[1], ResolvedOperand.wantNames(old, new) {
+      old.version.name = operands[0]
+      new.version.name = operands[1]
+    }
     var changes = resolver.workspace.compare(old.version, new.version)
-    if old.hasErrors || new.hasErrors {
-      context.say("\(old.hasErrors ? old.name : new.name) has errors, so this may not be all: run `precept check`")
+    for (operand, side) in zip(operands.count > 1 ? operands : ["", operands[0]], [old, new]) where side.hasErrors {
+      let next = side.isOfWorkspace ? "precept check" : "precept show \(operand)"
+      context.say("\(side.name) has errors, so this may not be all: run `\(next)`")
+    }
+    var isSound = true
+    for copy in Set([old, new].compactMap(\.copy)).sorted() {
+      guard let problem = resolver.workspace.unsound(copy) else { continue }
+      context.say("\(context.brokenRecord(copy, problem).message), so who signs again follows from the texts alone")
+      isSound = false
     }
     if let audience = context.command.option("audience") {
       guard let id = AudienceID(audience),
         let members = new.compiled.audiences[id].map({ new.compiled.audiences.leaves(in: $0.members) })
           ?? old.compiled.audiences[id].map({ old.compiled.audiences.leaves(in: $0.members) })
       else {
-        let near = closest(to: audience, among: new.compiled.audiences.ids.map(\.rawValue))
+        let known = new.compiled.audiences.ids.map(\.rawValue)
         throw context.usageError(
-          "there is no audience \(Printable.quoted(audience))", help: near.map { "did you mean `\($0)`?" })
+          "there is no audience \(Printable.quoted(audience))",
+          help: closest(to: audience, among: known).map { "did you mean `\($0)`?" }
+            ?? "there is \(HumanList.joined(known))")
       }
       changes = changes.limited(to: id, members: Set(members))
     }
@@ -32,7 +45,7 @@ enum DiffCommand {
     } else {
       guard write(changes, names, (old, new), resolver, &context) else { return .problems }
     }
-    if old.hasErrors || new.hasErrors { return .problems }
+    if old.hasErrors || new.hasErrors || !isSound { return .problems }
     return context.command.flag("exit-code") && !changes.isEmpty ? .problems : .done
   }
 
@@ -48,10 +61,12 @@ enum DiffCommand {
         help: "`precept diff OLD NEW` compares any two versions")
     }
     let new = try resolver.source(operands[0])
-    guard let inForce = resolver.inForce(copy) else {
+    guard let inForce = try resolver.inForce(copy) else {
+      let last = resolver.workspace.archives[copy]?.ledger.approvals.last?.version.description
+      let other = last ?? (copy.school == nil ? "git:HEAD" : "1.0.0+1")
       throw context.usageError(
         "nothing of \(copy) is in force, so there is nothing to compare its draft with",
-        help: "name two versions, such as `\(copy)@git:HEAD` and `\(copy)`")
+        help: "name two versions, such as `\(copy)@\(other)` and `\(copy)`")
     }
     return try resolver.resolve(.release(resolver.workspace, copy, inForce.version), new)
   }

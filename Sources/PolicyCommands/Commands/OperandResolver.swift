@@ -12,12 +12,14 @@ struct OperandResolver {
   private let context: CommandContext
   private let directory: WorkspaceDirectory
   private let files: WorkspaceFiles
+  private let operands: [String]
   /// What is told apart by its ledger: workspace.yml, and the releases of what the operands name.
   let workspace: Workspace
 
   /// Takes the operands that will be resolved.
   init(_ context: CommandContext, for operands: [String], withSchools: Bool = false) throws {
     self.context = context
+    self.operands = operands
     directory = try context.workspace()
     let copies = operands.compactMap { Self.copy($0) }
     files = WorkspaceLoader.load(
@@ -63,7 +65,7 @@ struct OperandResolver {
   private func result(_ result: Result<ResolvedOperand, UsageError>) throws -> ResolvedOperand {
     switch result {
     case .success(let operand): return operand
-    case .failure(let error): throw context.usageError(error.message, help: error.help)
+    case .failure(let error): throw error
     }
   }
 
@@ -89,8 +91,11 @@ struct OperandResolver {
     return .release(workspace, copy, version)
   }
 
-  /// What is in force; nil where nothing is.
-  func inForce(_ copy: CopyID) -> InForce? { workspace.releaseInForce(copy)?.inForce }
+  /// What is in force on `day`, or after all decisions; nil where nothing is. Throws where the record does not hold.
+  func inForce(_ copy: CopyID, asOf day: CivilDate? = nil) throws -> InForce? {
+    if let problem = workspace.unsound(copy, asOf: day) { throw context.brokenRecord(copy, problem) }
+    return workspace.releaseInForce(copy, asOf: day)?.inForce
+  }
 
   // MARK: Drafts
 
@@ -145,13 +150,16 @@ struct OperandResolver {
   // MARK: Files and revisions
 
   private func file(_ path: String) throws -> OperandSource {
+    if path == "-", operands.count(where: { $0 == "-" }) > 1 {
+      throw context.usageError("standard input can be read only once", help: "put one of the two into a file")
+    }
     if path != "-", try context.system.kind(of: FilePath(path)) == nil {
       throw context.usageError("there is no file \(Printable.quoted(path))")
     }
     let bytes = try context.system.readOperand(path)
     guard bytes.starts(with: Array("---".utf8)) || bytes.starts(with: [0xEF, 0xBB, 0xBF]) else {
       throw context.usageError(
-        "\(Printable.quoted(path)) has no front matter, so it is not a policy",
+        "\(path == "-" ? "standard input" : Printable.quoted(path)) has no front matter, so it is not a policy",
         help: "a policy begins with `---`, its title, version and applies-to; `precept new` writes an example")
     }
     let parts = path.split(separator: "/")
@@ -167,18 +175,29 @@ struct OperandResolver {
     }
     let isPlain = revision.utf8.allSatisfy { $0 > 0x20 && $0 != 0x7F && $0 != 0x3A }
     guard !revision.isEmpty, !revision.hasPrefix("-"), isPlain else {
-      throw context.usageError("\(Printable.quoted(revision)) is no revision of git")
+      throw context.usageError(
+        "\(Printable.quoted(revision)) is no revision of git",
+        help: "expected: a commit, a branch or a tag, such as git:HEAD~1")
     }
-    func read(_ path: String) throws -> [UInt8]? {
-      let arguments = ["-C", directory.root, "show", "\(revision):./\(path)"]
-      guard let result = try context.system.run("git", arguments, limit: POSIXSystem.sourceLimit) else {
+    func git(_ arguments: String...) throws -> [UInt8]? {
+      let line = ["-C", directory.root] + arguments
+      guard let result = try context.system.run("git", line, limit: POSIXSystem.sourceLimit) else {
         throw context.usageError("git is not installed, so no revision can be read")
       }
       return result.status == 0 ? result.output : nil
     }
+    func read(_ path: String) throws -> [UInt8]? { try git("cat-file", "blob", "\(revision):./\(path)") }
     var found: [[UInt8]] = []
     for path in [Self.path(copy.policy), WorkspaceDirectory.marker] {
       guard let bytes = try read(path) else {
+        guard try git("rev-parse", "--git-dir") != nil else {
+          throw context.usageError("the workspace is in no repository of git, so no revision of it can be read")
+        }
+        guard try git("rev-parse", "--verify", "--quiet", "\(revision)^{commit}") != nil else {
+          throw context.usageError(
+            "git knows no revision \(Printable.quoted(revision))",
+            help: "expected: a commit, a branch or a tag, such as git:HEAD~1; `git log --oneline` lists the commits")
+        }
         throw context.usageError(
           "git has no \(path) at the revision \(Printable.quoted(revision))",
           help: "`git log -- \(path)` lists the revisions that have it")
@@ -196,14 +215,16 @@ struct OperandResolver {
 extension OperandResolver {
   /// What document control says of a version.
   func standing(of version: ComparedVersion) -> Standing {
-    guard case .release(let copy, let number) = version.place, let ledger = workspace.archives[copy]?.ledger,
-      let approval = ledger.approval(of: number)
-    else { return .draft(version.compiled.policy.header) }
+    guard case .release(let copy, let number) = version.place else { return .draft(version.compiled.policy.header) }
+    guard let ledger = workspace.archives[copy]?.ledger, let approval = ledger.approval(of: number) else {
+      return Standing(isDraft: true, status: "Not in the ledger", version: number.description)
+    }
     let inForce = ledger.inForce()
     if let inForce, inForce.version == number { return Standing(inForce) }
     return Standing(
       isDraft: false, status: "No longer in force", version: number.description,
-      adopted: PartialDate(approval.start).text, decidedBy: approval.bodyTitle, minute: approval.minute,
+      adopted: PartialDate(approval.date).text, effective: approval.effective.map { PartialDate($0).text },
+      decidedBy: approval.bodyTitle, minute: approval.minute,
       ledger: ledger.head)
   }
 }

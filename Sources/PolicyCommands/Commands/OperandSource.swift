@@ -7,7 +7,7 @@ internal import SourceText
 /// A version that an operand names, compiled.
 struct ResolvedOperand: Sendable {
   /// The version, and what to call it before a reader: `2.0.0`, `the draft`.
-  let version: ComparedVersion
+  var version: ComparedVersion
   /// Whether it is a draft with errors.
   let hasErrors: Bool
   /// The errors, in it or in its workspace.
@@ -17,6 +17,23 @@ struct ResolvedOperand: Sendable {
 
   var compiled: CompiledPolicy { version.compiled }
   var name: String { version.name }
+
+  /// What a ledger of the workspace is about; nil for what is read from elsewhere.
+  var copy: CopyID? {
+    switch version.place {
+    case .release(let copy, _), .draft(let copy): copy
+    case .apart: nil
+    }
+  }
+  /// Whether it is a part of the workspace as it is now.
+  var isOfWorkspace: Bool { copy != nil }
+
+  /// Whether two versions have to be told apart by more than what each is called.
+  static func wantNames(_ a: ResolvedOperand, _ b: ResolvedOperand) -> Bool {
+    if a.name.utf8.elementsEqual(b.name.utf8) { return true }
+    guard let one = a.copy, let other = b.copy else { return false }
+    return one.policy != other.policy
+  }
 }
 
 /// All that is needed to compile a version; no file is read after that, so that two are compiled at once.
@@ -46,7 +63,8 @@ enum OperandSource: Sendable {
     } catch {
       return .failure(
         UsageError(
-          "the release \(version) of \(copy) can't be read: \(error.message)", help: "`precept verify` says more"))
+          "the release \(version) of \(copy) can't be read: \(error.message.uncapitalised)",
+          help: "`precept verify` says more", status: .problems))
     }
     guard let found else {
       let known = workspace.archives[copy]?.releaseFiles.keys.sorted() ?? []
@@ -76,15 +94,29 @@ enum OperandSource: Sendable {
     guard let compiled = drafts.compiled[policy] else {
       return .failure(
         name.map {
-          UsageError("\(Printable.quoted($0)) can't be read as a policy", help: errors.found.first?.message)
-        } ?? UsageError("the draft of \(policy) can't be read", help: "`precept check` says why"))
+          UsageError(
+            "\(Printable.quoted($0)) can't be read as a policy",
+            help: errors.found.first?.message.uncapitalised, status: .problems)
+        } ?? UsageError("the draft of \(policy) can't be read", help: "`precept check` says why", status: .problems))
     }
     let draft = "the draft\(compiled.policy.header.version.map { " \($0)" } ?? "")"
     return .success(
       ResolvedOperand(
         version: ComparedVersion(
           compiled, name: name ?? draft, place: name == nil ? .draft(CopyID(policy)) : .apart),
-        hasErrors: drafts.faulty.contains(policy), errors: errors, sources: workspace.sources))
+        hasErrors: drafts.faulty.contains(policy), errors: errors,
+        sources: name.map { named($0, workspace.draftFiles[policy], workspace.sources) } ?? workspace.sources))
+  }
+
+  /// The files, of which the draft stands where it was read: `old.md`, or in git `HEAD:Policies/phones/policy.md`.
+  private static func named(_ name: String, _ draft: FileID?, _ sources: SourceMap) -> SourceMap {
+    var result = SourceMap()
+    for (index, file) in sources.files.enumerated() {
+      let isDraft = draft.map { Int($0.index) == index } ?? false
+      let place = name.hasPrefix("git:") ? "\(name.dropFirst(4)):\(file.name)" : name
+      _ = result.add(isDraft ? SourceFile(name: place, bytes: file.bytes) : file)
+    }
+    return result
   }
 
   private static func tailored(
@@ -96,12 +128,21 @@ enum OperandSource: Sendable {
     ) { first, _ in first }
     var models = workspace.models(without: Drafts(workspace).faulty)
     models.prepare(for: layers.values)
+    let adopted = schools.entries[id]?.school?.adoptions.map(\.policy.rawValue)
+    if let adopted, !adopted.contains(policy.rawValue) {
+      return .failure(
+        UsageError(
+          "`\(id)` adopts no policy `\(policy)`",
+          help: closest(to: policy.rawValue, among: adopted).map { "did you mean `\(id)/\($0)`?" }
+            ?? (adopted.isEmpty ? nil : "it adopts \(HumanList.joined(adopted))")))
+    }
     guard let entry = schools.entries[id], let copies = SchoolCopies(entry, models: models, layers: layers),
       let compiled = copies.compiled[policy]
     else {
       return .failure(
         UsageError(
-          "there is no copy of `\(policy)` at `\(id)` that compiles", help: "`precept check` says what is wrong"))
+          "there is no copy of `\(policy)` at `\(id)` that compiles", help: "`precept check` says what is wrong",
+          status: .problems))
     }
     return .success(
       ResolvedOperand(

@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import PolicyCompiler
+internal import PolicyDiff
 internal import PolicyModel
 internal import SourceText
 
@@ -60,7 +61,25 @@ enum ReleaseCommand {
     request.due = command.partialDate("due")
     request.isHistoric = command.flag("historic")
     request.editorial = command.assignments("editorial").map { ($0.name, $0.text) }
+    if let problem = contradiction(request) { throw context.usageError(problem.message, help: problem.help) }
     return request
+  }
+
+  /// What the command line alone shows to make no sense.
+  private static func contradiction(_ request: ReleaseRequest) -> (message: String, help: String)? {
+    switch request.outcome {
+    case .deferred where request.due == nil:
+      return ("`--outcome deferred` needs `--due`", "say until when it was deferred: `--due 2026-11`")
+    case .withdrawn where request.due != nil:
+      return ("`--due` makes no sense for a policy that is withdrawn", "nothing is left to be reviewed")
+    case .deferred where request.effective != nil, .notAdopted where request.effective != nil:
+      return ("`--effective` makes no sense where nothing is put in force", "leave it out")
+    default: break
+    }
+    if !request.outcome.isApproval, !request.editorial.isEmpty {
+      return ("`--editorial` goes with an approval", "this decision changes no clause")
+    }
+    return nil
   }
 
   private static func checkIsThere(_ copy: CopyID, _ workspace: Workspace, _ context: CommandContext) throws {
@@ -89,7 +108,11 @@ enum ReleaseCommand {
     context.say("recorded: \(line.copy) \(line.version) \(line.outcome.words), \(line.bodyTitle), \(line.date.text)")
     if let due = line.due { context.say("next review: \(due.text)") }
     guard line.outcome.isApproval else { return }
-    let again = line.views.filter { $0.since == line.version }.map(\.audience.rawValue)
-    context.say("sign again: \(again.isEmpty ? "nobody" : again.joined(separator: ", "))")
+    guard let text = plan.release.map({ compile($0) }) else { return }
+    let again = Set(line.views.filter { $0.since == line.version }.map(\.audience))
+    let leaves = text.audiences.ids.filter { id in
+      again.contains(id) && text.audiences[id].map { text.audiences.leaves(in: $0.members) == [id] } ?? false
+    }
+    context.say("sign again: \(FactNames(text, text).list(leaves))")
   }
 }

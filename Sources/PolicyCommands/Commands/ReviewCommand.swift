@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import JSON
 internal import PolicyCompiler
 internal import PolicyModel
@@ -6,6 +7,11 @@ internal import PolicyModel
 enum ReviewCommand {
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
     guard context.command.operands.isEmpty else { return try ReviewPaperCommand.run(&context) }
+    if context.command.option("format") == "html" {
+      throw context.usageError(
+        "the list of reviews is not written as html",
+        help: "expected: text, json, markdown or ics; `precept review POLICY --format html` writes the board's paper")
+    }
     let directory = try context.workspace()
     let files = WorkspaceLoader.load(directory, from: context.system)
     let workspace = Workspace(files.files)
@@ -23,6 +29,10 @@ enum ReviewCommand {
     case "ics": context.write(list.calendar)
     default: context.write(list.text)
     }
-    return files.unreadable.isEmpty ? .done : .system
+    if !list.problems.found.isEmpty {
+      let renderer = TextRenderer(colour: context.usesColour(on: .error), width: context.width(of: .error))
+      context.say(renderer.render(list.problems, in: workspace.sources))
+    }
+    return !files.unreadable.isEmpty ? .system : list.problems.hasErrors ? .problems : .done
   }
 }

@@ -7,9 +7,18 @@ internal import PolicyRendering
 enum ReviewPaperCommand {
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
     let operand = context.command.operands[0]
+    if let format = context.command.option("format"), format == "json" || format == "ics" {
+      throw context.usageError(
+        "the board's paper is not written as \(format)",
+        help: "expected: markdown or html; without a policy, \(format) is the list of reviews")
+    }
+    if context.command.isGiven("within") {
+      throw context.usageError(
+        "`--within` goes with the list of reviews", help: "leave it out, or leave out the policy")
+    }
     guard let copy = CopyID(operand) else { throw context.usageError("\(Printable.quoted(operand)) is no policy") }
     let resolver = try OperandResolver(context, for: [operand], withSchools: true)
-    let inForce = resolver.inForce(copy)
+    let inForce = try resolver.inForce(copy, asOf: context.command.date("as-of"))
     let (old, new) = try versions(copy, inForce, resolver)
     let changes = resolver.workspace.compare(old, new.version)
     let paper = ReviewPaper(

@@ -54,6 +54,9 @@ enum ShowCommand {
     _ parts: [String], _ version: ComparedVersion, _ resolver: OperandResolver, _ context: CommandContext
   ) throws -> ClauseHistory {
     let clause = parts.count > 1 ? ClauseID(parts[1]) : nil
+    let compiled = version.compiled
+    let copy = CopyID(compiled.policy.id, of: compiled.scope.isModel ? nil : SchoolID(compiled.scope.id))
+    if let problem = resolver.workspace.unsound(copy) { throw context.brokenRecord(copy, problem) }
     let history = ClauseHistory(resolver.workspace, version, clause: clause)
     if parts.count > 1, clause.map({ !history.ids.contains($0.rawValue) }) ?? true {
       let near = closest(to: parts[1], among: history.ids)

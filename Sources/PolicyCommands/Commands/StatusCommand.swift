@@ -12,6 +12,8 @@ enum StatusCommand {
     case "markdown": context.write(status.markdown)
     default: context.write(status.text)
     }
-    return status.hasErrors || session.workspace.diagnostics.hasErrors ? .problems : .done
+    let problems = session.workspace.unsound
+    session.say(problems, session.workspace.sources, &context)
+    return status.hasErrors || problems.hasErrors || session.workspace.diagnostics.hasErrors ? .problems : .done
   }
 }

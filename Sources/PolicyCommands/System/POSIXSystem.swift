@@ -152,6 +152,10 @@ struct POSIXSystem: System {
 
   func remove(_ path: FilePath) throws(SystemError) { try remove(path, flags: 0) }
 
+  func run(_ program: String, _ arguments: [String], limit: Int) throws(SystemError) -> ProgramResult? {
+    try ProgramRunner.spawn(program, arguments, limit: limit)
+  }
+
   func removeDirectory(_ path: FilePath) throws(SystemError) { try remove(path, flags: AT_REMOVEDIR) }
 
   private func remove(_ path: FilePath, flags: Int32) throws(SystemError) {

@@ -14,15 +14,6 @@ struct ProgramResult: Sendable {
   let output: [UInt8]
 }
 
-extension System {
-  /// Runs a program found on `PATH`, without a shell, and reads at most `limit` bytes of what it says; nil where there is
-  /// no such program.
-  func run(_ program: String, _ arguments: [String], limit: Int) throws(SystemError) -> ProgramResult? {
-    guard self is POSIXSystem else { return nil }
-    return try ProgramRunner.spawn(program, arguments, limit: limit)
-  }
-}
-
 enum ProgramRunner {
   /// Starts a program and waits for it; its standard error goes nowhere.
   static func spawn(_ program: String, _ arguments: [String], limit: Int) throws(SystemError) -> ProgramResult? {

@@ -56,6 +56,10 @@ protocol System: Sendable {
   /// Locks a directory for one process at a time, until what is returned goes; nil where another holds it.
   func lock(_ path: FilePath) throws(SystemError) -> DirectoryLock?
 
+  /// Runs a program found on `PATH`, without a shell and without input, and reads at most `limit` bytes of what it says;
+  /// nil where there is no such program.
+  func run(_ program: String, _ arguments: [String], limit: Int) throws(SystemError) -> ProgramResult?
+
   /// Removes a directory, which must be empty.
   func removeDirectory(_ path: FilePath) throws(SystemError)
 }

@@ -29,7 +29,7 @@ extension Redline {
     let fields = changes.policyChanges.flatMap { field in
       FieldText.rows(field, names).map { row in
         Fact(
-          label: FieldText.label(field.field) + (row.label.map { ": \($0)" } ?? ""), from: row.from ?? "not stated",
+          label: FieldText.label(field.field) + (row.title.map { ": \($0)" } ?? ""), from: row.from ?? "not stated",
           to: row.to ?? "not stated")
       }
     }
@@ -89,19 +89,28 @@ extension ReviewPaper {
     let names = FactNames(old, new)
     let header = new.policy.header
     let approver = header.approver.map { names.role($0) }
-    var control: [(label: String, value: String)] = [("Version", changes.to.label), ("In force", changes.from.label)]
+    let isDecided = approval?.version == changes.to.version
+    var control: [(label: String, value: String)] = [
+      ("Version", changes.to.label), (isDecided ? "In force before" : "In force", changes.from.label),
+    ]
     if let owner = header.owner { control.append(("Owner", names.role(owner))) }
     if let author = header.author { control.append(("Author", author)) }
     if let approver { control.append(("Approver", approver)) }
     if let approval { control.append(("Adopted", PartialDate(approval.approval.date).text)) }
+    if let effective = approval?.approval.effective {
+      control.append(("In force from", PartialDate(effective).text))
+    }
     if let due = approval?.due ?? old.policy.header.review?.due { control.append(("Next review", due.text)) }
     if header.isStatutory == true { control.append(("Statutory", "Yes")) }
-    let effects = changes.audiences.map { effect in
+    let effects = changes.audiences.map { effect -> (members: Set<AudienceID>, Effect) in
       let graph = new.audiences[effect.audience] == nil ? old.audiences : new.audiences
       let members = Set(graph[effect.audience].map { graph.leaves(in: $0.members) } ?? [])
       let citations = changes.changes.filter { change in
         change.signAgain.contains { $0.role == nil && members.contains($0.audience) }
-      }.compactMap(\.shown?.citation)
+      }.compactMap { change in
+        // Its number may stand for another clause now.
+        change.shown.map { change.has(.removed) ? "\($0.citation) (removed)" : $0.citation }
+      }
       var why =
         if !effect.signsAgain {
           effect.changes == 0 ? "Nothing that they read changed" : "Nothing that they signed changed in substance"
@@ -116,9 +125,10 @@ extension ReviewPaper {
       if !effect.roles.isEmpty {
         why += "; duties changed for \(HumanList.joined(effect.roles.map { names.role($0) }))"
       }
-      return Effect(name: effect.name, changes: effect.changes, signsAgain: effect.signsAgain, why: why + ".")
+      let name = graph[effect.audience]?.declaration.nameInSentence ?? effect.name
+      return (members, Effect(name: name, changes: effect.changes, signsAgain: effect.signsAgain, why: why + "."))
     }
-    if let decision = approval?.approval, decision.version == changes.to.version {
+    if let decision = approval?.approval, isDecided {
       let minute = "minute \(decision.minute)"
       control.append(
         ("Decision", "\(decision.outcome.words) by \(decision.bodyTitle), \(decision.date.text), \(minute)"))
@@ -128,13 +138,52 @@ extension ReviewPaper {
       heading: header.title,
       version: changes.to.label,
       asked: Self.asked(of: approver.map { "The \($0)" } ?? "The board", changes, header.title, approval != nil, names),
-      control: control, redline: Redline(changes, from: old, to: new), audiences: effects, copies: copies,
-      outcomes: ["Approved", "Approved with amendments", "Reviewed, no change", "Deferred", "Not adopted"],
+      control: control, redline: Redline(changes.withoutStanding, from: old, to: new),
+      audiences: Self.together(effects), copies: copies,
+      outcomes: [
+        "Approved", "Approved with amendments", "Reviewed, no change", "Deferred", "Not adopted", "Withdrawn",
+      ],
       ledger: approval?.head, digest: new.digest)
   }
 }
 
+extension PolicyChanges {
+  /// Without what front matter says of a standing that the ledger decides.
+  fileprivate var withoutStanding: PolicyChanges {
+    var changes = self
+    changes.policyChanges.removeAll { ["status", "adopted"].contains($0.field) }
+    return changes
+  }
+}
+
 extension ReviewPaper {
+  /// One row for all audiences that the changes touch alike: "Staff (teaching staff and support staff)".
+  private static func together(_ effects: [(members: Set<AudienceID>, effect: Effect)]) -> [Effect] {
+    var rows: [(effect: Effect, all: [(members: Set<AudienceID>, name: String)])] = []
+    for (members, effect) in effects {
+      let place = rows.firstIndex { row in
+        row.effect.changes == effect.changes && row.effect.signsAgain == effect.signsAgain
+          && row.effect.why.utf8.elementsEqual(effect.why.utf8)
+      }
+      if let place {
+        rows[place].all.append((members, effect.name))
+      } else {
+        rows.append((effect, [(members, effect.name)]))
+      }
+    }
+    return rows.map { row in
+      let names = row.all.filter { one in !row.all.contains { $0.members.isStrictSuperset(of: one.members) } }.map {
+        one in
+        let inner = row.all.filter { $0.members.isStrictSubset(of: one.members) }.map(\.name)
+        return inner.isEmpty ? one.name : "\(one.name) (\(HumanList.joined(inner)))"
+      }
+      var effect = row.effect
+      let name = HumanList.joined(names)
+      effect.name = name.prefix(1).uppercased() + name.dropFirst()
+      return effect
+    }
+  }
+
   /// What the board is asked, and what follows from it.
   private static func asked(
     of board: String, _ changes: PolicyChanges, _ title: String, _ isInForce: Bool, _ names: FactNames

@@ -51,6 +51,7 @@ struct Releasing {
     if request.minute.utf8.allSatisfy({ $0 == 0x20 }) {
       refuse(.badDecision, "The minute is empty", "Write where the minutes record the decision, such as `2026/14`.")
     }
+    if request.outcome == .reviewedNoChange { noteChanged(candidate) }
     var release: Release?
     if request.outcome.isApproval {
       release = freeze(candidate, as: version, &line)
@@ -66,6 +67,17 @@ struct Releasing {
     if let release { changes.append(.write(path: archive.path(of: version), bytes: release.bytes)) }
     changes.append(.write(path: archive.ledgerPath, bytes: soundLedger + line.bytes + [0x0A]))
     return ReleasePlan(line: line, release: release, changes: changes)
+  }
+
+  /// Says so where the draft is not what the board has kept.
+  private mutating func noteChanged(_ candidate: Candidate) {
+    guard let draft = candidate.compiled, let inForce = workspace.releaseInForce(request.copy),
+      compile(inForce.release).digest != draft.digest
+    else { return }
+    diagnostics.append(
+      Diagnostic(
+        .badDecision, "The draft differs from \(inForce.inForce.version), which stays in force as it is", at: nil,
+        help: "`precept diff \(request.copy)` shows how; nothing of it was approved.", severity: .note))
   }
 
   // MARK: What an interruption left

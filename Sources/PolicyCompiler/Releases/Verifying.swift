@@ -1,5 +1,6 @@
 public import Diagnostics
 internal import Hashing
+internal import Parallel
 internal import PolicyDiff
 public import PolicyModel
 internal import SourceText
@@ -15,6 +16,20 @@ extension Workspace {
       diagnostics.append(contentsOf: Verifying(self, archive).run())
     }
     return diagnostics
+  }
+
+  /// Why nobody can say or read what is in force of `copy` on `day`; nil where that holds.
+  ///
+  /// What `verify` looks at beyond it is left out: whoever publishes needs no more.
+  public func unsound(_ copy: CopyID, asOf day: CivilDate? = nil) -> Diagnostic? {
+    archives[copy].flatMap { Verifying(self, $0).unsound(asOf: day) }
+  }
+
+  /// Every ledger and release for which nobody can say or read what is in force.
+  public var unsound: DiagnosticList {
+    var result = DiagnosticList()
+    for problem in parallelMap(archives.keys.sorted(), { unsound($0) }) { problem.map { result.append($0) } }
+    return result
   }
 }
 
@@ -42,6 +57,17 @@ struct Verifying {
     }
     if let problem = orphan { result.append(problem) }
     return result
+  }
+
+  func unsound(asOf day: CivilDate?) -> Diagnostic? {
+    if let problem = brokenLine { return problem }
+    guard let inForce = archive.ledger.inForce(asOf: day) else {
+      // Where the ledger is gone, nobody knows that something was approved.
+      return archive.ledger.lines.isEmpty ? orphan.flatMap { $0.rule.code == Rule.brokenRelease.code ? $0 : nil } : nil
+    }
+    guard workspace.releaseInForce(archive.copy, asOf: day) == nil else { return nil }
+    var text: CompiledPolicy?
+    return problem(of: inForce.approval, &text)
   }
 
   private func span(_ fault: RecordFault, _ file: FileID) -> SourceSpan {

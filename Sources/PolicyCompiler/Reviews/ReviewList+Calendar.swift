@@ -1,15 +1,18 @@
+internal import Hashing
 internal import PolicyModel
 
 extension ReviewList {
   /// The reviews as a calendar (RFC 5545), one all-day event on the last day on which each is due.
   ///
   /// An event keeps its UID when its date moves, and is stamped with the day of the last decision, so that a calendar
-  /// that reads the file again moves it too.
+  /// that reads the file again moves it too. The UID names the organisation, so that the reviews of several can stand in
+  /// one calendar.
   public var calendar: [UInt8] {
     var lines = [
       "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Precept//Policy reviews//EN", "CALSCALE:GREGORIAN",
-      "METHOD:PUBLISH", "X-WR-CALNAME:Policy reviews",
+      "METHOD:PUBLISH", "X-WR-CALNAME:\(Self.escaped("Policy reviews, \(organisation)"))",
     ]
+    let domain = domain
     for entry in entries {
       guard let due = entry.due, let after = due.lastDay.adding(days: 1) else { continue }
       let name = entry.title + (entry.school.map { ", \($0)" } ?? "")
@@ -21,7 +24,7 @@ extension ReviewList {
       if let approver = entry.approver { remarks.append("Approver: \(approver).") }
       let id = entry.copy.school.map { "\(entry.copy.policy).\($0)" } ?? entry.copy.policy.rawValue
       lines += [
-        "BEGIN:VEVENT", "UID:review.\(id)@precept.invalid",
+        "BEGIN:VEVENT", "UID:review.\(id)@\(domain)",
         "DTSTAMP:\(Self.compact(entry.decided ?? day))T000000Z", "DTSTART;VALUE=DATE:\(Self.compact(due.lastDay))",
         "DTEND;VALUE=DATE:\(Self.compact(after))", "SUMMARY:\(Self.escaped("Review due: \(name)"))",
         "DESCRIPTION:\(Self.escaped(remarks.joined(separator: "\n")))", "TRANSP:TRANSPARENT", "END:VEVENT",
@@ -29,6 +32,13 @@ extension ReviewList {
     }
     lines.append("END:VCALENDAR")
     return lines.flatMap(Self.folded)
+  }
+
+  /// What makes an identifier the organisation's own: words of its name, and what tells it from a name that gives the
+  /// same words.
+  private var domain: String {
+    let name = (IdentifierGrammar.slug(organisation).map { "\($0)-" } ?? "").prefix(41)
+    return "\(name)\(Digest.sha256(Array(organisation.utf8)).text.suffix(64).prefix(8)).precept.invalid"
   }
 
   private static func compact(_ date: CivilDate) -> String { String(date.isoText.filter { $0 != "-" }) }
@@ -40,6 +50,7 @@ extension ReviewList {
       switch scalar {
       case "\\", ";", ",": result += "\\\(scalar)"
       case "\n": result += "\\n"
+      case "\u{0}"..<" ", "\u{7F}": continue
       default: result.unicodeScalars.append(scalar)
       }
     }

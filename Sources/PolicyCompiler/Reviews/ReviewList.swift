@@ -1,3 +1,4 @@
+public import Diagnostics
 public import PolicyModel
 
 /// Every policy and every school's copy, by when its review is due.
@@ -49,23 +50,34 @@ public struct ReviewList: Sendable {
 
   /// The day from which it is looked at.
   public var day: CivilDate
+  /// The name of the organisation.
+  public var organisation: String
   /// The last day that counts as soon.
   public var soonest: CivilDate
   /// What is due first comes first; of equal dates, policies before copies, by id.
   public var entries: [Entry]
+  /// The ledgers and releases that do not hold; what they are of is not listed.
+  public private(set) var problems = DiagnosticList()
 
   /// Lists the reviews of `workspace` as of `day`; until `end`, they are due soon.
   ///
   /// With `asRecorded`, only what was decided up to `day` counts.
   public init(_ workspace: Workspace, on day: CivilDate, soonUntil end: CivilDate, asRecorded: Bool) {
     self.day = day
+    organisation = workspace.environment?.organisation.name ?? ""
     soonest = end
     let copies = Set(workspace.archives.keys).union(workspace.drafts.keys.map { CopyID($0) })
+    var problems = DiagnosticList()
     entries = copies.sorted().compactMap { copy in
+      if let problem = workspace.unsound(copy, asOf: asRecorded ? day : nil) {
+        problems.append(problem)
+        return nil
+      }
       guard var entry = Self.entry(copy, workspace, asRecorded ? day : nil) else { return nil }
       entry.urgency = Self.urgency(entry.due, day, end)
       return entry
     }
+    self.problems = problems
     entries.sort { a, b in
       switch (a.due, b.due) {
       case (let x?, let y?): x == y ? a.copy < b.copy : x < y

@@ -26,7 +26,7 @@ extension Change {
       case .definition: parts.append("a definition changed")
       case .relations: parts.append("its links changed")
       case .note: parts.append("its notes changed")
-      case .markup: parts.append("written otherwise")
+      case .markup: parts.append("marked up otherwise")
       }
     }
     let text = parts.joined(separator: "; ")
@@ -94,7 +94,9 @@ extension Change {
         if a.every != b.every { result.append(Fact(label: "How often", from: a.every?.text, to: b.every?.text)) }
       case .condition:
         result.append(
-          Fact(label: "Where", from: a.condition?.text ?? "everywhere", to: b.condition?.text ?? "everywhere"))
+          Fact(
+            label: "Applies", from: names.condition(a.condition, isNew: false),
+            to: names.condition(b.condition, isNew: true)))
       case .tailoring:
         if a.tailoring != b.tailoring {
           result.append(Fact(label: "Tailoring", from: a.tailoring.rawValue, to: b.tailoring.rawValue))
@@ -142,12 +144,16 @@ public struct FactNames: Sendable {
   private let audiences: [AudienceID: String]
   private let roles: [RoleID: String]
   private let labels: [ValueName: String]
+  private let documents: [String: String]
+  private let conditions: (old: ConditionScope, new: ConditionScope)
 
   /// Takes the names of both versions; the new one's where they differ.
   public init(_ old: CompiledPolicy, _ new: CompiledPolicy) {
     var audiences: [AudienceID: String] = [:]
     var roles: [RoleID: String] = [:]
     var labels: [ValueName: String] = [:]
+    var documents: [String: String] = [:]
+    var conditions: [ConditionScope] = []
     for policy in [old, new] {
       for node in policy.audiences.nodes { audiences[node.declaration.id] = node.declaration.nameInSentence }
       let values = ValueTable(policy.policy, policy.environment, policy.scope)
@@ -155,11 +161,15 @@ public struct FactNames: Sendable {
       for parameter in policy.policy.header.parameters {
         labels[.parameter(parameter.id)] = values.label(ValueName.parameter(parameter.id))
       }
+      for reference in policy.environment.references { documents[reference.id.rawValue] = reference.title }
+      conditions.append(values.conditionScope)
       for fact in policy.environment.facts { labels[.fact(fact.id)] = values.label(ValueName.fact(fact.id)) }
     }
     self.audiences = audiences
     self.roles = roles
     self.labels = labels
+    self.documents = documents
+    self.conditions = (conditions[0], conditions[1])
   }
 
   /// The name of an audience within a sentence.
@@ -168,6 +178,15 @@ public struct FactNames: Sendable {
   public func role(_ id: RoleID) -> String { roles[id] ?? id.rawValue }
   /// The question that a value answers.
   public func label(_ name: ValueName) -> String { labels[name] ?? name.text }
+
+  /// The title of a document outside the workspace; the id of anything else.
+  func document(_ id: String) -> String { documents[id] ?? id }
+
+  /// Where something applies, in the words of one of the versions.
+  func condition(_ condition: Condition?, isNew: Bool) -> String {
+    let words = condition?.words(in: isNew ? conditions.new : conditions.old) ?? ""
+    return words.isEmpty ? "everywhere" : words
+  }
 
   /// Several audiences, `staff and trainees`.
   public func list(_ ids: [AudienceID]) -> String {

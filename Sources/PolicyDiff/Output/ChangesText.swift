@@ -27,15 +27,7 @@ public struct ChangesText: Sendable {
       lines.append("Nothing changed.")
       if !changes.renumbered.isEmpty { lines.append("") }
     }
-    for field in changes.policyChanges {
-      lines.append(bold(FieldText.label(field.field)))
-      for row in FieldText.rows(field, names) {
-        let label = row.label.map { "\($0): " } ?? ""
-        lines += wrapped("  was \(label)", row.from ?? "not stated")
-        lines += wrapped("  now \(label)", row.to ?? "not stated")
-      }
-      lines.append("")
-    }
+    for field in changes.policyChanges { lines += self.field(field) + [""] }
     for change in changes.changes { lines += entry(change) + [""] }
     if !changes.renumbered.isEmpty {
       lines.append(bold("New numbers, same words"))
@@ -79,6 +71,18 @@ public struct ChangesText: Sendable {
     return lines
   }
 
+  /// A field of the front matter.
+  public func field(_ field: PolicyChanges.Field) -> [String] {
+    var lines = [bold(FieldText.label(field.field))]
+    for row in FieldText.rows(field, names) {
+      let label = row.label.map { "\($0): " } ?? ""
+      for (lead, value) in [("  was \(label)", row.from), ("  now \(label)", row.to)] {
+        lines += wrapped(lead, value.map { $0.isEmpty ? "not stated" : $0 } ?? "not stated")
+      }
+    }
+    return lines
+  }
+
   /// One entry.
   public func entry(_ change: Change) -> [String] {
     guard let shown = change.shown else { return [] }
@@ -102,7 +106,8 @@ public struct ChangesText: Sendable {
     for stem in shown.stems.suffix(1) { lines += wrapped("    ", "Under: “\(stem)”") }
     for fact in change.facts(names) {
       lines += wrapped(
-        "  \(fact.label): ", [.delete(fact.from ?? "not stated"), .insert(fact.to ?? "not stated")])
+        "  \(fact.label)\(fact.label.hasSuffix("?") ? " " : ": ")",
+        [.delete(fact.from ?? "not stated"), .insert(fact.to ?? "not stated")])
     }
     let runs = change.words
     let isChanged = runs.contains { if case .equal = $0 { false } else { true } }
@@ -129,7 +134,8 @@ public struct ChangesText: Sendable {
           ? "Nobody signs again: it binds no reader, promises none anything and threatens none."
           : "Nobody signs again: the change is not of substance (\(change.significance.rawValue)).")
     }
-    for reason in change.signAgain { lines += wrapped("", reason.sentence(names)) }
+    for sentence in change.reasons(names) { lines += wrapped("", sentence) }
+    if let matching = change.matching { lines += wrapped("", matching) }
     return lines
   }
 
@@ -247,23 +253,5 @@ extension Change {
   public var places: String? {
     guard let a = from.first, let b = to.first else { return nil }
     return a.citation == b.citation ? "Stands elsewhere among its neighbours." : "From \(a.citation) to \(b.citation)."
-  }
-}
-
-extension SignAgainReason {
-  /// Who signs again and why, as a sentence.
-  public func sentence(_ names: FactNames) -> String {
-    let who = names.audience(audience)
-    let capital = who.prefix(1).uppercased() + who.dropFirst()
-    if let role {
-      return "\(names.role(role)) (\(who)): \(citation) is a duty of that role, so its duties count as changed."
-    }
-    switch ground {
-    case .binds: return "\(capital) sign again: \(citation) binds or permits them."
-    case .undertaking: return "\(capital) sign again: \(citation) binds or permits the organisation towards them."
-    case .consequence: return "\(capital) sign again: \(citation) says what may happen to them."
-    case .definition: return "\(capital) sign again: \(citation), which concerns them, rests on the definition."
-    case .role: return "\(capital): \(citation) is a duty of a role."
-    }
   }
 }

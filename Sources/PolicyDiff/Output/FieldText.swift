@@ -7,10 +7,19 @@ public enum FieldText {
   public struct Row: Sendable {
     /// What it is called on the page.
     public var label: String?
+    /// The same for a page: the question that a parameter asks.
+    public var title: String?
     /// What it was.
     public var from: String?
     /// What it is now.
     public var to: String?
+
+    init(label: String?, title: String? = nil, from: String?, to: String?) {
+      self.label = label
+      self.title = title ?? label
+      self.from = from
+      self.to = to
+    }
   }
 
   /// The name of a field, `Applies to`.
@@ -34,6 +43,12 @@ public enum FieldText {
     case "owner", "approver":
       let title = { (value: JSONValue) in value.stringValue.map { names.role(RoleID(unchecked: $0)) } }
       return [Row(label: nil, from: title(field.from), to: title(field.to))]
+    case "related":
+      let titles = { (value: JSONValue) -> String? in
+        value.arrayValue.map { list in list.compactMap(\.stringValue).map { names.document($0) }.joined(separator: ", ")
+        }
+      }
+      return [Row(label: nil, from: titles(field.from), to: titles(field.to))]
     default: break
     }
     if field.from.objectValue != nil || field.to.objectValue != nil {
@@ -44,7 +59,7 @@ public enum FieldText {
         return a == b ? nil : Row(label: key, from: named(a, key, names), to: named(b, key, names))
       }
     }
-    return [Row(label: nil, from: text(field.from), to: text(field.to))]
+    return [Row(label: nil, from: text(field.from, names), to: text(field.to, names))]
   }
 
   /// A part of a field, where roles and audiences stand by their titles.
@@ -55,7 +70,7 @@ public enum FieldText {
       value.arrayValue.map { list in
         HumanList.joined(list.compactMap { $0.stringValue.map { names.audience(AudienceID(unchecked: $0)) } })
       }
-    default: text(value)
+    default: text(value, names)
     }
   }
 
@@ -64,6 +79,9 @@ public enum FieldText {
       (value.arrayValue ?? []).map { ($0["id"]?.stringValue ?? "", $0) }
     }
     let isContact = field.field == "contacts"
+    let title = { (id: String) -> String? in
+      field.field == "parameters" ? names.label(.parameter(ParameterID(unchecked: id))) : nil
+    }
     let (a, b) = (byID(field.from), byID(field.to))
     var rows: [Row] = []
     for (id, value) in b {
@@ -71,35 +89,45 @@ public enum FieldText {
       guard before != value else { continue }
       guard let before, !isContact else {
         let from = before.flatMap { member($0, isContact, names) }
-        rows.append(Row(label: id, from: from, to: member(value, isContact, names)))
+        rows.append(Row(label: id, title: title(id), from: from, to: member(value, isContact, names)))
         continue
       }
       // Of what stays, only what is said otherwise.
       let keys = (value.objectValue?.keys ?? []) + (before.objectValue?.keys ?? [])
       let changed = Set(keys.filter { before[$0] ?? .null != value[$0] ?? .null })
-      rows.append(Row(label: id, from: summary(before, only: changed), to: summary(value, only: changed)))
+      rows.append(
+        Row(
+          label: id, title: title(id), from: summary(before, only: changed, names),
+          to: summary(value, only: changed, names)))
     }
     for (id, value) in a where !b.contains(where: { $0.0 == id }) {
-      rows.append(Row(label: id, from: member(value, isContact, names), to: nil))
+      rows.append(Row(label: id, title: title(id), from: member(value, isContact, names), to: nil))
     }
     return rows.isEmpty ? [Row(label: nil, from: "in another order", to: "in another order")] : rows
   }
 
   /// One member of a list; a contact is read as an address is, without the names of its parts.
   private static func member(_ value: JSONValue, _ isContact: Bool, _ names: FactNames) -> String? {
-    guard isContact, let object = value.objectValue else { return summary(value) }
+    guard isContact, let object = value.objectValue else { return summary(value, names) }
     var parts: [String] = []
     for part in object where part.key != "id" {
-      guard let words = text(part.value) else { continue }
+      guard let words = text(part.value, names) else { continue }
       parts.append(part.key == "role" ? names.role(RoleID(unchecked: words)) : words)
     }
     return parts.joined(separator: ", ")
   }
 
-  private static func summary(_ value: JSONValue, only keys: Set<String>? = nil) -> String? {
-    guard let object = value.objectValue else { return text(value) }
+  private static func summary(_ value: JSONValue, only keys: Set<String>? = nil, _ names: FactNames) -> String? {
+    guard let object = value.objectValue else { return text(value, names) }
+    let isBoolean = value["type"]?.stringValue == "boolean"
     let parts = object.filter { $0.key != "id" && keys?.contains($0.key) ?? true }.compactMap { member in
-      text(member.value).map { phrase(member.key, $0) }
+      if member.key == "signed-by" {
+        let roles = (member.value.arrayValue ?? []).compactMap(\.stringValue).map { names.role(RoleID(unchecked: $0)) }
+        return roles.isEmpty ? nil : "signed by \(HumanList.joined(roles))"
+      }
+      return text(member.value, names).map { words in
+        isBoolean && member.key == "default" ? "default \(words == "true" ? "yes" : "no")" : phrase(member.key, words)
+      }
     }
     return !parts.isEmpty ? parts.joined(separator: ", ") : keys == nil ? "stated" : nil
   }
@@ -117,7 +145,6 @@ public enum FieldText {
     case "min": "at least \(words)"
     case "max": "at most \(words)"
     case "choices": "one of \(words)"
-    case "signed-by": "signed by \(words)"
     case "was": "formerly \(words)"
     case "type": types[words] ?? "a \(words)"
     default: "\(key) \(words)"
@@ -125,22 +152,24 @@ public enum FieldText {
   }
 
   private static func levels(_ value: JSONValue, _ names: FactNames) -> String {
-    let parts = (value.arrayValue ?? []).map { line in
-      let name = names.audience(AudienceID(unchecked: line["audience"]?.stringValue ?? ""))
-      return line["level"]?.stringValue == "in-spirit" ? "\(name) in spirit" : name
-    }
-    return parts.isEmpty ? "nobody" : HumanList.joined(parts)
+    names.applies(
+      (value.arrayValue ?? []).compactMap { line in
+        line["audience"]?.stringValue.map {
+          AudienceLevel(
+            AudienceID(unchecked: $0), line["level"]?.stringValue == "in-spirit" ? .inSpirit : .inFull)
+        }
+      })
   }
 
   /// A value in words; nil for null.
-  static func text(_ value: JSONValue) -> String? {
+  static func text(_ value: JSONValue, _ names: FactNames) -> String? {
     switch value {
     case .null: nil
     case .bool(let truth): truth ? "yes" : "no"
     case .string(let text): text
     case .number: value.intValue.map { String($0) } ?? "a number"
-    case .array(let values): values.isEmpty ? nil : values.compactMap { text($0) }.joined(separator: ", ")
-    case .object: summary(value)
+    case .array(let values): values.isEmpty ? nil : values.compactMap { text($0, names) }.joined(separator: ", ")
+    case .object: summary(value, names)
     }
   }
 }

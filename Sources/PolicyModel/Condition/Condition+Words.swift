@@ -43,7 +43,11 @@ extension ConditionTest {
   fileprivate func phrase(in scope: ConditionScope) -> String {
     let plain = String(decoding: name.description.utf8.map { $0 == 0x2D ? 0x20 : $0 }, as: UTF8.self)
     if case .boolean(let flag) = value {
-      guard let clause = scope[name.description]?.clause else { return "“\(plain)” is \(flag ? "yes" : "no")" }
+      guard let clause = scope[name.description]?.clause else {
+        let answer = flag ? "yes" : "no"
+        guard let label = scope[name.description]?.label else { return "“\(plain)” is \(answer)" }
+        return (label.hasSuffix("?") ? "the answer to “\(label)”" : "“\(label)”") + " is \(answer)"
+      }
       return flag ? clause : "it is not so that \(clause)"
     }
     let isDate = value.type == .date

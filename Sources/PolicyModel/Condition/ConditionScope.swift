@@ -8,6 +8,8 @@ public struct ConditionScope: Sendable {
     public let domain: ValueDomain
     /// The words for a yes-or-no fact that holds.
     public let holds: String?
+    /// The question that it answers.
+    public let label: String?
   }
 
   private let subjects: [String: Subject]
@@ -23,7 +25,7 @@ public struct ConditionScope: Sendable {
     var ids: [String] = []
     for fact in facts where subjects[fact.id.rawValue] == nil {
       subjects[fact.id.rawValue] = Subject(
-        name: .fact(fact.id), domain: fact.domain, holds: fact.holds)
+        name: .fact(fact.id), domain: fact.domain, holds: fact.holds, label: fact.label)
       ids.append(fact.id.rawValue)
     }
     for parameter in parameters {
@@ -33,7 +35,7 @@ public struct ConditionScope: Sendable {
         continue
       }
       subjects[id] = Subject(
-        name: .parameter(parameter.id), domain: parameter.domain, holds: nil)
+        name: .parameter(parameter.id), domain: parameter.domain, holds: nil, label: parameter.label)
       ids.append(id)
     }
     self.subjects = subjects

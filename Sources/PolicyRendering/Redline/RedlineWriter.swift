@@ -81,6 +81,9 @@ struct RedlineWriter {
     ]
   }
 
+  /// A label with a colon after it, but for a question.
+  private static func lead(_ label: String) -> String { label.hasSuffix("?") ? label : label + ":" }
+
   // MARK: HTML
 
   private func html(_ entry: Redline.Entry, _ bytes: inout [UInt8]) {
@@ -96,7 +99,7 @@ struct RedlineWriter {
     if let stem = entry.stem { paragraph("<p class=\"meta\">", "Under: “\(stem)”", &bytes) }
     for fact in entry.facts {
       bytes += "<p>".utf8
-      appendText("\(fact.label): ", to: &bytes)
+      appendText("\(Self.lead(fact.label)) ", to: &bytes)
       html([.delete(fact.from), .equal(" "), .insert(fact.to)], &bytes)
       bytes += "</p>\n".utf8
     }
@@ -142,8 +145,8 @@ struct RedlineWriter {
     }
     for fact in entry.facts {
       bytes += "- ".utf8
-      format.append(fact.label, to: &bytes)
-      bytes += ": was **".utf8
+      format.append(Self.lead(fact.label), to: &bytes)
+      bytes += " was **".utf8
       format.append(fact.from, to: &bytes)
       bytes += "**, now **".utf8
       format.append(fact.to, to: &bytes)

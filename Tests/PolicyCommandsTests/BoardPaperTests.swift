@@ -1,0 +1,82 @@
+import Testing
+
+@testable import PolicyCommands
+
+/// What a board reads before and after it decides.
+@Suite struct BoardPaperTests {
+  private func approved() -> MemorySystem {
+    let system = BoardFixture.system()
+    #expect(BoardFixture.approve(on: system, "2026-09-24") == 0)
+    return system
+  }
+
+  @Test func thePaperSpeaksInTitlesAndSaysWhatIsTheSameForSeveralOnce() {
+    let system = approved()
+    BoardFixture.edit(system) {
+      $0.replacing("1.0.0", with: "1.1.0").replacing("must lock up", with: "must lock the gate")
+        .replacing("alone.\n  {#alone}", with: "alone, whatever happens.\n  {#alone when=late}")
+        .replacing("staff: in-full", with: "teachers: in-full, office: in-full")
+        .replacing("parameters:", with: "related: [hse]\nadopted: 2026\nstatus: in-review\nparameters:")
+    }
+    let paper = run("review", "lone", "--format", "markdown", on: system)
+    #expect(paper.status == 0)
+    let lines = paper.output.split(separator: "\n").map(String.init)
+    let effects = lines.filter { $0.hasPrefix("- **") && $0.contains("signs again:") }
+    #expect(
+      effects == [
+        "- **Staff \\(teachers and office staff\\)**: changes: 2; signs again: **yes**. What binds or concerns them "
+          + "changed in substance: 1.1; duties changed for Clerk.",
+        "- **Governors**: changes: 2; signs again: **yes**. What binds or concerns them changed in substance: 1.1.",
+      ], "\(effects)")
+    #expect(lines.contains("  - now: Working Alone Guide"))
+    #expect(
+      lines.contains("- Applies: was **everywhere**, now **where the answer to “Is the school open late?” is yes**"))
+    #expect(!lines.contains("- **Adopted**") && !lines.contains("- **Status**"))
+    #expect(lines.contains("- Withdrawn"))
+  }
+
+  @Test func whatHoldsFromALaterDaySaysBothDays() {
+    let system = BoardFixture.system()
+    #expect(BoardFixture.approve(on: system, "2026-09-24", "--effective", "2027-01-01") == 0)
+    #expect(run("build", on: system).status == 0)
+    let page = system.text("/w/Output/model/lone/policy.md") ?? ""
+    #expect(page.contains("- **Adopted**: 24 September 2026\n- **In force from**: 1 January 2027\n"))
+    #expect(page.contains("in force from 1 January 2027\\, adopted 24 September 2026"))
+    #expect(run("build", "--as-of", "2026-12-31", on: system).status == 0)
+    #expect(system.text("/w/Output/model/lone/policy.md") == nil)
+  }
+
+  @Test func aReviewThatKeepsTheTextSaysThatTheDraftDiffers() {
+    let system = approved()
+    let decision = ["--by", "board", "--minute", "2", "--date", "2027-09-24"]
+    let again = { (system: MemorySystem) -> String in
+      system.errors = []
+      let words = ["release", "lone", "--outcome", "reviewed-no-change"] + decision
+      let status = Dispatcher(system: system, handlers: CommandRegistry.handlers).run(words)
+      #expect(status == .done)
+      return system.errorText
+    }
+    #expect(!again(system).contains("differs"))
+    BoardFixture.edit(system) { $0.replacing("stay alone", with: "work alone") }
+    #expect(again(system).contains("note: The draft differs from 1.0.0, which stays in force as it is"))
+  }
+
+  @Test func theListOfThoseWhoSignAgainHasNamesAndNoGroups() {
+    let system = approved()
+    #expect(system.errorText.hasSuffix("sign again: teachers, office staff and governors\n"))
+  }
+
+  @Test func templatesOfTheWorkspaceMakeThePapers() {
+    let system = approved()
+    system.put("/w/Templates/review.md", "# {{heading}}: own paper\n\n{{asked}}\n")
+    system.put("/w/Templates/differences.md", "# {{heading}}: own comparison\n")
+    BoardFixture.edit(system) { $0.replacing("stay alone", with: "work alone") }
+    let paper = run("review", "lone", "--format", "markdown", on: system)
+    #expect(paper.status == 0 && paper.output.hasPrefix("# Lone Working: own paper\n"), "\(paper)")
+    let diff = run("diff", "lone", "--format", "markdown", on: system)
+    #expect(diff.status == 0 && diff.output.hasPrefix("# Lone Working: own comparison\n"), "\(diff)")
+    system.put("/w/Templates/review.md", "{{#open}}\n")
+    let broken = run("review", "lone", "--format", "html", on: system)
+    #expect(broken.status == 1 && broken.output.isEmpty && broken.errors.contains("Templates/review.md:1:1: "))
+  }
+}
