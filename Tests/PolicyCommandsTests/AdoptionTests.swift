@@ -57,16 +57,16 @@ import Testing
       "/w/Policies/phones/policy.md",
       model.replacing("version: 1.0.0", with: "version: 2.0.0").replacing("must lock it", with: "must lock it well")
         .replacing("must hide it", with: "must hide it well"))
-    #expect(decide("phones", "2026-02-10") == "sign again: everyone, governors, staff")
+    #expect(decide("phones", "2026-02-10") == "sign again: staff and governors")
     #expect(run("upgrade", "quay", "phones", "--to", "2.0.0", on: system).status == 1)
     system.put(
       Self.overlayPath, "---\nadapts: phones\n---\n\n# Use {#use}\n\n- You must hide it from view.\n  {#hide}\n")
-    #expect(decide("quay/phones", "2026-02-11") == "sign again: everyone, staff")
+    #expect(decide("quay/phones", "2026-02-11") == "sign again: staff")
     // The school rewords for trainees, and the model stays.
     system.put(
       Self.overlayPath,
       (system.text(Self.overlayPath) ?? "") + "- You must charge it at home.\n  {#charge}\n")
-    #expect(decide("quay/phones", "2026-02-12") == "sign again: everyone, trainees")
+    #expect(decide("quay/phones", "2026-02-12") == "sign again: trainees")
     // Nothing changed.
     #expect(decide("quay/phones", "2026-02-13") == "sign again: nobody")
     #expect(run("verify", on: system).status == 0)

@@ -91,6 +91,36 @@ import Testing
     #expect(result.errors.contains("git has no Policies/phones/policy.md at the revision `HEAD`"))
   }
 
+  @Test(arguments: [
+    ("lone", "nobody", "Unknown role or body `nobody`"), ("lon", "board", "there is no policy `lon`"),
+    ("ash/lone", "board", "there is no school `ash`"), ("elm/lon", "board", "`elm` adopts no policy `lon`"),
+  ])
+  func aDecisionOnOrByWhatIsNotThereIsUsage(operand: String, body: String, message: String) {
+    let system = BoardFixture.system()
+    system.put("/w/Policies/schools/elm/school.yml", "name: Elm\npolicies: { lone: { version: 1.0.0 } }\n")
+    let result = run(
+      "release", operand, "--outcome", "approved", "--by", body, "--minute", "1", "--date", "2026-09-24", on: system)
+    #expect(result.status == 2 && result.errors.contains(message), "\(result)")
+  }
+
+  @Test func anAudienceOfTheWorkspaceIsKnownThoughNoVersionReachesIt() {
+    let system = BoardFixture.system()
+    let environment = system.text("/w/Policies/workspace.yml") ?? ""
+    system.put(
+      "/w/Policies/workspace.yml",
+      environment.replacing(
+        "governors:", with: "pupils: { name: Pupils }\n  all: { name: All, includes: [staff, pupils] }\n  governors:"))
+    #expect(BoardFixture.approve(on: system, "2026-09-24") == 0)
+    BoardFixture.edit(system) { $0.replacing("1.0.0", with: "2.0.0").replacing("stay alone", with: "work alone") }
+    #expect(BoardFixture.approve(on: system, "2027-09-24") == 0)
+    for (audience, status) in [("all", 1 as Int32), ("teachers", 1), ("pupils", 0)] {
+      let diff = run("diff", "lone@1.0.0", "lone@2.0.0", "--audience", audience, "--exit-code", on: system)
+      #expect(diff.status == status && diff.errors.isEmpty, "\(audience): \(diff)")
+      let show = run("show", "lone@2.0.0", "--audience", audience, on: system)
+      #expect(show.status == 0 && show.output.contains("work alone") == (audience != "pupils"))
+    }
+  }
+
   @Test func versionsOfTwoPoliciesAreNamedAsTheyWereAsked() {
     let result = run("diff", "bags", "phones", on: system())
     #expect(result.output.hasPrefix("Phones: bags compared with phones\n"), "\(result.output)")

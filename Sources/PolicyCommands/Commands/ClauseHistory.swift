@@ -84,18 +84,18 @@ struct ClauseHistory {
         "\(step.version): \(step.line.map { Self.words($0) } ?? "a draft, not decided")", width: width)
       if let (old, all) = step.change, let new = step.text {
         let printer = ChangesText(all, names: FactNames(old, new), usesColour: usesColour, width: width - 2)
-        for change in changes {
-          for line in printer.explanation(change) { lines.append(line.isEmpty ? "" : "  \(line)") }
-        }
-        for field in clause == nil ? all.policyChanges : [] {
-          for line in printer.field(field) { lines.append("  \(line)") }
-        }
+        // Of the whole policy the entries; of one clause also why it counts as what it does.
+        let parts =
+          clause == nil
+          ? all.policyChanges.map { printer.field($0) } + changes.map { printer.entry($0) }
+          : changes.map { printer.explanation($0) }
+        for line in parts.joined(separator: [""]) { lines.append(line.isEmpty ? "" : "  \(line)") }
         if changes.isEmpty, clause != nil || all.policyChanges.isEmpty {
           lines.append(id.map { new[$0] == nil } ?? false ? "  not there" : "  unchanged")
         }
       } else if let text = step.text {
         let first = id.map { id in text[id].map { "\($0.citation): \($0.text)" } ?? "not yet there" }
-        lines.append("  \(first ?? "the first version")")
+        lines += TextLayout.wrap(first ?? "the first version", width: width - 2).map { "  \($0)" }
       }
       lines.append("")
     }

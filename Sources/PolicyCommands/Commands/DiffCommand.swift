@@ -27,9 +27,7 @@ enum DiffCommand {
       isSound = false
     }
     if let audience = context.command.option("audience") {
-      guard let id = AudienceID(audience),
-        let members = new.compiled.audiences[id].map({ new.compiled.audiences.leaves(in: $0.members) })
-          ?? old.compiled.audiences[id].map({ old.compiled.audiences.leaves(in: $0.members) })
+      guard let id = AudienceID(audience), let members = resolver.leaves(of: id, in: [new.compiled, old.compiled])
       else {
         let known = new.compiled.audiences.ids.map(\.rawValue)
         throw context.usageError(

@@ -33,6 +33,13 @@ struct OperandResolver {
 
   private static func copy(_ operand: String) -> CopyID? { CopyID(String(operand.prefix { $0 != "@" })) }
 
+  /// The leaves of an audience that one of `versions` knows, or the workspace as it is now; nil where none does.
+  func leaves(of id: AudienceID, in versions: [CompiledPolicy]) -> [AudienceID]? {
+    var ignored = DiagnosticList()
+    let graphs = versions.map(\.audiences) + [AudienceGraph(workspace.environment?.audiences ?? [], into: &ignored)]
+    return graphs.lazy.compactMap { graph in graph[id].map { graph.leaves(in: $0.members) } }.first
+  }
+
   /// The whole workspace, with every draft and every school.
   var everything: Workspace { Workspace(files.files) }
 

@@ -29,7 +29,11 @@ enum ReleaseCommand {
         request, copies: workspace.schools.copies, into: &diagnostics)
       print(diagnostics, workspace.sources, &context)
       guard files.unreadable.isEmpty else { return .system }
-      guard let plan else { return .problems }
+      guard let plan else {
+        // A body that nobody knows was named on the command line.
+        return diagnostics.found.contains { $0.rule.code == Rule.unknownRole.code && $0.span == nil }
+          ? .usage : .problems
+      }
       for change in plan.changes {
         switch change {
         case .write(let path, let bytes): try context.system.write(bytes, to: directory.file(path))
@@ -84,6 +88,18 @@ enum ReleaseCommand {
 
   private static func checkIsThere(_ copy: CopyID, _ workspace: Workspace, _ context: CommandContext) throws {
     let names = workspace.draftFiles.keys.map(\.rawValue) + workspace.archives.keys.map(\.description)
+    if let school = copy.school, workspace.archives[copy] == nil {
+      guard let entry = workspace.schools.entries[school] else {
+        let near = closest(to: school.rawValue, among: workspace.schools.ids.map(\.rawValue))
+        throw context.usageError("there is no school `\(school)`", help: near.map { "did you mean `\($0)`?" })
+      }
+      if let adoptions = entry.school?.adoptions, !adoptions.contains(where: { $0.policy == copy.policy }) {
+        let near = closest(to: copy.policy.rawValue, among: adoptions.map(\.policy.rawValue))
+        throw context.usageError(
+          "`\(school)` adopts no policy `\(copy.policy)`",
+          help: near.map { "did you mean `\(school)/\($0)`?" } ?? "its school.yml says which it adopts")
+      }
+    }
     guard copy.school == nil, workspace.draftFiles[copy.policy] == nil, workspace.archives[copy] == nil else { return }
     throw context.usageError(
       "there is no policy `\(copy)`",

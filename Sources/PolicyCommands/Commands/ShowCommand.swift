@@ -32,12 +32,12 @@ enum ShowCommand {
       only = Set(index..<compiled.nodes[index].end)
     }
     if let audience = context.command.option("audience") {
-      guard let id = AudienceID(audience), let members = compiled.audiences.members(of: id) else {
+      guard let id = AudienceID(audience), let leaves = resolver.leaves(of: id, in: [compiled]) else {
         let near = closest(to: audience, among: compiled.audiences.ids.map(\.rawValue))
         throw context.usageError(
           "there is no audience \(Printable.quoted(audience))", help: near.map { "did you mean `\($0)`?" })
       }
-      let read = Set(compiled.nodes(readBy: members))
+      let read = Set(leaves.compactMap { compiled.audiences.members(of: $0) }.flatMap { compiled.nodes(readBy: $0) })
       only = only.map { $0.intersection(read) } ?? read
     }
     let standing = resolver.standing(of: shown.version)

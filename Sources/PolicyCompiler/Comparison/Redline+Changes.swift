@@ -65,7 +65,9 @@ extension Redline.Entry {
     if !change.signing.isEmpty { meta.append("Signs again: \(names.list(change.signing)).") }
     self.init(
       id: shown.id.rawValue, kinds: change.kinds.map(\.rawValue).joined(separator: " "),
-      significance: change.significance.rawValue, number: shown.citation, headline: change.headline, meta: meta,
+      significance: change.significance.rawValue,
+      // What is gone has a number of the old text, which may stand for another clause now.
+      number: (change.has(.removed) ? "formerly " : "") + shown.citation, headline: change.headline, meta: meta,
       stem: shown.stems.last,
       facts: change.facts(names).map {
         Redline.Fact(label: $0.label, from: $0.from ?? "not stated", to: $0.to ?? "not stated")

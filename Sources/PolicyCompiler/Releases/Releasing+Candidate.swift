@@ -145,7 +145,8 @@ extension Releasing {
     }
     if let due = request.due, due.lastDay <= request.date {
       refuse(
-        .badDecision, "The next review would be due in \(due.text), which is over when the decision is taken",
+        .badDecision,
+        "The next review would be due \(due.preposition) \(due.text), which is over when the decision is taken",
         "`--due` names a time after the decision.")
     }
     if request.due == nil, request.outcome == .deferred {
@@ -178,4 +179,9 @@ extension Releasing {
     }
     return nil
   }
+}
+
+extension PartialDate {
+  /// The word before it in a sentence: "on 5 May 2026", "in May 2026".
+  fileprivate var preposition: String { if case .day = form { "on" } else { "in" } }
 }

@@ -107,7 +107,7 @@ public struct ChangesText: Sendable {
     for fact in change.facts(names) {
       lines += wrapped(
         "  \(fact.label)\(fact.label.hasSuffix("?") ? " " : ": ")",
-        [.delete(fact.from ?? "not stated"), .insert(fact.to ?? "not stated")])
+        [.delete(fact.from ?? "not stated"), .equal(" → "), .insert(fact.to ?? "not stated")])
     }
     let runs = change.words
     let isChanged = runs.contains { if case .equal = $0 { false } else { true } }
