@@ -1,8 +1,5 @@
 internal import CCMark
 
-/// The version of libcmark that is linked, such as `0.30.2`.
-public var libcmarkVersion: String { String(cString: cmark_version_string()) }
-
 /// A document parsed by libcmark, freed with its owner.
 struct CMarkDocument: ~Copyable {
   let root: OpaquePointer?

@@ -41,18 +41,6 @@ enum LinkWriter {
     bytes.append(0x22)
   }
 
-  /// What stands after a code fence, to be read as `info`.
-  static func info(_ info: String) -> [UInt8] {
-    var text: [UInt8] = []
-    appendCollapsing(info.utf8, to: &text)
-    var bytes: [UInt8] = []
-    for index in text.indices {
-      if needsBackslash(text, index) { bytes.append(0x5C) }
-      append(text, index, to: &bytes)
-    }
-    return bytes
-  }
-
   private static func append(destination: [UInt8], to bytes: inout [UInt8]) {
     let isPointed =
       destination.isEmpty || destination[0] == 0x3C || destination.contains { $0 <= 0x20 || $0 == 0x7F }

@@ -5,9 +5,6 @@ extension Rule {
     return all.first { $0.code.lowercased() == wanted || $0.name == wanted }
   }
 
-  /// The name of the rule that `text` was most likely meant to be, for "did you mean".
-  public static func closestName(to text: String) -> String? { closest(to: text, among: all.map(\.name)) }
-
   /// The first paragraph of the page, on one line: what the rule finds.
   public var summary: String {
     let lines = page.split(separator: "\n", omittingEmptySubsequences: false)

@@ -87,7 +87,7 @@ struct Releasing {
 
   /// Whether ledger and releases agree, apart from what is mended on the way.
   private mutating func mend() -> Bool {
-    var found = Verifying(workspace, archive).run()
+    let found = Verifying(workspace, archive).run()
     if let problem = found.found.first(where: { $0.severity == .error && $0.rule.code != Rule.interruptedRelease.code })
     {
       diagnostics.append(problem)
@@ -96,21 +96,19 @@ struct Releasing {
         "Restore the files from a copy, so that `precept verify` finds nothing.")
       return false
     }
-    for version in archive.orphans { mending.append(.remove(path: archive.path(of: version))) }
-    found = DiagnosticList()
     if archive.fault != nil {
-      found.append(
+      diagnostics.append(
         Diagnostic(
           .interruptedRelease, "The last line of the ledger has no end, and is completed now", at: nil, severity: .note)
       )
     }
     for version in archive.orphans {
-      found.append(
+      mending.append(.remove(path: archive.path(of: version)))
+      diagnostics.append(
         Diagnostic(
           .interruptedRelease, "The release of version \(version) was interrupted; its file is removed now", at: nil,
           severity: .note))
     }
-    diagnostics.append(contentsOf: found)
     return true
   }
 }

@@ -3,7 +3,7 @@ public import Diagnostics
 /// A version by Semantic Versioning 2.0.0 (semver.org), such as `2.0.0`, `2.1.0-draft.1`, or `2.0.0+3`.
 ///
 /// A build that is one number counts adoptions: `2.0.0+3` is the third copy that a school adopted of the model's
-/// 2.0.0. Equality and `<` compare everything, the build too; `precedence(over:)` is the standard's precedence.
+/// 2.0.0. Equality and `<` compare everything, the build too.
 public struct Version: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// The first number.
   public let major: Int
@@ -63,9 +63,6 @@ public struct Version: Hashable, Comparable, Sendable, CustomStringConvertible {
     if !build.isEmpty { text += "+" + build.joined(separator: ".") }
     return text
   }
-
-  /// Whether this version has the higher precedence by the standard, which looks past the build.
-  public func hasPrecedence(over other: Version) -> Bool { Self.precedence(other, self) < 0 }
 
   /// By precedence, then by build: none first, numbers by value, so that adoptions are in order.
   public static func < (a: Version, b: Version) -> Bool {
