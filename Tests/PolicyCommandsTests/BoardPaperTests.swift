@@ -66,6 +66,33 @@ import Testing
     #expect(system.errorText.hasSuffix("sign again: teachers, office staff and governors\n"))
   }
 
+  @Test(arguments: [
+    ([:], [], true), (["NO_COLOR": "1"], [], false), (["NO_COLOR": ""], [], true), (["TERM": "dumb"], [], false),
+    (["NO_COLOR": "1"], ["--color", "always"], true), ([:], ["--color", "never"], false),
+  ])
+  func aTerminalHasColourUnlessItIsRefused(variables: [String: String], flags: [String], isColoured: Bool) {
+    let system = approved()
+    BoardFixture.edit(system) { $0.replacing("stay alone", with: "work alone") }
+    system.variables = variables
+    system.terminals = [.output]
+    system.output = []
+    let status = Dispatcher(system: system, handlers: CommandRegistry.handlers).run(["diff", "lone"] + flags)
+    #expect(status == .done)
+    let text = system.outputText
+    #expect(text.contains("\u{1B}[") == isColoured && text.contains("[-stay-]") == !isColoured)
+    // What went and what came is told apart without colour, too.
+    #expect(text.contains("  was You must not ") && text.contains("  now You must not "))
+  }
+
+  @Test func aCheckThatFindsNothingSaysSoToAPerson() {
+    let system = BoardFixture.system()
+    BoardFixture.edit(system) { $0.replacing("alone.\n  {#alone}", with: "alone.\n  {#alone when=late}") }
+    let text = run("check", on: system)
+    #expect(text.status == 0 && text.output.isEmpty && text.errors == "checked 1 draft: nothing is wrong\n", "\(text)")
+    let data = run("check", "--format", "json", on: system)
+    #expect(data.output.hasPrefix("{") && data.errors.isEmpty)
+  }
+
   @Test func templatesOfTheWorkspaceMakeThePapers() {
     let system = approved()
     system.put("/w/Templates/review.md", "# {{heading}}: own paper\n\n{{asked}}\n")

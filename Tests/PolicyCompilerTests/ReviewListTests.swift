@@ -43,7 +43,7 @@ import Testing
     let other = ReviewList(moved.loaded, on: day, soonUntil: day, asRecorded: true).calendar
     #expect(Set(String(decoding: other, as: UTF8.self).split(separator: "\r\n")).isDisjoint(with: uids))
     let renamed = String(decoding: other, as: UTF8.self)
-    #expect(renamed.contains(#"X-WR-CALNAME:Policy reviews\, Harbour\, Trust\; \\ \n é"#))
+    #expect(renamed.contains(#"X-WR-CALNAME:Policy reviews: Harbour\, Trust\; \\ \n é"#))
     #expect(lines.count { $0 == "BEGIN:VEVENT" } == 2 && lines.count { $0 == "END:VEVENT" } == 2)
   }
 

@@ -116,7 +116,8 @@ struct Verifying {
     }
     if release.version != line.version || release.policy.id != archive.copy.policy {
       return broken(
-        "The file is the release \(release.version) of `\(release.policy.id)`", start, "It stands under another name.")
+        "The file is the release \(release.version) of `\(release.policy.id)`", start,
+        "It stands under another name. Restore both files from a copy.")
     }
     if release.digest != line.release {
       return broken(
@@ -139,7 +140,7 @@ struct Verifying {
       if then == nil || now == nil || then?.normalForm == now?.normalForm {
         return broken(
           "Version \(line.version) declares `\(declared.clause)` editorial, which it does not reword",
-          "Only a clause of both versions whose words differ can be declared editorial.")
+          "Only a clause of both versions whose words differ can be declared so. Restore the ledger from a copy.")
       }
     }
     // What was frozen is read as it was then. Where a phrase was added to the lexicon between the two versions, the
@@ -160,16 +161,19 @@ struct Verifying {
       guard let recorded = line.view(view.audience), recorded.digest == view.digest else {
         return broken(
           "What `\(view.audience)` reads in version \(line.version) is not what the ledger says",
-          "The digest of the view, computed again from the release, is \(view.digest.text).")
+          "Computed again from the release, the digest is \(view.digest.text). Restore the ledger from a copy.")
       }
       if !accepted.contains(where: { $0.view(view.audience)?.since == recorded.since }) {
         return broken(
           "What `\(view.audience)` reads in version \(line.version) changed last in \(view.since), and the ledger says "
-            + "in \(recorded.since)", "Whoever signed before the last change of substance signs again.")
+            + "in \(recorded.since)",
+          "Whoever signed before the last change of substance signs again. Restore the ledger from a copy.")
       }
     }
     if let extra = line.views.first(where: { text.view($0.audience) == nil }) {
-      return broken("Version \(line.version) has no view of `\(extra.audience)`", "The ledger says that it has.")
+      return broken(
+        "Version \(line.version) has no view of `\(extra.audience)`",
+        "The ledger says that it has. Restore the ledger from a copy.")
     }
     for duties in expected.duties {
       let key = SignAgain.Duties(audience: duties.audience, role: duties.role)
@@ -177,7 +181,7 @@ struct Verifying {
         return broken(
           "The duties of `\(duties.role)` in version \(line.version) changed last in \(duties.since), and the ledger "
             + (line.duties(key).map { "says in \($0.since)" } ?? "does not name them"),
-          "Whoever signed before the last change of these duties signs again.")
+          "Whoever signed before the last change of these duties signs again. Restore the ledger from a copy.")
       }
     }
     if let extra = line.duties.first(where: { recorded in
@@ -185,7 +189,7 @@ struct Verifying {
     }) {
       return broken(
         "Version \(line.version) has no duties of `\(extra.role)` among `\(extra.audience)`",
-        "The ledger says that it has.")
+        "The ledger says that it has. Restore the ledger from a copy.")
     }
     return nil
   }

@@ -10,7 +10,7 @@ extension ReviewList {
   public var calendar: [UInt8] {
     var lines = [
       "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Precept//Policy reviews//EN", "CALSCALE:GREGORIAN",
-      "METHOD:PUBLISH", "X-WR-CALNAME:\(Self.escaped("Policy reviews, \(organisation)"))",
+      "METHOD:PUBLISH", "X-WR-CALNAME:\(Self.escaped("Policy reviews: \(organisation)"))",
     ]
     let domain = domain
     for entry in entries {
