@@ -26,11 +26,16 @@ extension Change {
       case .definition: parts.append("a definition changed")
       case .relations: parts.append("its links changed")
       case .note: parts.append("its notes changed")
-      case .markup: parts.append("marked up otherwise")
+      case .markup: parts.append(printsOtherwise ? "a title that it prints changed" : "marked up otherwise")
       }
     }
     let text = parts.joined(separator: "; ")
     return text.prefix(1).uppercased() + text.dropFirst()
+  }
+
+  /// Whether other words are printed though it says the same: a role or a document that it links has another title.
+  private var printsOtherwise: Bool {
+    !has(.reworded) && !has(.parameter) && words.contains { if case .equal = $0 { false } else { true } }
   }
 
   private var isInSubstance: Bool { declared != nil || significance != .editorial }
