@@ -25,7 +25,7 @@ extension Workspace {
       let draft = drafts[id]
       let inForce = releaseInForce(CopyID(id))
       let changes = inForce.flatMap { found in
-        compiled[id].map { countChanges(found.release, found.inForce.version, $0) }
+        compiled[id].map { countChanges(of: $0, CopyID(id), since: found) }
       }
       return WorkspaceStatus.PolicyRow(
         id: id, title: draft?.header.title ?? inForce?.release.policy.header.title ?? id.rawValue,
@@ -39,10 +39,10 @@ extension Workspace {
   }
 
   /// How many clauses and sections a draft changes, and fields of its front matter beside its version.
-  private func countChanges(_ release: Release, _ version: Version, _ draft: CompiledPolicy) -> Int {
-    let copy = CopyID(release.policy.id)
+  func countChanges(of draft: CompiledPolicy, _ copy: CopyID, since inForce: ReleaseInForce) -> Int {
+    let version = inForce.inForce.version
     let found = compare(
-      ComparedVersion(compile(release), name: version.description, place: .release(copy, version)),
+      ComparedVersion(compile(inForce.release), name: version.description, place: .release(copy, version)),
       ComparedVersion(draft, name: "the draft", place: .draft(copy)))
     let fields = found.policyChanges.count { !["version", "status", "adopted", "replaces"].contains($0.field) }
     return found.changes.count + fields

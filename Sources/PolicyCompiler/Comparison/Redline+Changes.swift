@@ -180,7 +180,7 @@ extension ReviewPaper {
         return inner.isEmpty ? one.name : "\(one.name) (\(HumanList.joined(inner)))"
       }
       var effect = row.effect
-      let name = HumanList.joined(names)
+      let name = names.joined(separator: "; ")
       effect.name = name.prefix(1).uppercased() + name.dropFirst()
       return effect
     }

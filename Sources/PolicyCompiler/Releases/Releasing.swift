@@ -72,7 +72,7 @@ struct Releasing {
   /// Says so where the draft is not what the board has kept.
   private mutating func noteChanged(_ candidate: Candidate) {
     guard let draft = candidate.compiled, let inForce = workspace.releaseInForce(request.copy),
-      compile(inForce.release).digest != draft.digest
+      workspace.countChanges(of: draft, request.copy, since: inForce) > 0
     else { return }
     diagnostics.append(
       Diagnostic(
