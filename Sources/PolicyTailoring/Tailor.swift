@@ -363,12 +363,6 @@ struct Tailor {
 }
 
 extension CompiledNode {
-  /// Whether a school may add nothing directly in it.
-  var isClosedToAdditions: Bool {
-    if let additions = attributes[.additions] { return additions.value == "closed" }
-    return attributes[.tailoring]?.value == "fixed"
-  }
-
   /// Whether a further item would change what a fixed clause itself says: another way to fulfil it, or another part.
   var isFixedWithItsParts: Bool {
     guard tailoring == .fixed, !attributes.has(.additions), let logic = clause?.listLogic else { return false }

@@ -50,7 +50,15 @@ import Testing
 
   @Test func everyByteCounts() throws {
     var fixture = ReleaseFixture.amended
-    #expect(fixture.release(ReleaseFixture.request(.approved, "2026-09-24")).isEmpty)
+    // A line in which everything is stated that a line may state.
+    let said = fixture.release(
+      ReleaseFixture.request(.approved, "2026-09-24") { request in
+        request.effective = CivilDate(iso: "2026-09-01")
+        request.due = PartialDate("Autumn 2027")
+        request.isHistoric = true
+        request.editorial = [("telephone", "the usual word")]
+      })
+    #expect(said.isEmpty)
     #expect(fixture.release(ReleaseFixture.request(.reviewedNoChange, "2026-10-01")).isEmpty)
     #expect(fixture.verified.isEmpty)
     // Draft and workspace have no part in it.

@@ -26,6 +26,24 @@ import Testing
     - You must never share a password. You must tell the office at once when somebody else knows your own password.
       {#password}
 
+    # Lists {#lists}
+
+    You must use one of these, and [ask](#ask) for it:
+    {#use list=one-of}
+
+    - the office telephone;
+      {#telephone}
+    - the school camera.
+      {#camera}
+
+    What follows is one of these:
+    {#follows .consequence list=one-of}
+
+    - a letter to your school;
+      {#letter}
+    - a hearing.
+      {#hearing}
+
     """
 
   static func changed(_ from: String, _ to: String) -> PolicyChanges {
@@ -49,6 +67,13 @@ import Testing
     ("# School accounts", "# Accounts of the school", "school: retitled", "administrative", ""),
     ("of a pupil.", "of a *pupil*.", "pictures: markup", "administrative", ""),
     ("whatever happens.", "whatever [happens](term:press).", "reply: relations", "administrative", ""),
+    ("[Programme Leader](role", "[](role", "press: markup", "administrative", ""),
+    ("{#ask}", "{#ask additions=closed}", "ask: tailoring", "administrative", ""),
+    ("{#ask}", "{#ask additions=open}", "ask: markup", "administrative", ""),
+    ("{#ask}", "{#ask .consequence}", "ask: modality", "substantive", "staff trainees"),
+    ("list=one-of}\n\n- the office", "list=any-of}\n\n- the office", "use: list", "substantive", "staff trainees"),
+    ("the school camera", "the new camera", "camera: reworded", "substantive", "staff trainees"),
+    ("a hearing", "a long hearing", "hearing: reworded", "substantive", "staff trainees"),
   ]) func oneEdit(_ from: String, _ to: String, _ short: String, _ weight: String, _ signs: String) {
     let changes = Self.changed(from, to)
     #expect(changes.short == [short])
@@ -61,12 +86,44 @@ import Testing
     #expect(found == expected, "\(short)")
   }
 
-  @Test func directions() {
-    #expect(Self.changed("You should ask", "You must ask").changes.first?.direction(.modality) == .strengthened)
-    #expect(Self.changed("within=\"1 day\"", "within=\"2 days\"").changes.first?.direction(.deadline) == .weakened)
-    #expect(
-      Self.changed("for=trainees", "for=\"trainees, staff\"").changes.first?.direction(.applicability) == .widened)
-    #expect(Self.changed("{#ask}", "{#ask when=has-sixth-form}").changes.first?.direction(.condition) == .narrowed)
+  @Test(arguments: [
+    ("You should ask", "You must ask", ChangeKind.modality, Direction.strengthened),
+    ("You should ask", "You must not ask", .modality, .changed), ("{#ask}", "{#ask .consequence}", .modality, .changed),
+    ("within=\"1 day\"", "within=\"2 days\"", .deadline, .weakened), (" within=\"1 day\"", "", .deadline, .weakened),
+    ("within=\"1 day\"", "within=\"1 working day\"", .deadline, .changed),
+    ("within=\"1 day\"", "within=\"2 days\" every=\"1 week\"", .deadline, .changed),
+    ("{#ask}", "{#ask every=\"1 week\"}", .deadline, .strengthened),
+    ("for=trainees", "for=\"trainees, staff\"", .applicability, .widened),
+    ("for=trainees", "for=staff", .applicability, .changed),
+    ("{#ask}", "{#ask when=has-sixth-form}", .condition, .narrowed),
+    ("{#ask}", "{#ask by=headteacher}", .bearer, .changed), ("=one-of}", "=any-of}", .list, .changed),
+    ("{#ask}", "{#ask tailoring=fixed}", .tailoring, .narrowed),
+    ("{#ask}", "{#ask tailoring=optional}", .tailoring, .widened),
+    ("{#ask}", "{#ask additions=closed}", .tailoring, .narrowed),
+    ("{#ask}", "{#ask tailoring=optional additions=closed}", .tailoring, .changed),
+  ]) func directions(_ from: String, _ to: String, _ kind: ChangeKind, _ direction: Direction) {
+    #expect(Self.changed(from, to).changes.first?.direction(kind) == direction)
+    let back = diff(from: compiled(Self.base.replacing(from, with: to)), to: compiled(Self.base))
+    #expect(back.changes.first?.direction(kind) == direction.swapped)
+  }
+
+  @Test func conditionsAndValuesHaveDirections() {
+    func changed(_ a: String, _ b: String) -> Change? {
+      let texts = [a, b].map { compiled(Self.base.replacing("{#ask}", with: "{#ask when=\"\($0)\"}")) }
+      return diff(from: texts[0], to: texts[1]).changes.first
+    }
+    #expect(changed("has-sixth-form", "has-sixth-form and pupils > 200")?.direction(.condition) == .narrowed)
+    #expect(changed("has-sixth-form or pupils > 200", "has-sixth-form")?.direction(.condition) == .narrowed)
+    #expect(changed("pupils > 200", "pupils > 100")?.direction(.condition) == .widened)
+    #expect(changed("has-sixth-form", "pupils > 200")?.direction(.condition) == .changed)
+    let stated = Self.base.replacing("{#ask}", with: "{#ask within={{reply-within}}}")
+    for (value, direction) in [("2 days", Direction.weakened), ("1 hour", .strengthened), ("2 working days", .changed)]
+    {
+      let front = frontMatter.replacing("24 hours", with: value)
+      let changes = diff(from: compiled(stated), to: compiled(stated, front: front))
+      #expect(changes.short == ["ask: parameter", "reply: parameter"])
+      #expect(changes.changes.map { $0.direction(.parameter) } == [direction, .changed])
+    }
   }
 
   @Test func aRolesDutyIsItsOwn() {
@@ -83,6 +140,52 @@ import Testing
     let changes = diff(from: compiled(Self.base), to: compiled(Self.base, front: front))
     #expect(changes.short == ["reply: parameter"])
     #expect(changes.policyChanges.map(\.field) == ["parameters"])
+    // Where it is printed only now, the words say so.
+    let silent = Self.base.replacing("within {{reply-within}}", with: "soon")
+    #expect(diff(from: compiled(silent), to: compiled(Self.base, front: front)).short == ["reply: reworded"])
+    let fact = Self.base.replacing("{{reply-within}}", with: "{{fact.pupils}} days")
+    let schools = [100, 300].map { pupils in
+      compiled(
+        fact, scope: Scope(id: "school", schoolName: "School", facts: [FactID(unchecked: "pupils"): .integer(pupils)]))
+    }
+    #expect(diff(from: schools[0], to: schools[1]).short == ["reply: parameter"])
+  }
+
+  @Test func aNewIDIsOneEntry() {
+    let text = Self.base.replacing("{#ask}", with: "{#ask-first was=ask}").replacing("(#ask)", with: "(#ask-first)")
+    #expect(diff(from: compiled(Self.base), to: compiled(text)).short == ["ask-first: renamed", "use: markup"])
+  }
+
+  @Test func namesThatSayWasAreTheSame() {
+    let words = workspaceText.replacing("  headteacher: {", with: "  principal: { was: headteacher,")
+    let text = Self.base.replacing("by=headteacher", with: "by=principal")
+    let changes = diff(from: compiled(Self.base), to: compiled(text, in: environment(words)))
+    #expect(changes.short == ["list: markup"])
+    #expect(changes.audiences.allSatisfy { $0.roles.isEmpty })
+    // A duty of the role that changed is one duty, of the role as it is called now.
+    let other = text.replacing("a list of", with: "the list of")
+    let duty = diff(from: compiled(Self.base), to: compiled(other, in: environment(words)))
+    #expect(Set(duty.audiences.flatMap(\.roles).map(\.rawValue)) == ["principal"])
+  }
+
+  @Test func anAudienceWithOtherMembers() {
+    let more = environment(
+      workspaceText.replacing("support-staff]", with: "support-staff, cooks]").replacing(
+        "  trainees: {", with: "  cooks: { name: Cooks }\n  trainees: {"))
+    #expect(more.audiences.count == environment().audiences.count + 1)
+    let inherited = diff(from: compiled(Self.base), to: compiled(Self.base, in: more))
+    #expect(inherited.short.isEmpty && inherited.policyChanges.map(\.field) == ["applies-to"])
+    #expect(inherited.audiences.filter { $0.isLeaf && $0.signsAgain }.map(\.audience.rawValue) == ["cooks"])
+    let text = Self.base.replacing("{#ask}", with: "{#ask for=staff}")
+    let stated = diff(from: compiled(text), to: compiled(text, in: more))
+    #expect(stated.short == ["ask: applicability"])
+    #expect(stated.changes.first?.direction(.applicability) == .widened)
+    // A leaf that is divided is its parts.
+    let divided = environment(
+      workspaceText.replacing("trainees: { name: Trainees }", with: "trainees: { name: Trainees, includes: [a, b] }")
+        .replacing("  governors: {", with: "  a: { name: A }\n  b: { name: B }\n  governors: {"))
+    let parts = diff(from: compiled(Self.base), to: compiled(Self.base, in: divided))
+    #expect(parts.isEmpty && parts.audiences.allSatisfy { !$0.signsAgain })
   }
 
   @Test func splitAndMerged() {
@@ -103,7 +206,28 @@ import Testing
     let pictures = "- You must not publish a picture of a pupil.\n  {#pictures}\n"
     let moved = Self.base.replacing(pictures, with: "").replacing(
       "{#lose .consequence}\n", with: "{#lose .consequence}\n" + pictures)
-    #expect(diff(from: compiled(Self.base), to: compiled(moved)).short == ["pictures: moved"])
+    let changes = diff(from: compiled(Self.base), to: compiled(moved))
+    #expect(changes.short == ["pictures: moved"])
+    #expect(changes.renumbered.map(\.id.rawValue) == ["press", "lose"])
+  }
+
+  /// What it inherits elsewhere is part of the entry.
+  @Test func aMoveTakesOverWhatHoldsThere() {
+    let ask = "- You should ask before you post.\n  {#ask}\n"
+    let without = Self.base.replacing(ask, with: "")
+    let moved = without.replacing("- You may lose", with: ask + "- You may lose")
+    let changes = diff(from: compiled(Self.base), to: compiled(moved))
+    #expect(changes.short == ["ask: moved applicability"])
+    #expect(changes.changes.first?.direction(.applicability) == .narrowed)
+    let signing = changes.audiences.filter { $0.isLeaf && $0.signsAgain }.map(\.audience.rawValue)
+    #expect(signing.sorted() == ["governors", "support-staff", "teaching-staff"])
+    let said = "Passwords are long.\n{#long}\n\n"
+    let sections = [
+      "# A {#a modality=must}\n\n", "Posts are signed.\n{#signed}\n\n", "# B {#b}\n\n", "It is so.\n{#so}\n\n",
+    ]
+    let texts = [sections + [said], [sections[0], said] + sections[1...]].map { compiled($0.joined()) }
+    let binding = diff(from: texts[0], to: texts[1])
+    #expect(binding.short == ["long: moved modality"])
   }
 
   @Test func aDefinitionConcernsWhoeverLinksIt() {

@@ -4,6 +4,8 @@ import TestSupport
 /// Makes policies and edits them at random, from a seed.
 struct RandomPolicy {
   var generator: SeededGenerator
+  /// How many of a hundred nodes have no id, where the others have one.
+  var unidentified = 0
   private var counter = 0
 
   init(seed: UInt64) { generator = SeededGenerator(Int(seed)) }
@@ -15,54 +17,126 @@ struct RandomPolicy {
 
   mutating func int(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &generator) }
   mutating func chance(_ percent: Int) -> Bool { int(1...100) <= percent }
-  mutating func word() -> String { Self.words[int(0...Self.words.count - 1)] }
+  mutating func one<T>(_ list: [T]) -> T { list[int(0...list.count - 1)] }
+  mutating func word() -> String { one(Self.words) }
+
+  // MARK: Texts
 
   mutating func sentence(_ count: ClosedRange<Int>) -> String {
-    let start = ["You must", "You must not", "You should", "You may", "The school", "It is said that"][int(0...5)]
-    return ([start] + (0..<int(count)).map { _ in word() }).joined(separator: " ") + "."
+    let starts = [
+      "You must", "You must", "You must not", "You should", "You may", "The school", "It is said that",
+      "The Headteacher must", "No Programme Leader will",
+    ]
+    return ([one(starts)] + (0..<int(count)).map { _ in word() }).joined(separator: " ") + "."
   }
+
+  mutating func paragraph(_ count: ClosedRange<Int>) -> ContentBlock {
+    var text = InlineText([.text(sentence(count))])
+    if chance(30) { decorate(&text) }
+    if chance(10) { decorate(&text) }
+    return .paragraph(text)
+  }
+
+  mutating func content() -> [ContentBlock] {
+    var blocks = [paragraph(3...14)]
+    if chance(4) { blocks.append(chance(50) ? .quote([paragraph(2...4)]) : .code(info: "", text: word() + "\n")) }
+    return blocks
+  }
+
+  /// Makes one word of a text a value, a link, code or emphasis.
+  mutating func decorate(_ text: inout InlineText) {
+    let places = text.pieces.indices.filter { index in
+      if case .text(let words) = text.pieces[index] { words.split(separator: " ").count > 3 } else { false }
+    }
+    guard !places.isEmpty else { return }
+    let place = one(places)
+    guard case .text(let string) = text.pieces[place] else { return }
+    let words = string.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+    // Neither the first word, which may be a blank, nor the last, which has the full stop.
+    let at = int(1...words.count - 2)
+    func link(_ target: LinkTarget, _ words: String) -> [Inline] {
+      [.startLink(target)] + (words.isEmpty ? [] : [.text(words)]) + [.endLink]
+    }
+    let pieces: [Inline] =
+      switch int(0...9) {
+      case 0: [.value(.parameter(Self.parameter))]
+      case 1: [.value(.fact(FactID(unchecked: "pupils")))]
+      case 2: link(.role(Self.head), one(["Headteacher", "Head of School", ""]))
+      case 3: link(.role(RoleID(unchecked: "programme-leader")), one(["Programme Leader", "whoever leads"]))
+      case 4, 5: link(.term(TermID(unchecked: one(["breach", "press"]))), words[at])
+      case 6: ClauseID(stated: "n\(int(1...counter + 1))").map { link(.clause($0), words[at]) } ?? []
+      case 7: link(.external("https://www.example.org/" + word()), words[at])
+      case 8: [.code(words[at])]
+      default: chance(50) ? [.start(.strong), .text(words[at]), .end(.strong)] : [.code(words[at])]
+      }
+    text.pieces.replaceSubrange(
+      place...place,
+      with: [.text(words[..<at].joined(separator: " ") + " ")] + pieces
+        + [.text(" " + words[(at + 1)...].joined(separator: " "))])
+  }
+
+  static let parameter = ParameterID(unchecked: "reply-within")
+  static let head = RoleID(unchecked: "headteacher")
+
+  // MARK: Nodes
 
   mutating func id() -> ClauseID {
     counter += 1
-    return ClauseID(stated: "n\(counter)") ?? .unset
+    return chance(unidentified) ? .unset : ClauseID(stated: "n\(counter)") ?? .unset
   }
 
   mutating func clause(items: Bool = true, hasID: Bool) -> Clause {
     var clause = Clause(
-      id: hasID ? id() : .unset, content: [.paragraph(InlineText([.text(sentence(3...14))]))],
-      attributes: attributes(), isItem: chance(50))
-    if chance(10) { clause.notes = [Note(.guidance, [.paragraph(InlineText([.text(sentence(3...6))]))])] }
+      id: hasID ? id() : .unset, content: content(), attributes: attributes(), isItem: chance(50))
+    if chance(10) { clause.notes = [note()] }
     if items, chance(15) {
       clause.items = (0..<int(1...4)).map { _ in
         var item = self.clause(items: false, hasID: hasID)
         item.isItem = true
         return item
       }
+      if chance(40) { clause.attributes[.list] = StatedAttribute(.list, one(["each", "parts", "one-of", "any-of"])) }
     }
     return clause
   }
 
+  mutating func note() -> Note { Note(chance(50) ? .guidance : .adapter, [paragraph(3...6)]) }
+
+  /// What a node may state, and how many of a hundred clauses do.
+  static let stated: [(key: AttributeKey, share: Int, values: [String])] = [
+    (.for, 12, ["trainees", "staff", "governors", "staff, trainees", "trainees, staff", "everyone", "teaching-staff"]),
+    (.inSpiritFor, 2, ["governors", "staff"]),
+    (.within, 10, ["1 day", "24 hours", "2 days", "{{reply-within}}", "3 working days", "5 school days"]),
+    (.every, 4, ["1 week", "7 days", "1 year", "{{reply-within}}"]),
+    (.by, 6, ["headteacher", "organisation", "staff", "steering-board", "staff, headteacher", "headteacher, staff"]),
+    (.tailoring, 6, ["fixed", "adaptable", "optional"]), (.additions, 2, ["open", "closed"]),
+    (.when, 12, ["has-sixth-form", "pupils > 200", "pupils > 200 and has-sixth-form", "pupils < 50"]),
+    (.consequence, 4, [""]),
+    (.modality, 3, ["must", "must-not", "should", "may", "statement"]), (.action, 2, ["posting", "telling"]),
+    (.exceptionTo, 2, ["n1", "n2", "n1, n2", "n2, n1"]), (.term, 3, ["press"]), (.items, 1, ["a.", "1."]),
+    (.unnumbered, 1, [""]), (.was, 1, ["long-gone"]), (.reserved, 1, [""]),
+  ]
+
   mutating func attributes() -> Attributes {
     var result = Attributes()
-    func set(_ key: AttributeKey, _ value: String) { result[key] = StatedAttribute(key, value) }
-    if chance(10) { set(.for, ["trainees", "staff", "staff, trainees", "trainees, staff"][int(0...3)]) }
-    if chance(8) { set(.within, ["1 day", "24 hours", "2 days", "1 week", "{{reply-within}}"][int(0...4)]) }
-    if chance(6) { set(.by, ["headteacher", "organisation", "staff", "steering-board"][int(0...3)]) }
-    if chance(6) { set(.tailoring, ["fixed", "adaptable", "optional"][int(0...2)]) }
-    if chance(4) { set(.when, ["has-sixth-form", "pupils > 200", "pupils > 200 and has-sixth-form"][int(0...2)]) }
-    if chance(4) { set(.consequence, "") }
-    if chance(3) { set(.modality, ["must", "may", "statement"][int(0...2)]) }
+    for (key, share, values) in Self.stated where chance(share) { result[key] = StatedAttribute(key, one(values)) }
     return result
   }
 
   mutating func section(depth: Int, hasID: Bool) -> Section {
     var section = Section(id: hasID ? id() : .unset, title: InlineText([.text("\(word()) \(word()) \(word())")]))
+    if chance(30) { state(&section.attributes, of: Self.ofSections) }
+    if chance(5) { section.notes = [note()] }
     section.clauses = (0..<int(1...6)).map { _ in clause(hasID: hasID) }
     if depth < 2, chance(40) {
       section.sections = (0..<int(1...2)).map { _ in self.section(depth: depth + 1, hasID: hasID) }
     }
     return section
   }
+
+  static let ofSections: Set<AttributeKey> = [
+    .for, .inSpiritFor, .within, .every, .by, .tailoring, .additions, .when, .modality, .unnumbered, .reserved,
+  ]
 
   mutating func policy(hasID: Bool) -> Policy {
     var header = PolicyHeader(title: "Random")
@@ -74,101 +148,9 @@ struct RandomPolicy {
     header.tailoring = .adaptable
     header.parameters = [
       Parameter(
-        id: ParameterID(unchecked: "reply-within"), domain: ValueDomain(.duration),
-        default: .duration(PolicyDuration(.count(24, .hour))))
+        id: Self.parameter, domain: ValueDomain(.duration), default: .duration(PolicyDuration(.count(24, .hour))))
     ]
     let sections = (0..<int(2...5)).map { _ in section(depth: 0, hasID: hasID) }
     return DerivedIDs.fill(Policy(id: PolicyID(unchecked: "random"), header: header, sections: sections))
-  }
-
-  // MARK: Edits
-
-  /// A policy after `count` edits: rewordings, moves, additions, removals, other attributes, other ids.
-  mutating func edited(_ policy: Policy, count: Int, hasID: Bool) -> Policy {
-    var policy = policy
-    if chance(30) { policy.header.title = sentence(1...2) }
-    if chance(20) { policy.header.parameters[0].default = .duration(PolicyDuration(.count(int(1...9), .day))) }
-    for _ in 0..<count { edit(&policy.sections, hasID: hasID) }
-    func unset(_ clause: Clause) -> Clause {
-      var clause = clause
-      if clause.id.isDerived { clause.id = .unset }
-      clause.items = clause.items.map(unset)
-      return clause
-    }
-    func unset(_ section: Section) -> Section {
-      var section = section
-      if section.id.isDerived { section.id = .unset }
-      section.clauses = section.clauses.map(unset)
-      section.sections = section.sections.map(unset)
-      return section
-    }
-    policy.sections = policy.sections.map(unset)
-    return DerivedIDs.fill(policy)
-  }
-
-  private mutating func edit(_ sections: inout [Section], hasID: Bool) {
-    let s = int(0...max(sections.count - 1, 0))
-    guard s < sections.count else {
-      sections.append(section(depth: 1, hasID: hasID))
-      return
-    }
-    switch int(0...11) {
-    case 0 where sections.count > 1:
-      let moved = sections.remove(at: s)
-      sections.insert(moved, at: int(0...sections.count))
-    case 1: sections.insert(section(depth: 1, hasID: hasID), at: s)
-    case 2 where sections.count > 1: sections.remove(at: s)
-    case 3: sections[s].title = InlineText([.text("\(word()) \(word())")])
-    case 4 where sections.count > 1 && !sections[s].clauses.isEmpty:
-      let moved = sections[s].clauses.remove(at: int(0...sections[s].clauses.count - 1))
-      let t = int(0...sections.count - 1)
-      sections[t].clauses.insert(moved, at: int(0...sections[t].clauses.count))
-    case 5 where !sections[s].sections.isEmpty: edit(&sections[s].sections, hasID: hasID)
-    default: edit(&sections[s].clauses, hasID: hasID)
-    }
-  }
-
-  private mutating func edit(_ clauses: inout [Clause], hasID: Bool) {
-    guard !clauses.isEmpty else {
-      clauses.append(clause(hasID: hasID))
-      return
-    }
-    let c = int(0...clauses.count - 1)
-    switch int(0...8) {
-    case 0: clauses.remove(at: c)
-    case 1: clauses.insert(clause(hasID: hasID), at: c)
-    case 2:
-      let moved = clauses.remove(at: c)
-      clauses.insert(moved, at: int(0...clauses.count))
-    case 3: clauses[c].attributes = attributes()
-    case 4 where hasID: clauses[c].id = id()
-    case 5 where !clauses[c].items.isEmpty: edit(&clauses[c].items, hasID: hasID)
-    case 6 where clauses.count > 1:
-      var item = clauses.remove(at: c)
-      item.isItem = true
-      clauses[c % clauses.count].items.append(item)
-    case 7: split(&clauses, c, hasID: hasID)
-    default:
-      var text = clauses[c].content.normalForm
-      let words = text.split(separator: 0x20).map { Array($0) }
-      let at = int(0...max(words.count - 1, 0))
-      var next = words
-      if chance(50), next.count > 1 { next.remove(at: at) } else { next.insert(Array(word().utf8), at: at) }
-      text = Array(next.joined(separator: [0x20]))
-      clauses[c].content = [.paragraph(InlineText([.text(String(decoding: text, as: UTF8.self))]))]
-    }
-  }
-
-  private mutating func split(_ clauses: inout [Clause], _ c: Int, hasID: Bool) {
-    let words = String(decoding: clauses[c].content.normalForm, as: UTF8.self).split(separator: " ").map(String.init)
-    guard words.count > 6, clauses[c].items.isEmpty else { return }
-    let middle = words.count / 2
-    let parts = [words[..<middle], words[middle...]].map { words in
-      var part = clause(items: false, hasID: hasID)
-      part.content = [.paragraph(InlineText([.text(words.joined(separator: " "))]))]
-      if hasID, chance(50) { part.attributes[.was] = StatedAttribute(.was, clauses[c].id.rawValue) }
-      return part
-    }
-    clauses.replaceSubrange(c...c, with: parts)
   }
 }

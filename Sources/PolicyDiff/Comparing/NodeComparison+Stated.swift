@@ -25,7 +25,12 @@ extension NodeComparison {
         } else if x != y {
           result.add(.markup)
         }
-      case .additions: result.add(.tailoring, y?.value == "closed" ? .narrowed : .widened)
+      case .additions:
+        if a.isClosedToAdditions == b.isClosedToAdditions {
+          result.add(.markup)
+        } else {
+          result.join(.tailoring, b.isClosedToAdditions ? .narrowed : .widened)
+        }
       case .list: result.add(.list, .changed)
       case .action: result.add(.relations)
       case .exceptionTo: result.add(sameIDs(a.attributes, b.attributes, key) ? .markup : .relations)
@@ -111,8 +116,7 @@ extension NodeComparison {
     case (_?, nil): (isSame, direction) = (false, .weakened)
     }
     if !isSame {
-      let known = result.directions[.deadline]
-      result.add(.deadline, known == nil || known == direction ? direction : .changed)
+      result.join(.deadline, direction)
     } else if x != y {
       result.add(.markup)
     }

@@ -13,6 +13,12 @@ struct NodeDifference {
     kinds.insert(kind)
     if let direction { directions[kind] = direction }
   }
+
+  /// Adds one of several changes of a kind; where they go different ways, it is only changed.
+  mutating func join(_ kind: ChangeKind, _ direction: Direction) {
+    let known = directions[kind]
+    add(kind, known == nil || known == direction ? direction : .changed)
+  }
 }
 
 /// Compares nodes that are matched, field by field, each by what it means.
@@ -167,8 +173,7 @@ struct NodeComparison {
           direction = Self.direction(x, y)
         }
       }
-      let known = result.directions[.parameter]
-      result.add(.parameter, known == nil || known == direction ? direction : .changed)
+      result.join(.parameter, direction)
     }
   }
 

@@ -95,6 +95,11 @@ public struct CompiledNode: Sendable {
   public var isStem: Bool { source.isStem }
   /// Whether it says what may happen to the reader.
   public var isConsequence: Bool { attributes.has(.consequence) }
+  /// Whether a school may add nothing directly in it.
+  public var isClosedToAdditions: Bool {
+    if let additions = attributes[.additions] { return additions.value == "closed" }
+    return attributes[.tailoring]?.value == "fixed"
+  }
 }
 
 extension CompiledNode.Source {
