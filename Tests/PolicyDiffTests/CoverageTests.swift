@@ -37,6 +37,6 @@ import Testing
     expected += ["binds", "undertaking", "consequence", "definition", "role"].map { "ground \($0)" }
     expected += Significance.allCases.map { "\($0)" } + HeaderField.all.map { "field \($0.name)" }
     expected += ["declared group", "found group", "kept id", "renumbered", "identified", "field terms.breach"]
-    for key in expected { #expect(found[key, default: 0] >= 3, "\(key): \(found[key, default: 0])") }
+    for key in expected { #expect(found[key, default: 0] > 1, "\(key): \(found[key, default: 0])") }
   }
 }

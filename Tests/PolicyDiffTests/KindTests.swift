@@ -26,6 +26,9 @@ import Testing
     - You must never share a password. You must tell the office at once when somebody else knows your own password.
       {#password}
 
+    - The school must answer you.
+      {#answer by=organisation}
+
     # Lists {#lists}
 
     You must use one of these, and [ask](#ask) for it:
@@ -44,6 +47,14 @@ import Testing
     - a hearing.
       {#hearing}
 
+    At school:
+    {#at-school modality=must}
+
+    - telephones are off;
+      {#off for=trainees}
+    - doors are shut.
+      {#shut for=trainees}
+
     """
 
   static func changed(_ from: String, _ to: String) -> PolicyChanges {
@@ -58,7 +69,10 @@ import Testing
     ("You should ask", "You must ask", "ask: reworded modality", "substantive", "staff trainees"),
     ("within=\"1 day\"", "within=\"24 hours\"", "press: markup", "administrative", ""),
     ("within=\"1 day\"", "within=\"2 days\"", "press: deadline", "substantive", "trainees"),
-    ("for=trainees", "for=\"trainees, governors\"", "personal: applicability", "substantive", "governors"),
+    (
+      "{#personal for=trainees", "{#personal for=\"trainees, governors\"", "personal: applicability", "substantive",
+      "governors"
+    ),
     ("{#ask}", "{#ask by=organisation}", "ask: bearer", "substantive", "staff trainees"),
     ("{#ask}", "{#ask tailoring=fixed}", "ask: tailoring", "administrative", ""),
     ("{#ask}", "{#ask when=has-sixth-form}", "ask: condition", "substantive", "staff trainees"),
@@ -73,6 +87,18 @@ import Testing
     ("{#ask}", "{#ask .consequence}", "ask: modality", "substantive", "staff trainees"),
     ("list=one-of}\n\n- the office", "list=any-of}\n\n- the office", "use: list", "substantive", "staff trainees"),
     ("the school camera", "the new camera", "camera: reworded", "substantive", "staff trainees"),
+    ("At school:", "In the building:", "at-school: reworded", "substantive", "trainees"),
+    ("#at-school modality=must", "#at-school modality=should", "at-school: modality", "substantive", "trainees"),
+    (
+      "#at-school modality=must", "#at-school modality=must by=staff", "at-school: bearer", "substantive",
+      "staff trainees"
+    ),
+    ("#at-school", "#at-school every=\"1 day\"", "at-school: deadline", "substantive", "trainees"),
+    (
+      "# School accounts {#school", "# School accounts {#school by=staff", "school: bearer", "substantive",
+      "staff trainees"
+    ),
+    ("must answer", "must soon answer", "answer: reworded", "substantive", "staff trainees"),
     ("a hearing", "a long hearing", "hearing: reworded", "substantive", "staff trainees"),
   ]) func oneEdit(_ from: String, _ to: String, _ short: String, _ weight: String, _ signs: String) {
     let changes = Self.changed(from, to)
@@ -93,8 +119,8 @@ import Testing
     ("within=\"1 day\"", "within=\"1 working day\"", .deadline, .changed),
     ("within=\"1 day\"", "within=\"2 days\" every=\"1 week\"", .deadline, .changed),
     ("{#ask}", "{#ask every=\"1 week\"}", .deadline, .strengthened),
-    ("for=trainees", "for=\"trainees, staff\"", .applicability, .widened),
-    ("for=trainees", "for=staff", .applicability, .changed),
+    ("{#personal for=trainees", "{#personal for=\"trainees, staff\"", .applicability, .widened),
+    ("{#personal for=trainees", "{#personal for=staff", .applicability, .changed),
     ("{#ask}", "{#ask when=has-sixth-form}", .condition, .narrowed),
     ("{#ask}", "{#ask by=headteacher}", .bearer, .changed), ("=one-of}", "=any-of}", .list, .changed),
     ("{#ask}", "{#ask tailoring=fixed}", .tailoring, .narrowed),
@@ -116,6 +142,15 @@ import Testing
     #expect(changed("has-sixth-form or pupils > 200", "has-sixth-form")?.direction(.condition) == .narrowed)
     #expect(changed("pupils > 200", "pupils > 100")?.direction(.condition) == .widened)
     #expect(changed("has-sixth-form", "pupils > 200")?.direction(.condition) == .changed)
+    // A condition that came to hold in the school is a change of the copy.
+    let sixth = Self.base.replacing("{#ask}", with: "{#ask when=has-sixth-form}")
+    let schools = [false, true].map { has in
+      compiled(
+        sixth,
+        scope: Scope(id: "school", schoolName: "School", facts: [FactID(unchecked: "has-sixth-form"): .boolean(has)]))
+    }
+    let opened = diff(from: schools[0], to: schools[1])
+    #expect(opened.short == ["ask: condition"] && opened.changes.first?.direction(.condition) == .widened)
     let stated = Self.base.replacing("{#ask}", with: "{#ask within={{reply-within}}}")
     for (value, direction) in [("2 days", Direction.weakened), ("1 hour", .strengthened), ("2 working days", .changed)]
     {

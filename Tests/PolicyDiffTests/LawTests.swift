@@ -19,7 +19,7 @@ import Testing
     var isSameWorld: Bool
   }
 
-  static let seeds = 0..<90
+  static let seeds = 0..<100
   static let pairs = parallelMap(Array(seeds)) { pair($0) }
   private static let world = environment()
 
@@ -28,7 +28,7 @@ import Testing
     let hasID = seed % 3 != 0
     if seed % 3 == 1 { random.unidentified = 30 }
     let old = random.policy(hasID: hasID)
-    var new = random.edited(old, count: random.int(0...24), hasID: hasID)
+    var new = random.edited(old, count: random.chance(35) ? random.int(0...3) : random.int(4...24), hasID: hasID)
     var (before, after) = (Scope.model, Scope.model)
     if random.chance(30) {
       before = Scope(id: "school", schoolName: "School")

@@ -22,7 +22,8 @@ import Testing
     // Twice five over five and fifteen is one half.
     ("a1 a2 a3 a4 a5", "a1 a2 a3 a4 a5 b1 b2 b3 b4 b5 b6 b7 b8 b9 b10", true),
     ("a1 a2 a3 a4 a5", "a1 a2 a3 a4 a5 b1 b2 b3 b4 b5 b6 b7 b8 b9 b10 b11", false),
-    // In another order they are other words.
+    // In another order they are other words: four in order of ten.
+    (half, "a3 a2 a1 a6 a5 a4 a9 a8 a7 a10", false),
     (half, "a10 a9 a8 a7 a6 a5 a4 a3 a2 a1", false),
   ]) func similarity(_ old: String, _ new: String, _ isSame: Bool) {
     let changes = Self.changes(old, new)
@@ -32,6 +33,7 @@ import Testing
   /// Parts take four fifths of their words from the one, and cover four fifths of it.
   @Test(arguments: [
     ("a1 a2 a3 a4 x|a6 a7 a8 a9 x", "split reworded"), ("a1 a2 a3 x x|a6 a7 a8 a9 a10", nil),
+    ("a1 a2 a3 y y|a6 a7 a8 a9 a10", nil), ("a1 a2 a3 z z|a6 a7 a8 a9 a10", nil),
     ("a1 a2 a3 a4|a5 a6 a7 a8", "split reworded"), ("a1 a2 a3 a4|a5 a6 a7", nil),
     // Not side by side.
     ("a1 a2 a3 a4 a5|quite another clause which stays\n{#stays}|a6 a7 a8 a9 a10", nil),

@@ -85,6 +85,11 @@ import Testing
     let text = "# Duties {#duties}\n\nPosting is off limits.\n{#posting}"
     #expect(compiled(text, in: world).nodes[1].modality == .mustNot)
     #expect(compiled(text, in: Self.world).nodes[1].modality == .statement)
+    // Also where the words changed otherwise, both are read as today.
+    let reworded = text.replacing("is off", with: "at school is off")
+    for (before, after) in [(Self.world, world), (world, Self.world)] {
+      #expect(diff(from: compiled(text, in: before), to: compiled(reworded, in: after)).short == ["posting: reworded"])
+    }
   }
 
   @Test(arguments: 0..<20) func titles(seed: Int) {
