@@ -107,7 +107,9 @@ import Testing
       ComparedVersion(try #require(Drafts(workspace).compiled[copy.policy]), name: "draft", place: .draft(copy)))
     let empty = Answer(workspace.compare(versions[0], versions[0]))
     #expect(empty.audiences.isEmpty && empty.roles.isEmpty)
-    let steps = zip(versions, versions.dropFirst()).map { Answer(workspace.compare($0, $1)) }
+    // One step is what the two texts say.
+    let steps = zip(versions, versions.dropFirst()).map { Answer(diff(from: $0.compiled, to: $1.compiled)) }
+    #expect(steps == zip(versions, versions.dropFirst()).map { Answer(workspace.compare($0, $1)) })
     for from in versions.indices {
       for to in versions.indices where from < to {
         let once = workspace.compare(versions[from], versions[to])
