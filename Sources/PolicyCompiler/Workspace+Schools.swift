@@ -42,7 +42,8 @@ extension Workspace {
   func countChanges(of draft: CompiledPolicy, _ copy: CopyID, since inForce: ReleaseInForce) -> Int {
     let version = inForce.inForce.version
     let found = compare(
-      ComparedVersion(compile(inForce.release), name: version.description, place: .release(copy, version)),
+      ComparedVersion(
+        compile(inForce.release, isCompared: true), name: version.description, place: .release(copy, version)),
       ComparedVersion(draft, name: "the draft", place: .draft(copy)))
     let fields = found.policyChanges.count { !["version", "status", "adopted", "replaces"].contains($0.field) }
     return found.changes.count + fields

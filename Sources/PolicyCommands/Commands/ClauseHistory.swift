@@ -56,20 +56,21 @@ struct ClauseHistory {
 
   // MARK: Following one clause
 
-  /// Calls `body` with each step, newest first, the entries of it that are about the clause, and the id that the clause
-  /// had then.
-  private func forEach(_ body: (Step, [Change], ClauseID?) -> Void) {
-    var followed = clause
+  /// Calls `body` with each step, newest first, the entries of it that are about the clause, and the ids that the clause
+  /// had then: several where it was merged since, none where the whole policy is asked for.
+  private func forEach(_ body: (Step, [Change], [ClauseID]) -> Void) {
+    var followed = clause.map { [$0] } ?? []
     for step in steps.reversed() {
-      let changes = step.change?.changes.changes.filter { change in
-        followed.map { id in (change.to + change.from).contains { $0.id == id } } ?? true
+      let changes = (step.change?.changes.changes ?? []).filter { change in
+        followed.isEmpty || (change.to + change.from).contains { followed.contains($0.id) }
       }
-      body(step, changes ?? [], followed)
-      // Under which id it stood before.
-      for change in changes ?? [] {
-        if let id = followed, change.from.count == 1, !change.from.contains(where: { $0.id == id }) {
-          followed = change.from[0].id
-        }
+      body(step, changes, followed)
+      // Under which ids it stood before.
+      for change in changes where !change.from.isEmpty {
+        guard let place = followed.firstIndex(where: { id in change.to.contains { $0.id == id } }) else { continue }
+        followed.removeAll { id in change.to.contains { $0.id == id } }
+        let before = change.from.map(\.id).filter { !followed.contains($0) }
+        followed.insert(contentsOf: before, at: min(place, followed.count))
       }
     }
   }
@@ -79,7 +80,7 @@ struct ClauseHistory {
   /// For a terminal.
   func text(usesColour: Bool, width: Int) -> String {
     var lines: [String] = []
-    forEach { step, changes, id in
+    forEach { step, changes, ids in
       lines += TextLayout.wrap(
         "\(step.version): \(step.line.map { Self.words($0) } ?? "a draft, not decided")", width: width)
       if let (old, all) = step.change, let new = step.text {
@@ -91,11 +92,12 @@ struct ClauseHistory {
           : changes.map { printer.explanation($0) }
         for line in parts.joined(separator: [""]) { lines.append(line.isEmpty ? "" : "  \(line)") }
         if changes.isEmpty, clause != nil || all.policyChanges.isEmpty {
-          lines.append(id.map { new[$0] == nil } ?? false ? "  not there" : "  unchanged")
+          lines.append(!ids.isEmpty && ids.allSatisfy { new[$0] == nil } ? "  not there" : "  unchanged")
         }
       } else if let text = step.text {
-        let first = id.map { id in text[id].map { "\($0.citation): \($0.text)" } ?? "not yet there" }
-        lines += TextLayout.wrap(first ?? "the first version", width: width - 2).map { "  \($0)" }
+        let first = ids.compactMap { text[$0] }.map { "\($0.citation): \($0.text)" }
+        let words = clause == nil ? ["the first version"] : first.isEmpty ? ["not yet there"] : first
+        for line in words { lines += TextLayout.wrap(line, width: width - 2).map { "  \($0)" } }
       }
       lines.append("")
     }
@@ -113,12 +115,12 @@ struct ClauseHistory {
   /// As data.
   var json: JSONValue {
     var history: [JSONValue] = []
-    forEach { step, changes, id in
+    forEach { step, changes, ids in
       history.append([
         "version": .string(step.version), "outcome": .string(orNull: step.line?.outcome.rawValue),
         "body": .string(orNull: step.line?.body.rawValue), "minute": .string(orNull: step.line?.minute),
         "date": .string(orNull: step.line?.date.isoText), "due": .string(orNull: step.line?.due?.isoText),
-        "id": .string(orNull: id?.rawValue), "changes": .array(changes.map(\.json)),
+        "id": .string(orNull: ids.first?.rawValue), "changes": .array(changes.map(\.json)),
       ])
     }
     return [

@@ -73,10 +73,10 @@ enum DiffCommand {
     _ clause: String, _ changes: PolicyChanges, _ names: FactNames, _ sides: (ResolvedOperand, ResolvedOperand),
     _ context: inout CommandContext
   ) throws {
+    let text = ChangesText(
+      changes, names: names, usesColour: context.usesColour(on: .output), width: context.width(of: .output))
     let found = changes.changes.first { change in (change.to + change.from).contains { $0.id.rawValue == clause } }
     if let found {
-      let text = ChangesText(
-        changes, names: names, usesColour: context.usesColour(on: .output), width: context.width(of: .output))
       for line in text.explanation(found) { context.print(line) }
       return
     }
@@ -86,7 +86,13 @@ enum DiffCommand {
       throw context.usageError(
         "neither version has a clause \(Printable.quoted(clause))", help: near.map { "did you mean `\($0)`?" })
     }
-    context.print("\(clause) did not change.")
+    let others = ClauseID(clause).map { changes.reaching($0, of: [sides.1.compiled, sides.0.compiled]) } ?? []
+    guard !others.isEmpty else { return context.print("\(clause) did not change.") }
+    context.print("\(clause) did not change itself. What it stands in, or a definition that it links, did:")
+    for change in others {
+      context.print("")
+      for line in text.explanation(change) { context.print(line) }
+    }
   }
 
   /// Whether it could be written.
