@@ -27,20 +27,16 @@ struct LinkChecker {
   }
 
   mutating func run() {
-    for node in compiled.nodes {
-      switch node.source {
-      case .section(let section): check(section.title, isShown: !node.isLeftOut)
+    for i in compiled.nodes.indices {
+      let source = compiled.nodes[i].source
+      let isShown = !compiled.nodes[i].isLeftOut
+      switch source {
+      case .section(let section): check(section.title, isShown: isShown)
       case .clause(let clause):
-        var texts: [InlineText] = []
-        clause.content.forEachText { texts.append($0) }
-        for text in texts { check(text, isShown: !node.isLeftOut) }
+        clause.content.forEachText { check($0, isShown: isShown) }
         checkRelations(clause)
       }
-      for note in node.notes {
-        var texts: [InlineText] = []
-        note.content.forEachText { texts.append($0) }
-        for text in texts { check(text, isShown: !node.isLeftOut) }
-      }
+      for note in source.notes { note.content.forEachText { check($0, isShown: isShown) } }
     }
     checkHeader(compiled.policy.header)
     if compiled.scope.isModel { checkUse() }

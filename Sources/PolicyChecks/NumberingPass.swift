@@ -34,16 +34,18 @@ struct NumberingPass {
   }
 
   /// Numbers `nodes` by `scheme`; what a condition leaves out takes no number.
-  static func number(_ nodes: [CompiledNode], by scheme: Numbering) -> [CompiledNode] {
+  static func number(_ nodes: inout [CompiledNode], by scheme: Numbering) {
     var pass = NumberingPass(nodes, scheme)
+    // Held twice, they would be copied.
+    nodes = []
+    defer { nodes = pass.nodes }
     var root = Counter(prefix: "", depth: 0, numbersClauses: scheme.sectionDepth == 0 && scheme.numbersClauses)
     var i = 0
-    while i < nodes.count {
+    while i < pass.nodes.count {
       pass.section(i, &root)
-      i = nodes[i].end
+      i = pass.nodes[i].end
     }
     pass.cite()
-    return pass.nodes
   }
 
   // MARK: Numbers
@@ -188,7 +190,7 @@ struct NumberingPass {
   private mutating func makeUnique() {
     for _ in 0..<2 {
       var count: [String: Int] = [:]
-      for node in nodes where !node.isLeftOut { count[node.citation, default: 0] += 1 }
+      for i in nodes.indices where !nodes[i].isLeftOut { count[nodes[i].citation, default: 0] += 1 }
       guard count.contains(where: { $0.value > 1 }) else { return }
       for i in nodes.indices where count[nodes[i].citation, default: 0] > 1 && !nodes[i].isLeftOut {
         guard let parent = nodes[i].parent else { continue }

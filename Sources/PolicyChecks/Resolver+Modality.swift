@@ -33,7 +33,7 @@ extension Resolver {
 
   /// Refuses a modality that is none.
   mutating func checkModality(_ attributes: Attributes) {
-    guard let attribute = attributes[.modality], Modality(rawValue: attribute.value) == nil else { return }
+    guard let attribute = attributes[.modality], attributes.modality == nil else { return }
     let names = Modality.allCases.map(\.rawValue)
     diagnostics.append(
       Diagnostic(
@@ -43,7 +43,6 @@ extension Resolver {
 
   /// Decides the modality of the clause at `index`; what contradicts itself is a warning.
   mutating func resolveModality(of index: Int, _ clause: Clause, _ reading: ModalityReading, _ inherited: Inherited) {
-    let attribute = clause.attributes[.modality]
     checkModality(clause.attributes)
     if let frozen = clause.frozen {
       nodes[index].modality = frozen.modality
@@ -51,7 +50,7 @@ extension Resolver {
       return
     }
     if inherited.isPart {
-      if let attribute {
+      if let attribute = clause.attributes[.modality] {
         diagnostics.append(
           Diagnostic(
             .badAttribute, "`modality` on an item that is only a part", at: attribute.span,
@@ -60,7 +59,7 @@ extension Resolver {
       return
     }
     let resolved = PolicyModel.resolveModality(
-      attribute: attribute.flatMap { Modality(rawValue: $0.value) }, own: reading, stems: inherited.stems,
+      attribute: clause.attributes.modality, own: reading, stems: inherited.stems,
       section: inherited.sectionModality)
     nodes[index].modality = resolved.modality
     nodes[index].modalitySource = resolved.read

@@ -20,8 +20,11 @@ public func resolve(
   diagnostics.append(contentsOf: resolver.diagnostics)
   var compiled = CompiledPolicy(
     policy: policy, environment: environment, scope: scope, audiences: audiences, bound: bound)
-  compiled.nodes = NumberingPass.number(resolver.nodes, by: policy.header.numbering)
-  for (i, node) in compiled.nodes.enumerated() where compiled.index[node.id] == nil { compiled.index[node.id] = i }
+  swap(&compiled.nodes, &resolver.nodes)
+  NumberingPass.number(&compiled.nodes, by: policy.header.numbering)
+  for i in compiled.nodes.indices where compiled.index[compiled.nodes[i].id] == nil {
+    compiled.index[compiled.nodes[i].id] = i
+  }
   return compiled
 }
 
@@ -86,7 +89,7 @@ struct Resolver {
     var inner = outer
     inherit(section.attributes, of: index, what: "section", into: &inner)
     checkModality(section.attributes)
-    if let stated = modality(section.attributes) { inner.sectionModality = stated }
+    if let stated = section.attributes.modality { inner.sectionModality = stated }
     settle(index, inner)
     nodes[index].text = section.title.plain(value: { values.text($0) }, title: { _ in "" })
     for clause in section.clauses { add(clause, parent: index, depth: depth + 1, inner) }
@@ -109,7 +112,7 @@ struct Resolver {
     readCount += 1
     resolveModality(of: index, clause, reading, inner)
     if !clause.items.isEmpty {
-      inner.stems.insert(StemReading(attribute: modality(clause.attributes), reading: reading), at: 0)
+      inner.stems.insert(StemReading(attribute: clause.attributes.modality, reading: reading), at: 0)
       inner.isPart = inner.isPart || clause.listLogic != .each
       for item in clause.items { add(item, parent: index, depth: depth + 1, inner) }
     } else if let list = clause.attributes[.list] {
@@ -388,10 +391,6 @@ struct Resolver {
         "`\(attribute.key.rawValue)` cannot be `\(attribute.value)`" + didYouMean(attribute.value, names),
         at: attribute.span, help: "It is \(HumanList.quoted(names))."))
     return nil
-  }
-
-  private mutating func modality(_ attributes: Attributes) -> Modality? {
-    attributes[.modality].flatMap { Modality(rawValue: $0.value) }
   }
 
   private func sourced(_ attribute: StatedAttribute) -> SourcedText {

@@ -93,15 +93,15 @@ final class Half {
     var at = nodes[i].parent
     while let parent = at {
       if let stem = nodes[parent].clause {
-        stems.append(StemReading(attribute: Self.stated(stem.attributes), reading: reading(parent, lexicon)))
-      } else if let stated = Self.stated(nodes[parent].attributes) {
+        stems.append(StemReading(attribute: stem.attributes.modality, reading: reading(parent, lexicon)))
+      } else if let stated = nodes[parent].attributes.modality {
         section = stated
         break
       }
       at = nodes[parent].parent
     }
     let resolved = resolveModality(
-      attribute: Self.stated(clause.attributes), own: reading(i, lexicon), stems: stems, section: section)
+      attribute: clause.attributes.modality, own: reading(i, lexicon), stems: stems, section: section)
     modalities[i] = resolved.modality
     return resolved.modality
   }
@@ -114,10 +114,6 @@ final class Half {
       at = nodes[parent].parent
     }
     return false
-  }
-
-  private static func stated(_ attributes: Attributes) -> Modality? {
-    attributes[.modality].flatMap { Modality(rawValue: $0.value) }
   }
 
   private func reading(_ i: Int, _ lexicon: Lexicon) -> ModalityReading {

@@ -114,7 +114,7 @@ struct NodeComparison {
     if a.isConsequence != b.isConsequence { result.add(.modality, .changed) }
     if a.isSection {
       if a.attributes[.modality] != b.attributes[.modality] {
-        let (x, y) = (Self.stated(a), Self.stated(b))
+        let (x, y) = (a.attributes.modality, b.attributes.modality)
         result.add(.modality, x.flatMap { x in y.map { Self.direction(x, $0) } } ?? .changed)
       }
       return
@@ -131,10 +131,6 @@ struct NodeComparison {
     } else if a.attributes[.modality] != b.attributes[.modality] {
       result.add(.markup)
     }
-  }
-
-  private static func stated(_ node: CompiledNode) -> Modality? {
-    node.attributes[.modality].flatMap { Modality(rawValue: $0.value) }
   }
 
   private static func direction(_ a: Modality, _ b: Modality) -> Direction {

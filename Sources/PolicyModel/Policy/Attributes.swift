@@ -51,6 +51,9 @@ public struct Attributes: Hashable, Sendable {
   /// Whether the flag stands.
   public func has(_ key: AttributeKey) -> Bool { self[key] != nil }
 
+  /// How the clause is stated to bind; nil where nothing is stated, or no modality.
+  public var modality: Modality? { self[.modality].flatMap { Modality(rawValue: $0.value) } }
+
   /// The comma-separated words of a list value such as `was="a, b"`.
   public func words(_ key: AttributeKey) -> [Substring] {
     guard let value = self[key]?.value else { return [] }
