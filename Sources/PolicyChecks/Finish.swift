@@ -39,6 +39,9 @@ private func finishNodes(
     compiled.nodes[i].normalForm = own.normalForm
     compiled.nodes[i].digest = own.digest
   }
+  for text in compiled.policy.header.related {
+    compiled.relatedTitles[text] = PolicyID(text).flatMap { library.policies[$0]?.title }
+  }
   compiled.digest = PolicyDigest.digest(compiled)
   return texts
 }

@@ -16,8 +16,12 @@ import Testing
       $0.replacing("1.0.0", with: "1.1.0").replacing("must lock up", with: "must lock the gate")
         .replacing("alone.\n  {#alone}", with: "alone, whatever happens.\n  {#alone when=late}")
         .replacing("staff: in-full", with: "teachers: in-full, office: in-full")
-        .replacing("parameters:", with: "related: [hse]\nadopted: 2026\nstatus: in-review\nparameters:")
+        .replacing("parameters:", with: "related: [hse, conduct]\nadopted: 2026\nstatus: in-review\nparameters:")
     }
+    let draft = system.text(BoardFixture.draft) ?? ""
+    system.put(
+      "/w/Policies/conduct/policy.md",
+      draft.replacing("Lone Working", with: "Conduct, at Work").replacing("[hse, conduct]", with: "[hse]"))
     let paper = run("review", "lone", "--format", "markdown", on: system)
     #expect(paper.status == 0)
     let lines = paper.output.split(separator: "\n").map(String.init)
@@ -28,7 +32,7 @@ import Testing
           + "changed in substance: 1.1; duties changed for Clerk.",
         "- **Governors**: changes: 2; signs again: **yes**. What binds or concerns them changed in substance: 1.1.",
       ], "\(effects)")
-    #expect(lines.contains("  - now: Working Alone Guide"))
+    #expect(lines.contains("  - now: Working Alone Guide; Conduct, at Work"))
     #expect(
       lines.contains("- Applies: was **everywhere**, now **where the answer to “Is the school open late?” is yes**"))
     #expect(!lines.contains("- **Adopted**") && !lines.contains("- **Status**"))

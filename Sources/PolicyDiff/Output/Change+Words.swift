@@ -167,6 +167,7 @@ public struct FactNames: Sendable {
         labels[.parameter(parameter.id)] = values.label(ValueName.parameter(parameter.id))
       }
       for reference in policy.environment.references { documents[reference.id.rawValue] = reference.title }
+      documents.merge(policy.relatedTitles) { $1 }
       conditions.append(values.conditionScope)
       for fact in policy.environment.facts { labels[.fact(fact.id)] = values.label(ValueName.fact(fact.id)) }
     }
@@ -184,7 +185,7 @@ public struct FactNames: Sendable {
   /// The question that a value answers.
   public func label(_ name: ValueName) -> String { labels[name] ?? name.text }
 
-  /// The title of a document outside the workspace; the id of anything else.
+  /// The title of a related policy or of a document outside the workspace, where it is known.
   func document(_ id: String) -> String { documents[id] ?? id }
 
   /// Where something applies, in the words of one of the versions.

@@ -45,8 +45,7 @@ public enum FieldText {
       return [Row(label: nil, from: title(field.from), to: title(field.to))]
     case "related":
       let titles = { (value: JSONValue) -> String? in
-        value.arrayValue.map { list in list.compactMap(\.stringValue).map { names.document($0) }.joined(separator: ", ")
-        }
+        value.arrayValue.map { $0.compactMap(\.stringValue).map { names.document($0) }.joined(separator: "; ") }
       }
       return [Row(label: nil, from: titles(field.from), to: titles(field.to))]
     default: break
