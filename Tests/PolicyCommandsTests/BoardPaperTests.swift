@@ -14,8 +14,11 @@ import Testing
     let system = approved()
     BoardFixture.edit(system) {
       $0.replacing("1.0.0", with: "1.1.0").replacing("must lock up", with: "must lock the gate")
-        .replacing("alone.\n  {#alone}", with: "alone, whatever happens.\n  {#alone when=late}")
+        .replacing("alone.\n  {#alone}", with: "alone, whatever happens.\n  {#alone when=open-late}")
         .replacing("staff: in-full", with: "teachers: in-full, office: in-full")
+        .replacing(
+          "late: { type: boolean, default: true", with: "open-late: { was: late, type: boolean, default: false"
+        )
         .replacing("parameters:", with: "related: [hse, conduct]\nadopted: 2026\nstatus: in-review\nparameters:")
     }
     let draft = system.text(BoardFixture.draft) ?? ""
@@ -32,6 +35,7 @@ import Testing
           + "changed in substance: 1.1; duties changed for Clerk.",
         "- **Governors**: changes: 2; signs again: **yes**. What binds or concerns them changed in substance: 1.1.",
       ], "\(effects)")
+    #expect(lines.contains("  - was: default yes") && lines.contains("  - now: default no, formerly late"))
     #expect(lines.contains("  - now: Working Alone Guide; Conduct, at Work"))
     #expect(
       lines.contains("- Applies: was **everywhere**, now **where the answer to “Is the school open late?” is yes**"))

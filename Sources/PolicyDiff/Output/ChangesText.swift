@@ -76,6 +76,8 @@ public struct ChangesText: Sendable {
     var lines = [bold(FieldText.label(field.field))]
     for row in FieldText.rows(field, names) {
       let label = row.label.map { "\($0): " } ?? ""
+      // The question of a parameter that is new or gone.
+      if let title = row.title, title != row.label, row.from == nil || row.to == nil { lines += wrapped("  ", title) }
       for (lead, value) in [("  was \(label)", row.from), ("  now \(label)", row.to)] {
         lines += wrapped(lead, value.map { $0.isEmpty ? "not stated" : $0 } ?? "not stated")
       }

@@ -83,8 +83,11 @@ public enum FieldText {
     }
     let (a, b) = (byID(field.from), byID(field.to))
     var rows: [Row] = []
+    var gone = Set(a.map(\.0))
     for (id, value) in b {
-      let before = a.first { $0.0 == id }?.1
+      let former = (value["was"]?.arrayValue ?? []).compactMap(\.stringValue)
+      let before = (a.first { $0.0 == id } ?? a.first { former.contains($0.0) })?.1
+      if let known = before?["id"]?.stringValue { gone.remove(known) }
       guard before != value else { continue }
       guard let before, !isContact else {
         let from = before.flatMap { member($0, isContact, names) }
@@ -99,15 +102,18 @@ public enum FieldText {
           label: id, title: title(id), from: summary(before, only: changed, names),
           to: summary(value, only: changed, names)))
     }
-    for (id, value) in a where !b.contains(where: { $0.0 == id }) {
+    for (id, value) in a where gone.contains(id) {
       rows.append(Row(label: id, title: title(id), from: member(value, isContact, names), to: nil))
     }
     return rows.isEmpty ? [Row(label: nil, from: "in another order", to: "in another order")] : rows
   }
 
-  /// One member of a list; a contact is read as an address is, without the names of its parts.
+  /// One member of a list; a contact is read as an address is, without the names of its parts, and a question stands
+  /// as the title.
   private static func member(_ value: JSONValue, _ isContact: Bool, _ names: FactNames) -> String? {
-    guard isContact, let object = value.objectValue else { return summary(value, names) }
+    guard isContact, let object = value.objectValue else {
+      return summary(value, only: Set(value.objectValue?.keys ?? []).subtracting(["label"]), names) ?? "stated"
+    }
     var parts: [String] = []
     for part in object where part.key != "id" {
       guard let words = text(part.value, names) else { continue }
@@ -118,14 +124,19 @@ public enum FieldText {
 
   private static func summary(_ value: JSONValue, only keys: Set<String>? = nil, _ names: FactNames) -> String? {
     guard let object = value.objectValue else { return text(value, names) }
-    let isBoolean = value["type"]?.stringValue == "boolean"
+    let type = value["type"]?.stringValue
     let parts = object.filter { $0.key != "id" && keys?.contains($0.key) ?? true }.compactMap { member in
       if member.key == "signed-by" {
         let roles = (member.value.arrayValue ?? []).compactMap(\.stringValue).map { names.role(RoleID(unchecked: $0)) }
         return roles.isEmpty ? nil : "signed by \(HumanList.joined(roles))"
       }
       return text(member.value, names).map { words in
-        isBoolean && member.key == "default" ? "default \(words == "true" ? "yes" : "no")" : phrase(member.key, words)
+        guard member.key == "default" else { return phrase(member.key, words) }
+        switch type {
+        case "boolean": return "default \(words == "true" ? "yes" : "no")"
+        case "role": return "default \(names.role(RoleID(unchecked: words)))"
+        default: return "default \(words)"
+        }
       }
     }
     return !parts.isEmpty ? parts.joined(separator: ", ") : keys == nil ? "stated" : nil
