@@ -38,6 +38,20 @@ public struct JSONWriter: Sendable {
     return result
   }
 
+  /// A writer at the place where this one is, for elements that are written side by side; `append` puts them there.
+  public func part(isFirst: Bool) -> JSONWriter {
+    var part = JSONWriter(style)
+    part.depth = depth
+    part.isFirst = isFirst
+    return part
+  }
+
+  /// Puts elements here that a part has written.
+  public mutating func append(_ part: JSONWriter) {
+    bytes += part.bytes
+    isFirst = isFirst && part.isFirst
+  }
+
   /// Opens an object.
   public mutating func beginObject() { begin(UInt8(ascii: "{")) }
   /// Closes an object.

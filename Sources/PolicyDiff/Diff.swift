@@ -1,3 +1,4 @@
+internal import Parallel
 public import PolicyModel
 
 /// How two versions are read before they are compared.
@@ -114,6 +115,7 @@ struct Differ {
     }
     for group in match.groups { entries.append(groupEntry(group)) }
     entries.sort { $0.order < $1.order }
+    addWords(to: &entries)
     var signing = SignAgain(self)
     for index in entries.indices { signing.add(&entries[index]) }
     let fields = policyFields()
@@ -121,6 +123,15 @@ struct Differ {
     return PolicyChanges(
       from: operand(old.policy), to: operand(new.policy), changes: entries.map(\.change), policyChanges: fields,
       renumbered: renumbered, identified: identified, audiences: signing.effects(entries))
+  }
+
+  /// Compares the texts of each entry word by word.
+  private func addWords(to entries: inout [Entry]) {
+    let texts = entries.map { ($0.change.from.map(\.text), $0.change.to.map(\.text)) }
+    let words = parallelMap(stretchesOf: texts.count, least: 64) { stretch in
+      texts[stretch].map { wordDiff(from: $0.joined(separator: " "), to: $1.joined(separator: " ")) }
+    }
+    for (index, words) in words.joined().enumerated() { entries[index].change.words = words }
   }
 
   private func operand(_ policy: CompiledPolicy) -> PolicyChanges.Operand {
@@ -195,11 +206,9 @@ struct Differ {
     _ difference: NodeDifference = NodeDifference()
   ) -> Entry {
     let sides = (from.map { side($0, old) }, to.map { side($0, new) })
-    let words = wordDiff(
-      from: sides.0.map(\.text).joined(separator: " "), to: sides.1.map(\.text).joined(separator: " "))
     var change = Change(
       isSection: to.first.map { new.nodes[$0].isSection } ?? old.nodes[from[0]].isSection, kinds: [],
-      significance: .editorial, directions: [], from: sides.0, to: sides.1, audiences: [], words: words, values: [],
+      significance: .editorial, directions: [], from: sides.0, to: sides.1, audiences: [], words: [], values: [],
       declared: nil, signAgain: [])
     var difference = difference
     difference.kinds = kinds

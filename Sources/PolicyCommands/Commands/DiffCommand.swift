@@ -101,7 +101,7 @@ enum DiffCommand {
     _ resolver: OperandResolver, _ context: inout CommandContext
   ) -> Bool {
     switch context.command.option("format") {
-    case "json": context.write(changes.json.prettyBytes + [0x0A])
+    case "json": context.write(changes.document)
     case let format where format == "markdown" || format == "html":
       guard let templates = resolver.templates(&context) else { return false }
       var problems: [TemplateSet.Problem] = []

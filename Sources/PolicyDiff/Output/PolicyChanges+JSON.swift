@@ -1,36 +1,52 @@
 internal import Hashing
 public import JSON
+internal import Parallel
 internal import PolicyModel
 
 extension PolicyChanges {
-  /// The changes as data; the keys are the contract of `diff --format json`.
+  /// The changes as a document of JSON, with a line end; the keys are the contract of `diff --format json`.
   ///
   /// Every key is present, null where there is nothing. `stated` holds a node as a release writes it, without what stands
   /// in it, so that the entries make the new text of the old one.
-  public var json: JSONValue {
-    [
-      "format": "precept-diff/1", "from": from.json, "to": to.json,
-      "changes": .array(changes.map(\.json)),
-      "policyChanges": .array(
-        policyChanges.map { ["field": .string($0.field), "from": $0.from, "to": $0.to] }),
-      "renumbered": .array(
+  public var document: [UInt8] {
+    var writer = JSONWriter(.pretty)
+    writer.beginObject()
+    writer.member("format", "precept-diff/1")
+    writer.member("from", from.json)
+    writer.member("to", to.json)
+    writer.key("changes")
+    writer.beginArray()
+    let place = writer.part(isFirst: true)
+    let parts = parallelMap(stretchesOf: changes.count, least: 64) { stretch in
+      var part = place.part(isFirst: stretch.lowerBound == 0)
+      for change in changes[stretch] { part.value(change.json) }
+      return part
+    }
+    for part in parts { writer.append(part) }
+    writer.endArray()
+    writer.member(
+      "policyChanges",
+      .array(policyChanges.map { ["field": .string($0.field), "from": $0.from, "to": $0.to] }))
+    writer.member(
+      "renumbered",
+      .array(
         renumbered.map {
           ["id": .string($0.id.rawValue), "from": .string(orNull: $0.from), "to": .string(orNull: $0.to)]
-        }),
-      "identified": .array(
-        identified.map { ["from": .string($0.from.rawValue), "to": .string($0.to.rawValue)] }),
-      "audiences": .object(
-        JSONObject(
-          audiences.map { effect in
-            (
-              effect.audience.rawValue,
-              [
-                "changes": .integer(effect.changes), "sign-again": .bool(effect.signsAgain),
-                "since": .string(orNull: effect.since?.description),
-                "roles": .array(effect.roles.map { .string($0.rawValue) }),
-              ] as JSONValue
-            )
-          })),
+        }))
+    writer.member(
+      "identified",
+      .array(identified.map { ["from": .string($0.from.rawValue), "to": .string($0.to.rawValue)] }))
+    writer.member("audiences", .object(JSONObject(audiences.map { ($0.audience.rawValue, $0.json) })))
+    writer.endObject()
+    return writer.line()
+  }
+}
+
+extension PolicyChanges.Effect {
+  fileprivate var json: JSONValue {
+    [
+      "changes": .integer(changes), "sign-again": .bool(signsAgain), "since": .string(orNull: since?.description),
+      "roles": .array(roles.map { .string($0.rawValue) }),
     ]
   }
 }
