@@ -20,7 +20,7 @@ extension Workspace {
   /// What `precept status` shows.
   public func status(_ compilation: SchoolCompilation) -> WorkspaceStatus {
     let ids = Set(draftFiles.keys).union(archives.keys.compactMap { $0.school == nil ? $0.policy : nil })
-    let compiled = Drafts(self).compiled
+    let compiled = Drafts(self, isCompared: true).compiled
     let rows = ids.sorted().map { id -> WorkspaceStatus.PolicyRow in
       let draft = drafts[id]
       let inForce = releaseInForce(CopyID(id))

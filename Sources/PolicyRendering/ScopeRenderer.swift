@@ -193,8 +193,3 @@ public struct ScopeRenderer: Sendable {
     }
   }
 }
-
-extension String {
-  /// With its first letter in capitals.
-  var capitalisedFirst: String { prefix(1).uppercased() + dropFirst() }
-}

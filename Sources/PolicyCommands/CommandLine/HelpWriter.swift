@@ -20,7 +20,7 @@ enum HelpWriter {
 
   /// The help on one command.
   static func page(_ spec: CommandSpec) -> String {
-    var lines = ["precept \(spec.name): \(lowered(spec.summary))", ""]
+    var lines = ["precept \(spec.name): \(spec.summary.uncapitalised)", ""]
     lines += usage(spec)
     for paragraph in spec.details { lines += [""] + TextLayout.wrap(paragraph) }
     let operands = spec.operands.filter { !$0.summary.isEmpty }
@@ -97,8 +97,6 @@ enum HelpWriter {
   private static func padded(_ text: String, _ width: Int) -> String {
     text + String(repeating: " ", count: max(0, width - text.utf8.count))
   }
-
-  private static func lowered(_ text: String) -> String { text.prefix(1).lowercased() + text.dropFirst() }
 
   private static func text(_ lines: [String]) -> String { lines.map { $0 + "\n" }.joined() }
 }

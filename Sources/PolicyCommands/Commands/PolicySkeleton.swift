@@ -40,8 +40,7 @@ struct PolicySkeleton: Sendable {
 
   /// `lone-working` is "Lone working".
   static func title(of id: PolicyID) -> String {
-    let words = id.rawValue.split(separator: "-").joined(separator: " ")
-    return words.prefix(1).uppercased() + words.dropFirst()
+    id.rawValue.split(separator: "-").joined(separator: " ").capitalisedFirst
   }
 
   private var audience: String {

@@ -180,8 +180,7 @@ extension ReviewPaper {
         return inner.isEmpty ? one.name : "\(one.name) (\(HumanList.joined(inner)))"
       }
       var effect = row.effect
-      let name = names.joined(separator: "; ")
-      effect.name = name.prefix(1).uppercased() + name.dropFirst()
+      effect.name = names.joined(separator: "; ").capitalisedFirst
       return effect
     }
   }

@@ -38,7 +38,7 @@ extension ReviewList {
   /// same words.
   private var domain: String {
     let name = (IdentifierGrammar.slug(organisation).map { "\($0)-" } ?? "").prefix(41)
-    return "\(name)\(Digest.sha256(Array(organisation.utf8)).text.suffix(64).prefix(8)).precept.invalid"
+    return "\(name)\(Digest.sha256(Array(organisation.utf8)).short.prefix(8)).precept.invalid"
   }
 
   private static func compact(_ date: CivilDate) -> String { String(date.isoText.filter { $0 != "-" }) }

@@ -58,7 +58,7 @@ extension SignAgainReason {
     if let role {
       return "\(citation) is a duty of the \(names.role(role)) (\(who)), whose duties count as changed."
     }
-    let capital = who.prefix(1).uppercased() + who.dropFirst()
+    let capital = who.capitalisedFirst
     switch ground {
     case .binds: return "\(capital) sign again: \(citation) binds or permits them."
     case .undertaking: return "\(capital) sign again: \(citation) binds or permits the organisation towards them."

@@ -29,8 +29,7 @@ extension Change {
       case .markup: parts.append(printsOtherwise ? "a title that it prints changed" : "marked up otherwise")
       }
     }
-    let text = parts.joined(separator: "; ")
-    return text.prefix(1).uppercased() + text.dropFirst()
+    return parts.joined(separator: "; ").capitalisedFirst
   }
 
   /// Whether other words are printed though it says the same: a role or a document that it links has another title.

@@ -30,8 +30,7 @@ public enum FieldText {
     default: break
     }
     if field.hasPrefix("terms.") { return "Definition of \(field.dropFirst(6))" }
-    let words = field.split(separator: "-").joined(separator: " ")
-    return words.prefix(1).uppercased() + words.dropFirst()
+    return field.split(separator: "-").joined(separator: " ").capitalisedFirst
   }
 
   /// Its parts that changed, one row each; a field that is one value has one row.
