@@ -48,7 +48,7 @@ let package = Package(
     module("JSON"),
     module("Parallel"),
     module("Hashing", ["CSodium"]),
-    module("Mustache", ["JSON"]),
+    module("Mustache", ["JSON", "CommonMark"]),
     module("Diagnostics", ["SourceText", "JSON"]),
     module("CommonMark", ["SourceText", "Diagnostics", "CCMark"]),
     module("YAML", ["SourceText", "Diagnostics", "CYAML"]),

@@ -2,7 +2,7 @@ internal import CCMark
 
 /// The character references of HTML, as libcmark knows them: its table is reached by parsing a reference, once each.
 struct Entities {
-  private static let lengthLimit = 34
+  static let lengthLimit = 34
   private var known: [[UInt8]: [UInt8]?] = [:]
 
   /// The length, with `&` and `;`, of what has the form of a reference at `start`, whether or not it is known.

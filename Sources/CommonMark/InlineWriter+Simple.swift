@@ -5,10 +5,12 @@ extension InlineWriter {
   /// To read a line back takes longer than all else that is done with it, and goes wrong only where marks stand close
   /// to one another. Here there are words without any mark; emphasis of words that begin and end in a letter or digit,
   /// with a blank or a sign beside it; links of such words to addresses of letters, digits and few signs.
-  static func appendSimple(_ events: [InlineEvent], to bytes: inout [UInt8]) -> Bool {
+  static func appendSimple(
+    _ events: [InlineEvent], for reader: MarkdownReader = .precept, to bytes: inout [UInt8]
+  ) -> Bool {
     let start = bytes.count
     var open = ""
-    for index in events.indices where !appendSimple(events, index, &open, to: &bytes) {
+    for index in events.indices where !appendSimple(events, index, &open, reader, to: &bytes) {
       bytes.removeSubrange(start...)
       return false
     }
@@ -17,13 +19,14 @@ extension InlineWriter {
 
   /// Appends the event at `index`; `destination` is that of the link that is open.
   private static func appendSimple(
-    _ events: [InlineEvent], _ index: Int, _ destination: inout String, to bytes: inout [UInt8]
+    _ events: [InlineEvent], _ index: Int, _ destination: inout String, _ reader: MarkdownReader,
+    to bytes: inout [UInt8]
   ) -> Bool {
     switch events[index] {
     case .text(let text):
-      guard isPlain(text) else { return false }
+      guard isPlain(text), reader == .precept || !mayComeAlive(text) else { return false }
       if index == 0 {
-        TextEscaper(Array(text.utf8), TextContext(events, 0, hidesNeighbours: false)).append(to: &bytes)
+        TextEscaper(Array(text.utf8), TextContext(events, 0, hidesNeighbours: false, for: reader)).append(to: &bytes)
       } else {
         bytes += text.utf8
       }
@@ -90,6 +93,19 @@ extension InlineWriter {
       }
       return !bytes.isEmpty
     } ?? false
+  }
+
+  /// Whether GitHub, but not CommonMark, may read a mark in `text`.
+  private static func mayComeAlive(_ text: String) -> Bool {
+    var before: UInt8 = 0
+    for byte in text.utf8 {
+      switch byte {
+      case 0x24, 0x3A, 0x7C, 0x7E: return true
+      case 0x2E where before == 0x77: return true
+      default: before = byte
+      }
+    }
+    return false
   }
 
   private static func isSimple(destination: String) -> Bool {

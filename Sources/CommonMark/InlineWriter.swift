@@ -2,20 +2,23 @@
 ///
 /// The line stands wherever a paragraph or the text of a heading or item may begin. Returns false, and appends nothing,
 /// where no line reads back as `normalForm(events)`: for hard breaks, and for a rare nesting of emphasis.
-/// `text("1. a")` gives `1\. a`; emphasis is `*`, or `_` beside another.
-public func appendMarkdown(_ events: [InlineEvent], to bytes: inout [UInt8]) -> Bool {
+/// `text("1. a")` gives `1\. a`; emphasis is `*`, or `_` beside another. For people to read, less is escaped, and what
+/// only GitHub reads is too.
+public func appendMarkdown(
+  _ events: [InlineEvent], for reader: MarkdownReader = .precept, to bytes: inout [UInt8]
+) -> Bool {
   let events = normalForm(events)
   // Text alone always reads back; nothing but NUL is read as another character.
   if events.count == 1, case .text(let text) = events[0], !text.utf8.contains(0) {
-    TextEscaper(Array(text.utf8), TextContext(events, 0, hidesNeighbours: false)).append(to: &bytes)
+    TextEscaper(Array(text.utf8), TextContext(events, 0, hidesNeighbours: false, for: reader)).append(to: &bytes)
     return true
   }
-  if InlineWriter.appendSimple(events, to: &bytes) { return true }
+  if InlineWriter.appendSimple(events, for: reader, to: &bytes) { return true }
   if events.contains(.hardBreak) { return false }
   let isMarked = events.contains(.start(.emphasis)) || events.contains(.start(.strong))
   for hidesNeighbours in [false, true] {
     for choice in InlineWriter.DelimiterChoice.allCases {
-      var writer = InlineWriter(events, choice, hidesNeighbours: hidesNeighbours)
+      var writer = InlineWriter(events, choice, hidesNeighbours: hidesNeighbours, for: reader)
       writer.write()
       if writer.isRead(as: events) {
         bytes += writer.bytes
@@ -43,6 +46,7 @@ struct InlineWriter {
   let choice: DelimiterChoice
   /// Whether a letter that keeps a delimiter beside it from being one is written as a reference, as in `*a*&#98;`.
   let hidesNeighbours: Bool
+  let reader: MarkdownReader
   var bytes: [UInt8] = []
   /// For each start the index of its end.
   private var ends: [Int]
@@ -51,8 +55,11 @@ struct InlineWriter {
   /// The starts of the links and images that are open.
   private var links: [Int] = []
 
-  init(_ events: [InlineEvent], _ choice: DelimiterChoice, hidesNeighbours: Bool) {
+  init(
+    _ events: [InlineEvent], _ choice: DelimiterChoice, hidesNeighbours: Bool, for reader: MarkdownReader = .precept
+  ) {
     self.events = events
+    self.reader = reader
     self.choice = choice
     self.hidesNeighbours = hidesNeighbours
     ends = Array(repeating: events.count, count: events.count)
@@ -83,7 +90,8 @@ struct InlineWriter {
     while index < events.count {
       switch events[index] {
       case .text(let text):
-        let context = TextContext(events, index, hidesNeighbours: hidesNeighbours)
+        var context = TextContext(events, index, hidesNeighbours: hidesNeighbours, for: reader)
+        context.isInLink = !links.isEmpty
         TextEscaper(Array(text.utf8), context).append(to: &bytes)
       case .softBreak, .hardBreak: bytes.append(0x20)
       case .code(let text): appendCode(Array(text.utf8))

@@ -1,14 +1,7 @@
-/// Appends `text` to `bytes` as Markdown that reads back as that text, wherever in a line or a paragraph it is put.
-///
-/// Only what could be markup gets a backslash: `a_b * c [d]` gives `a_b * c \[d\]`. White space runs become one space.
-public func appendMarkdown(text: String, to bytes: inout [UInt8]) {
-  var collapsed: [UInt8] = []
-  appendCollapsing(text.utf8, to: &collapsed)
-  TextEscaper(collapsed, TextContext()).append(to: &bytes)
-}
-
 /// What stands beside a text.
 struct TextContext {
+  /// Who reads the text.
+  var reader = MarkdownReader.precept
   /// Whether the text may begin a line.
   var mayBeginLine = true
   /// What its first and its last character must be written as, for the delimiters beside it to be delimiters.
@@ -16,6 +9,16 @@ struct TextContext {
   var last = Edge.plain
   /// Whether a link follows.
   var isBeforeLink = true
+  /// The byte before the text: a space where that is the beginning of a line. For a document.
+  var before: UInt8?
+  /// The byte after it, nil where that is not known: a space where nothing follows. For a document.
+  var after: UInt8?
+  /// Whether only digits stand before it on its line.
+  var isAfterDigits = false
+  /// Whether it is what a link is called. For a document.
+  var isInLink = false
+  /// Whether it stands in a heading, of which it may be the end. For a document.
+  var isInHeading = false
 
   enum Edge {
     /// As it is.
@@ -28,9 +31,12 @@ struct TextContext {
 
   init() {}
 
-  init(_ events: [InlineEvent], _ index: Int, hidesNeighbours: Bool) {
+  init(_ events: [InlineEvent], _ index: Int, hidesNeighbours: Bool, for reader: MarkdownReader) {
+    self.reader = reader
     mayBeginLine = index == 0
     isBeforeLink = false
+    before = index == 0 ? 0x20 : nil
+    after = index + 1 == events.count ? 0x20 : events[index + 1].firstByte
     if index > 0 {
       switch events[index - 1] {
       case .start(.emphasis), .start(.strong): first = .visible
@@ -48,23 +54,46 @@ struct TextContext {
   }
 }
 
+extension InlineEvent {
+  /// The byte with which it is written, where only that byte can be.
+  fileprivate var firstByte: UInt8? {
+    switch self {
+    case .start(.emphasis), .start(.strong), .end(.emphasis), .end(.strong): 0x2A
+    case .start(.image): 0x21
+    case .end(.link), .end(.image): 0x5D
+    case .code: 0x60
+    case .softBreak, .hardBreak: 0x20
+    case .text, .html, .start(.link): nil
+    }
+  }
+}
+
 /// Escapes one run of text.
 struct TextEscaper {
-  private let text: [UInt8]
-  private let context: TextContext
+  let text: [UInt8]
+  let context: TextContext
+  /// Where a bracket is only a bracket, in a document.
+  private let plainBrackets: Set<Int>
 
   init(_ text: [UInt8], _ context: TextContext) {
     self.text = text
     self.context = context
+    plainBrackets = context.reader == .people ? Self.plainBrackets(text, context) : []
   }
 
   func append(to bytes: inout [UInt8]) {
     let lineMark = context.mayBeginLine ? blockMark() : nil
-    if lineMark == nil, isPlain {
+    let isDocument = context.reader == .people
+    let headingMark = isDocument && context.isInHeading ? closingMark() : nil
+    if lineMark == nil, headingMark == nil, isDocument ? isPlainDocument && !isListNumber : isPlain {
       bytes += text
       return
     }
     var index = 0
+    if isDocument, isListNumber {
+      bytes += "&#\(text[0]);".utf8
+      index = 1
+    }
     let last = text.lastIndex { $0 & 0xC0 != 0x80 }
     while index < text.count {
       if index == 0 || index == last {
@@ -75,19 +104,25 @@ struct TextEscaper {
           continue
         }
       }
-      if text[index] == 0x2A || text[index] == 0x5F {
+      if text[index] == 0x2A || text[index] == 0x5F || (isDocument && text[index] == 0x7E) {
         index = appendRun(at: index, lineMark: lineMark, to: &bytes)
         continue
       }
-      if index == lineMark || isMarkup(at: index) { bytes.append(0x5C) }
+      if index == lineMark || index == headingMark || (isDocument ? isDocumentMarkup(at: index) : isMarkup(at: index)) {
+        bytes.append(0x5C)
+      }
       bytes.append(text[index])
       index += 1
     }
   }
 
+  var hasPlainEdges: Bool { context.first == .plain && context.last == .plain }
+
+  func isPlainBracket(at index: Int) -> Bool { plainBrackets.contains(index) }
+
   /// Whether no byte can be markup, whatever stands beside it.
   private var isPlain: Bool {
-    guard context.first == .plain, context.last == .plain, text.last != 0x21 else { return false }
+    guard hasPlainEdges, text.last != 0x21 else { return false }
     return text.withUnsafeBufferPointer { bytes in
       for byte in bytes {
         switch byte {
@@ -106,9 +141,11 @@ struct TextEscaper {
     while end < text.count, text[end] == mark { end += 1 }
     let isInside = start > 0 && end < text.count
     let isApart = isInside && text[start - 1] == 0x20 && text[end] == 0x20
+    // GitHub strikes out only what a tilde ends, which none does behind a blank.
+    let isOpening = mark == 0x7E && byte(before: start) == 0x20 && start != lineMark
     let isInsideWord = mark == 0x5F && isInside && isWord(text[start - 1]) && isWord(text[end])
     for index in start..<end {
-      if index == lineMark || !(isApart || isInsideWord) { bytes.append(0x5C) }
+      if index == lineMark || !(isApart || isInsideWord || isOpening) { bytes.append(0x5C) }
       bytes.append(mark)
     }
     return end
@@ -127,12 +164,12 @@ struct TextEscaper {
   }
 
   /// Whether a reference begins at `index`, or the end of the text leaves open whether one does.
-  private func mayBeReference(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  func mayBeReference(at index: Int, in bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     if Entities.length(at: index, in: bytes) != nil { return true }
     return bytes.count - index < 34 && bytes[(index + 1)...].allSatisfy { $0.isLetter || $0.isDigit || $0 == 0x23 }
   }
 
-  private func isWord(_ byte: UInt8) -> Bool { byte.isLetter || byte.isDigit }
+  func isWord(_ byte: UInt8) -> Bool { byte.isLetter || byte.isDigit }
 
   /// The index of the byte that a backslash keeps from marking a block at the start of a line.
   private func blockMark() -> Int? {
@@ -142,6 +179,10 @@ struct TextEscaper {
     var end = start
     while end < text.count, text[end] == mark { end += 1 }
     let isEnded = end == text.count || text[end] == 0x20
+    if context.reader == .people {
+      if isTableRow { return start }
+      if context.isAfterDigits, isEnded, end == start + 1, mark == 0x2E || mark == 0x29 { return start }
+    }
     switch mark {
     case 0x3E: return start
     case 0x23: return isEnded && end - start <= 6 ? start : nil

@@ -13,6 +13,9 @@ struct Renderer {
   private var reportCount = 0
 
   private let outputStart: Int
+  /// Where the last line of the output begins, as far as it was looked through.
+  private var lineStart: Int
+  private var lookedThrough: Int
   private let partials: [String: Template]
   private let strict: Bool
   private let limits: Template.Limits
@@ -43,6 +46,8 @@ struct Renderer {
     self.strict = strict
     self.limits = limits
     outputStart = output.count
+    lineStart = output.count
+    lookedThrough = output.count
     self.output = output
   }
 
@@ -77,7 +82,10 @@ struct Renderer {
         }
       case .lineStart: output.append(contentsOf: indentation)
       case .value(let path, let raw, let at):
-        append(resolve(program.paths[path], template, at), escape: raw ? .none : escape) {
+        if escape == .markdown, !raw { findLineStart() }
+        append(
+          resolve(program.paths[path], template, at), escape: raw ? .none : escape, before: program.firstByte(at: next)
+        ) {
           "\(program.paths[path].text) is \($0), which cannot be printed"
         } report: {
           $0.report(Problem(offset: at, message: $1), in: template)
@@ -155,24 +163,35 @@ struct Renderer {
     }
   }
 
+  private mutating func findLineStart() {
+    while lookedThrough < output.count {
+      if output[lookedThrough] == 0x0A { lineStart = lookedThrough + 1 }
+      lookedThrough += 1
+    }
+  }
+
   private mutating func append(
-    _ value: MustacheValue, escape: Escape, message: (String) -> String, report: (inout Renderer, String) -> Void
+    _ value: MustacheValue, escape: Escape, before after: UInt8?, message: (String) -> String,
+    report: (inout Renderer, String) -> Void
   ) {
     switch value {
     case .null: break
     case .bool(let truth): output.append(contentsOf: (truth ? "true" : "false").utf8)
     case .number(let number):
-      if escape == .markdown {
-        var digits: [UInt8] = []
-        CanonicalNumber.append(number, to: &digits)
-        digits.withUnsafeBufferPointer { escape.append($0, to: &output) }
-      } else {
-        CanonicalNumber.append(number, to: &output)
-      }
+      var digits: [UInt8] = []
+      CanonicalNumber.append(number, to: &digits)
+      digits.withUnsafeBufferPointer { escape.append($0, lineStart: lineStart, before: after, to: &output) }
     case .text(let text):
-      let done: Void? = text.utf8.withContiguousStorageIfAvailable { escape.append($0, to: &output) }
-      if done == nil { Array(text.utf8).withUnsafeBufferPointer { escape.append($0, to: &output) } }
-    case .bytes(let bytes): bytes.withUnsafeBufferPointer { escape.append($0, to: &output) }
+      let done: Void? = text.utf8.withContiguousStorageIfAvailable {
+        escape.append($0, lineStart: lineStart, before: after, to: &output)
+      }
+      if done == nil {
+        Array(text.utf8).withUnsafeBufferPointer {
+          escape.append($0, lineStart: lineStart, before: after, to: &output)
+        }
+      }
+    case .bytes(let bytes):
+      bytes.withUnsafeBufferPointer { escape.append($0, lineStart: lineStart, before: after, to: &output) }
     case .list: if strict { report(&self, message("a list")) }
     case .object: if strict { report(&self, message("an object")) }
     }

@@ -27,6 +27,14 @@ public struct Template: Sendable {
       self.instructions = instructions
       self.paths = paths
     }
+
+    /// The byte with which instruction `index` begins, where that is text.
+    func firstByte(at index: Int) -> UInt8? {
+      guard index < instructions.count, case .text(let range, _) = instructions[index], !range.isEmpty else {
+        return nil
+      }
+      return source[range.lowerBound]
+    }
   }
 
   private init(name: String, escape: Escape, program: Program) {

@@ -49,7 +49,8 @@ extension BodyWriter {
   private func clause(_ index: Int, into output: inout [UInt8]) {
     if let label = nodes[index].label {
       output.append("**")
-      appendMarkdown(text: label, to: &output)
+      let place = MarkdownPlace(after: Array("**".utf8)[...], before: UInt8(ascii: "*"))
+      appendMarkdown(text: label, at: place, to: &output)
       output.append("** ")
     }
     words(index, indent: "", into: &output)
@@ -65,10 +66,7 @@ extension BodyWriter {
     output.append("- ")
     if let label = nodes[index].label {
       // "1." would begin a list of its own here.
-      for byte in label.utf8 {
-        if byte == UInt8(ascii: ".") || byte == UInt8(ascii: ")") { output.append(UInt8(ascii: "\\")) }
-        output.append(byte)
-      }
+      appendMarkdown(text: label, at: MarkdownPlace(after: [], before: 0x20), to: &output)
       output.append(0x20)
     }
     words(index, indent: indent + "  ", into: &output)

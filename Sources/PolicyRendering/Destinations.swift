@@ -1,3 +1,4 @@
+internal import CommonMark
 internal import PolicyModel
 
 /// Where the links of one document lead.
@@ -44,7 +45,7 @@ struct Destinations {
       if case .reference = target { output += "<a class=\"ref\" href=\"".utf8 } else { output += "<a href=\"".utf8 }
       appendAttribute(address(target, in: fragments), to: &output)
       output += "\">".utf8
-    case .address(let target): appendMarkdownAddress(address(target, in: fragments), to: &output)
+    case .address(let target): appendMarkdown(address: address(target, in: fragments), to: &output)
     }
   }
 }
@@ -67,16 +68,3 @@ func appendAttribute(_ text: String, to output: inout [UInt8]) {
 
 /// Appends `text` as the content of an HTML element.
 func appendText(_ text: String, to output: inout [UInt8]) { appendAttribute(text, to: &output) }
-
-/// Appends an address as the destination of a Markdown link.
-func appendMarkdownAddress(_ address: String, to output: inout [UInt8]) {
-  for byte in address.utf8 {
-    switch byte {
-    case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: ">"),
-      UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "&"):
-      output.append(UInt8(ascii: "\\"))
-      output.append(byte)
-    default: output.append(byte)
-    }
-  }
-}

@@ -36,9 +36,9 @@ enum Format: CaseIterable {
       bytes += "</a>".utf8
     case .markdown:
       bytes.append(UInt8(ascii: "["))
-      appendMarkdown(text: text, to: &bytes)
+      appendMarkdown(text: text, at: MarkdownPlace(after: bytes[...], before: 0x5D, isInLink: true), to: &bytes)
       bytes += "](".utf8
-      appendMarkdownAddress(address, to: &bytes)
+      appendMarkdown(address: address, to: &bytes)
       bytes.append(UInt8(ascii: ")"))
     }
     return bytes

@@ -35,6 +35,13 @@ struct Fragment {
   }
 
   mutating func append(_ text: String) { bytes += text.utf8 }
+
+  /// Keeps the `#` at the end of a heading from closing it, after which it would not be shown.
+  mutating func keepLastSign() {
+    let start = bytes.count - bytes.reversed().prefix { $0 == UInt8(ascii: "#") }.count
+    guard start < bytes.count, start == 0 || bytes[start - 1] == 0x20 else { return }
+    bytes.insert(UInt8(ascii: "\\"), at: start)
+  }
 }
 
 /// What stands for what has no Markdown of its own until libcmark has written the HTML: control characters, which no

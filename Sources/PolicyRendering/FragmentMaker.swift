@@ -92,7 +92,7 @@ struct FragmentMaker: Sendable {
       })
     if !term.isEmpty { markTerm(&events, term, .start(.strong), .end(.strong)) }
     var markdown: [UInt8] = []
-    if !appendMarkdown(events, to: &markdown) { appendMarkdown(text: plainText(events), to: &markdown) }
+    if !appendMarkdown(events, for: .people, to: &markdown) { appendMarkdown(text: plainText(events), to: &markdown) }
     return Self.address(markdown, targets)
   }
 

@@ -53,6 +53,7 @@ extension FragmentMaker {
     case .section(let section):
       result.html = html(section.title)
       result.markdown = markdown(section.title)
+      result.markdown.keepLastSign()
     case .clause(let clause): add(clause.content, term: definedTerm(of: node), to: &result)
     }
     for note in node.notes where note.kind == .guidance { add(note, to: &result) }

@@ -31,7 +31,7 @@ import Testing
     let effects = lines.filter { $0.hasPrefix("- **") && $0.contains("signs again:") }
     #expect(
       effects == [
-        "- **Staff \\(teachers and office staff\\)**: changes: 2; signs again: **yes**. What binds or concerns them "
+        "- **Staff (teachers and office staff)**: changes: 2; signs again: **yes**. What binds or concerns them "
           + "changed in substance: 1.1; duties changed for Clerk.",
         "- **Governors**: changes: 2; signs again: **yes**. What binds or concerns them changed in substance: 1.1.",
       ], "\(effects)")
@@ -49,7 +49,7 @@ import Testing
     #expect(run("build", on: system).status == 0)
     let page = system.text("/w/Output/model/lone/policy.md") ?? ""
     #expect(page.contains("- **Adopted**: 24 September 2026\n- **In force from**: 1 January 2027\n"))
-    #expect(page.contains("in force from 1 January 2027\\, adopted 24 September 2026"))
+    #expect(page.contains("in force from 1 January 2027, adopted 24 September 2026"))
     #expect(run("build", "--as-of", "2026-12-31", on: system).status == 0)
     #expect(system.text("/w/Output/model/lone/policy.md") == nil)
   }

@@ -154,7 +154,7 @@ import Testing
     for id in ["northshire:call", "trust:app", "quay:ask"] { #expect(model.contains("\"\(id)\"")) }
     // What a layer leaves to its schools is set apart in its own document.
     let layer = try #require(system.text("/w/Output/trust/phones/policy.md"))
-    #expect(layer.contains("**\\[Which number is called?\\]**"))
+    #expect(layer.contains("**[Which number is called?]**"))
     // A school differs from its layer only in what it changed itself.
     let page = try #require(system.text("/w/Output/quay/phones/differences.md"))
     #expect(page.contains("follows Phones in Northshire"))

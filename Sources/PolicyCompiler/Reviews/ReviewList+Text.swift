@@ -72,7 +72,7 @@ extension ReviewList {
 
   private static func escaped(_ text: String) -> String {
     var bytes: [UInt8] = []
-    _ = appendMarkdown([.text(text)], to: &bytes)
+    appendMarkdown(text: text, to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
 }
