@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import PolicyChecks
 public import PolicyModel
 internal import SourceText
 
@@ -23,7 +24,12 @@ public struct Drafts: Sendable {
     let all = compile(
       policies, in: { _ in environment }, for: .model, lexicon: { _ in lexicon }, elsewhere: workspace.titlesElsewhere,
       isCompared: isCompared, into: &diagnostics)
-    for policy in all { compiled[policy.policy.id] = policy }
+    for policy in all {
+      compiled[policy.policy.id] = policy
+      if !isCompared, let file = workspace.draftFiles[policy.policy.id] {
+        checkNames(policy, in: workspace.sources[file], into: &diagnostics)
+      }
+    }
     let broken = Set(diagnostics.found.filter { $0.severity == .error }.compactMap { $0.span?.file })
     for (policy, file) in workspace.draftFiles where broken.contains(file) || compiled[policy] == nil {
       faulty.insert(policy)

@@ -271,7 +271,7 @@ extension Standing {
     let approval = inForce.approval
     self.init(
       isDraft: false, status: "In force", version: approval.version.description,
-      adopted: PartialDate(approval.date).text, effective: approval.effective.map { PartialDate($0).text },
+      adopted: approval.decided.text, effective: approval.effective.map { PartialDate($0).text },
       due: inForce.due, decidedBy: approval.bodyTitle, minute: approval.minute, ledger: inForce.head)
     if let day, let due { isOverdue = due.lastDay < day }
   }

@@ -44,11 +44,12 @@ public struct Schools: Sendable {
         overlays.append((id, policy, workspace.sources.add(SourceFile(name: file.path, bytes: file.bytes))))
       }
     }
+    let names = DeclaredNames(workspace.environment)
     for (id, policy, source) in overlays {
       guard var entry = entries[id] else { continue }
       entry.overlayFiles[policy] = source
       entry.overlays[policy] = readOverlay(
-        workspace.sources[source], id: source, policy: policy, into: &entry.diagnostics)
+        workspace.sources[source], id: source, policy: policy, names: names, into: &entry.diagnostics)
       entries[id] = entry
     }
   }

@@ -38,17 +38,20 @@ public struct Workspace: Sendable {
   /// Reads `files`, which are sorted by path, and keeps what is found that is as grave as `severity`.
   public init(_ files: [InputFile], keeping severity: Severity = .note) {
     diagnostics = DiagnosticList(keeping: severity)
-    for file in files {
+    // Whatever is read of the policies is read with the names that the workspace declares.
+    if let file = files.first(where: { $0.path == "Policies/workspace.yml" }) {
+      let id = sources.add(SourceFile(name: file.path, bytes: file.bytes))
+      environmentFile = id
+      environment = readWorkspace(sources[id], id: id, into: &diagnostics)
+    }
+    let names = DeclaredNames(environment)
+    for file in files where file.path != "Policies/workspace.yml" {
       let parts = file.path.split(separator: "/")
       guard parts.first == "Policies" else { continue }
-      if parts.count == 2, parts[1] == "workspace.yml" {
-        let id = sources.add(SourceFile(name: file.path, bytes: file.bytes))
-        environmentFile = id
-        environment = readWorkspace(sources[id], id: id, into: &diagnostics)
-      } else if parts.count == 3, parts[2] == "policy.md", let policy = PolicyID(parts[1]), !policy.isReserved {
+      if parts.count == 3, parts[2] == "policy.md", let policy = PolicyID(parts[1]), !policy.isReserved {
         let id = sources.add(SourceFile(name: file.path, bytes: file.bytes))
         draftFiles[policy] = id
-        drafts[policy] = readPolicy(sources[id], id: id, policy: policy, into: &diagnostics)
+        drafts[policy] = readPolicy(sources[id], id: id, policy: policy, names: names, into: &diagnostics)
       } else {
         addArchived(file)
       }

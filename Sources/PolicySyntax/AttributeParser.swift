@@ -30,7 +30,7 @@ struct AttributeParser {
     let next = file.bytes[range.lowerBound + 1]
     return next != UInt8(ascii: "{")
       && (next == UInt8(ascii: "#") || next == UInt8(ascii: ".") || next == UInt8(ascii: "}") || next == 0x20
-        || isLetter(next))
+        || isLetter(next) || UnusualBlank.width(in: file.bytes, at: range.lowerBound + 1) > 0)
   }
 
   /// The offset after the brace that closes the one at `range.lowerBound`, if it closes inside `range`.
@@ -60,6 +60,7 @@ struct AttributeParser {
   func parse(_ range: Range<Int>, into diagnostics: inout DiagnosticList) -> ParsedAttributes {
     var result = ParsedAttributes(span: span(range))
     let inner = range.lowerBound + 1..<range.upperBound - 1
+    reportBlanks(UnusualBlank.places(in: file.bytes, range), into: &diagnostics)
     let curly = curlyQuotes(inner)
     if !curly.isEmpty {
       diagnostics.append(
@@ -71,7 +72,7 @@ struct AttributeParser {
     var isEmpty = true
     var i = inner.lowerBound
     while true {
-      while i < inner.upperBound, isBlank(file.bytes[i]) { i += 1 }
+      while i < inner.upperBound, width(ofBlankAt: i) > 0 { i += width(ofBlankAt: i) }
       guard i < inner.upperBound else { break }
       isEmpty = false
       let start = i
@@ -82,7 +83,7 @@ struct AttributeParser {
         if byte == UInt8(ascii: "\"") { quoted.toggle() }
         if byte == UInt8(ascii: "{") { isInsideValueName = true }
         if byte == UInt8(ascii: "}") { isInsideValueName = false }
-        if !quoted, !isInsideValueName, isBlank(byte) { break }
+        if !quoted, !isInsideValueName, width(ofBlankAt: i) > 0 { break }
         i += 1
       }
       // The rest of what curly quotation marks tear apart would only be reported again.
@@ -95,6 +96,40 @@ struct AttributeParser {
           help: "Write the id of the clause, `{#id}`, or take them away."))
     }
     return result
+  }
+
+  /// The bytes of the blank at `i`, of whatever kind; 0 where none stands.
+  private func width(ofBlankAt i: Int) -> Int {
+    isBlank(file.bytes[i]) ? 1 : file.bytes[i] < 0x80 ? 0 : UnusualBlank.width(in: file.bytes, at: i)
+  }
+
+  /// Reports blanks that look like the one of the space bar, and are none.
+  func reportBlanks(_ places: [Range<Int>], into diagnostics: inout DiagnosticList) {
+    guard let first = places.first else { return }
+    let isNoBreak = file.bytes[first.lowerBound] == 0xC2
+    diagnostics.append(
+      Diagnostic(
+        .badAttribute, "\(isNoBreak ? "A no-break space" : "An unusual space") in braces", at: span(first),
+        help: "A word processor put it there; it looks like a space and is none.",
+        fixes: [
+          .init(
+            "Write \(places.count == 1 ? "a space" : "spaces")", isSafe: true,
+            edits: places.map { .init(span($0), " ") })
+        ]))
+  }
+
+  /// The text of a value, with the blanks of the space bar.
+  private func text(ofValue range: Range<Int>) -> String {
+    guard file.bytes[range].contains(where: { $0 >= 0x80 }) else { return file.text(range) }
+    let places = UnusualBlank.places(in: file.bytes, range)
+    guard !places.isEmpty else { return file.text(range) }
+    var bytes: [UInt8] = []
+    var done = range.lowerBound
+    for place in places {
+      bytes += file.bytes[done..<place.lowerBound] + [0x20]
+      done = place.upperBound
+    }
+    return String(decoding: bytes + file.bytes[done..<range.upperBound], as: UTF8.self)
   }
 
   /// Where `“` and `”` stand.
@@ -170,7 +205,8 @@ struct AttributeParser {
         return
       }
       add(
-        file.text(range.lowerBound..<equals), value: file.text(value), at: span(value), range, &result, &diagnostics)
+        file.text(range.lowerBound..<equals), value: text(ofValue: value), at: span(value), range, &result, &diagnostics
+      )
     }
   }
 

@@ -121,11 +121,22 @@ extension BodyParser {
     return i + 1 < file.bytes.count && file.bytes[i] == 0x0D && file.bytes[i + 1] == 0x0A ? "\r\n" : "\n"
   }
 
+  private func isAfterBlank(_ i: Int, in line: Range<Int>) -> Bool {
+    i == line.lowerBound || isBlank(file.bytes[i - 1]) || unusualBlank(before: i, in: line) != nil
+  }
+
+  /// The blank that ends directly before `end`, where it is none of the space bar.
+  private func unusualBlank(before end: Int, in line: Range<Int>) -> Range<Int>? {
+    (2...3).lazy.map { end - $0 }.first {
+      $0 >= line.lowerBound && UnusualBlank.width(in: file.bytes, at: $0) == end - $0
+    }.map { $0..<end }
+  }
+
   mutating func takeHeadingAttributes(_ lines: inout [Range<Int>]) -> ParsedAttributes? {
     guard let line = lines.first else { return nil }
     var i = line.lowerBound
     while i < line.upperBound {
-      if file.bytes[i] == UInt8(ascii: "{"), i == line.lowerBound || isBlank(file.bytes[i - 1]),
+      if file.bytes[i] == UInt8(ascii: "{"), isAfterBlank(i, in: line),
         attributeParser.looksLikeAttributes(i..<line.upperBound)
       {
         guard let end = attributeParser.closing(i..<line.upperBound) else {
@@ -135,6 +146,10 @@ extension BodyParser {
         if end == line.upperBound {
           var gap = i
           while gap > line.lowerBound, isBlank(file.bytes[gap - 1]) { gap -= 1 }
+          if let blank = unusualBlank(before: gap, in: line) {
+            attributeParser.reportBlanks([blank], into: &diagnostics)
+            gap = blank.lowerBound
+          }
           lines = gap > line.lowerBound ? [line.lowerBound..<gap] : []
           return attributeParser.parse(i..<end, into: &diagnostics)
         }
@@ -146,9 +161,36 @@ extension BodyParser {
     return nil
   }
 
+  /// A line without the blanks around it that CommonMark takes for letters.
+  private func withoutUnusualBlanks(_ line: Range<Int>) -> Range<Int> {
+    guard let first = file.bytes[line].first, let last = file.bytes[line].last, first >= 0x80 || last >= 0x80 else {
+      return line
+    }
+    let words = file.bytes[line].firstIndex(of: UInt8(ascii: "{")) ?? line.lowerBound
+    let end = (file.bytes[line].lastIndex(of: UInt8(ascii: "}")) ?? line.upperBound - 1) + 1
+    func isBlankOnly(_ range: Range<Int>) -> Bool {
+      var i = range.lowerBound
+      while i < range.upperBound {
+        let width = isBlank(file.bytes[i]) ? 1 : UnusualBlank.width(in: file.bytes, at: i)
+        if width == 0 { return false }
+        i += width
+      }
+      return true
+    }
+    guard words < end, isBlankOnly(line.lowerBound..<words), isBlankOnly(end..<line.upperBound) else { return line }
+    return words..<end
+  }
+
   /// Cuts the attributes off the end of `lines` if the last of them holds nothing else.
   mutating func takeAttributes(_ lines: inout [Range<Int>]) -> ParsedAttributes? {
-    guard let line = lines.last, attributeParser.looksLikeAttributes(line) else { return nil }
+    guard let last = lines.last else { return nil }
+    let line = withoutUnusualBlanks(last)
+    guard attributeParser.looksLikeAttributes(line) else { return nil }
+    if line != last {
+      let around = UnusualBlank.places(in: file.bytes, last.lowerBound..<line.lowerBound)
+      attributeParser.reportBlanks(
+        around + UnusualBlank.places(in: file.bytes, line.upperBound..<last.upperBound), into: &diagnostics)
+    }
     guard let end = attributeParser.closing(line) else {
       guard attributeParser.isDefinitelyAttributes(line) else { return nil }
       reportUnclosed(line)

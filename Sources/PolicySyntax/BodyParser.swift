@@ -14,6 +14,7 @@ struct BodyParser {
   let id: FileID
   /// Whether it reads a school's changes, in which text may be left out and attributes may be alone.
   let isOverlay: Bool
+  private let names: DeclaredNames
   var diagnostics = DiagnosticList()
 
   let attributeParser: AttributeParser
@@ -40,10 +41,11 @@ struct BodyParser {
     case list(isStem: Bool)
   }
 
-  init(_ file: SourceFile, id: FileID, isOverlay: Bool) {
+  init(_ file: SourceFile, id: FileID, isOverlay: Bool, names: DeclaredNames = DeclaredNames()) {
     self.file = file
     self.id = id
     self.isOverlay = isOverlay
+    self.names = names
     attributeParser = AttributeParser(file: file, id: id, allowsOverlay: isOverlay)
   }
 
@@ -57,9 +59,11 @@ struct BodyParser {
       return []
     }
     for range in document.uncovered { reportUncovered(range) }
+    let blocks = UnspacedHeading.repair(document.blocks, file, attributeParser, into: &diagnostics)
+    WritingHabits.check(blocks, file, attributeParser, names, into: &diagnostics)
     // A heading of the first level closes all that is open, so that nothing before it matters to what follows.
     let fresh = BodyParser(file, id: id, isOverlay: isOverlay)
-    let parts = parallelMap(Self.parts(of: document.blocks, least)) { blocks in
+    let parts = parallelMap(Self.parts(of: blocks, least)) { blocks in
       var parser = fresh
       for block in blocks { parser.add(block) }
       parser.closeSections(to: 0)

@@ -19,15 +19,18 @@ enum DisguisedText {
 
   private static func check(_ text: String, from start: Int, _ id: FileID, into diagnostics: inout DiagnosticList) {
     var offset = start
-    var word = (start: start, latin: false, lookalike: false, hidden: nil as Unicode.Scalar?)
+    var word = (start: start, latin: false, lookalike: false)
+    var hidden: [(scalar: Unicode.Scalar, span: SourceSpan)] = []
     func finish(_ end: Int, _ diagnostics: inout DiagnosticList) {
-      if let hidden = word.hidden {
-        let hex = String(hidden.value, radix: 16, uppercase: true)
+      if let first = hidden.first {
+        let hex = String(first.scalar.value, radix: 16, uppercase: true)
         diagnostics.append(
           Diagnostic(
             .disguisedText,
             "A character that cannot be seen, U+" + String(repeating: "0", count: max(0, 4 - hex.utf8.count)) + hex,
-            at: SourceSpan(id, word.start, end), help: "Delete it: it changes what is read without a trace."))
+            at: first.span, help: "Delete it: it changes what is read without a trace.",
+            fixes: [.init("Delete it", isSafe: true, edits: hidden.map { .init($0.span, "") })]))
+        hidden.removeAll()
       } else if word.latin, word.lookalike {
         diagnostics.append(
           Diagnostic(
@@ -40,13 +43,13 @@ enum DisguisedText {
       if isHidden(scalar) {
         // Between letters of scripts that need them, joiners are no disguise.
         let isJoiner = scalar.value == 0x200C || scalar.value == 0x200D
-        if !isJoiner || word.latin { word.hidden = word.hidden ?? scalar }
+        if !isJoiner || word.latin { hidden.append((scalar, SourceSpan(id, offset, offset + width))) }
       } else if let script = script(scalar) {
         word.latin = word.latin || script == .latin
         word.lookalike = word.lookalike || script == .lookalike
       } else {
         finish(offset, &diagnostics)
-        word = (offset + width, false, false, nil)
+        word = (offset + width, false, false)
       }
       offset += width
     }

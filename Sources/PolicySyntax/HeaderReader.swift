@@ -7,9 +7,14 @@ internal import YAML
 struct HeaderReader {
   var fields: FieldReader
   let file: SourceFile
+  let names: DeclaredNames
 
-  init(_ node: YAMLNode, in file: SourceFile, at place: SourceSpan, into diagnostics: inout DiagnosticList) {
+  init(
+    _ node: YAMLNode, in file: SourceFile, at place: SourceSpan, names: DeclaredNames,
+    into diagnostics: inout DiagnosticList
+  ) {
     self.file = file
+    self.names = names
     fields = FieldReader(node, of: "the front matter", at: place, in: file, into: &diagnostics)
   }
 
@@ -18,9 +23,9 @@ struct HeaderReader {
     header.version = fields.value("version", required: true, into: &diagnostics, Version.parse)
     header.appliesTo = appliesTo(into: &diagnostics)
     header.status = fields.choice("status", into: &diagnostics)
-    header.owner = fields.value("owner", into: &diagnostics, RoleID.parse)
+    header.owner = fields.value("owner", into: &diagnostics, names.role)
     header.author = fields.text("author", into: &diagnostics)
-    header.approver = fields.value("approver", into: &diagnostics, RoleID.parse)
+    header.approver = fields.value("approver", into: &diagnostics, names.role)
     header.adopted = fields.value("adopted", into: &diagnostics, PartialDate.parse)
     header.replaces = fields.text("replaces", into: &diagnostics)
     header.summary = fields.text("summary", into: &diagnostics)
@@ -64,7 +69,7 @@ struct HeaderReader {
   private mutating func appliesTo(into diagnostics: inout DiagnosticList) -> [AudienceLevel] {
     fields.entries("applies-to", required: true, into: &diagnostics).compactMap { entry in
       nested["applies-to.\(entry.key)"] = entry.keySpan
-      guard let id: AudienceID = readID(entry, in: file, into: &diagnostics),
+      guard let id = names.audience(SourcedText(entry.key, at: entry.keySpan, in: file), into: &diagnostics),
         let value = entry.value.string("`\(entry.key)`", into: &diagnostics),
         let level: AudienceLevel.Level = readChoice(
           SourcedText(value.value, at: value.span, in: file), of: "how far it applies", &diagnostics)
@@ -86,8 +91,8 @@ struct HeaderReader {
   mutating func acknowledge(into diagnostics: inout DiagnosticList) -> Acknowledgement? {
     guard var fields = self.fields.mapping("acknowledge", into: &diagnostics) else { return nil }
     var result = Acknowledgement()
-    result.audiences = fields.list("audiences", into: &diagnostics, AudienceID.parse)
-    result.returnTo = fields.value("return-to", into: &diagnostics, RoleID.parse)
+    result.audiences = fields.list("audiences", into: &diagnostics, names.audience)
+    result.returnTo = fields.value("return-to", into: &diagnostics, names.role)
     result.keep = fields.text("keep", into: &diagnostics)
     result.keepFor = fields.value("keep-for", into: &diagnostics, PolicyDuration.parse)
     result.statement = fields.text("statement", into: &diagnostics)
@@ -95,7 +100,7 @@ struct HeaderReader {
       guard let id: ContactID = readID(entry, in: file, into: &diagnostics) else { continue }
       var inner = FieldReader(entry.value, of: "`\(entry.key)`", at: entry.keySpan, in: file, into: &diagnostics)
       let title = inner.text("title", required: true, into: &diagnostics)
-      let signers = inner.list("signed-by", into: &diagnostics, RoleID.parse)
+      let signers = inner.list("signed-by", into: &diagnostics, names.role)
       inner.finish(into: &diagnostics)
       for (key, span) in inner.spans { nested["acknowledge.organisations.\(id).\(key)"] = span }
       if let title { result.organisations.append(SigningOrganisation(id: id, title: title, signedBy: signers)) }

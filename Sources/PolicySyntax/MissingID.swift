@@ -69,7 +69,9 @@ extension MissingID {
       let word = String(rest[..<end]).lowercased()
       rest = rest[end...]
       if first.count < 4 { first.append(word) }
-      if !short.contains(word) { chosen.append(word) }
+      // A number that was typed before the text is no part of it.
+      let isLabel = chosen.isEmpty && (word.utf8.count == 1 || word.utf8.allSatisfy { (0x30...0x39).contains($0) })
+      if !short.contains(word), !isLabel { chosen.append(word) }
     }
     return chosen.isEmpty ? first : chosen
   }

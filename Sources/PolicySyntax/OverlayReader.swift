@@ -7,7 +7,8 @@ internal import YAML
 ///
 /// Nil where there is no front matter to tell what the file is, or it adapts another policy.
 public func readOverlay(
-  _ file: SourceFile, id: FileID, policy: PolicyID, into diagnostics: inout DiagnosticList
+  _ file: SourceFile, id: FileID, policy: PolicyID, names: DeclaredNames = DeclaredNames(),
+  into diagnostics: inout DiagnosticList
 ) -> Overlay? {
   guard SourceGate.check(file, id: id, into: &diagnostics),
     let parts = FrontMatter.split(file, id: id, into: &diagnostics)
@@ -16,7 +17,7 @@ public func readOverlay(
   var overlay = Overlay(policy: policy, file: id)
   guard let node = parseYAML(file, id: id, range: parts.yaml, into: &diagnostics) else { return nil }
   let place = SourceSpan(id, parts.opening.lowerBound, parts.opening.upperBound)
-  var reader = HeaderReader(node, in: file, at: place, into: &diagnostics)
+  var reader = HeaderReader(node, in: file, at: place, names: names, into: &diagnostics)
   guard let (adapted, header) = reader.readOverlay(into: &diagnostics) else { return nil }
   overlay.header = header
   overlay.span = header.spans["adapts"]
@@ -27,7 +28,7 @@ public func readOverlay(
         help: "A school's changes to a policy stand in a file of the policy's name."))
     return nil
   }
-  var body = BodyParser(file, id: id, isOverlay: true)
+  var body = BodyParser(file, id: id, isOverlay: true, names: names)
   overlay.sections = body.parse(from: parts.body)
   diagnostics.append(contentsOf: body.diagnostics)
   return overlay
@@ -39,8 +40,8 @@ extension HeaderReader {
     let adapted = fields.value("adapts", required: true, into: &diagnostics, PolicyID.parse)
     var header = OverlayHeader()
     header.title = fields.text("title", into: &diagnostics)
-    header.owner = fields.value("owner", into: &diagnostics, RoleID.parse)
-    header.approver = fields.value("approver", into: &diagnostics, RoleID.parse)
+    header.owner = fields.value("owner", into: &diagnostics, names.role)
+    header.approver = fields.value("approver", into: &diagnostics, names.role)
     header.author = fields.text("author", into: &diagnostics)
     header.summary = fields.text("summary", into: &diagnostics)
     header.review = review(into: &diagnostics)

@@ -29,6 +29,14 @@ enum ParameterReader {
     let label = fields.text("label", into: &diagnostics)
     let help = fields.text("help", into: &diagnostics)
     let holds = fields.text("holds", into: &diagnostics)
+    if holds != nil, domain.type != .boolean {
+      diagnostics.append(
+        Diagnostic(
+          .badValue, "`holds` stands at a fact of the type `\(domain.type.rawValue)`", at: fields.spans["holds"],
+          help:
+            "It says in words what is so where a fact of yes or no is yes. A condition on any other fact asks for a "
+            + "value, which these words would leave out; take `holds` away, or declare a `boolean` fact."))
+    }
     let was = fields.list("was", into: &diagnostics, FactID.parse)
     fields.finish(into: &diagnostics)
     return Fact(

@@ -6,20 +6,22 @@ internal import YAML
 /// Reads `policy.md`: the front matter and the text.
 ///
 /// Parsing is total: whatever the file holds, the result is what could be read, and everything else is reported.
-/// Nil where there is no front matter to tell what the file is.
+/// Nil where there is no front matter to tell what the file is. `names` are those that the workspace declares.
 public func readPolicy(
-  _ file: SourceFile, id: FileID, policy: PolicyID, into diagnostics: inout DiagnosticList
+  _ file: SourceFile, id: FileID, policy: PolicyID, names: DeclaredNames = DeclaredNames(),
+  into diagnostics: inout DiagnosticList
 ) -> Policy? {
   guard SourceGate.check(file, id: id, into: &diagnostics),
     let parts = FrontMatter.split(file, id: id, into: &diagnostics)
   else { return nil }
+  DisguisedText.check(file, id: id, into: &diagnostics)
   var header: PolicyHeader?
   if let node = parseYAML(file, id: id, range: parts.yaml, into: &diagnostics) {
     let place = SourceSpan(id, parts.opening.lowerBound, parts.opening.upperBound)
-    var reader = HeaderReader(node, in: file, at: place, into: &diagnostics)
+    var reader = HeaderReader(node, in: file, at: place, names: names, into: &diagnostics)
     header = reader.read(into: &diagnostics)
   }
-  var body = BodyParser(file, id: id, isOverlay: false)
+  var body = BodyParser(file, id: id, isOverlay: false, names: names)
   let sections = body.parse(from: parts.body)
   diagnostics.append(contentsOf: body.diagnostics)
   MissingID.report(body.missing, taken: body.taken, into: &diagnostics)

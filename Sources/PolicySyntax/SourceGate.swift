@@ -26,9 +26,7 @@ public enum SourceGate {
       return false
     }
     if let place = invalidUTF8(bytes) {
-      refuse(
-        .notUTF8, "A byte that is not UTF-8 text", place..<place + 1,
-        "Save the file as UTF-8; it was probably saved in another encoding by a word processor.")
+      diagnostics.append(OtherEncoding.diagnostic(bytes, from: place, id))
       return false
     }
     var isSound = true

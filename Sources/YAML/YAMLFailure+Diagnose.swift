@@ -116,7 +116,11 @@ private struct YAMLExplanation {
     make(
       "a space is missing after this colon", colon,
       help: "a key ends in a colon with a space after it: `key: value`",
-      fixes: [.init("put a space after it", isSafe: false, edits: [.init(text.span(colon + 1, colon + 1), " ")])])
+      fixes: [
+        .init(
+          "put a space after it", isSafe: text[colon + 1] != UInt8(ascii: "/"),
+          edits: [.init(text.span(colon + 1, colon + 1), " ")])
+      ])
   }
 
   private func withoutKey(_ start: Int, _ end: Int) -> Diagnostic {

@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import SourceText
 
 // In each, `name` is what messages call the value: "`title`", "an item of `includes`".
 extension YAMLNode {
@@ -96,4 +97,22 @@ private func visible(_ text: String) -> String {
   var result = ""
   for scalar in text.unicodeScalars.prefix(40) { result.unicodeScalars.append(scalar.value < 0x20 ? " " : scalar) }
   return text.unicodeScalars.count > 40 ? result + "…" : result
+}
+
+/// That a text stands where keys should because the first of them has no space after its colon: `staff:in-full`.
+func unspacedKey(_ node: YAMLNode) -> Diagnostic? {
+  guard case .scalar(let scalar) = node.content, scalar.isPlain,
+    let colon = scalar.text.utf8.firstIndex(of: UInt8(ascii: ":"))
+  else { return nil }
+  let before = scalar.text.utf8[..<colon]
+  let after = scalar.text.utf8[colon...].dropFirst()
+  guard !before.isEmpty, !before.contains(where: isSpace), let next = after.first, next != UInt8(ascii: "/") else {
+    return nil
+  }
+  let start = Int(node.span.start) + before.count
+  let place = SourceSpan(node.span.file, start + 1, start + 1)
+  return Diagnostic(
+    .badYAML, "a space is missing after this colon", at: SourceSpan(node.span.file, start, start + 1),
+    help: "a key ends in a colon with a space after it: `key: value`",
+    fixes: [.init("put a space after it", isSafe: true, edits: [.init(place, " ")])])
 }

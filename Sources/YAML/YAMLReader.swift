@@ -53,7 +53,7 @@ public struct YAMLReader {
       isMapping = false
       entries = []
       self.place = place ?? node.span
-      diagnostics.append(wrongType(name, "keys with values", node))
+      diagnostics.append(unspacedKey(node) ?? wrongType(name, "keys with values", node))
     }
     indices = found
   }

@@ -3,7 +3,7 @@ internal import SourceText
 
 /// Makes a tree of libyaml's events, with a stack of its own instead of recursion.
 struct YAMLTreeBuilder {
-  private let text: YAMLText
+  let text: YAMLText
   private(set) var diagnostics: [Diagnostic] = []
   private var stack: [Frame] = []
   private var root: YAMLNode?
@@ -22,6 +22,8 @@ struct YAMLTreeBuilder {
     var items: [YAMLNode] = []
     var entries: [YAMLEntry] = []
     var seen: [[UInt8]: Int] = [:]
+    /// The places among `entries` of keys between braces that have no colon after them.
+    var bare: [Int] = []
     var key: Key = .awaited
     /// Where the last key or value ended.
     var end: Int
@@ -50,6 +52,9 @@ struct YAMLTreeBuilder {
     }
     diagnostics.append(diagnostic)
   }
+
+  /// Adds a problem after which reading goes on.
+  mutating func report(_ diagnostic: Diagnostic) { diagnostics.append(diagnostic) }
 
   /// Takes one event; false when nothing more is to be read.
   mutating func take(_ event: YAMLEvent) -> Bool {
@@ -176,7 +181,8 @@ struct YAMLTreeBuilder {
   }
 
   private mutating func close(_ end: Int) {
-    guard let frame = stack.popLast() else { return }
+    guard var frame = stack.popLast() else { return }
+    if !frame.bare.isEmpty { mendBare(&frame.entries, frame.bare) }
     if frame.isFlow { flowDepth -= 1 }
     // Without brackets libyaml gives the place of the next token, after blank lines and comments.
     let end = frame.isFlow ? end : frame.end
@@ -230,6 +236,7 @@ struct YAMLTreeBuilder {
       return
     case .read(let key, let keySpan):
       if let node {
+        if stack[top].isFlow, isBare(node, after: keySpan) { stack[top].bare.append(stack[top].entries.count) }
         stack[top].seen[Array(key.utf8)] = stack[top].entries.count
         stack[top].entries.append(YAMLEntry(key: key, keySpan: keySpan, value: node))
       }

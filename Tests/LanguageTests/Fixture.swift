@@ -1,4 +1,5 @@
 import Diagnostics
+import PolicyChecks
 import PolicyCompiler
 import PolicyModel
 import SourceText
@@ -29,6 +30,10 @@ struct Fixture {
       compiled = compile(
         workspace.drafts.keys.sorted().compactMap { workspace.drafts[$0] }, in: { _ in environment }, for: scope,
         lexicon: { _ in lexicon }, elsewhere: Self.elsewhere, into: &diagnostics)
+    }
+    for policy in compiled where scope.isModel {
+      guard let file = workspace.draftFiles[policy.policy.id] else { continue }
+      checkNames(policy, in: workspace.sources[file], into: &diagnostics)
     }
     self.workspace = workspace
     self.diagnostics = diagnostics

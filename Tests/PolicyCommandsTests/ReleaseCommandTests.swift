@@ -52,6 +52,30 @@ import Testing
     #expect(system.errorText.contains("Version 1.0.0 is not above 1.0.0"))
   }
 
+  @Test func aMonthWillDoForWhatWasAdoptedLongAgo() {
+    func release(_ outcome: String, _ date: String, _ rest: String..., on system: MemorySystem) -> (Int32, String) {
+      system.errors = []
+      let line = ["release", "lone", "--outcome", outcome, "--by", "board", "--minute", "1", "--date", date] + rest
+      let status = Dispatcher(system: system, handlers: CommandRegistry.handlers).run(line)
+      return (status.rawValue, system.errorText)
+    }
+    let system = system()
+    let refused = release("approved", "2020-03", on: system)
+    #expect(refused.0 == 2 && refused.1.contains("`--date March 2020` is no day"))
+    let (status, text) = release("approved", "March 2020", "--historic", on: system)
+    #expect(status == 0 && text.contains("1.0.0 approved, Steering Board, March 2020\nnext review: March 2021\n"))
+    let path = "/w/Policies/lone/releases/ledger.jsonl"
+    let ledger = system.text(path) ?? ""
+    #expect(ledger.contains("\"date\":\"2020-03\"") && run("verify", on: system).status == 0)
+    #expect(run("show", "lone", "--history", on: system).output.contains("by Steering Board in March 2020, minute 1"))
+    // Another decision of that month may follow it; one of the month before may not.
+    #expect(release("reviewed-no-change", "2020-02-28", on: system).0 == 1)
+    #expect(release("reviewed-no-change", "2020-03-15", on: system).0 == 0)
+    // Where it is not historic, a ledger with a month in it does not hold.
+    system.put(path, ledger.replacing("\"historic\":true", with: "\"historic\":false"))
+    #expect(run("verify", on: system).status == 1)
+  }
+
   @Test func whatFailsHalfwayIsMendedNextTime() {
     let system = system()
     system.failures["write /w/Policies/lone/releases/ledger.jsonl"] = .diskFull

@@ -87,6 +87,11 @@ import Testing
     ("index/policy.md", "warning ignored-file `Policies/index` is ignored: Precept keeps this name for itself"),
     ("a/polcy.md", "warning ignored-file `Policies/a/polcy.md` is read by nobody"),
     ("a/Policy.md", "error case-clash `Policies/a/Policy.md` and `policy.md` differ in capitals alone"),
+    ("a/policy - Copy.md", "warning ignored-file `Policies/a/policy - Copy.md` is read by nobody"),
+    ("a/Copy of policy.md", "warning ignored-file `Policies/a/Copy of policy.md` is read by nobody"),
+    ("a/policy (1).md", "warning ignored-file `Policies/a/policy (1).md` is read by nobody"),
+    ("a/policy_old.md", "warning ignored-file `Policies/a/policy_old.md` is read by nobody"),
+    ("workspace (2).yml", "warning ignored-file `Policies/workspace (2).yml` is read by nobody"),
     ("workspace.yaml", "warning ignored-file `Policies/workspace.yaml` is read by nobody"),
     ("b/notes.md", "warning ignored-file `Policies/b` has neither policy.md nor releases, so it is no policy"),
     (

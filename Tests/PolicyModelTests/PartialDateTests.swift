@@ -52,6 +52,12 @@ import Testing
   @Test(arguments: [
     ("", "bad-date@: The date is empty"),
     ("01/09/2026", "bad-date@01/09/2026: `01/09/2026` can be read as more than one date"),
+    ("31/02/2026", "bad-date@31/02/2026: There is no 31 February 2026"),
+    ("2026/02/30", "bad-date@2026/02/30: There is no 30 February 2026"),
+    ("29/02/2027", "bad-date@29/02/2027: There is no 29 February 2027"),
+    ("25/12/2026", "bad-date@25/12/2026: `25/12/2026` is written with `/`"),
+    ("13/31/2026", "bad-date@13/31/2026: `13/31/2026` is not a date"),
+    ("1/2", "bad-date@1/2: `1/2` is not a date"),
     ("2026-9-1", "bad-date@2026-9-1: `2026-9-1` does not have two digits for month and day"),
     ("1st September 2026", "bad-date@1st: A date is written without `st`"),
     ("31 September 2026", "bad-date@31 September 2026: There is no day 31 in September 2026"),

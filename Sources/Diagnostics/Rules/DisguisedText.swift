@@ -4,11 +4,12 @@ extension Rule {
     "P627", "disguised-text", .error,
     page: """
       ## What it finds
-      In the files of a school: a character that cannot be seen, and a word in which letters of different alphabets
-      stand side by side, such as *not* with a Cyrillic *o*.
+      A character that cannot be seen, such as a zero-width space or a soft hyphen, and a word in which letters of
+      different alphabets stand side by side, such as *not* with a Cyrillic *o*.
 
       ## Why it matters
-      People read such a word and Precept does not. *You must not* would be compared with the model as *you must*.
+      People read such a word and Precept does not. *You must not* would be read as *you must*, and a school's change be
+      compared with the model as if it said so.
 
       ## Example
       ```markdown
@@ -18,6 +19,6 @@ extension Rule {
       Here `&shy;` stands for a soft hyphen that was pasted into the text.
 
       ## Instead
-      Type the word again on a keyboard, and take invisible characters away.
+      Type the word again on a keyboard. `precept check --fix` takes invisible characters away.
       """)
 }

@@ -13,6 +13,7 @@ extension Rule {
       A file saved by an older word processor as Windows-1252, in which a curly quote is the single byte 0x92.
 
       ## Instead
-      Save the file as UTF-8. Most editors offer it under "Save with encoding".
+      Save the file as UTF-8. Most editors offer it under "Save with encoding". `precept check --fix` converts a file that
+      is Windows-1252, or UTF-16, throughout.
       """)
 }

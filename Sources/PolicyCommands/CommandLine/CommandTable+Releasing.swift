@@ -40,7 +40,9 @@ extension CommandTable {
           ]), isRequired: true, "What was decided"),
         FlagSpec("by", "BODY", .text, isRequired: true, "The role or body that decided"),
         FlagSpec("minute", "REF", .text, isRequired: true, "Where the minutes say so"),
-        FlagSpec("date", "DATE", .date, isRequired: true, "The day of the decision"),
+        FlagSpec(
+          "date", "DATE", .partialDate, isRequired: true,
+          "The day of the decision; with --historic as much as is known, such as 2020-03"),
         FlagSpec("effective", "DATE", .date, "The day from which it holds, where that is another"),
         FlagSpec("due", "DATE", .partialDate, "When it is to be reviewed next"),
         FlagSpec("historic", "It was adopted before Precept was used"),

@@ -106,7 +106,8 @@ struct ClauseHistory {
   }
 
   private static func words(_ line: LedgerLine) -> String {
-    var words = "\(line.outcome.words) by \(line.bodyTitle) on \(line.date.text), minute \(line.minute)"
+    var words =
+      "\(line.outcome.words) by \(line.bodyTitle) \(line.decided.preposition) \(line.decided.text), minute \(line.minute)"
     if let effective = line.effective { words += ", in force from \(effective.text)" }
     if let due = line.due, !line.outcome.isApproval { words += ", next review \(due.text)" }
     return words
@@ -119,7 +120,7 @@ struct ClauseHistory {
       history.append([
         "version": .string(step.version), "outcome": .string(orNull: step.line?.outcome.rawValue),
         "body": .string(orNull: step.line?.body.rawValue), "minute": .string(orNull: step.line?.minute),
-        "date": .string(orNull: step.line?.date.isoText), "due": .string(orNull: step.line?.due?.isoText),
+        "date": .string(orNull: step.line?.decided.isoText), "due": .string(orNull: step.line?.due?.isoText),
         "id": .string(orNull: ids.first?.rawValue), "changes": .array(changes.map(\.json)),
       ])
     }

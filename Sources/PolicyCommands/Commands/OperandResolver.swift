@@ -230,7 +230,7 @@ extension OperandResolver {
     if let inForce, inForce.version == number { return Standing(inForce) }
     return Standing(
       isDraft: false, status: "No longer in force", version: number.description,
-      adopted: PartialDate(approval.date).text, effective: approval.effective.map { PartialDate($0).text },
+      adopted: approval.decided.text, effective: approval.effective.map { PartialDate($0).text },
       decidedBy: approval.bodyTitle, minute: approval.minute,
       ledger: ledger.head)
   }

@@ -53,14 +53,15 @@ enum ReleaseCommand {
       throw context.usageError(
         "\(Printable.quoted(operand)) is neither POLICY nor SCHOOL/POLICY", help: "name a policy by its id")
     }
-    guard let outcome: Outcome = command.choice("outcome"), let date = command.date("date"),
+    guard let outcome: Outcome = command.choice("outcome"), let decided = command.partialDate("date"),
       let body = command.option("by"), let minute = command.option("minute")
     else { throw context.usageError("a decision has an outcome, a body, a minute and a date") }
     if Printable.text(minute) != minute {
       throw context.usageError(
         "\(Printable.quoted(minute)) can't be the place in the minutes", help: "expected: one line")
     }
-    var request = ReleaseRequest(copy: copy, outcome: outcome, body: body, minute: minute, date: date)
+    var request = ReleaseRequest(copy: copy, outcome: outcome, body: body, minute: minute, date: decided.lastDay)
+    request.decided = decided
     request.effective = command.date("effective")
     request.due = command.partialDate("due")
     request.isHistoric = command.flag("historic")
@@ -71,6 +72,12 @@ enum ReleaseCommand {
 
   /// What the command line alone shows to make no sense.
   private static func contradiction(_ request: ReleaseRequest) -> (message: String, help: String)? {
+    if !request.isHistoric, request.decided.firstDay != request.decided.lastDay {
+      return (
+        "`--date \(request.decided.text)` is no day",
+        "a decision is taken on a day, such as 2026-09-24; with `--historic` a month or a year will do"
+      )
+    }
     switch request.outcome {
     case .deferred where request.due == nil:
       return ("`--outcome deferred` needs `--due`", "say until when it was deferred: `--due 2026-11`")
@@ -121,7 +128,7 @@ enum ReleaseCommand {
 
   private static func report(_ plan: ReleasePlan, _ context: inout CommandContext) {
     let line = plan.line
-    context.say("recorded: \(line.copy) \(line.version) \(line.outcome.words), \(line.bodyTitle), \(line.date.text)")
+    context.say("recorded: \(line.copy) \(line.version) \(line.outcome.words), \(line.bodyTitle), \(line.decided.text)")
     if let due = line.due { context.say("next review: \(due.text)") }
     guard line.outcome.isApproval else { return }
     guard let text = plan.release.map({ compile($0) }) else { return }

@@ -9,7 +9,7 @@ internal import SourceText
 enum ShowCommand {
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
     let operand = context.command.operands.first ?? ""
-    let parts = operand.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    var parts = operand.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
     let resolver = try OperandResolver(context, for: [parts[0]])
     let shown = try resolver.resolve(parts[0])
     let compiled = shown.compiled
@@ -17,6 +17,7 @@ enum ShowCommand {
       let renderer = TextRenderer(colour: context.usesColour(on: .error), width: context.width(of: .error))
       context.say(renderer.render(shown.errors, in: shown.sources))
     }
+    if parts.count > 1, let id = numbered(parts[1], in: compiled) { parts[1] = id }
     if context.command.flag("history") {
       try write(history(parts, shown.version, resolver, context), &context)
       return shown.hasErrors ? .problems : .done
@@ -47,6 +48,13 @@ enum ShowCommand {
       context.write(ModelListing.text(compiled, standing, only: only))
     }
     return shown.hasErrors ? .problems : .done
+  }
+
+  /// The id of the section or clause whose number or citation is `text`: a person reads numbers, and no id begins with
+  /// a digit.
+  private static func numbered(_ text: String, in compiled: CompiledPolicy) -> String? {
+    if let id = ClauseID(text), compiled.index[id] != nil { return nil }
+    return compiled.nodes.first { $0.number == text || $0.citation == text }?.id.rawValue
   }
 
   /// The history of a policy, or of a clause that some version has.

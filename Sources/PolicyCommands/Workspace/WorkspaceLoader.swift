@@ -218,9 +218,19 @@ struct WorkspaceLoader {
     let stem = name.prefix { $0 != "." }.lowercased()
     let near =
       closest(to: name, among: expected) ?? expected.first { $0.prefix { $0 != "." } == stem && $0.contains(".") }
+      ?? expected.first { Self.isCopy(name, of: $0) }
     guard let near else { return }
     ignored(
       "\(path)/\(name)", "is read by nobody", help: "Did you mean \(near)? Precept knows files by their exact names")
+  }
+
+  /// Whether a name is what a computer or a person calls a copy of `file`: `policy - Copy.md`, `Copy of policy.md`,
+  /// `policy (1).md`, `policy_old.md`.
+  private static func isCopy(_ name: String, of file: String) -> Bool {
+    guard let dot = file.utf8.lastIndex(of: UInt8(ascii: ".")) else { return false }
+    let stem = String(file[..<dot])
+    guard name.lowercased().hasSuffix(file[dot...]) else { return false }
+    return name.lowercased().utf8.split { !(0x61...0x7A).contains($0) }.contains { $0.elementsEqual(stem.utf8) }
   }
 
   private mutating func isID(_ name: String, noun: String, reserved: Bool, at path: String) -> Bool {

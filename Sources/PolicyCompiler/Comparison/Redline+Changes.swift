@@ -98,7 +98,7 @@ extension ReviewPaper {
     if let owner = header.owner { control.append(("Owner", names.role(owner))) }
     if let author = header.author { control.append(("Author", author)) }
     if let approver { control.append(("Approver", approver)) }
-    if let approval { control.append(("Adopted", PartialDate(approval.approval.date).text)) }
+    if let approval { control.append(("Adopted", approval.approval.decided.text)) }
     if let effective = approval?.approval.effective {
       control.append(("In force from", PartialDate(effective).text))
     }
@@ -133,7 +133,7 @@ extension ReviewPaper {
     if let decision = approval?.approval, isDecided {
       let minute = "minute \(decision.minute)"
       control.append(
-        ("Decision", "\(decision.outcome.words) by \(decision.bodyTitle), \(decision.date.text), \(minute)"))
+        ("Decision", "\(decision.outcome.words) by \(decision.bodyTitle), \(decision.decided.text), \(minute)"))
     }
     self.init(
       language: new.environment.language, scopeName: new.scope.schoolName ?? new.environment.organisation.name,

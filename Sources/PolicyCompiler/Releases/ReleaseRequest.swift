@@ -10,8 +10,13 @@ public struct ReleaseRequest: Sendable {
   public var body: String
   /// Where the minutes say so.
   public var minute: String
-  /// The day of the decision.
-  public var date: CivilDate
+  /// When it was decided: a day, or where it is historic as much as is known.
+  public var decided: PartialDate
+  /// The day by which it was decided.
+  public var date: CivilDate {
+    get { decided.lastDay }
+    set { decided = PartialDate(newValue) }
+  }
   /// The day from which it holds, where that is another.
   public var effective: CivilDate?
   /// When the policy is to be reviewed next, where that was decided.
@@ -27,7 +32,7 @@ public struct ReleaseRequest: Sendable {
     self.outcome = outcome
     self.body = body
     self.minute = minute
-    self.date = date
+    decided = PartialDate(date)
   }
 }
 

@@ -92,7 +92,8 @@ extension Releasing {
       guard let version = stated(candidate) else { return nil }
       if let last, version <= last.version {
         refuse(
-          .notAbove, "Version \(version) is not above \(last.version), which was approved on \(last.date.text)",
+          .notAbove,
+          "Version \(version) is not above \(last.version), which was approved \(last.decided.preposition) \(last.decided.text)",
           at: candidate.header.spans["version"],
           "Give the draft a higher `version`; for a review without a change, use `--outcome reviewed-no-change`.")
         return nil
@@ -133,9 +134,10 @@ extension Releasing {
   }
 
   mutating func checkDates() {
-    if let last = ledger.lines.last, request.date < last.date {
+    if let last = ledger.lines.last, request.date < last.decided.firstDay {
       refuse(
-        .badDecision, "The decision of \(request.date.text) comes after one of \(last.date.text) in the ledger",
+        .badDecision,
+        "The decision of \(request.decided.text) comes after one of \(last.decided.text) in the ledger",
         "Decisions are recorded in the order in which they were taken; a ledger is never changed.")
     }
     if let effective = request.effective, effective < request.date, !request.isHistoric {
@@ -168,7 +170,7 @@ extension Releasing {
       return due
     }
     if let every = review?.every {
-      if let next = PartialDate(request.date).adding(every) { return next }
+      if let next = request.decided.adding(every) { return next }
       refuse(
         .badDecision, "No date follows from a review every \(every.text)", at: candidate.header.spans["review"],
         "Say when the next review is due: `--due 2027-09`.")
@@ -179,9 +181,4 @@ extension Releasing {
     }
     return nil
   }
-}
-
-extension PartialDate {
-  /// The word before it in a sentence: "on 5 May 2026", "in May 2026".
-  fileprivate var preposition: String { if case .day = form { "on" } else { "in" } }
 }

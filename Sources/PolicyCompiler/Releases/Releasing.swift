@@ -44,6 +44,7 @@ struct Releasing {
     var line = LedgerLine(
       copy: request.copy, version: version, outcome: request.outcome, body: body.id, bodyTitle: body.title,
       minute: request.minute, date: request.date)
+    line.decided = request.decided
     line.effective = request.effective == request.date ? nil : request.effective
     line.isHistoric = request.isHistoric
     line.previous = ledger.head

@@ -81,6 +81,9 @@ public struct ValueTable: Sendable {
   /// The title of a role as this scope prints it.
   public func title(of role: RoleID) -> String? { roleTitles[role] }
 
+  /// The title that this scope alone gives a role; nil where it prints the one of the workspace.
+  public func ownTitle(of role: RoleID) -> String? { scope.roleTitles[role] }
+
   /// The value that a condition compares; nil where it is not known.
   public func conditionValue(_ name: ConditionName) -> TypedValue? {
     switch name {

@@ -36,11 +36,13 @@ public struct Wording: Sendable {
 
   /// The words to print for a link that has `words`, or nil where it keeps its own.
   ///
-  /// A link in one of a role's titles prints the scope's own title; other words stay.
+  /// A link in one of a role's titles prints the title that a school gives the role in its place; other words stay,
+  /// and so do all of them where nobody gives it another title.
   public func replacement(for target: LinkTarget, words: String) -> String? {
     if words.isEmpty { return title(of: target) }
-    guard case .role(let id) = target, let role = roles[id] else { return nil }
-    let title = values.title(of: id) ?? role.title
+    guard case .role(let id) = target, let role = roles[id], let title = values.ownTitle(of: id),
+      !sameBytes(title, role.title)
+    else { return nil }
     let written = words.lowercased()
     if written.utf8.elementsEqual(title.lowercased().utf8) { return nil }
     let isTitle = ([role.title] + role.also).contains { written.utf8.elementsEqual($0.lowercased().utf8) }

@@ -20,7 +20,8 @@ struct ModalityResolver {
     guard let attribute else { return fromContext() }
     return ResolvedModality(
       modality: attribute, read: .attribute, evidence: nil, polarityEvidence: nil,
-      warnings: againstWords(attribute) + doubleNegative)
+      // That a clause binds nobody is the author's decision, whatever verb it has.
+      warnings: attribute == .statement ? [] : againstWords(attribute) + doubleNegative)
   }
 
   private func fromContext() -> ResolvedModality {

@@ -77,8 +77,8 @@ extension Ledger {
   /// What makes a line impossible after those before it: the key, and a message.
   public func contradiction(_ line: LedgerLine) -> (key: String, message: String)? {
     if line.copy != copy { return ("policy", "The line is about `\(line.copy)`, and the ledger about `\(copy)`") }
-    if let last = lines.last, line.date < last.date {
-      return ("date", "The decision of \(line.date.text) comes after one of \(last.date.text)")
+    if let last = lines.last, line.date < last.decided.firstDay {
+      return ("date", "The decision of \(line.decided.text) comes after one of \(last.decided.text)")
     }
     guard line.outcome.isApproval else {
       if line.release != nil || !line.views.isEmpty || !line.duties.isEmpty {

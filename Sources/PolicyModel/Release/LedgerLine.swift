@@ -18,8 +18,8 @@ public struct LedgerLine: Sendable {
   public var bodyTitle: String
   /// Where the minutes say so.
   public var minute: String
-  /// The day of the decision.
-  public var date: CivilDate
+  /// When it was decided: a day, or as much as is known of what was decided before Precept was used.
+  public var decided: PartialDate
   /// The day from which it holds, where that is another.
   public var effective: CivilDate?
   /// When the policy is to be reviewed next; nil where the decision leaves that as it was.
@@ -47,11 +47,17 @@ public struct LedgerLine: Sendable {
     self.body = body
     self.bodyTitle = bodyTitle
     self.minute = minute
-    self.date = date
+    decided = PartialDate(date)
     isHistoric = false
     views = []
     duties = []
     editorial = []
+  }
+
+  /// The day by which it was decided.
+  public var date: CivilDate {
+    get { decided.lastDay }
+    set { decided = PartialDate(newValue) }
   }
 
   /// The day from which it holds.
@@ -74,7 +80,7 @@ public struct LedgerLine: Sendable {
     [
       "format": .string(Self.format), "policy": .string(copy.description), "version": .string(version.description),
       "outcome": .string(outcome.rawValue), "body": .string(body.rawValue), "title": .string(bodyTitle),
-      "minute": .string(minute), "date": .string(date.isoText), "effective": .string(orNull: effective?.isoText),
+      "minute": .string(minute), "date": .string(decided.isoText), "effective": .string(orNull: effective?.isoText),
       "due": .string(orNull: due?.text), "historic": .bool(isHistoric), "release": .string(orNull: release?.text),
       "views": .object(JSONObject(views.map { ($0.audience.rawValue, $0.json) })),
       "roles": .array(duties.map(\.json)), "editorial": .array(editorial.map(\.json)),
@@ -93,14 +99,19 @@ public struct LedgerLine: Sendable {
       guard let id = CopyID(try value.text()) else { throw DecodingFault("is not a policy or a school's copy of one") }
       return id
     }
+    let decided = try fields.required("date") { (value) throws(DecodingFault) in try value.partialDate() }
     self.init(
       copy: copy, version: try fields.required("version") { (value) throws(DecodingFault) in try value.version() },
       outcome: try fields.required("outcome") { (value) throws(DecodingFault) in try value.choice() },
       body: try fields.requiredID("body"), bodyTitle: try fields.text("title"), minute: try fields.text("minute"),
-      date: try fields.required("date") { (value) throws(DecodingFault) in try value.day() })
+      date: decided.lastDay)
+    self.decided = decided
     effective = try fields.optional("effective") { (value) throws(DecodingFault) in try value.day() }
     due = try fields.optional("due") { (value) throws(DecodingFault) in try value.partialDate() }
     isHistoric = try fields.required("historic") { (value) throws(DecodingFault) in try value.flag() }
+    if !isHistoric, decided.firstDay != decided.lastDay {
+      throw DecodingFault("`\(decided.isoText)` is not a day", at: "date")
+    }
     release = try fields.digest("release")
     let views: [AudienceID: RecordedView] = try fields.map("views") { (value) throws(DecodingFault) in
       try RecordedView(json: value)

@@ -1,5 +1,5 @@
 /// What a user wrote, made fit to stand in a one-line message.
-enum Excerpt {
+public enum Excerpt {
   /// The text in backticks: at most 60 bytes of it, control characters as spaces.
   static func quoted(_ bytes: some Collection<UInt8>) -> String {
     let limit = 60
@@ -15,5 +15,5 @@ enum Excerpt {
   }
 
   /// The text in backticks.
-  static func quoted(_ text: some StringProtocol) -> String { quoted(Array(text.utf8)) }
+  public static func quoted(_ text: some StringProtocol) -> String { quoted(Array(text.utf8)) }
 }

@@ -38,9 +38,7 @@ extension PartialDate {
   private static func numeric(_ bytes: [UInt8], _ word: Word) -> Result<PartialDate, TextFault> {
     let shown = Excerpt.quoted(bytes[word.range])
     if word.bytes.contains(0x2F) {
-      return .fault(
-        word.range, "\(shown) can be read as more than one date",
-        help: "days and months are swapped in some countries, so dates with `/` are not read; \(forms)")
+      return slashed(word, shown)
     }
     let parts = word.bytes.split(separator: 0x2D, omittingEmptySubsequences: false)
     let numbers = parts.compactMap { ASCII.number($0) }
@@ -66,6 +64,33 @@ extension PartialDate {
       guard parts.count > 2 else { return made(.month(year: year, month: numbers[1]), word.range) }
       return made(year, numbers[1], numbers[2], word.range)
     }
+  }
+
+  /// `31/12/2026`, which is never read, though it may be clear what it means, or that it means nothing.
+  private static func slashed(_ word: Word, _ shown: String) -> Result<PartialDate, TextFault> {
+    let swapped = "days and months are swapped in some countries, so dates with `/` are not read; \(forms)"
+    let numbers = word.bytes.split(separator: 0x2F, omittingEmptySubsequences: false).map { ASCII.number($0) ?? -1 }
+    guard numbers.count == 3, numbers.allSatisfy({ $0 >= 0 }), let year = numbers.max(), years.contains(year) else {
+      return .fault(word.range, "\(shown) is not a date", help: swapped)
+    }
+    let rest = numbers[0] == year ? [numbers[2], numbers[1]] : [numbers[0], numbers[1]]
+    let readings = [CivilDate(year, rest[1], rest[0]), CivilDate(year, rest[0], rest[1])].compactMap { $0 }
+    guard let first = readings.first else {
+      let (day, month) = (1...12).contains(rest[1]) ? (rest[0], rest[1]) : (rest[1], rest[0])
+      guard (1...12).contains(month) else { return .fault(word.range, "\(shown) is not a date", help: swapped) }
+      return .fault(
+        word.range, "there is no \(day) \(CivilDate.monthNames[month - 1]) \(year)",
+        help: "\(CivilDate.monthNames[month - 1]) \(year) has \(CivilDate.days(in: month, of: year)) days; \(forms)")
+    }
+    if readings.contains(where: { $0 != first }) {
+      return .fault(word.range, "\(shown) can be read as more than one date", help: swapped)
+    }
+    return .fault(
+      word.range, "\(shown) is written with `/`", help: swapped, replacement: iso(first))
+  }
+
+  private static func iso(_ date: CivilDate) -> String {
+    "\(date.year)-\(CivilDate.padded(date.month, 2))-\(CivilDate.padded(date.day, 2))"
   }
 
   /// `1 September 2026`.

@@ -70,6 +70,9 @@ public struct PartialDate: Hashable, Comparable, Sendable, CustomStringConvertib
     }
   }
 
+  /// The word before it in a sentence: "on 5 May 2026", "in May 2026".
+  public var preposition: String { if case .day = form { "on" } else { "in" } }
+
   /// The date as data, which reads back as an equal date: `2026-09-01`, `2026-09`, `2026`, and `2026-23` for a term.
   ///
   /// A term is a season of ISO 8601-2 (21 spring, 22 summer, 23 autumn). Texts of one form sort in order of time.

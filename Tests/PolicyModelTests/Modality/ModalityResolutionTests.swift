@@ -41,7 +41,8 @@ internal import Testing
     Staff should: ; The lead must: | | check it | must | stem |
     | | =should You must ask. | should | attribute | against
     | | =must You must ask. | must | attribute |
-    | | =statement You must ask. | statement | attribute | against
+    | | =statement You must ask. | statement | attribute |
+    | | =may You must ask. | may | attribute | against
     | | =may You must sign. You may keep a copy. | may | attribute |
     | | =must-not Selling pictures | must-not | attribute |
     You must: | | =should ask | should | attribute | against

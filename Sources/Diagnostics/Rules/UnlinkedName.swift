@@ -1,0 +1,26 @@
+extension Rule {
+  /// The rule `unlinked-name`.
+  public static let unlinkedName = Rule(
+    "P225", "unlinked-name", .note,
+    page: #"""
+      ## What it finds
+      The title of a declared role that stands in a clause without its link, and a declared term that the policy links nowhere.
+
+      ## Why it matters
+      A school that gives the role another title changes it where it is linked: one copy then has two titles for one person.
+      Readers find what a term means by its link.
+
+      ## Example
+      ```markdown
+      You must tell the Headteacher.
+      {#tell}
+      ```
+
+      ## Instead
+      ```markdown
+      You must tell the [Headteacher](role:headteacher).
+      {#tell}
+      ```
+      The fix links every place where the name stands.
+      """#)
+}

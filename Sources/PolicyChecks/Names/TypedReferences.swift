@@ -1,0 +1,117 @@
+internal import Diagnostics
+internal import PolicyModel
+internal import SourceText
+
+/// Finds `typed-reference`: "as paragraph 9.4 says", which stays as it is when the numbers change.
+struct TypedReferences {
+  private let nodes: [String: CompiledNode]
+  private(set) var diagnostics = DiagnosticList()
+
+  init(_ compiled: CompiledPolicy) {
+    nodes = Dictionary(compiled.nodes.compactMap { node in node.number.map { ($0, node) } }) { first, _ in first }
+  }
+
+  private static let words: Set<String> = [
+    "paragraph", "paragraphs", "para", "paras", "section", "sections", "clause", "clauses", "point", "points",
+    "subsection", "page", "pages",
+  ]
+
+  mutating func check(_ piece: WrittenPiece, of node: CompiledNode) {
+    let bytes = piece.bytes
+    var i = 0
+    while i < bytes.count {
+      guard isOfWord(bytes[i]) else {
+        i += 1
+        continue
+      }
+      let start = i
+      while i < bytes.count, isOfWord(bytes[i]) { i += 1 }
+      guard i - start >= 4, i - start <= 10 else { continue }
+      let word = String(decoding: bytes[start..<i].map(small), as: UTF8.self)
+      guard Self.words.contains(word), let number = number(bytes, after: i) else { continue }
+      i = number.upperBound
+      report(word, start, number, piece, node)
+    }
+  }
+
+  /// `9.4`, `9` or `A.1` after a blank, and after a full stop: "para. 9.4".
+  private func number(_ bytes: [UInt8], after end: Int) -> Range<Int>? {
+    var i = end
+    if i < bytes.count, bytes[i] == UInt8(ascii: ".") { i += 1 }
+    guard i < bytes.count, bytes[i] == 0x20 else { return nil }
+    i += 1
+    let start = i
+    func isDigit(_ i: Int) -> Bool { i < bytes.count && (0x30...0x39).contains(bytes[i]) }
+    if i + 1 < bytes.count, (0x41...0x5A).contains(bytes[i]), bytes[i + 1] == UInt8(ascii: "."), isDigit(i + 2) {
+      i += 1
+    }
+    while isDigit(i) || i > start && i < bytes.count && bytes[i] == UInt8(ascii: ".") && isDigit(i + 1) { i += 1 }
+    guard i > start, i - start <= 12, i == bytes.count || !isOfWord(bytes[i]) else { return nil }
+    return start..<i
+  }
+
+  private mutating func report(
+    _ word: String, _ start: Int, _ number: Range<Int>, _ piece: WrittenPiece, _ node: CompiledNode
+  ) {
+    guard !isElsewhere(piece, start, number.upperBound) else { return }
+    let text = String(decoding: piece.bytes[number], as: UTF8.self)
+    let span = piece.place(start..<number.upperBound) ?? piece.span
+    if word.hasPrefix("page") {
+      diagnostics.append(
+        Diagnostic(
+          .typedReference, "A reference to page \(text)", at: span,
+          help: "Each document has pages of its own; link the section or clause: `[](#id)` prints its number."))
+      return
+    }
+    guard let target = nodes[text] else {
+      // A great number without parts is one of an Act, or of another document.
+      guard text.contains(".") || text.utf8.count == 1 else { return }
+      diagnostics.append(
+        Diagnostic(
+          .typedReference, "There is no \(text) in this policy", at: span,
+          help: "Link what is meant, `[](#id)`, which prints its number whatever it becomes; "
+            + "if another document is meant, name it."))
+      return
+    }
+    let place = piece.place(number)
+    diagnostics.append(
+      Diagnostic(
+        .typedReference, "A reference by its number, \(text)", at: span,
+        help: "It stays as it is when the numbers change. A link without words prints the number that the clause has.",
+        notes: [.init("this is \(text)", target.span)],
+        fixes: place.map { place in
+          target.id.isDerived
+            ? []
+            : [
+              .init(
+                "Link `\(target.id)`, which is \(text) now", isSafe: false, edits: [.init(place, "[](#\(target.id))")])
+            ]
+        } ?? []))
+  }
+
+  /// Whether the words around say that another document is meant.
+  private func isElsewhere(_ piece: WrittenPiece, _ start: Int, _ end: Int) -> Bool {
+    let bytes = piece.bytes
+    let after = words(bytes[end...].prefix(60))
+    if let first = after.first, ["of", "in", "to"].contains(first) {
+      let own = ["this", "these", "our"].contains(after.dropFirst().first ?? "")
+      if !own { return true }
+    } else if end == bytes.count || bytes[end] == 0x20 && after.isEmpty {
+      // What comes next is a link, an emphasis or the end: "section 5 [of the Act](…)" says it in its words.
+    }
+    // "[KCSIE](ref:kcsie), paragraph 94"
+    if piece.isAfterLink, words(bytes[..<start]).isEmpty { return true }
+    // "Education Act 2002, section 175"
+    let before = bytes[..<start].suffix(40)
+    let last = words(before).last ?? ""
+    if last.utf8.count == 4, last.utf8.allSatisfy({ (0x30...0x39).contains($0) }) { return true }
+    // "the Handbook, section 4"; "Regulation 5 and section 3"
+    let parts = before.split(separator: 0x20)
+    if let word = parts.last, let first = word.first, (0x41...0x5A).contains(first), parts.count > 1 { return true }
+    return false
+  }
+
+  private func words(_ bytes: ArraySlice<UInt8>) -> [String] {
+    bytes.split { !isOfWord($0) }.map { String(decoding: $0.map(small), as: UTF8.self) }
+  }
+}

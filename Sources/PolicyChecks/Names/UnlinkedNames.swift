@@ -1,0 +1,171 @@
+internal import Diagnostics
+internal import PolicyModel
+internal import SourceText
+
+/// Finds `unlinked-name`: the name of a declared role or term that stands without its link.
+///
+/// One note for each name, at its first place, whose fix links all of them.
+struct UnlinkedNames {
+  private struct Name {
+    /// Its words in small letters.
+    let words: [[UInt8]]
+    /// The name as it is declared.
+    let text: [UInt8]
+    let target: LinkTarget
+    /// Whether capitals count: in titles and abbreviations.
+    let isExact: Bool
+  }
+
+  private struct Found {
+    var places: [SourceSpan] = []
+    var count = 0
+    var first: SourceSpan
+    var name: String
+  }
+
+  /// By their first word, the longest first.
+  private var names: [[UInt8]: [Name]] = [:]
+  private var found: [LinkTarget: Found] = [:]
+  private var order: [LinkTarget] = []
+  private var linkedTerms: Set<TermID> = []
+
+  init(_ compiled: CompiledPolicy) {
+    let environment = compiled.environment
+    let audiences = Set(environment.audiences.map { $0.name.lowercased() })
+    var all: [Name] = []
+    for role in environment.roles {
+      for title in [role.title] + role.also where !audiences.contains(title.lowercased()) {
+        // A title without a capital, such as "line manager", is a word like any other.
+        guard title.utf8.contains(where: { (0x41...0x5A).contains($0) }) else { continue }
+        all.append(Self.name(title, .role(role.id), isExact: true))
+      }
+    }
+    for term in environment.terms {
+      all.append(Self.name(term.title, .term(term.id), isExact: false))
+      if let short = term.abbreviation { all.append(Self.name(short, .term(term.id), isExact: true)) }
+    }
+    for name in all where !name.words.isEmpty { names[name.words[0], default: []].append(name) }
+    for key in names.keys { names[key]?.sort { $0.words.count > $1.words.count } }
+    // The last word of a term may be in the plural, so that a term of one word is found by that too.
+    for name in all where !name.isExact && name.words.count == 1 {
+      for plural in Self.plurals(name.words[0]) { names[plural, default: []].append(name) }
+    }
+  }
+
+  private static func name(_ text: String, _ target: LinkTarget, isExact: Bool) -> Name {
+    Name(
+      words: words(Array(text.utf8)).map { Array(text.utf8)[$0].map(small) }, text: Array(text.utf8), target: target,
+      isExact: isExact)
+  }
+
+  private static func words(_ bytes: [UInt8]) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var i = 0
+    while i < bytes.count {
+      let start = i
+      while i < bytes.count, isOfWord(bytes[i]) { i += 1 }
+      if i > start { result.append(start..<i) } else { i += 1 }
+    }
+    return result
+  }
+
+  private static func plurals(_ word: [UInt8]) -> [[UInt8]] {
+    var result = [word + Array("s".utf8), word + Array("es".utf8)]
+    if word.last == UInt8(ascii: "y") { result.append(word.dropLast() + Array("ies".utf8)) }
+    return result
+  }
+
+  /// Remembers which terms are linked at all.
+  mutating func note(_ text: InlineText) {
+    for link in text.links { if case .term(let id) = link.target { linkedTerms.insert(id) } }
+  }
+
+  /// Looks for names in `piece`, a part of the clause that defines the term `defined`.
+  mutating func check(_ piece: WrittenPiece, defined: String?) {
+    guard !names.isEmpty else { return }
+    let ranges = Self.words(piece.bytes)
+    var index = 0
+    while index < ranges.count {
+      guard let (name, count) = match(at: index, ranges, piece.bytes)
+      else {
+        index += 1
+        continue
+      }
+      let range = ranges[index].lowerBound..<ranges[index + count - 1].upperBound
+      index += count
+      if case .term(let id) = name.target, id.rawValue == defined { continue }
+      add(name, range, piece)
+    }
+  }
+
+  /// The longest name that stands at the word `index`, and of how many words it is.
+  private func match(at index: Int, _ ranges: [Range<Int>], _ bytes: [UInt8]) -> (Name, Int)? {
+    for name in names[bytes[ranges[index]].map(small)] ?? [] {
+      if let count = length(of: name, at: index, ranges, bytes) { return (name, count) }
+    }
+    return nil
+  }
+
+  /// How many words from `index` on are the name; nil where it does not stand there.
+  private func length(of name: Name, at index: Int, _ ranges: [Range<Int>], _ bytes: [UInt8]) -> Int? {
+    guard index + name.words.count <= ranges.count else { return nil }
+    let whole = ranges[index].lowerBound..<ranges[index + name.words.count - 1].upperBound
+    // Inside a word with hyphens it is another word: "non-headteacher", "phone-free".
+    let hyphen = UInt8(ascii: "-")
+    if whole.lowerBound > 0, bytes[whole.lowerBound - 1] == hyphen { return nil }
+    if whole.upperBound < bytes.count, bytes[whole.upperBound] == hyphen { return nil }
+    if name.isExact { return bytes[whole].elementsEqual(name.text) ? name.words.count : nil }
+    for (offset, word) in name.words.enumerated() {
+      let written = bytes[ranges[index + offset]].map(small)
+      let isLast = offset == name.words.count - 1
+      guard written == word || isLast && Self.plurals(word).contains(written) else { return nil }
+      // Only blanks stand between the words of a name.
+      if offset > 0,
+        !bytes[ranges[index + offset - 1].upperBound..<ranges[index + offset].lowerBound].allSatisfy({
+          $0 == 0x20 || $0 == hyphen
+        })
+      {
+        return nil
+      }
+    }
+    return name.words.count
+  }
+
+  private mutating func add(_ name: Name, _ range: Range<Int>, _ piece: WrittenPiece) {
+    let place = piece.place(range)
+    if found[name.target] == nil {
+      order.append(name.target)
+      found[name.target] = Found(
+        first: place ?? piece.span, name: String(decoding: piece.bytes[range], as: UTF8.self))
+    }
+    found[name.target]?.count += 1
+    if let place { found[name.target]?.places.append(place) }
+  }
+
+  var diagnostics: [Diagnostic] {
+    order.compactMap { target in
+      guard let found = found[target] else { return nil }
+      // Of a term one link is enough to find what it means.
+      if case .term(let id) = target, linkedTerms.contains(id) { return nil }
+      let times = found.count == 1 ? "" : ", as in \(found.count - 1) more \(found.count == 2 ? "place" : "places")"
+      let address = target.destination
+      let isRole = if case .role = target { true } else { false }
+      return Diagnostic(
+        .unlinkedName, "“\(found.name)” stands here without its link\(times)", at: found.first,
+        help: isRole
+          ? "A school that gives the role another title changes it where it is linked, and nowhere else."
+          : "Readers find what a term means by its link.",
+        fixes: [
+          .init(
+            found.places.count == 1 ? "Link `\(address)`" : "Link `\(address)` in \(found.places.count) places",
+            isSafe: false,
+            edits: found.places.flatMap { place in
+              [
+                .init(SourceSpan(place.file, Int(place.start), Int(place.start)), "["),
+                .init(SourceSpan(place.file, Int(place.end), Int(place.end)), "](\(address))"),
+              ]
+            })
+        ])
+    }
+  }
+}

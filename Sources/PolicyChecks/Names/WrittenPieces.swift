@@ -1,0 +1,81 @@
+internal import PolicyModel
+internal import SourceText
+
+/// One stretch of words that stands in no link and in no code, with the place of each of its bytes in the source.
+struct WrittenPiece {
+  /// The words.
+  let bytes: [UInt8]
+  /// For each byte, and for the end, where it stands; nil where it cannot be told, as after an entity.
+  private let offsets: [Int32]?
+  /// The whole of it.
+  let span: SourceSpan
+  /// Whether a link stands directly before it.
+  let isAfterLink: Bool
+
+  init(_ words: String, at span: SourceSpan, in file: SourceFile, isAfterLink: Bool) {
+    bytes = Array(words.utf8)
+    self.span = span
+    self.isAfterLink = isAfterLink
+    offsets = Self.places(of: bytes, in: file.bytes, span.range)
+  }
+
+  /// Where the bytes in `range` stand.
+  func place(_ range: Range<Int>) -> SourceSpan? {
+    offsets.map { SourceSpan(span.file, Int($0[range.lowerBound]), Int($0[range.upperBound])) }
+  }
+
+  /// Pairs the words with their source, in which white space may be wider and punctuation escaped.
+  private static func places(of bytes: [UInt8], in source: [UInt8], _ range: Range<Int>) -> [Int32]? {
+    guard range.upperBound <= source.count else { return nil }
+    var offsets: [Int32] = []
+    offsets.reserveCapacity(bytes.count + 1)
+    var i = range.lowerBound
+    func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+    for byte in bytes {
+      if byte == 0x20 {
+        offsets.append(Int32(i))
+        guard i < range.upperBound, isSpace(source[i]) else { return nil }
+        while i < range.upperBound, isSpace(source[i]) { i += 1 }
+        continue
+      }
+      if i + 1 < range.upperBound, source[i] == UInt8(ascii: "\\"), source[i + 1] == byte { i += 1 }
+      guard i < range.upperBound, source[i] == byte else { return nil }
+      offsets.append(Int32(i))
+      i += 1
+    }
+    return offsets + [Int32(i)]
+  }
+}
+
+extension InlineText {
+  /// Its words outside links and code, as they stand in `file`.
+  func writtenPieces(in file: SourceFile) -> [WrittenPiece] {
+    var result: [WrittenPiece] = []
+    var isInLink = false
+    var isAfterLink = false
+    for (index, piece) in pieces.enumerated() {
+      switch piece {
+      case .startLink: isInLink = true
+      case .endLink:
+        isInLink = false
+        isAfterLink = true
+        continue
+      case .text(let words):
+        if !isInLink, let span = span(at: index) {
+          result.append(WrittenPiece(words, at: span, in: file, isAfterLink: isAfterLink))
+        }
+      case .code, .value, .start, .end: break
+      }
+      isAfterLink = false
+    }
+    return result
+  }
+}
+
+/// Whether a byte belongs to a word.
+func isOfWord(_ byte: UInt8) -> Bool {
+  (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80
+}
+
+/// A byte of ASCII as a small letter.
+func small(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }

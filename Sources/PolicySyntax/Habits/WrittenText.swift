@@ -1,0 +1,105 @@
+internal import CommonMark
+internal import Diagnostics
+internal import SourceText
+
+/// A heading or paragraph as it stands in the source, for the rules about what was typed or pasted by habit.
+struct WrittenText {
+  /// Where it stands.
+  enum Place: Equatable {
+    case heading(level: Int)
+    /// A paragraph between headings, under one of `level`.
+    case paragraph(level: Int)
+    /// A paragraph of a list item; the first stands beside the item's mark.
+    case item(isFirst: Bool)
+  }
+
+  let file: SourceFile
+  let id: FileID
+  let place: Place
+  /// The lines of words, without blanks on both sides and without the braces.
+  let lines: [Range<Int>]
+  /// The braces on the last line, or at the end of the heading.
+  let attributes: Range<Int>?
+
+  var isHeading: Bool { if case .heading = place { true } else { false } }
+
+  /// The bytes of one line.
+  func bytes(_ line: Range<Int>) -> ArraySlice<UInt8> { file.bytes[line] }
+
+  func span(_ range: Range<Int>) -> SourceSpan { SourceSpan(id, range.lowerBound, range.upperBound) }
+
+  /// The offset at which the line that holds `offset` begins, with its indent and markers.
+  func lineStart(_ offset: Int) -> Int { file.lineStarts[file.lineIndex(at: offset)] }
+
+  /// The column at which the words of the text begin.
+  var column: Int {
+    guard let first = lines.first else { return 0 }
+    var column = 0
+    for byte in file.bytes[lineStart(first.lowerBound)..<first.lowerBound] {
+      // A byte that goes on with a letter takes no column.
+      if byte & 0xC0 == 0x80 { continue }
+      column += byte == 0x09 ? 4 - column % 4 : 1
+    }
+    return column
+  }
+
+  /// How the file ends the first line of the text.
+  var lineEnd: String {
+    var i = lines.first?.upperBound ?? 0
+    while i < file.bytes.count, file.bytes[i] != 0x0A, file.bytes[i] != 0x0D { i += 1 }
+    return i + 1 < file.bytes.count && file.bytes[i] == 0x0D && file.bytes[i + 1] == 0x0A ? "\r\n" : "\n"
+  }
+
+  /// The small letters and digits of the words of `line`, in order; each of at most 40 bytes.
+  func words(_ line: Range<Int>) -> [String] {
+    var result: [String] = []
+    var word: [UInt8] = []
+    for byte in file.bytes[line] {
+      let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
+      if isLetter(byte) || (0x30...0x39).contains(byte) || byte >= 0x80 {
+        if word.count < 40 { word.append(lower) }
+      } else if !word.isEmpty {
+        result.append(String(decoding: word, as: UTF8.self))
+        word.removeAll(keepingCapacity: true)
+      }
+    }
+    if !word.isEmpty { result.append(String(decoding: word, as: UTF8.self)) }
+    return result
+  }
+
+  /// The offset after the blanks at `i`, also those that do not break.
+  func afterBlanks(_ start: Int, _ end: Int) -> Int {
+    var i = start
+    while i < end {
+      let width = UnusualBlank.width(in: file.bytes, at: i)
+      if width > 0 { i += width } else if isBlank(file.bytes[i]) { i += 1 } else { break }
+    }
+    return i
+  }
+}
+
+/// Blanks other than the one of the space bar, which word processors put between words.
+enum UnusualBlank {
+  /// The bytes of such a blank at `i`; 0 where none stands.
+  static func width(in bytes: [UInt8], at i: Int) -> Int {
+    guard i + 1 < bytes.count else { return 0 }
+    if bytes[i] == 0xC2, bytes[i + 1] == 0xA0 { return 2 }
+    guard i + 2 < bytes.count else { return 0 }
+    switch (bytes[i], bytes[i + 1], bytes[i + 2]) {
+    case (0xE2, 0x80, 0x80...0x8A), (0xE2, 0x80, 0xAF), (0xE2, 0x81, 0x9F), (0xE3, 0x80, 0x80): return 3
+    default: return 0
+    }
+  }
+
+  /// Where such blanks stand in `range`.
+  static func places(in bytes: [UInt8], _ range: Range<Int>) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var i = range.lowerBound
+    while i < range.upperBound {
+      let width = bytes[i] < 0x80 ? 0 : width(in: bytes, at: i)
+      if width > 0 { result.append(i..<i + width) }
+      i += max(width, 1)
+    }
+    return result
+  }
+}

@@ -1,0 +1,86 @@
+import Testing
+
+@testable import PolicyCommands
+
+/// What a new author tries with a file and the command.
+@Suite struct AuthoringTests {
+  private func system(_ body: String, roles: String = "") -> MemorySystem {
+    MemorySystem(
+      [
+        "/w/Policies/workspace.yml": """
+        organisation: { name: Estuary Alliance }
+        audiences: { staff: { name: Staff } }
+        roles:
+          head: { title: Headteacher, also: [Head Teacher], audience: staff }
+        \(roles)
+        """,
+        "/w/Policies/phones/policy.md": """
+        ---
+        title: Phones
+        version: 1.0.0
+        owner: head
+        approver: head
+        review: { every: 1 year }
+        applies-to: { staff: in-full }
+        tailoring: adaptable
+        ---
+
+        # Phones {#phones}
+
+        \(body)
+
+        """,
+      ], in: "/w")
+  }
+
+  @Test(arguments: ["1.2", "1.1, point 1", "1"]) func aClauseIsShownByItsNumber(_ number: String) {
+    let system = system("You must:\n{#do}\n\n- ask;\n  {#ask}\n- wait.\n  {#wait}\n\nYou may go.\n{#go}")
+    let ids = ["1.2": "go", "1.1, point 1": "ask", "1": "phones"]
+    let byID = run("show", "phones#\(ids[number] ?? "")", on: system)
+    let byNumber = run("show", "phones#\(number)", on: system)
+    #expect(byID.status == 0 && byNumber.status == 0 && byID.output == byNumber.output)
+    #expect(run("show", "phones#\(number)", "--history", on: system).status == 0)
+    #expect(run("show", "phones#1.9", on: system).errors.contains("phones has no clause or section `1.9`"))
+  }
+
+  @Test func aFileOfWindowsIsConverted() {
+    let system = system("You must ask the pupil.\n{#ask}")
+    let path = "/w/Policies/phones/policy.md"
+    let text = system.text(path) ?? ""
+    let bytes = Array(text.replacing("the pupil", with: "the @pupil").utf8).map { $0 == UInt8(ascii: "@") ? 0x93 : $0 }
+    system.put(path, .file(bytes))
+    #expect(run("check", on: system).status == 1)
+    #expect(run("check", "--fix", on: system).status == 0)
+    #expect(system.text(path) == text.replacing("the pupil", with: "the “pupil"))
+    // What is UTF-8 already is not read as something else.
+    system.put(path, .file(Array(text.replacing("the", with: "thé").utf8) + [0x93]))
+    #expect(run("check", "--fix", on: system).status == 1)
+    // A file of another editor of Windows.
+    let wide = [UInt8](arrayLiteral: 0xFF, 0xFE) + text.utf16.flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+    system.put(path, .file(wide))
+    #expect(run("check", "--fix", on: system).status == 0)
+    #expect(system.text(path) == text)
+  }
+
+  @Test func theWordsOfARoleLinkStayUntilASchoolGivesAnotherTitle() {
+    let system = system("You must ask the [Head Teacher](role:head), or the [boss](role:head).\n{#ask}")
+    #expect(run("show", "phones#ask", on: system).output.contains("ask the Head Teacher, or the boss."))
+    #expect(
+      run(
+        "release", "phones", "--outcome", "approved", "--by", "head", "--minute", "1", "--date", "2026-09-24",
+        on: system
+      ).status == 0)
+    let school = "name: Saltmarsh\npolicies: { phones: { version: 1.0.0 } }\n"
+    system.put("/w/Policies/schools/saltmarsh/school.yml", school)
+    #expect(run("show", "saltmarsh/phones#ask", on: system).output.contains("ask the Head Teacher, or the boss."))
+    system.put("/w/Policies/schools/saltmarsh/school.yml", school + "roles: { head: { title: Principal } }\n")
+    #expect(run("show", "saltmarsh/phones#ask", on: system).output.contains("ask the Principal, or the boss."))
+  }
+
+  @Test func wordsForAConditionStandAtAFactOfYesOrNo() {
+    let fact =
+      "facts: { kind: { type: choice, choices: [community, free], label: Which?, holds: where it is a school } }"
+    let result = run("check", on: system("You must ask.\n{#ask}", roles: fact))
+    #expect(result.status == 1 && result.output.contains("`holds` stands at a fact of the type `choice`"))
+  }
+}
