@@ -50,6 +50,7 @@ public struct Template: Sendable {
   public static func parse(
     _ source: [UInt8], name: String, escape: Escape = .html
   ) -> (template: Template?, errors: [TemplateError]) {
+    if let error = TemplateError.notUTF8(source, name: name) { return (nil, [error]) }
     var parser = TemplateParser(source: source)
     parser.parse()
     if escape == .markdown {

@@ -25,6 +25,17 @@ struct Problem {
 }
 
 extension TemplateError {
+  /// The first byte of `source` that is not UTF-8, which no document may hold; nil where all are.
+  public static func notUTF8(_ source: [UInt8], name: String) -> TemplateError? {
+    if String(validating: source, as: UTF8.self) != nil { return nil }
+    // Where the text was repaired, it differs from what was read.
+    let repaired = Array(String(decoding: source, as: UTF8.self).utf8)
+    let place = zip(source, repaired).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+    let problem = Problem(
+      offset: place ?? min(source.count, repaired.count), message: "the file is not UTF-8: save it in that encoding")
+    return locate([problem], in: source, name: name).first
+  }
+
   /// Puts `problems` of the template `name` into order and finds their lines.
   static func locate(_ problems: [Problem], in source: [UInt8], name: String) -> [TemplateError] {
     if problems.isEmpty { return [] }

@@ -62,6 +62,9 @@ struct Dispatcher {
       if error.command == nil { error.command = command.name }
       complain(error.text)
       return error.status
+    case let error as UnreadableFiles:
+      for message in error.messages { complain("precept: \(message)\n") }
+      return .system
     case let error as SystemError:
       complain("precept: \(error.message)\n")
       return .system

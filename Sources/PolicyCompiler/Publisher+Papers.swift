@@ -12,10 +12,17 @@ extension Publisher {
     _ copy: CopyID, _ edition: Edition, in scope: (id: String, name: String), into result: inout PublishedScope
   ) -> [ScopePaper] {
     guard !edition.standing.isDraft, let archive = workspace.archives[copy],
-      let inForce = archive.ledger.inForce(asOf: asOf),
+      let inForce = archive.ledger.inForce(asOf: asOf, today: workspace.today),
       let place = archive.ledger.approvals.lastIndex(where: { $0.version == inForce.version }), place > 0
     else { return [] }
     let before = archive.ledger.approvals[place - 1]
+    let page = "\(copy.policy)/review-\(before.version)-to-\(inForce.version)"
+    let entry = ScopePaper(
+      kind: .review, title: "\(edition.title): from \(before.version) to \(inForce.version)", page: page)
+    guard workspace.unreadable(for: .followers).isEmpty else {
+      result.keptPages += [".html", ".md"].map { "\(scope.id)/\(page)\($0)" }
+      return [entry]
+    }
     guard let release = try? workspace.release(before.version, of: copy) else { return [] }
     let old = compile(release)
     let changes = workspace.compare(
@@ -28,14 +35,10 @@ extension Publisher {
     paper.trail = [
       ("All organisations", "../../index.html"), (scope.name, "../index.html"), (edition.title, "policy.html"),
     ]
-    let page = "\(copy.policy)/review-\(before.version)-to-\(inForce.version)"
     var problems: [TemplateSet.Problem] = []
     let documents = paper.documents(at: "\(scope.id)/\(page)", templates: templates, problems: &problems)
     result.add(documents, problems)
-    return [
-      ScopePaper(
-        kind: .review, title: "\(edition.title): from \(before.version) to \(inForce.version)", page: page)
-    ]
+    return [entry]
   }
 
   /// How the copy of a school differs from the model that it follows.

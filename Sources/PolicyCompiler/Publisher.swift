@@ -12,6 +12,8 @@ public struct PublishedScope: Sendable {
   public var documents: [Document] = []
   /// Directories whose documents stay as they were, because their text has errors now.
   public var kept: [String] = []
+  /// Files that stay as they were, because they tell of schools of which nothing could be read.
+  public var keptPages: [String] = []
   /// What was found.
   public var diagnostics = DiagnosticList()
   /// The line of the index of all scopes; nil where nothing of the scope can be known.
@@ -39,12 +41,17 @@ public struct Publisher: Sendable {
     public var asOf: CivilDate?
     /// The audiences of somebody who is several of them; nil for the usual documents.
     public var person: [AudienceID]?
+    /// The day on which it is built; what was approved to hold from a later one is not yet in force.
+    public var today: CivilDate?
 
     /// Makes options.
-    public init(drafts: Bool = false, asOf: CivilDate? = nil, person: [AudienceID]? = nil) {
+    public init(
+      drafts: Bool = false, asOf: CivilDate? = nil, person: [AudienceID]? = nil, today: CivilDate? = nil
+    ) {
       self.drafts = drafts
       self.asOf = asOf
       self.person = person
+      self.today = today
     }
   }
 
@@ -62,10 +69,13 @@ public struct Publisher: Sendable {
   let templates: TemplateSet
   private let options: Options
 
-  /// Compiles `files`; `own` are the templates of the workspace.
-  public init(_ files: [InputFile], templates own: [InputFile] = [], options: Options = Options()) {
+  /// Compiles `files`; `own` are the templates of the workspace, and `unreadable` is what could not be read of it.
+  public init(
+    _ files: [InputFile], templates own: [InputFile] = [], unreadable: [UnreadableFile] = [],
+    options: Options = Options()
+  ) {
     self.options = options
-    var workspace = Workspace(files)
+    var workspace = Workspace(files, unreadable: unreadable, today: options.today)
     let schools = workspace.schools
     self.schools = schools
     drafts = Drafts(workspace)
@@ -89,6 +99,10 @@ public struct Publisher: Sendable {
   public func model() -> PublishedScope {
     var result = PublishedScope()
     guard let environment = workspace.environment, !isBlocked else { return result }
+    guard workspace.unreadable(for: .model(drafts: options.drafts)).isEmpty else {
+      result.kept = ["model"]
+      return result
+    }
     let own = Set(workspace.draftFiles.keys).union(
       workspace.archives.keys.compactMap { $0.school == nil ? $0.policy : nil })
     var editions: [Edition] = []
@@ -131,6 +145,10 @@ public struct Publisher: Sendable {
   private func school(_ id: SchoolID) -> PublishedScope {
     var result = PublishedScope()
     guard let entry = schools.entries[id], !isBlocked else { return result }
+    guard workspace.unreadable(for: .copies(id)).isEmpty else {
+      result.kept = [id.rawValue]
+      return result
+    }
     guard let copies = SchoolCopies(entry, models: models, layers: layers) else {
       result.diagnostics = entry.diagnostics
       result.kept = [id.rawValue]
@@ -183,7 +201,11 @@ public struct Publisher: Sendable {
     for found in parallelMap(
       ids,
       { id in
-        schools.entries[id].map { SchoolCopies($0, models: models, layers: layers)?.diagnostics ?? $0.diagnostics }
+        schools.entries[id].map { entry in
+          let isWhole = workspace.unreadable(for: .copies(id)).isEmpty
+          return isWhole
+            ? SchoolCopies(entry, models: models, layers: layers)?.diagnostics ?? entry.diagnostics : entry.diagnostics
+        }
       })
     {
       if let found { result.append(contentsOf: found) }

@@ -30,26 +30,35 @@ public struct Schools: Sendable {
 
   /// Reads the schools among `files`, and adds their files to the sources of `workspace`.
   public init(_ files: [InputFile], in workspace: inout Workspace) {
-    var overlays: [(SchoolID, PolicyID, FileID)] = []
-    for file in files {
+    var overlays: [(SchoolID, PolicyID, FileID, isReadable: Bool)] = []
+    // What could not be read is there all the same.
+    let hidden = workspace.unreadable.map { file in
+      let isSchool = file.path.utf8.count { $0 == UInt8(ascii: "/") } == 2
+      return (InputFile(path: isSchool ? file.path + "/school.yml" : file.path, bytes: []), isReadable: false)
+    }
+    for (file, isReadable) in files.map({ ($0, isReadable: true) }) + hidden {
       let parts = file.path.split(separator: "/")
       guard parts.count == 4, parts[0] == "Policies", parts[1] == "schools", let id = SchoolID(parts[2]), !id.isReserved
       else { continue }
       if parts[3] == "school.yml" {
         let source = workspace.sources.add(SourceFile(name: file.path, bytes: file.bytes))
         var entry = Entry(school: nil, file: source)
-        entry.school = readSchool(workspace.sources[source], id: source, school: id, into: &entry.diagnostics)
+        if isReadable {
+          entry.school = readSchool(workspace.sources[source], id: source, school: id, into: &entry.diagnostics)
+        }
         entries[id] = entry
       } else if parts[3].hasSuffix(".md"), let policy = PolicyID(parts[3].dropLast(3)) {
-        overlays.append((id, policy, workspace.sources.add(SourceFile(name: file.path, bytes: file.bytes))))
+        overlays.append((id, policy, workspace.sources.add(SourceFile(name: file.path, bytes: file.bytes)), isReadable))
       }
     }
     let names = DeclaredNames(workspace.environment)
-    for (id, policy, source) in overlays {
+    for (id, policy, source, isReadable) in overlays {
       guard var entry = entries[id] else { continue }
       entry.overlayFiles[policy] = source
-      entry.overlays[policy] = readOverlay(
-        workspace.sources[source], id: source, policy: policy, names: names, into: &entry.diagnostics)
+      entry.overlays[policy] =
+        isReadable
+        ? readOverlay(workspace.sources[source], id: source, policy: policy, names: names, into: &entry.diagnostics)
+        : .some(nil)
       entries[id] = entry
     }
   }

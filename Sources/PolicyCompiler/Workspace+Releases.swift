@@ -42,7 +42,7 @@ extension Workspace {
   ///
   /// Nil where nothing is; also where ledger and file do not agree, which `verify` reports.
   public func releaseInForce(_ copy: CopyID, asOf day: CivilDate? = nil) -> ReleaseInForce? {
-    guard let inForce = archives[copy]?.ledger.inForce(asOf: day),
+    guard let inForce = archives[copy]?.ledger.inForce(asOf: day, today: today),
       let release = try? release(inForce.version, of: copy), release.digest == inForce.approval.release
     else { return nil }
     return ReleaseInForce(inForce: inForce, release: release)

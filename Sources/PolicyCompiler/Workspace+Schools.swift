@@ -8,7 +8,8 @@ extension Workspace {
   public func models(without faulty: Set<PolicyID> = []) -> ModelLibrary {
     var models = ModelLibrary(environment ?? Environment(organisation: Organisation(name: "")))
     models.addReleases(of: self)
-    models.addDrafts(drafts.filter { !faulty.contains($0.key) })
+    models.addDrafts(
+      drafts.filter { !faulty.contains($0.key) && unreadable(for: .record(CopyID($0.key))).isEmpty })
     return models
   }
 
@@ -17,13 +18,14 @@ extension Workspace {
     SchoolCompilation(environment == nil ? Schools() : schools, models: models(), only: ids)
   }
 
-  /// What `precept status` shows.
-  public func status(_ compilation: SchoolCompilation) -> WorkspaceStatus {
+  /// What `precept status` shows: as of `day`, or after all decisions.
+  public func status(_ compilation: SchoolCompilation, asOf day: CivilDate? = nil) -> WorkspaceStatus {
     let ids = Set(draftFiles.keys).union(archives.keys.compactMap { $0.school == nil ? $0.policy : nil })
     let compiled = Drafts(self, isCompared: true).compiled
     let rows = ids.sorted().map { id -> WorkspaceStatus.PolicyRow in
       let draft = drafts[id]
-      let inForce = releaseInForce(CopyID(id))
+      let isKnown = unsound(CopyID(id), asOf: day) == nil
+      let inForce = isKnown ? releaseInForce(CopyID(id), asOf: day) : nil
       let changes = inForce.flatMap { found in
         compiled[id].map { countChanges(of: $0, CopyID(id), since: found) }
       }
@@ -31,11 +33,24 @@ extension Workspace {
         id: id, title: draft?.header.title ?? inForce?.release.policy.header.title ?? id.rawValue,
         inForce: inForce?.inForce.version, draft: draft?.header.version,
         due: inForce.map(\.inForce.due) ?? draft?.header.review?.due, changes: changes,
-        isSound: unsound(CopyID(id)) == nil)
+        isSound: isKnown, isDraftKnown: !unreadable.contains { $0.touches("Policies/\(id)/policy.md") },
+        next: isKnown ? approvedForLater(CopyID(id), asOf: day) : nil)
     }
-    return WorkspaceStatus(policies: rows, compilation) { school, policy in
-      archives[CopyID(policy, of: school)]?.ledger.inForce().map { ($0.version, $0.due) }
+    let hidden = compilation.schools.ids.filter { !unreadable(for: .copies($0)).isEmpty }
+    return WorkspaceStatus(policies: rows, compilation, hidden: Set(hidden)) { school, policy in
+      let copy = CopyID(policy, of: school)
+      guard unsound(copy, asOf: day) == nil else { return .unknown }
+      let inForce = archives[copy]?.ledger.inForce(asOf: day, today: today)
+      return inForce.map { .adopted($0.version, $0.due) } ?? .none
     }
+  }
+
+  /// The approval that takes effect next, of those that were decided and do not hold yet.
+  private func approvedForLater(_ copy: CopyID, asOf day: CivilDate?) -> (version: Version, from: CivilDate)? {
+    let lines = (archives[copy]?.ledger.approvals ?? []).filter { line in
+      !line.holds(on: day, today: today) && day.map { line.date <= $0 } ?? true
+    }
+    return lines.map { ($0.version, $0.start) }.min { $0.1 < $1.1 }
   }
 
   /// How many clauses and sections a draft changes, and fields of its front matter beside its version.

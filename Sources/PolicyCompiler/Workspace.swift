@@ -32,11 +32,20 @@ public struct Workspace: Sendable {
   public var archives: [CopyID: Archive] = [:]
   /// The schools and layers, with what each changes.
   public var schools = Schools()
+  /// What is there and could not be read.
+  public let unreadable: [UnreadableFile]
+  /// The day on which it is looked at: what was approved to hold from a later one is not yet in force. Nil where nobody
+  /// looks at a clock; then every decision counts.
+  public let today: CivilDate?
   /// What was found wrong while reading.
   public var diagnostics = DiagnosticList()
 
   /// Reads `files`, which are sorted by path, and keeps what is found that is as grave as `severity`.
-  public init(_ files: [InputFile], keeping severity: Severity = .note) {
+  public init(
+    _ files: [InputFile], unreadable: [UnreadableFile] = [], today: CivilDate? = nil, keeping severity: Severity = .note
+  ) {
+    self.unreadable = unreadable
+    self.today = today
     diagnostics = DiagnosticList(keeping: severity)
     // Whatever is read of the policies is read with the names that the workspace declares.
     if let file = files.first(where: { $0.path == "Policies/workspace.yml" }) {
@@ -56,6 +65,7 @@ public struct Workspace: Sendable {
         addArchived(file)
       }
     }
+    addUnreadable()
     schools = Schools(files, in: &self)
   }
 }

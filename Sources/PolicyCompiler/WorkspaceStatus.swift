@@ -21,11 +21,15 @@ public struct WorkspaceStatus: Sendable {
     public var changes: Int?
     /// Whether its ledger holds, so that what is in force is known.
     public var isSound: Bool
+    /// Whether its draft could be read, if there is one.
+    public var isDraftKnown: Bool
+    /// The version that was approved to hold from a later day, and that day.
+    public var next: (version: Version, from: CivilDate)?
 
     /// Makes a row.
     public init(
       id: PolicyID, title: String, inForce: Version?, draft: Version?, due: PartialDate?, changes: Int? = nil,
-      isSound: Bool = true
+      isSound: Bool = true, isDraftKnown: Bool = true, next: (version: Version, from: CivilDate)? = nil
     ) {
       self.id = id
       self.title = title
@@ -34,6 +38,8 @@ public struct WorkspaceStatus: Sendable {
       self.due = due
       self.changes = changes
       self.isSound = isSound
+      self.isDraftKnown = isDraftKnown
+      self.next = next
     }
   }
 
@@ -51,6 +57,8 @@ public struct WorkspaceStatus: Sendable {
     public var newest: Version?
     /// What its board has adopted; nil where nothing is recorded.
     public var adopted: Version?
+    /// Whether its ledger holds, so that what was adopted is known.
+    public var isSound: Bool
     /// What waits to be said, by the names under which `questions` asks for it.
     public var open: [String]
     /// How many conflicts wait to be decided.
@@ -67,7 +75,8 @@ public struct WorkspaceStatus: Sendable {
       if !open.isEmpty { parts.append("\(open.count) to answer") }
       if conflicts > 0 { parts.append("\(conflicts) \(conflicts == 1 ? "conflict" : "conflicts")") }
       if isFaulty, open.isEmpty, conflicts == 0 { parts.append("has errors") }
-      if !isFaulty, adopted.map({ adopted in follows.map { adopted.model < $0.model } ?? false }) ?? true {
+      if !isSound { parts.append("its record does not hold") }
+      if isSound, !isFaulty, adopted.map({ adopted in follows.map { adopted.model < $0.model } ?? false }) ?? true {
         parts.append("to be adopted")
       }
       return parts
@@ -78,31 +87,49 @@ public struct WorkspaceStatus: Sendable {
   public var policies: [PolicyRow]
   /// The tailored copies.
   public var copies: [CopyRow] = []
-  /// The schools whose `school.yml` cannot be read, so that nobody knows what they adopt.
+  /// The schools of which something cannot be read, so that nobody knows what they adopt.
   public var unreadable: [SchoolID] = []
+  private let hidden: Set<SchoolID>
 
-  /// Gathers the status of the schools of `compilation`; `inForce` says what a copy's own ledger has in force.
+  /// What a copy's own ledger says.
+  public enum Record: Sendable {
+    /// A version is in force, and is due for review.
+    case adopted(Version, PartialDate?)
+    case none
+    /// The ledger does not hold, or cannot be read.
+    case unknown
+
+    var version: Version? { if case .adopted(let version, _) = self { version } else { nil } }
+  }
+
+  /// Gathers the status of the schools of `compilation`, but for those of `hidden`; `record` says what a copy's own ledger
+  /// has in force.
   public init(
-    policies: [PolicyRow], _ compilation: SchoolCompilation,
-    inForce: (SchoolID, PolicyID) -> (version: Version, due: PartialDate?)? = { _, _ in nil }
+    policies: [PolicyRow], _ compilation: SchoolCompilation, hidden: Set<SchoolID> = [],
+    record: (SchoolID, PolicyID) -> Record = { _, _ in .none }
   ) {
     self.policies = policies
+    self.hidden = hidden
     for id in compilation.schools.ids {
-      guard let school = compilation.schools.entries[id]?.school else {
+      guard let school = compilation.schools.entries[id]?.school, !hidden.contains(id) else {
         unreadable.append(id)
         continue
       }
       let copies = compilation.copies[id]
       for adoption in school.adoptions.sorted(by: { $0.policy < $1.policy }) {
         let copy = copies?.tailored[adoption.policy]
-        let adopted = inForce(id, adoption.policy)
+        let adopted = record(id, adoption.policy)
+        var due = copy?.policy.header.review?.due
+        if case .adopted(_, let next) = adopted { due = next }
+        var isSound = true
+        if case .unknown = adopted { isSound = false }
         self.copies.append(
           CopyRow(
             school: id, name: school.name, policy: adoption.policy, follows: adoption.version,
             newest: compilation.models.versions(of: adoption.policy, layer: school.from).last,
-            adopted: adopted?.version, open: copies?.waiting(for: adoption.policy) ?? [],
+            adopted: adopted.version, isSound: isSound, open: copies?.waiting(for: adoption.policy) ?? [],
             conflicts: copy?.conflicts.count ?? 0, isFaulty: copies?.faulty.contains(adoption.policy) ?? true,
-            due: adopted.map(\.due) ?? copy?.policy.header.review?.due))
+            due: due))
       }
     }
   }
@@ -112,14 +139,20 @@ public struct WorkspaceStatus: Sendable {
 
   // MARK: Forms
 
+  private func inForce(_ row: PolicyRow) -> String {
+    let now = row.isSound ? row.inForce?.description ?? "none" : "unknown"
+    return now + (row.next.map { ", \($0.version) from \($0.from.text)" } ?? "")
+  }
+
   private func draft(_ row: PolicyRow) -> String {
+    if !row.isDraftKnown { return "unknown" }
     let changes = row.changes.flatMap { $0 == 0 ? nil : ", \($0) \($0 == 1 ? "change" : "changes")" }
     return (row.draft?.description ?? "none") + (changes ?? "")
   }
 
   private func cells(_ row: PolicyRow) -> [String] {
     [
-      row.id.rawValue, row.isSound ? row.inForce?.description ?? "none" : "unknown", draft(row),
+      row.id.rawValue, inForce(row), draft(row),
       row.due?.text ?? "not stated",
     ]
   }
@@ -127,9 +160,15 @@ public struct WorkspaceStatus: Sendable {
   private func cells(_ row: CopyRow) -> [String] {
     [
       row.school.rawValue, row.policy.rawValue, row.follows?.description ?? "none",
-      row.newest?.description ?? "none", row.adopted?.description ?? "none", row.due?.text ?? "not stated",
+      row.newest?.description ?? "none", adopted(row), row.due?.text ?? "not stated",
       row.remarks.isEmpty ? "up to date" : row.remarks.joined(separator: ", "),
     ]
+  }
+
+  private func adopted(_ row: CopyRow) -> String { row.isSound ? row.adopted?.description ?? "none" : "unknown" }
+
+  private func whyUnreadable(_ id: SchoolID) -> String {
+    hidden.contains(id) ? "a file of it cannot be read" : "school.yml cannot be read"
   }
 
   private static let policyHeads = ["Policy", "In force", "Draft", "Review due"]
@@ -139,7 +178,7 @@ public struct WorkspaceStatus: Sendable {
   public var text: String {
     var out = Self.columns([Self.policyHeads] + policies.map { cells($0) })
     if !copies.isEmpty { out += "\n" + Self.columns([Self.copyHeads] + copies.map { cells($0) }) }
-    if !unreadable.isEmpty { out += "\n" + unreadable.map { "\($0): school.yml cannot be read\n" }.joined() }
+    if !unreadable.isEmpty { out += "\n" + unreadable.map { "\($0): \(whyUnreadable($0))\n" }.joined() }
     return out
   }
 
@@ -167,7 +206,7 @@ public struct WorkspaceStatus: Sendable {
     var out = "# Status\n\n## Policies\n\n"
     for row in policies {
       out +=
-        "- **\(row.id)**: in force \(row.isSound ? row.inForce?.description ?? "none" : "unknown"), draft "
+        "- **\(row.id)**: in force \(inForce(row)), draft "
         + "\(draft(row)), review due \(row.due?.text ?? "not stated")\n"
     }
     var school: SchoolID?
@@ -177,11 +216,13 @@ public struct WorkspaceStatus: Sendable {
       school = row.school
       out +=
         "- **\(row.policy)**: follows \(row.follows?.description ?? "none") of "
-        + "\(row.newest?.description ?? "none"), adopted \(row.adopted?.description ?? "none"), review due "
+        + "\(row.newest?.description ?? "none"), adopted \(adopted(row)), review due "
         + "\(row.due?.text ?? "not stated"); \(row.remarks.isEmpty ? "up to date" : row.remarks.joined(separator: ", "))"
         + (row.open.isEmpty ? "" : ": " + row.open.map { "`\($0)`" }.joined(separator: ", ")) + "\n"
     }
-    for id in unreadable { out += "\n### \(id)\n\n- `school.yml` cannot be read\n" }
+    for id in unreadable {
+      out += "\n### \(id)\n\n- \(hidden.contains(id) ? "a file of it" : "`school.yml`") cannot be read\n"
+    }
     return out
   }
 
@@ -194,6 +235,8 @@ public struct WorkspaceStatus: Sendable {
             "policy": .string(row.id.rawValue), "title": .string(row.title),
             "in-force": .string(orNull: row.inForce?.description), "draft": .string(orNull: row.draft?.description),
             "changes": row.changes.map { .integer($0) } ?? .null,
+            "next": row.next.map { .string($0.version.description) } ?? .null,
+            "next-from": row.next.map { .string($0.from.isoText) } ?? .null,
             "due": .string(orNull: row.due?.isoText),
           ]
         }),

@@ -27,6 +27,7 @@ public struct TemplateSet: Sendable {
     for (name, builtIn) in BuiltInTemplates.all {
       let bytes = own[name] ?? builtIn
       if name == "precept.css" {
+        if let error = TemplateError.notUTF8(bytes, name: name) { problems.append(Problem(error)) }
         stylesheet = Stylesheet(bytes)
         continue
       }

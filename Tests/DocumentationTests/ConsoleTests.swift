@@ -1,4 +1,5 @@
 import Foundation
+import PolicyModel
 import TestSupport
 import Testing
 
@@ -52,6 +53,7 @@ private struct Shell {
 
   init() {
     system = MemorySystem(in: "/handbook")
+    system.day = CivilDate(2021, 10, 4)
     system.put("/handbook", .directory)
   }
 
@@ -86,6 +88,8 @@ private struct Shell {
     case "precept":
       system.output = []
       system.errors = []
+      // The days pass as the reader does what stands there.
+      for case let day? in words.map({ CivilDate(iso: $0) }) { system.day = max(system.day ?? day, day) }
       let status = Dispatcher(system: system, handlers: CommandRegistry.handlers).run(Array(words.dropFirst()))
       return (status.rawValue, system.outputText, system.errorText)
     case "cat": return system.text(path(words[1])).map { (0, $0, "") } ?? missing(words[1])

@@ -88,7 +88,9 @@ final class MemorySystem: System, @unchecked Sendable {
 
   func currentDirectory() throws(SystemError) -> String { directory }
   func environment(_ name: String) -> String? { variables[name] }
-  func today() -> CivilDate { CivilDate(dayNumber: 20_000) ?? CivilDate(PartialDate("2024")) }
+  /// The day that it is; after every decision that a test records, unless it says otherwise.
+  var day = CivilDate(2030, 1, 1)
+  func today() -> CivilDate { day ?? CivilDate(PartialDate("2030")) }
   func isTerminal(_ stream: StandardStream) -> Bool { terminals.contains(stream) }
   func terminalWidth(_ stream: StandardStream) -> Int? { nil }
 
@@ -132,18 +134,19 @@ final class MemorySystem: System, @unchecked Sendable {
   }
 
   func write(
-    _ bytes: [UInt8], to path: FilePath, onlyNew: Bool, isDurable: Bool
+    _ bytes: [UInt8], to path: FilePath, over: Expected, isDurable: Bool
   ) throws(SystemError) -> Bool {
     try inTurn { () throws(SystemError) in
       let full = try check(.write, path)
       switch node(full) {
       case .file(let old):
         if old == bytes { return false }
-        if onlyNew { throw SystemError(.write, path.text, .alreadyExists) }
+        if case .nothing = over { throw SystemError(.write, path.text, .alreadyExists) }
+        if case .file(let read) = over, read != old { throw SystemError(.write, path.text, .changed) }
       case .directory: throw SystemError(.write, path.text, .isDirectory)
       case .link: throw SystemError(.write, path.text, .isLink)
       case .pipe: throw SystemError(.write, path.text, .notRegular)
-      case nil: break
+      case nil: if case .file = over { throw SystemError(.write, path.text, .changed) }
       }
       try spend(.write, path)
       log.append("write \(full)")
@@ -161,7 +164,11 @@ final class MemorySystem: System, @unchecked Sendable {
   }
 
   func makeDirectory(_ path: FilePath) throws(SystemError) {
-    try inTurn { () throws(SystemError) in put(try check(.create, path), .directory) }
+    try inTurn { () throws(SystemError) in
+      let full = try check(.create, path)
+      if let node = node(full), node != .directory { throw SystemError(.create, path.text, .notDirectory) }
+      if full != "/" { put(full, .directory) }
+    }
   }
 
   func remove(_ path: FilePath) throws(SystemError) {
@@ -176,7 +183,9 @@ final class MemorySystem: System, @unchecked Sendable {
   /// The directories that are locked, by this or by another.
   var locked: Set<String> = []
 
-  func lock(_ path: FilePath) throws(SystemError) -> DirectoryLock? {
+  func destination(of path: String) throws(SystemError) -> String { absolute(path) }
+
+  func lock(_ path: FilePath, seconds: Int) throws(SystemError) -> DirectoryLock? {
     let full = absolute(path.text)
     guard locked.insert(full).inserted else { return nil }
     return DirectoryLock { self.locked.remove(full) }

@@ -86,7 +86,11 @@ import Testing
     #expect(run("show", "phones@git:HEAD", on: system).errors.contains("the workspace is in no repository of git"))
     system.git = nil
     #expect(run("show", "phones@git:HEAD", on: system).errors.contains("git is not installed"))
+    // A repository that has the file and has lost its content.
     system.git = { $0.contains("rev-parse") ? [] : nil }
+    let lost = run("show", "phones@git:HEAD", on: system)
+    #expect(lost.status == 3 && lost.errors.contains("can't read `HEAD:Policies/phones/policy.md`"))
+    system.git = { line in line.contains("rev-parse") && !line.contains { $0.hasPrefix("HEAD:") } ? [] : nil }
     let result = run("show", "phones@git:HEAD", on: system)
     #expect(result.errors.contains("git has no Policies/phones/policy.md at the revision `HEAD`"))
   }

@@ -46,7 +46,7 @@ import YAML
         version: 1.0.0
         owner: headteacher  # or office-manager
         approver: governing-body
-        review: { every: 1 year, due: 2025-10 }
+        review: { every: 1 year, due: 2031-01 }
         applies-to: { everyone: in-full }
         ---
 

@@ -55,7 +55,8 @@ import Testing
     let loaded = WorkspaceLoader.load(WorkspaceDirectory(root: "/w"), from: system)
     return (
       loaded.files.map(\.path),
-      loaded.diagnostics.found.map { "\($0.severity.rawValue) \($0.rule.name) \($0.message)" }, loaded.unreadable
+      loaded.diagnostics.found.map { "\($0.severity.rawValue) \($0.rule.name) \($0.message)" },
+      loaded.unreadable.map(\.path)
     )
   }
 

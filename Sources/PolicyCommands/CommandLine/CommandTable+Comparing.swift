@@ -55,8 +55,11 @@ extension CommandTable {
         "For each policy: what is in force, what the draft changes, when the review is due. For each school: what it "
           + "follows, how far behind the model it is, and what it still has to answer."
       ],
-      flags: [format("text", "json", "markdown")],
-      examples: [.init("precept status", "An overview of everything")],
+      flags: [asOf, format("text", "json", "markdown")],
+      examples: [
+        .init("precept status", "An overview of everything"),
+        .init("precept status --as-of 2027-01-01", "What will be in force on a day, by what was decided"),
+      ],
       problems: "a policy or a school has errors"),
   ]
 

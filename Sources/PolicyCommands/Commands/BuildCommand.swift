@@ -14,11 +14,24 @@ enum BuildCommand {
 
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
     let directory = try context.workspace()
+    let output = try directory.output(named: context.command.option("output"), on: context.system)
+    let (lock, isNew) = try lock(output, &context)
+    defer {
+      withExtendedLifetime(lock) {
+        // One in which nothing was written is not left behind; it is not removed where something is in it.
+        if isNew { try? context.system.removeDirectory(FilePath(output)) }
+      }
+    }
     let files = WorkspaceLoader.load(directory, from: context.system)
     let publisher = Publisher(
-      files.files, templates: files.templates,
+      files.files, templates: files.templates, unreadable: files.unreadable,
       options: .init(
-        drafts: context.command.flag("draft"), asOf: context.command.date("as-of"), person: try person(context)))
+        drafts: context.command.flag("draft"), asOf: context.command.date("as-of"), person: try person(context),
+        today: context.system.today()))
+    try publisher.workspace.require()
+    if !files.unreadableTemplates.isEmpty {
+      throw UnreadableFiles(messages: files.unreadableTemplates.map(\.problem.message))
+    }
     if let unknown = try person(context)?.first(where: { !publisher.knows($0) }) {
       let near = closest(
         to: unknown.rawValue, among: publisher.workspace.environment?.audiences.map(\.id.rawValue) ?? [])
@@ -32,21 +45,27 @@ enum BuildCommand {
     var kept: [String] = []
     var report = OutputReport()
     let isStopped = publisher.isBlocked || isStrict && CheckCommand.status(diagnostics, strict: true) == .problems
-    if files.unreadable.isEmpty, !isStopped {
-      var writer = try OutputWriter(
-        into: directory.output(named: context.command.option("output"), on: context.system), on: context.system)
+    if !isStopped {
+      var writer = try OutputWriter(into: output, on: context.system)
       var summaries: [ScopeSummary] = []
       let built =
         [write(publisher.model(), with: writer)]
         + publisher.schools { [writer] scope in write(scope, with: writer) }
       for built in built {
         writer.take(try built.part.get())
-        kept += built.scope.kept
+        kept += built.scope.kept + built.scope.keptPages
         diagnostics.append(contentsOf: built.scope.diagnostics)
         if let summary = built.scope.summary { summaries.append(summary) }
       }
-      writer.take(try writer.write(publisher.index(summaries).map { OutputDocument($0) }))
-      if context.command.isGiven("for") { kept.append("") }
+      let hidesSchools = !publisher.workspace.unreadable(for: .schools).isEmpty
+      // An index without a scope that is there is no good in the place of one that has it.
+      let isStopgap = summaries.count < built.count || hidesSchools
+      writer.take(
+        try writer.write(
+          publisher.index(summaries).map {
+            OutputDocument(path: $0.path, bytes: $0.bytes, isStopgap: isStopgap)
+          }))
+      if context.command.isGiven("for") || hidesSchools { kept.append("") }
       // Of a scope that is not whole nothing is taken away, since what it lacks may be why.
       report = try writer.finish(keeping: kept.map { String($0.prefix { $0 != "/" }) })
       diagnostics.append(contentsOf: report.diagnostics)
@@ -58,6 +77,20 @@ enum BuildCommand {
     for path in kept.sorted() where !path.isEmpty { context.say("left as it was: \(path)") }
     context.say(report.summary)
     return files.unreadable.isEmpty ? CheckCommand.status(diagnostics, strict: isStrict) : .system
+  }
+
+  /// Locks the output directory, which is made where it is not there yet; two that write in it at once would each take
+  /// the other's files for somebody else's.
+  private static func lock(
+    _ output: String, _ context: inout CommandContext
+  ) throws -> (lock: DirectoryLock, isNew: Bool) {
+    let path = FilePath(output)
+    let isNew = try context.system.kind(of: path) == nil
+    try context.system.makeDirectory(path)
+    if let lock = try context.system.lock(path, seconds: 0) { return (lock, isNew) }
+    context.say("waiting for another precept that writes in \(Printable.quoted(output))")
+    guard let lock = try context.system.lock(path, seconds: 600) else { throw SystemError(.write, output, .busy) }
+    return (lock, false)
   }
 
   private static func write(_ scope: PublishedScope, with writer: OutputWriter) -> Built {
@@ -84,8 +117,4 @@ enum BuildCommand {
       return id
     }
   }
-}
-
-extension OutputDocument {
-  fileprivate init(_ document: Document) { self.init(path: document.path, bytes: document.bytes) }
 }

@@ -6,15 +6,19 @@ internal import SourceText
 enum CheckCommand {
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
     let directory = try context.workspace()
+    let lock = context.command.flag("fix") ? try context.lock(directory) : nil
+    defer { withExtendedLifetime(lock) {} }
     var files = WorkspaceLoader.load(directory, from: context.system)
     var (diagnostics, sources, extent) = check(files)
     if context.command.flag("fix") {
+      files.removeTemporaries(directory, on: context.system)
       // A fix can uncover another: as long as something changes, but never for ever.
       for _ in 0..<8 {
         let applied = applyFixes(diagnostics.sorted(in: sources), in: sources)
         guard applied.count > 0 else { break }
         for file in applied.files {
-          _ = try context.system.write(file.bytes, to: directory.file(sources[file.id].name), onlyNew: false)
+          let source = sources[file.id]
+          _ = try context.system.write(file.bytes, to: directory.file(source.name), over: .file(source.bytes))
         }
         context.say("\(applied.count) \(applied.count == 1 ? "problem" : "problems") mended")
         files = WorkspaceLoader.load(directory, from: context.system)
@@ -34,8 +38,10 @@ enum CheckCommand {
 
   /// What was found, where, and in how much.
   private static func check(_ files: WorkspaceFiles) -> (DiagnosticList, SourceMap, extent: String) {
-    let publisher = Publisher(files.files, templates: files.templates)
     var diagnostics = files.diagnostics
+    // Without what all of them share, everything else would be called unknown.
+    if files.isBlocked { return (diagnostics, SourceMap(), extent: "nothing") }
+    let publisher = Publisher(files.files, templates: files.templates, unreadable: files.unreadable)
     diagnostics.append(contentsOf: publisher.check())
     let workspace = publisher.workspace
     var extent = count(workspace.draftFiles.count, "draft", "drafts")

@@ -53,6 +53,19 @@ struct CommandContext {
     }
   }
 
+  // MARK: Files
+
+  /// The right to be the only one who writes under `Policies`, taken before anything is read, so that what is read is
+  /// still so when it is written.
+  func lock(_ workspace: WorkspaceDirectory) throws -> DirectoryLock {
+    let path = workspace.file("Policies")
+    guard let lock = try system.lock(path, seconds: Self.patience) else { throw SystemError(.write, path.text, .busy) }
+    return lock
+  }
+
+  /// How many seconds are waited for another to be done: longer than any command but `build` takes.
+  static let patience = 10
+
   // MARK: What was asked
 
   /// The workspace that `--workspace` names, or the nearest one; throws where there is none.

@@ -41,7 +41,7 @@ enum DiffCommand {
     if let clause = context.command.option("explain") {
       try explain(clause, changes, names, (old, new), &context)
     } else {
-      guard write(changes, names, (old, new), resolver, &context) else { return .problems }
+      guard try write(changes, names, (old, new), resolver, &context) else { return .problems }
     }
     if old.hasErrors || new.hasErrors || !isSound { return .problems }
     return context.command.flag("exit-code") && !changes.isEmpty ? .problems : .done
@@ -99,11 +99,11 @@ enum DiffCommand {
   private static func write(
     _ changes: PolicyChanges, _ names: FactNames, _ sides: (ResolvedOperand, ResolvedOperand),
     _ resolver: OperandResolver, _ context: inout CommandContext
-  ) -> Bool {
+  ) throws -> Bool {
     switch context.command.option("format") {
     case "json": context.write(changes.document)
     case let format where format == "markdown" || format == "html":
-      guard let templates = resolver.templates(&context) else { return false }
+      guard let templates = try resolver.templates(&context) else { return false }
       var problems: [TemplateSet.Problem] = []
       let paper = Comparison(changes, from: sides.0.compiled, to: sides.1.compiled)
       let documents = paper.documents(at: "diff", templates: templates, problems: &problems)

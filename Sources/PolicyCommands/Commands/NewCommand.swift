@@ -21,7 +21,12 @@ enum NewCommand {
     }
     let workspace = try context.workspace()
     let path = "Policies/\(id)/policy.md"
-    if try context.system.kind(of: workspace.file("Policies/\(id)")) != nil {
+    let lock = try context.lock(workspace)
+    defer { withExtendedLifetime(lock) {} }
+    let directory = workspace.file("Policies/\(id)")
+    context.system.removeTemporaries(in: workspace.file("Policies"))
+    if try context.system.kind(of: directory) == .directory { context.system.removeTemporaries(in: directory) }
+    if try isTaken(directory, on: context.system) {
       let hasDraft = try context.system.kind(of: workspace.file(path)) != nil
       throw context.usageError(
         "there is a policy `\(id)` already",
@@ -30,8 +35,17 @@ enum NewCommand {
     let names = try WorkspaceNames.read(workspace, from: context.system)
     let skeleton = PolicySkeleton(
       id: id, title: context.command.option("title"), names: names, today: context.system.today())
-    try context.system.write(Array(skeleton.text.utf8), to: workspace.file(path), onlyNew: true)
+    try context.system.write(Array(skeleton.text.utf8), to: workspace.file(path), over: .nothing)
     context.say("wrote \(Printable.text(workspace.file(path).text))")
     return .done
+  }
+
+  /// Whether something of a policy stands in its directory; an interruption may leave it empty.
+  private static func isTaken(_ directory: FilePath, on system: any System) throws(SystemError) -> Bool {
+    switch try system.kind(of: directory) {
+    case nil: false
+    case .directory: try !system.list(directory).isEmpty
+    default: true
+    }
   }
 }

@@ -28,7 +28,9 @@ struct OperandResolver {
     workspace = Workspace(
       files.files.filter { file in
         file.path == WorkspaceDirectory.marker || directories.contains { file.path.hasPrefix($0 + "/") }
-      })
+      }, unreadable: files.unreadable, today: context.system.today())
+    try workspace.require()
+    for copy in copies { try workspace.require(.record(copy)) }
   }
 
   private static func copy(_ operand: String) -> CopyID? { CopyID(String(operand.prefix { $0 != "@" })) }
@@ -41,10 +43,17 @@ struct OperandResolver {
   }
 
   /// The whole workspace, with every draft and every school.
-  var everything: Workspace { Workspace(files.files) }
+  var everything: Workspace { Workspace(files.files, unreadable: files.unreadable, today: context.system.today()) }
+
+  /// Throws where something could not be read that `need` has to do with.
+  func require(_ need: WorkspaceNeed) throws(UnreadableFiles) {
+    if !files.unreadable.isEmpty { try everything.require(need) }
+  }
 
   /// The workspace's own templates in the place of the built-in ones; what is wrong with them is told.
-  func templates(_ context: inout CommandContext) -> TemplateSet? {
+  func templates(_ context: inout CommandContext) throws -> TemplateSet? {
+    let unreadable = files.unreadableTemplates.map(\.problem.message)
+    if !unreadable.isEmpty { throw UnreadableFiles(messages: unreadable) }
     var problems: [TemplateSet.Problem] = []
     var own: [String: [UInt8]] = [:]
     for file in files.templates { own[file.path.split(separator: "/").last.map(String.init) ?? ""] = file.bytes }
@@ -86,6 +95,8 @@ struct OperandResolver {
         help: "expected: POLICY, POLICY@VERSION, POLICY@git:REV, SCHOOL/POLICY, SCHOOL/POLICY@VERSION or a file")
     }
     if copy.school == nil, !policies.contains(copy.policy) {
+      // What stands where nobody may look is not absent.
+      try require(.draft(copy.policy))
       let near = closest(to: copy.policy.rawValue, among: policies.map(\.rawValue).sorted())
       throw context.usageError("there is no policy `\(copy)`", help: near.map { "did you mean `\($0)`?" })
     }
@@ -109,16 +120,18 @@ struct OperandResolver {
   private func draft(_ copy: CopyID) throws -> OperandSource {
     if let school = copy.school {
       let workspace = everything
+      try workspace.require(.copies(school))
       if workspace.schools.entries[school] != nil { return .tailored(workspace, copy.policy, school) }
       let near = closest(to: school.rawValue, among: workspace.schools.ids.map(\.rawValue))
       throw context.usageError("there is no school `\(school)`", help: near.map { "did you mean `\($0)`?" })
     }
+    try require(.draft(copy.policy))
     guard let bytes = files[Self.path(copy.policy)] else {
       throw context.usageError(
         "there is no draft of `\(copy)`",
         help: workspace.archives[copy]?.releaseFiles.keys.max().map { "name a release, such as `\(copy)@\($0)`" })
     }
-    return .text(text(copy.policy, bytes, environment: nil), copy.policy, name: nil)
+    return .text(text(copy.policy, bytes, environment: nil, linked: { _ in nil }), copy.policy, name: nil)
   }
 
   private static func path(_ id: PolicyID) -> String { "Policies/\(id)/policy.md" }
@@ -134,8 +147,8 @@ struct OperandResolver {
 
   /// A draft with its environment, by default the workspace's own, and the policies that it may link.
   private func text(
-    _ policy: PolicyID, _ bytes: [UInt8], environment: [UInt8]?, linked: (PolicyID) -> InputFile? = { _ in nil }
-  ) -> [InputFile] {
+    _ policy: PolicyID, _ bytes: [UInt8], environment: [UInt8]?, linked: (PolicyID) throws -> InputFile?
+  ) rethrows -> [InputFile] {
     var result = [InputFile(path: Self.path(policy), bytes: bytes)]
     if let environment = environment ?? files[WorkspaceDirectory.marker] {
       result.append(InputFile(path: WorkspaceDirectory.marker, bytes: environment))
@@ -145,7 +158,7 @@ struct OperandResolver {
     for file in files.files {
       guard let id = Self.policy(of: file.path), id != policy, mentioned.contains(id) else { continue }
       if answers[id] == nil {
-        let other = linked(id)
+        let other = try linked(id)
         if let other { result.append(other) }
         answers[id] = other == nil
       }
@@ -173,7 +186,8 @@ struct OperandResolver {
     let isDraft = parts.count > 1 && parts[parts.count - 1] == "policy.md"
     let name = isDraft ? parts[parts.count - 2] : parts.last.map { $0.dropLast(3) } ?? "file"
     let id = IdentifierGrammar.slug(name).flatMap { PolicyID($0) } ?? PolicyID(unchecked: "file")
-    return .text(text(id, bytes, environment: nil), id, name: path == "-" ? "standard input" : path)
+    return .text(
+      text(id, bytes, environment: nil, linked: { _ in nil }), id, name: path == "-" ? "standard input" : path)
   }
 
   private func revision(_ revision: String, _ copy: CopyID) throws -> OperandSource {
@@ -191,6 +205,7 @@ struct OperandResolver {
       guard let result = try context.system.run("git", line, limit: POSIXSystem.sourceLimit) else {
         throw context.usageError("git is not installed, so no revision can be read")
       }
+      if result.status == nil { throw SystemError(.read, "git", .other("a signal ended it")) }
       return result.status == 0 ? result.output : nil
     }
     func read(_ path: String) throws -> [UInt8]? { try git("cat-file", "blob", "\(revision):./\(path)") }
@@ -205,6 +220,9 @@ struct OperandResolver {
             "git knows no revision \(Printable.quoted(revision))",
             help: "expected: a commit, a branch or a tag, such as git:HEAD~1; `git log --oneline` lists the commits")
         }
+        guard try git("rev-parse", "--verify", "--quiet", "\(revision):./\(path)") == nil else {
+          throw SystemError(.read, "\(revision):\(path)", .other("git has it and cannot read it"))
+        }
         throw context.usageError(
           "git has no \(path) at the revision \(Printable.quoted(revision))",
           help: "`git log -- \(path)` lists the revisions that have it")
@@ -212,8 +230,8 @@ struct OperandResolver {
       found.append(bytes)
     }
     // What it links is read as it was then; a policy that was not there yet, as it is now.
-    let files = text(copy.policy, found[0], environment: found[1]) { id in
-      (try? read(Self.path(id))).flatMap { $0 }.map { InputFile(path: Self.path(id), bytes: $0) }
+    let files = try text(copy.policy, found[0], environment: found[1]) { (id) throws in
+      try read(Self.path(id)).map { InputFile(path: Self.path(id), bytes: $0) }
     }
     return .text(files, copy.policy, name: "git:\(revision)")
   }

@@ -8,7 +8,12 @@ internal import SourceText
 /// `precept questions SCHOOL`: lists what is open, and takes over the answers.
 enum QuestionsCommand {
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
+    // Two sheets that are taken over at once must not lose an answer of either.
+    let directory = try context.workspace()
+    let lock = context.command.isGiven("answers") ? try context.lock(directory) : nil
+    defer { withExtendedLifetime(lock) {} }
     let session = try SchoolSession(context)
+    if lock != nil { session.files.removeTemporaries(directory, on: context.system) }
     let (id, entry) = try session.school(context.command.operands[0], context)
     guard let copies = session.workspace.compileSchools(only: [id]).copies[id] else {
       session.say(entry.diagnostics, session.workspace.sources, &context)
@@ -41,7 +46,7 @@ enum QuestionsCommand {
       return .problems
     }
     if answered.bytes != profile.bytes {
-      try context.system.write(answered.bytes, to: session.directory.file(profile.name), onlyNew: false)
+      try context.system.write(answered.bytes, to: session.directory.file(profile.name), over: .file(profile.bytes))
     }
     let left = copies.questions.count - answered.count
     context.say("\(answered.count) \(answered.count == 1 ? "answer" : "answers") taken over, \(left) open")

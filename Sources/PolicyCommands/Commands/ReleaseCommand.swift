@@ -10,37 +10,43 @@ enum ReleaseCommand {
     let request = try request(context)
     let directory = try context.workspace()
     // The lock comes before anything is read, so that what is read is still so when it is written.
-    let lock = try context.system.lock(directory.file("Policies"))
-    guard let lock else {
+    guard let lock = try context.system.lock(directory.file("Policies"), seconds: CommandContext.patience) else {
       var diagnostics = DiagnosticList()
       diagnostics.append(
         Diagnostic(
-          .concurrentRelease, "Somebody else is recording a decision in this workspace", at: nil,
+          .concurrentRelease, "Somebody else is writing in this workspace, perhaps a decision", at: nil,
           help: "Nothing was written. Run the command again when they are done."))
       print(diagnostics, SourceMap(), &context)
       return .problems
     }
     return try withExtendedLifetime(lock) {
       let files = WorkspaceLoader.load(directory, from: context.system)
-      let workspace = Workspace(files.files)
+      files.removeTemporaries(directory, on: context.system)
+      let today = context.system.today()
+      let workspace = Workspace(files.files, unreadable: files.unreadable, today: today)
+      try workspace.require(
+        .record(request.copy), request.copy.school.map { .copies($0) } ?? .draft(request.copy.policy))
       try checkIsThere(request.copy, workspace, context)
       var diagnostics = DiagnosticList()
       let plan = workspace.plan(
         request, copies: workspace.schools.copies, into: &diagnostics)
       print(diagnostics, workspace.sources, &context)
-      guard files.unreadable.isEmpty else { return .system }
       guard let plan else {
         // A body that nobody knows was named on the command line.
         return diagnostics.found.contains { $0.rule.code == Rule.unknownRole.code && $0.span == nil }
           ? .usage : .problems
       }
+      var removed: Set<String> = []
       for change in plan.changes {
         switch change {
-        case .write(let path, let bytes): try context.system.write(bytes, to: directory.file(path))
-        case .remove(let path): try context.system.remove(directory.file(path))
+        case .write(let path, let bytes):
+          let old = removed.contains(path) ? nil : files[path]
+          try context.system.write(bytes, to: directory.file(path), over: old.map { .file($0) } ?? .nothing)
+        case .remove(let path):
+          try context.system.remove(directory.file(path))
+          removed.insert(path)
         }
       }
-      removeTemporaries(directory.file(request.copy.directory), context.system)
       report(plan, &context)
       return .done
     }
@@ -62,6 +68,7 @@ enum ReleaseCommand {
     }
     var request = ReleaseRequest(copy: copy, outcome: outcome, body: body, minute: minute, date: decided.lastDay)
     request.decided = decided
+    request.today = context.system.today()
     request.effective = command.date("effective")
     request.due = command.partialDate("due")
     request.isHistoric = command.flag("historic")
@@ -111,13 +118,6 @@ enum ReleaseCommand {
     throw context.usageError(
       "there is no policy `\(copy)`",
       help: closest(to: copy.description, among: names.sorted()).map { "did you mean `\($0)`?" })
-  }
-
-  /// Takes away what a write that was stopped has left behind; where that fails, it does no harm.
-  private static func removeTemporaries(_ directory: FilePath, _ system: any System) {
-    for entry in (try? system.list(directory)) ?? [] where AtomicWrite.isTemporary(entry.name) {
-      try? system.remove(directory.appending(entry.name))
-    }
   }
 
   private static func print(_ diagnostics: DiagnosticList, _ sources: SourceMap, _ context: inout CommandContext) {

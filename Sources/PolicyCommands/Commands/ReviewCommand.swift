@@ -14,7 +14,8 @@ enum ReviewCommand {
     }
     let directory = try context.workspace()
     let files = WorkspaceLoader.load(directory, from: context.system)
-    let workspace = Workspace(files.files)
+    let workspace = Workspace(files.files, unreadable: files.unreadable, today: context.system.today())
+    try workspace.require()
     let asOf = context.command.date("as-of")
     let day = asOf ?? context.system.today()
     guard let within = context.command.duration("within"), let end = day.adding(within) else {
@@ -29,9 +30,11 @@ enum ReviewCommand {
     case "ics": context.write(list.calendar)
     default: context.write(list.text)
     }
-    if !list.problems.found.isEmpty {
+    var problems = list.problems
+    problems.append(contentsOf: files.unreadable.map(\.problem))
+    if !problems.found.isEmpty {
       let renderer = TextRenderer(colour: context.usesColour(on: .error), width: context.width(of: .error))
-      context.say(renderer.render(list.problems, in: workspace.sources))
+      context.say(renderer.render(problems, in: workspace.sources))
     }
     return !files.unreadable.isEmpty ? .system : list.problems.hasErrors ? .problems : .done
   }

@@ -18,6 +18,7 @@ enum ReviewPaperCommand {
     }
     guard let copy = CopyID(operand) else { throw context.usageError("\(Printable.quoted(operand)) is no policy") }
     let resolver = try OperandResolver(context, for: [operand], withSchools: true)
+    try resolver.require(.followers)
     let inForce = try resolver.inForce(copy, asOf: context.command.date("as-of"))
     let (old, new) = try versions(copy, inForce, resolver)
     let changes = resolver.workspace.compare(old, new.version)
@@ -25,7 +26,7 @@ enum ReviewPaperCommand {
       changes, from: old.compiled, to: new.compiled, approval: inForce,
       copies: resolver.everything.copies(
         of: copy.policy, by: copy.school, at: new.compiled.policy.header.version))
-    guard let templates = resolver.templates(&context) else { return .problems }
+    guard let templates = try resolver.templates(&context) else { return .problems }
     var problems: [TemplateSet.Problem] = []
     let documents = paper.documents(at: "review", templates: templates, problems: &problems)
     OperandResolver.say(problems, &context)

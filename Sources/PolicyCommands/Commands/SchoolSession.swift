@@ -12,12 +12,16 @@ struct SchoolSession {
   init(_ context: CommandContext) throws {
     directory = try context.workspace()
     files = WorkspaceLoader.load(directory, from: context.system)
-    workspace = PolicyCompiler.Workspace(files.files)
+    workspace = PolicyCompiler.Workspace(files.files, unreadable: files.unreadable, today: context.system.today())
+    try workspace.require()
   }
 
-  /// The school that an operand names.
+  /// The school that an operand names; throws where something of it could not be read.
   func school(_ name: String, _ context: CommandContext) throws -> (SchoolID, Schools.Entry) {
-    if let id = SchoolID(name), let entry = workspace.schools.entries[id] { return (id, entry) }
+    if let id = SchoolID(name) {
+      try workspace.require(.copies(id))
+      if let entry = workspace.schools.entries[id] { return (id, entry) }
+    }
     let names = workspace.schools.ids.map(\.rawValue)
     let near = closest(to: name, among: names)
     throw context.usageError(

@@ -11,6 +11,15 @@ enum StarterWorkspace {
     return [(WorkspaceDirectory.marker, workspace), (policyPath, policy(due: due))]
   }
 
+  /// Whether `bytes` are what was written at `path`, on whatever day that was.
+  static func isOwn(_ bytes: [UInt8], as path: String) -> Bool {
+    guard path == policyPath else { return bytes.elementsEqual(workspace.utf8) }
+    let mark = "0000-00"
+    let parts = policy(due: mark).split(separator: mark, maxSplits: 1).map { Array($0.utf8) }
+    return parts.count == 2 && bytes.count == parts[0].count + mark.utf8.count + parts[1].count
+      && bytes.starts(with: parts[0]) && bytes.suffix(parts[1].count).elementsEqual(parts[1])
+  }
+
   private static let workspace = """
     # What all policies of the organisation share. Put your own names here.
 

@@ -6,14 +6,17 @@ internal import PolicyCompiler
 enum StatusCommand {
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
     let session = try SchoolSession(context)
-    let status = session.workspace.status(session.workspace.compileSchools())
+    let status = session.workspace.status(
+      session.workspace.compileSchools(), asOf: context.command.date("as-of"))
     switch context.command.option("format") {
     case "json": context.write(status.json.prettyBytes)
     case "markdown": context.write(status.markdown)
     default: context.write(status.text)
     }
-    let problems = session.workspace.unsound
+    var problems = session.workspace.unsound
+    problems.append(contentsOf: session.files.unreadable.map(\.problem))
     session.say(problems, session.workspace.sources, &context)
+    if !session.files.unreadable.isEmpty { return .system }
     return status.hasErrors || problems.hasErrors || session.workspace.diagnostics.hasErrors ? .problems : .done
   }
 }

@@ -8,7 +8,15 @@ internal import SourceText
 /// `precept upgrade SCHOOL POLICY --to VERSION`: brings a school's copy to a new version of the model.
 enum UpgradeCommand {
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
+    let isDry = context.command.flag("dry-run")
+    let directory = try context.workspace()
+    if let file = context.command.option("report") {
+      try directory.checkIsNoSource(file, on: context.system, "report", help: "name a file outside it")
+    }
+    let lock = isDry ? nil : try context.lock(directory)
+    defer { withExtendedLifetime(lock) {} }
     let session = try SchoolSession(context)
+    if lock != nil { session.files.removeTemporaries(directory, on: context.system) }
     let (id, entry) = try session.school(context.command.operands[0], context)
     guard let policy = PolicyID(context.command.operands[1]), let version = context.command.version("to") else {
       throw context.usageError("\(Printable.quoted(context.command.operands[1])) is not the id of a policy")
@@ -17,17 +25,14 @@ enum UpgradeCommand {
     let plan = session.workspace.planUpgrade(of: id, entry, policy, to: version, into: &diagnostics)
     session.say(diagnostics, session.workspace.sources, &context)
     guard let plan else { return .problems }
-    let isDry = context.command.flag("dry-run")
     if !isDry {
       // The overlay first: what is interrupted between the two is asked again, and nothing is lost.
-      if let bytes = plan.overlay, let file = entry.overlayFiles[policy] {
-        try context.system.write(
-          bytes, to: session.directory.file(session.workspace.sources[file].name), onlyNew: false)
+      func write(_ bytes: [UInt8], over file: FileID) throws(SystemError) {
+        let source = session.workspace.sources[file]
+        try context.system.write(bytes, to: directory.file(source.name), over: .file(source.bytes))
       }
-      if let bytes = plan.school {
-        try context.system.write(
-          bytes, to: session.directory.file(session.workspace.sources[entry.file].name), onlyNew: false)
-      }
+      if let bytes = plan.overlay, let file = entry.overlayFiles[policy] { try write(bytes, over: file) }
+      if let bytes = plan.school { try write(bytes, over: entry.file) }
     }
     try report(plan.report, &context)
     if plan.isEmpty {

@@ -7,7 +7,8 @@ enum VerifyCommand {
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
     let directory = try context.workspace()
     let files = WorkspaceLoader.load(directory, from: context.system)
-    let workspace = Workspace(files.files)
+    let workspace = Workspace(files.files, unreadable: files.unreadable)
+    try workspace.require()
     let copies = try copies(workspace, context)
     var diagnostics = workspace.verify(copies)
     for problem in files.diagnostics.found where problem.severity == .error { diagnostics.append(problem) }

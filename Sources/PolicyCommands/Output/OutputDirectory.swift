@@ -44,20 +44,30 @@ struct OutputDirectory: Sendable {
     if let kind = try system.kind(of: path) {
       manifest = kind == .file ? OutputManifest(try system.read(path, limit: limit)) : nil
     }
-    guard let manifest else {
-      report.kept.append(OutputManifest.name)
+    let journal = FilePath(OutputJournal.name, in: directory)
+    let kind = try system.kind(of: journal)
+    guard let manifest, kind == nil || kind == .file else {
+      let strange = manifest == nil ? path : journal
+      report.kept.append(strange.name)
       report.diagnostics.append(
         Diagnostic(
-          .notOurs, "\(Printable.quoted(path.text)) is not as Precept wrote it, so nothing was written", at: nil,
+          .notOurs, "\(Printable.quoted(strange.text)) is not as Precept wrote it, so nothing was written", at: nil,
           help:
             "It says which files here are Precept's. Delete the output directory, or restore the file, and build again"
         ))
       return (OutputDirectory(manifest: OutputManifest(), journal: nil, path: directory), false)
     }
-    let journal = FilePath(OutputJournal.name, in: directory)
-    let hasJournal = try system.kind(of: journal) == .file
-    let read = hasJournal ? OutputJournal(try system.read(journal, limit: limit)) : nil
+    let read = kind == .file ? OutputJournal(try system.read(journal, limit: limit)) : nil
     return (OutputDirectory(manifest: manifest, journal: read, path: directory), true)
+  }
+
+  /// Takes away what a build that was stopped was writing in the directory of `path`; whoever calls it holds the lock.
+  func removeTemporaries(_ listing: Listing, around path: String, on system: any System) {
+    guard case .entries(let entries) = listing else { return }
+    for (name, kind) in entries where AtomicWrite.isTemporary(DirectoryEntry(name: name, kind: kind)) {
+      // Where that fails, it does no harm.
+      try? system.remove(file(path).parent.appending(name))
+    }
   }
 
   func file(_ path: String) -> FilePath { FilePath(path, in: self.path) }

@@ -71,6 +71,7 @@ struct OutputWriter: Sendable {
         listing = known
       } else {
         listing = try directory.listing(around: document.path, on: system)
+        directory.removeTemporaries(listing, around: document.path, on: system)
         listings[around] = listing
       }
       switch try directory.find(document.path, in: listing, replacement: document.bytes, on: system) {
@@ -91,7 +92,7 @@ struct OutputWriter: Sendable {
     try system.append(OutputJournal.bytes(lines), to: directory.file(OutputJournal.name))
     for (document, digest) in due {
       // A thousand pages can wait for the disk together: what a loss of power leaves empty is written again.
-      try system.write(document.bytes, to: directory.file(document.path), onlyNew: false, isDurable: false)
+      try system.write(document.bytes, to: directory.file(document.path), over: .anything, isDurable: false)
       part.report.written.append(document.path)
       part.settled.append((document.path, digest))
     }
@@ -114,6 +115,7 @@ struct OutputWriter: Sendable {
   mutating func finish(keeping kept: [String] = []) throws(SystemError) -> OutputReport {
     guard isOpen else { return report }
     try removeStale(kept: kept)
+    system.removeTemporaries(in: directory.file(""))
     try system.write(manifest.bytes, to: directory.file(OutputManifest.name))
     if directory.hasJournal || !report.written.isEmpty { try system.remove(directory.file(OutputJournal.name)) }
     return report
@@ -132,8 +134,11 @@ struct OutputWriter: Sendable {
     }
     for path in stale.sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
       let listing = try directory.listing(around: path, on: system)
+      directory.removeTemporaries(listing, around: path, on: system)
       switch try directory.find(path, in: listing, replacement: nil, on: system) {
-      case .nothing: break
+      case .nothing:
+        // An interrupted build may have made its directory.
+        removeEmptyDirectories(above: directory.file(path).parent)
       case .notOurs(let why):
         manifest.files[path] = directory.manifest.files[path]
         directory.keep(path, why, .warning, in: &report)

@@ -10,13 +10,13 @@
 struct AtomicWrite {
   private let bytes: [UInt8]
   private let path: FilePath
-  private let onlyNew: Bool
+  private let expected: Expected
   private let isDurable: Bool
 
-  init(_ bytes: [UInt8], _ path: FilePath, onlyNew: Bool, isDurable: Bool) {
+  init(_ bytes: [UInt8], _ path: FilePath, over expected: Expected, isDurable: Bool) {
     self.bytes = bytes
     self.path = path
-    self.onlyNew = onlyNew
+    self.expected = expected
     self.isDurable = isDurable
   }
 
@@ -34,13 +34,17 @@ struct AtomicWrite {
       case .file: break
       }
       if try holdsSameBytes(name, directory, status) { return false }
-      if onlyNew { throw Failure(.alreadyExists) }
+      if case .nothing = expected { throw Failure(.alreadyExists) }
       mode = status.st_mode & 0o777
     } else if errno != ENOENT {
       throw Failure.last()
+    } else if case .file = expected {
+      throw Failure(.changed)
     }
     let temporary = try writeTemporary(directory, mode: mode)
     do throws(Failure) {
+      // As late as can be: who saves the file between this and the renaming is quicker than any person.
+      try checkIsUnchanged(name, directory)
       try move(temporary, to: name, in: directory)
     } catch {
       unlinkat(directory.number, temporary, 0)
@@ -70,8 +74,23 @@ struct AtomicWrite {
     return try Descriptor.readAll(file.number, limit: bytes.count + 1, expected: bytes.count) == bytes
   }
 
-  /// Whether a file of this name is one that was being written when the process was stopped.
-  static func isTemporary(_ name: String) -> Bool { name.hasPrefix(".precept-") && name.hasSuffix(".tmp") }
+  private func checkIsUnchanged(_ name: String, _ directory: borrowing Descriptor) throws(Failure) {
+    guard case .file(let old) = expected else { return }
+    let now: [UInt8]
+    do throws(Failure) {
+      let file = try Descriptor(name, in: directory, O_RDONLY | O_NONBLOCK)
+      now = try Descriptor.readAll(file.number, limit: old.count + 1, expected: old.count)
+    } catch  where error.reason == .noSuchFile {
+      throw Failure(.changed)
+    }
+    // What was read was cut at the limit of a source.
+    if now != old { throw Failure(.changed) }
+  }
+
+  /// Whether it is a file that was being written when the process was stopped.
+  static func isTemporary(_ entry: DirectoryEntry) -> Bool {
+    entry.kind == .file && entry.name.hasPrefix(".precept-") && entry.name.hasSuffix(".tmp")
+  }
 
   private func writeTemporary(_ directory: borrowing Descriptor, mode: mode_t?) throws(Failure) -> String {
     for _ in 0..<16 {
@@ -96,7 +115,7 @@ struct AtomicWrite {
   }
 
   private func move(_ temporary: String, to name: String, in directory: borrowing Descriptor) throws(Failure) {
-    if onlyNew {
+    if case .nothing = expected {
       // A link, unlike a rename, fails where somebody else has made the file meanwhile.
       if linkat(directory.number, temporary, directory.number, name, 0) != 0 { throw Failure.last() }
       unlinkat(directory.number, temporary, 0)

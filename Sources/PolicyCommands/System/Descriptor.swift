@@ -78,10 +78,12 @@ struct Descriptor: ~Copyable {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { Array($0.prefix { $0 != 0 }) }
       if name == [0x2E] || name == [0x2E, 0x2E] { continue }
       var status = stat()
-      let text = String(decoding: name, as: UTF8.self)
-      // What has gone since, or can't be named, is there but can't be used.
-      let isKnown = fstatat(number, text, &status, AT_SYMLINK_NOFOLLOW) == 0
-      found.append((name, isKnown ? FileKind(mode: status.st_mode) : .other))
+      if fstatat(number, (name + [0]).map { CChar(bitPattern: $0) }, &status, AT_SYMLINK_NOFOLLOW) != 0 {
+        // What has gone since is not there. Where nobody may look, a directory must not pass for something else.
+        if errno == ENOENT { continue }
+        throw Failure.last()
+      }
+      found.append((name, FileKind(mode: status.st_mode)))
     }
     found.sort { $0.bytes.lexicographicallyPrecedes($1.bytes) }
     return found.map { DirectoryEntry(name: String(decoding: $0.bytes, as: UTF8.self), kind: $0.kind) }

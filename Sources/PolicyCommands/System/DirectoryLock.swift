@@ -6,7 +6,7 @@
   internal import Darwin
 #endif
 
-/// The right to be the only one who records a decision; it ends with the process, however that ends.
+/// The right to be the only one who writes in a directory; it ends with the process, however that ends.
 final class DirectoryLock {
   private let release: () -> Void
 
@@ -16,16 +16,24 @@ final class DirectoryLock {
 }
 
 extension POSIXSystem {
-  func lock(_ path: FilePath) throws(SystemError) -> DirectoryLock? {
+  func lock(_ path: FilePath, seconds: Int) throws(SystemError) -> DirectoryLock? {
     do throws(Failure) {
       // A lock of its own, beside the directory's descriptor, is left by nobody: the kernel drops it with the process.
       let number = try Descriptor(directory: path).duplicate()
-      if flock(number, LOCK_EX | LOCK_NB) == 0 { return DirectoryLock { close(number) } }
-      let failure = Failure.last()
-      let isHeld = errno == EWOULDBLOCK
+      let pause = 20
+      for _ in 0...(seconds * 1000 / pause) {
+        if flock(number, LOCK_EX | LOCK_NB) == 0 { return DirectoryLock { close(number) } }
+        let code = errno
+        // Some shared drives have no locks; what was read is still compared before it is replaced.
+        if [ENOLCK, EOPNOTSUPP, ENOSYS].contains(code) { return DirectoryLock { close(number) } }
+        guard code == EWOULDBLOCK || code == EINTR else {
+          close(number)
+          throw Failure(.init(errno: code))
+        }
+        if seconds > 0 { usleep(useconds_t(pause * 1000)) }
+      }
       close(number)
-      if isHeld { return nil }
-      throw failure
+      return nil
     } catch {
       throw SystemError(.write, path.text, error.reason)
     }

@@ -13,6 +13,8 @@ struct POSIXSystem: System {
   init() {
     // A reader that goes away is an error of `write`, not the end of the program in the middle of a file.
     signal(SIGPIPE, SIG_IGN)
+    // So is a file that grows over what the shell allows.
+    signal(SIGXFSZ, SIG_IGN)
   }
 
   func currentDirectory() throws(SystemError) -> String {
@@ -103,11 +105,11 @@ struct POSIXSystem: System {
 
   @discardableResult
   func write(
-    _ bytes: [UInt8], to path: FilePath, onlyNew: Bool, isDurable: Bool
+    _ bytes: [UInt8], to path: FilePath, over: Expected, isDurable: Bool
   ) throws(SystemError) -> Bool {
     if !path.name.isEmpty { try makeDirectory(path.parent) }
     do throws(Failure) {
-      return try AtomicWrite(bytes, path, onlyNew: onlyNew, isDurable: isDurable).run()
+      return try AtomicWrite(bytes, path, over: over, isDurable: isDurable).run()
     } catch {
       throw SystemError(.write, path.text, error.reason)
     }
@@ -117,7 +119,10 @@ struct POSIXSystem: System {
     try makeDirectory(path.parent)
     do throws(Failure) {
       let directory = try Descriptor(directory: path.parent)
-      let file = try Descriptor(path.lastName, in: directory, O_WRONLY | O_CREAT | O_APPEND, mode: 0o644)
+      // A pipe that nobody reads must not stop us when it is opened.
+      let file = try Descriptor(
+        path.lastName, in: directory, O_WRONLY | O_CREAT | O_APPEND | O_NONBLOCK | O_NOCTTY, mode: 0o644)
+      guard FileKind(mode: try file.status().st_mode) == .file else { throw Failure(.notRegular) }
       // One call, so that what is added side by side is not mixed.
       try Descriptor.writeAll(bytes, to: file.number)
     } catch {
@@ -160,6 +165,10 @@ struct POSIXSystem: System {
 
   private func remove(_ path: FilePath, flags: Int32) throws(SystemError) {
     do throws(Failure) {
+      if path.name.isEmpty {
+        if unlinkat(AT_FDCWD, path.base, flags) != 0 { throw Failure.last() }
+        return
+      }
       let directory = try Descriptor(directory: path.parent)
       if unlinkat(directory.number, path.lastName, flags) != 0 { throw Failure.last() }
     } catch {

@@ -36,11 +36,11 @@ protocol System: Sendable {
 
   /// Puts `bytes` in the place of the file, at once; makes the directories it needs.
   ///
-  /// Says false, and touches nothing, where the file holds exactly these bytes. With `onlyNew`, a file that is there is
-  /// left alone and an error. What fails leaves the file as it was. With `isDurable` it is safe from a loss of power
-  /// when this returns; else such a loss may leave it as it was, or empty.
+  /// Says false, and touches nothing, where the file holds exactly these bytes. What is not `over` what was expected is
+  /// left alone and an error; so is what fails. With `isDurable` it is safe from a loss of power when this returns; else
+  /// such a loss may leave it as it was, or empty.
   @discardableResult
-  func write(_ bytes: [UInt8], to path: FilePath, onlyNew: Bool, isDurable: Bool) throws(SystemError) -> Bool
+  func write(_ bytes: [UInt8], to path: FilePath, over: Expected, isDurable: Bool) throws(SystemError) -> Bool
 
   /// Adds `bytes` to the end of a file, all of them together; makes the file where there is none, and its directories.
   ///
@@ -53,8 +53,12 @@ protocol System: Sendable {
   /// Removes a file or a link, never a directory.
   func remove(_ path: FilePath) throws(SystemError)
 
-  /// Locks a directory for one process at a time, until what is returned goes; nil where another holds it.
-  func lock(_ path: FilePath) throws(SystemError) -> DirectoryLock?
+  /// Locks a directory for one process at a time, until what is returned goes; nil where another still holds it after
+  /// so many seconds.
+  func lock(_ path: FilePath, seconds: Int) throws(SystemError) -> DirectoryLock?
+
+  /// The absolute path to which `path` leads when every link is followed; what is not there yet stands beneath what is.
+  func destination(of path: String) throws(SystemError) -> String
 
   /// Runs a program found on `PATH`, without a shell and without input, and reads at most `limit` bytes of what it says;
   /// nil where there is no such program.
@@ -77,17 +81,26 @@ extension System {
     return try read(FilePath(operand))
   }
 
-  /// Puts `bytes` in the place of the file, safe from a loss of power; see `write(_:to:onlyNew:isDurable:)`.
+  /// Puts `bytes` in the place of the file, safe from a loss of power; see `write(_:to:over:isDurable:)`.
   @discardableResult
-  func write(_ bytes: [UInt8], to path: FilePath, onlyNew: Bool) throws(SystemError) -> Bool {
-    try write(bytes, to: path, onlyNew: onlyNew, isDurable: true)
+  func write(_ bytes: [UInt8], to path: FilePath, over: Expected = .anything) throws(SystemError) -> Bool {
+    try write(bytes, to: path, over: over, isDurable: true)
   }
 
-  /// Puts `bytes` in the place of the file; see `write(_:to:onlyNew:isDurable:)`.
-  @discardableResult
-  func write(_ bytes: [UInt8], to path: FilePath) throws(SystemError) -> Bool {
-    try write(bytes, to: path, onlyNew: false)
+  /// Takes away what writers that were stopped have left in a directory, which its lock guards; where that fails, it does
+  /// no harm.
+  func removeTemporaries(in directory: FilePath) {
+    for entry in (try? list(directory)) ?? [] where AtomicWrite.isTemporary(entry) {
+      try? remove(directory.appending(entry.name))
+    }
   }
+}
+
+/// What has to stand in the place of a file for it to be replaced.
+enum Expected: Sendable {
+  case anything, nothing
+  /// A file that holds what was read from it; somebody may have saved it since.
+  case file([UInt8])
 }
 
 /// The three streams that a program is started with.

@@ -12,6 +12,10 @@ struct SystemError: Error, Hashable, Sendable {
     case diskFull, fileTooLarge, readOnly, nameTooLong, tooManyOpenFiles, notEmpty
     /// Whoever read the stream has gone.
     case closed
+    /// Somebody saved the file after it was read.
+    case changed
+    /// Another process holds the lock.
+    case busy
     /// Anything else, in the words of the system.
     case other(String)
 
@@ -32,6 +36,8 @@ struct SystemError: Error, Hashable, Sendable {
       case .tooManyOpenFiles: "too many files are open"
       case .notEmpty: "the directory is not empty"
       case .closed: "the reader has gone"
+      case .changed: "somebody changed it meanwhile, so it was left as it is now; run the command again"
+      case .busy: "another precept is writing there; run the command again when it is done"
       case .other(let text): text
       }
     }

@@ -12,11 +12,27 @@ struct WorkspaceDirectory: Hashable, Sendable {
   /// Where documents go: `named`, which is relative to the current directory, or `Output` in the workspace.
   ///
   /// What the user names may be a link; the `Output` of a workspace may come from anyone, and must be none.
-  func output(named: String?, on system: any System) throws(SystemError) -> String {
-    if let named { return named }
+  func output(named: String?, on system: any System) throws -> String {
+    if let named {
+      try checkIsNoSource(named, on: system, "documents", help: "name a directory outside it, or leave out --output")
+      return named
+    }
     let output = file("Output")
     if try system.kind(of: output) == .link { throw SystemError(.write, output.text, .isLink) }
     return output.text
+  }
+
+  /// Refuses to write `what` among the sources of the workspace, which the next command would read.
+  func checkIsNoSource(_ path: String, on system: any System, _ what: String, help: String) throws {
+    let destination = try system.destination(of: path)
+    for name in ["Policies", "Templates"] {
+      let sources = try system.destination(of: file(name).text)
+      if destination == sources || destination.hasPrefix(sources + "/") {
+        throw UsageError(
+          "\(Printable.quoted(path)) is in \(name), where the sources of the workspace stand, so no \(what) are "
+            + "written there", help: help)
+      }
+    }
   }
 
   /// The workspace that `directory` is, or, where that is nil, the nearest from the current directory upward.

@@ -38,6 +38,7 @@ struct WorkspaceLoader {
       switch (entry.name, entry.kind) {
       case ("workspace.yml", _): read(child)
       case ("schools", .directory): if readsSchools { schools(child) }
+      case ("schools", .file), ("schools", .other): if readsSchools { notDirectory(child) }
       case (_, .directory):
         if isID(entry.name, noun: PolicyID.noun, reserved: PolicyID(entry.name)?.isReserved ?? false, at: child) {
           policy(child, holdsDraft: "policy.md")
@@ -62,7 +63,7 @@ struct WorkspaceLoader {
       }
       isEmpty = false
     }
-    if isEmpty, result.unreadable.last != path {
+    if isEmpty, result.unreadable.last?.path != path {
       ignored(path, "has neither policy.md nor releases, so it is no policy")
     }
   }
@@ -117,7 +118,7 @@ struct WorkspaceLoader {
         if isID(String(entry.name.dropLast(3)), noun: PolicyID.noun, reserved: false, at: child) { read(child) }
       }
     }
-    if !hasSchool { ignored(path, "has no school.yml, so it is no school") }
+    if !hasSchool, result.unreadable.last?.path != path { ignored(path, "has no school.yml, so it is no school") }
   }
 
   private mutating func adopted(_ path: String) {
@@ -157,6 +158,7 @@ struct WorkspaceLoader {
       report(error, path)
       return []
     }
+    for entry in all where AtomicWrite.isTemporary(entry) { result.temporaries.append("\(path)/\(entry.name)") }
     let visible = all.filter { $0.name.utf8.first != UInt8(ascii: ".") }
     var first: [String: String] = [:]
     for entry in visible {
@@ -190,7 +192,6 @@ struct WorkspaceLoader {
   // MARK: Problems
 
   private mutating func report(_ error: SystemError, _ path: String) {
-    result.unreadable.append(path)
     let help: String? =
       switch error.reason {
       case .isLink: "A link could lead out of the workspace. Put the file itself here"
@@ -198,8 +199,10 @@ struct WorkspaceLoader {
       case .permissionDenied: "Give yourself the permission to read it"
       default: nil
       }
-    result.diagnostics.append(
-      Diagnostic(.unreadableFile, "\(Printable.quoted(path)) can't be read: \(error.reason.text)", at: nil, help: help))
+    let problem = Diagnostic(
+      .unreadableFile, "\(Printable.quoted(path)) can't be read: \(error.reason.text)", at: nil, help: help)
+    result.unreadable.append(UnreadableFile(path: path, problem: problem))
+    result.diagnostics.append(problem)
   }
 
   private mutating func linked(_ path: String) { report(SystemError(.read, path, .isLink), path) }

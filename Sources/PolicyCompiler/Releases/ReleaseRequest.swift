@@ -21,6 +21,8 @@ public struct ReleaseRequest: Sendable {
   public var effective: CivilDate?
   /// When the policy is to be reviewed next, where that was decided.
   public var due: PartialDate?
+  /// The day on which it is recorded, after which nothing can have been decided; nil where nobody looks at a clock.
+  public var today: CivilDate?
   /// Whether it was decided before Precept was used.
   public var isHistoric = false
   /// Rewordings that change nothing in substance: the clause as it was typed, and why.

@@ -134,6 +134,11 @@ extension Releasing {
   }
 
   mutating func checkDates() {
+    if let today = request.today, request.date > today {
+      refuse(
+        .badDecision, "The decision of \(request.decided.text) is not yet taken: today is \(today.text)",
+        "`--date` is the day on which the board decided; `--effective` may be later.")
+    }
     if let last = ledger.lines.last, request.date < last.decided.firstDay {
       refuse(
         .badDecision,

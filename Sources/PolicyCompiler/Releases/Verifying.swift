@@ -12,6 +12,10 @@ extension Workspace {
   public func verify(_ copies: [CopyID]? = nil) -> DiagnosticList {
     var diagnostics = DiagnosticList()
     for copy in (copies ?? archives.keys.sorted()) {
+      if let hidden = unreadable(for: .record(copy)).first {
+        diagnostics.append(hidden.problem)
+        continue
+      }
       guard let archive = archives[copy] else { continue }
       diagnostics.append(contentsOf: Verifying(self, archive).run())
     }
@@ -22,7 +26,7 @@ extension Workspace {
   ///
   /// What `verify` looks at beyond it is left out: whoever publishes needs no more.
   public func unsound(_ copy: CopyID, asOf day: CivilDate? = nil) -> Diagnostic? {
-    archives[copy].flatMap { Verifying(self, $0).unsound(asOf: day) }
+    unreadable(for: .record(copy)).first?.problem ?? archives[copy].flatMap { Verifying(self, $0).unsound(asOf: day) }
   }
 
   /// Every ledger and release for which nobody can say or read what is in force.
@@ -61,7 +65,7 @@ struct Verifying {
 
   func unsound(asOf day: CivilDate?) -> Diagnostic? {
     if let problem = brokenLine { return problem }
-    guard let inForce = archive.ledger.inForce(asOf: day) else {
+    guard let inForce = archive.ledger.inForce(asOf: day, today: workspace.today) else {
       // Where the ledger is gone, nobody knows that something was approved.
       return archive.ledger.lines.isEmpty ? orphan.flatMap { $0.rule.code == Rule.brokenRelease.code ? $0 : nil } : nil
     }

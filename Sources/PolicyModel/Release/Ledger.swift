@@ -26,10 +26,11 @@ public struct Ledger: Sendable {
 
   /// What is in force on `day`, or after all decisions; nil where nothing was approved, or it was withdrawn.
   ///
-  /// An approval holds from its effective date; so does a withdrawal.
-  public func inForce(asOf day: CivilDate? = nil) -> InForce? {
+  /// An approval holds from its effective date; so does a withdrawal. Without `day`, what was decided to hold from a
+  /// date after `today` does not hold yet; every other decision counts, whatever the clock says.
+  public func inForce(asOf day: CivilDate? = nil, today: CivilDate? = nil) -> InForce? {
     var result: InForce?
-    for line in lines where day.map({ line.start <= $0 }) ?? true {
+    for line in lines where line.holds(on: day, today: today) {
       switch line.outcome {
       case .approved, .approvedWithAmendments: result = InForce(approval: line, due: line.due, lastReview: nil)
       case .withdrawn: result = nil
@@ -41,6 +42,15 @@ public struct Ledger: Sendable {
     }
     result?.head = head
     return result
+  }
+}
+
+extension LedgerLine {
+  /// Whether it holds on `day`; without one, whether it holds already as `today` goes.
+  public func holds(on day: CivilDate?, today: CivilDate?) -> Bool {
+    if let day { return start <= day }
+    guard let today, let effective else { return true }
+    return effective <= today
   }
 }
 
