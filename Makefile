@@ -10,7 +10,7 @@ PRECEPT = .build/release/precept
 
 SOURCES = Package.swift Sources Tests
 
-.PHONY: all deps build output test lint drift check test-web bench install uninstall clean
+.PHONY: all deps build output test lint drift check test-web fuzz bench install uninstall clean
 
 all: output
 
@@ -41,6 +41,10 @@ check: lint drift test
 test-web: output
 	@sh Scripts/install-packages.sh web
 	python3 Scripts/web-check.py Output
+
+# FUZZ_SECONDS says for how long, FUZZ_SEED from where.
+fuzz: build
+	python3 Scripts/fuzz.py $(FUZZ)
 
 bench: build
 	python3 Scripts/bench.py $(BENCH)

@@ -16,6 +16,13 @@ final class MemorySystem: System, @unchecked Sendable {
   var nodes: [String: Node] = [:]
   /// The calls that fail, as `write /out/a.html`, and why.
   var failures: [String: SystemError.Reason] = [:]
+  /// Every call so far, as `read /w/a.md #1`: what it does, where, and the how manieth of its kind it is.
+  private(set) var calls: [String] = []
+  private var counts: [String: Int] = [:]
+  /// The one call that fails, and why.
+  var fault: (call: String, reason: SystemError.Reason)?
+  /// What somebody else does just before a file is written.
+  var onWrite: ((String) -> Void)?
   /// How many changes still succeed before the machine stops; nil where it does not.
   var changesLeft: Int?
   var variables: [String: String] = [:]
@@ -72,8 +79,22 @@ final class MemorySystem: System, @unchecked Sendable {
 
   private func node(_ path: String) -> Node? { path == "/" ? .directory : nodes[path] }
 
+  private func reach(_ action: SystemError.Action, _ path: String) throws(SystemError) {
+    counts["\(action.rawValue) \(path)", default: 0] += 1
+    let call = "\(action.rawValue) \(path) #\(counts["\(action.rawValue) \(path)"] ?? 0)"
+    calls.append(call)
+    if let fault, fault.call == call { throw SystemError(action, path, fault.reason) }
+  }
+
+  /// Forgets the calls so far.
+  func recount() {
+    calls = []
+    counts = [:]
+  }
+
   private func check(_ action: SystemError.Action, _ path: FilePath) throws(SystemError) -> String {
     let full = absolute(path.text)
+    try reach(action, full)
     if let reason = failures["\(action.rawValue) \(full)"] { throw SystemError(action, path.text, reason) }
     for outer in WorkspaceDirectory.upward(from: full).dropFirst() where outer.count > absolute(path.base).count {
       if node(outer) == .link { throw SystemError(action, path.text, .isLink) }
@@ -86,7 +107,10 @@ final class MemorySystem: System, @unchecked Sendable {
     changesLeft = changesLeft.map { $0 - 1 }
   }
 
-  func currentDirectory() throws(SystemError) -> String { directory }
+  func currentDirectory() throws(SystemError) -> String {
+    try inTurn { () throws(SystemError) in try reach(.find, ".") }
+    return directory
+  }
   func environment(_ name: String) -> String? { variables[name] }
   /// The day that it is; after every decision that a test records, unless it says otherwise.
   var day = CivilDate(2030, 1, 1)
@@ -95,6 +119,7 @@ final class MemorySystem: System, @unchecked Sendable {
   func terminalWidth(_ stream: StandardStream) -> Int? { nil }
 
   func write(_ bytes: [UInt8], to stream: StandardStream) throws(SystemError) {
+    if stream == .output { try inTurn { () throws(SystemError) in try reach(.write, stream.name) } }
     if let reason = failures["write \(stream.name)"] { throw SystemError(.write, stream.name, reason) }
     if stream == .error { errors += bytes } else { output += bytes }
   }
@@ -138,6 +163,7 @@ final class MemorySystem: System, @unchecked Sendable {
   ) throws(SystemError) -> Bool {
     try inTurn { () throws(SystemError) in
       let full = try check(.write, path)
+      onWrite?(full)
       switch node(full) {
       case .file(let old):
         if old == bytes { return false }
@@ -183,15 +209,20 @@ final class MemorySystem: System, @unchecked Sendable {
   /// The directories that are locked, by this or by another.
   var locked: Set<String> = []
 
-  func destination(of path: String) throws(SystemError) -> String { absolute(path) }
+  func destination(of path: String) throws(SystemError) -> String {
+    try inTurn { () throws(SystemError) in try reach(.find, absolute(path)) }
+    return absolute(path)
+  }
 
   func lock(_ path: FilePath, seconds: Int) throws(SystemError) -> DirectoryLock? {
     let full = absolute(path.text)
+    try inTurn { () throws(SystemError) in try reach(.create, full) }
     guard locked.insert(full).inserted else { return nil }
     return DirectoryLock { self.locked.remove(full) }
   }
 
   func run(_ program: String, _ arguments: [String], limit: Int) throws(SystemError) -> ProgramResult? {
+    try inTurn { () throws(SystemError) in try reach(.read, ([program] + arguments).joined(separator: " ")) }
     guard program == "git", let git else { return nil }
     let output = git(arguments)
     return ProgramResult(status: output == nil ? 128 : 0, output: output ?? [])

@@ -101,6 +101,64 @@ import Testing
     #expect(try system.list(path("")).map(\.name) == [".hidden", "B", "a", "a-b", "a.b", "b", "é"])
   }
 
+  @Test func whatWasChangedSinceIsLeftAlone() throws {
+    let file = path("school.yml")
+    try system.write([1], to: file)
+    #expect(reason { try system.write([2], to: file, over: .file([9])) } == .changed)
+    #expect(reason { try system.write([2], to: file, over: .file([1, 1])) } == .changed)
+    #expect(reason { try system.write([2], to: path("gone"), over: .file([1])) } == .changed)
+    #expect(try system.read(file) == [1])
+    #expect(try system.write([2], to: file, over: .file([1])))
+    #expect(try system.list(path("")).map(\.name) == ["school.yml"])
+  }
+
+  @Test(.timeLimit(.minutes(1))) func aPipeThatNobodyReadsStopsNoWriter() throws {
+    #expect(mkfifo("\(root)/journal", 0o644) == 0)
+    #expect(reason { try system.append([1], to: path("journal")) } == .notRegular)
+    // Also where somebody reads it.
+    let end = open("\(root)/journal", O_RDONLY | O_NONBLOCK)
+    defer { close(end) }
+    #expect(reason { try system.append([1], to: path("journal")) } == .notRegular)
+  }
+
+  @Test func aFileThatGrowsTooLargeIsAnErrorAndNoSignal() throws {
+    let before = signal(SIGXFSZ, SIG_IGN)
+    #expect(unsafeBitCast(before, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self))
+  }
+
+  @Test func aLockIsHeldByOne() throws {
+    let first = try #require(try system.lock(path(""), seconds: 0))
+    #expect(try system.lock(path(""), seconds: 0) == nil)
+    withExtendedLifetime(first) {}
+  }
+
+  @Test func whereAPathLeads() throws {
+    try system.makeDirectory(path("real/in"))
+    #expect(symlink("\(root)/real", "\(root)/link") == 0)
+    let real = try system.destination(of: "\(root)/real")
+    #expect(try system.destination(of: "\(root)/link/in") == real + "/in")
+    #expect(try system.destination(of: "\(root)/link/none/../in/x") == real + "/in/x")
+    #expect(try system.destination(of: "\(root)/none/../real") == real)
+    #expect(try system.destination(of: "") == system.currentDirectory())
+  }
+
+  @Test func whatCannotBeNamedIsThereAllTheSame() throws {
+    let name: [CChar] = Array("\(root)/x".utf8CString.dropLast()) + [CChar(bitPattern: 0xFF), 0]
+    let number = open(name, O_WRONLY | O_CREAT, 0o644)
+    // Some file systems take only names that are text.
+    guard number >= 0 else { return }
+    close(number)
+    #expect(try system.list(path("")) == [DirectoryEntry(name: "x\u{FFFD}", kind: .file)])
+  }
+
+  /// A directory whose names can be listed and at which nobody may look.
+  @Test(.enabled(if: getuid() != 0)) func aDirectoryThatCannotBeSearchedIsNoEmptyOne() throws {
+    try system.write([1], to: path("d/f"))
+    #expect(chmod("\(root)/d", 0o644) == 0)
+    defer { chmod("\(root)/d", 0o755) }
+    #expect(reason { _ = try system.list(path("d")) } == .permissionDenied)
+  }
+
   @Test func directoriesAreRemovedOnlyWhenEmpty() throws {
     try system.write([1], to: path("d/f"))
     #expect(reason { try system.removeDirectory(path("d")) } == .notEmpty)
