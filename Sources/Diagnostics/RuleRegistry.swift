@@ -113,6 +113,7 @@ extension Rule {
     .unreadAnswer,
     .unfinishedUpgrade,
     .disguisedText,
+    .lostChange,
     .notOurs,
     .unreadableFile,
     .ignoredFile,

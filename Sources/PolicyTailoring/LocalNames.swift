@@ -33,11 +33,15 @@ enum LocalNames {
     }.joined(separator: ", ")
   }
 
+  static func rename(_ notes: [Note], _ added: Added, _ layer: SchoolID) -> [Note] {
+    notes.isEmpty ? notes : notes.map { Note($0.kind, rename($0.content, added, layer), span: $0.span) }
+  }
+
   /// The clause without its items.
   static func rename(_ clause: Clause, _ added: Added, _ layer: SchoolID) -> Clause {
     var clause = clause
     clause.content = rename(clause.content, added, layer)
-    clause.notes = clause.notes.map { Note($0.kind, rename($0.content, added, layer), span: $0.span) }
+    clause.notes = rename(clause.notes, added, layer)
     if let relation = clause.attributes[.exceptionTo] {
       clause.attributes[.exceptionTo] = StatedAttribute(
         .exceptionTo, rename(words: relation.value, added, layer), span: relation.span)

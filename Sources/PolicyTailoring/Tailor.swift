@@ -8,11 +8,9 @@ struct Tailor {
   let school: School
   var result: Tailored
   private var changes = PatchSet()
-  private var before: [ClauseID: [PatchSet.Addition]] = [:]
-  private var after: [ClauseID: [PatchSet.Addition]] = [:]
-  private var inside: [ClauseID: [PatchSet.Addition]] = [:]
-  /// How many names were looked up for "did you mean", which takes long in a text with very many faults.
-  private var suggestions = 0
+  /// What the school adds and has not been put in its place yet.
+  private var ownSections = Placement.Lists()
+  private var ownClauses = Placement.Lists()
   /// The nodes that are changed, and all that they stand in.
   private var onPath: Set<ClauseID> = []
 
@@ -37,6 +35,8 @@ struct Tailor {
     place()
     for id in changes.order { mark(id) }
     result.policy.sections = apply(result.policy.sections, in: nil)
+    reportUnplaced()
+    checkLostChanges()
     checkOmissions()
     result.patches = changes
   }
@@ -44,64 +44,40 @@ struct Tailor {
   // MARK: Where additions go
 
   private mutating func place() {
-    for addition in changes.additions {
-      let anchor: ClauseID
-      switch addition.place {
-      case .after(let id), .before(let id), .inside(let id): anchor = id
-      }
-      guard let resolved = check(addition, at: anchor) else { continue }
-      switch addition.place {
-      case .after: after[resolved, default: []].append(addition)
-      case .before: before[resolved, default: []].append(addition)
-      case .inside: inside[resolved, default: []].append(addition)
-      }
-      if resolved.layer != school.id { mark(resolved) }
+    var placement = Placement(changes, base, school.id)
+    placement.run()
+    result.diagnostics.append(contentsOf: placement.diagnostics)
+    ownSections = placement.sections
+    ownClauses = placement.clauses
+    for id in placement.anchors { mark(id) }
+  }
+
+  /// What has a place that nothing led to: a safeguard, so that no addition can vanish without a word.
+  private mutating func reportUnplaced() {
+    for addition in ownSections.left + ownClauses.left {
+      report(
+        .unknownAnchor, "Nothing of the copy has a place for this", addition.span,
+        "Name another section or clause of the model.")
     }
   }
 
-  /// The id at which the addition stands, if it can stand there.
-  private mutating func check(_ addition: PatchSet.Addition, at anchor: ClauseID) -> ClauseID? {
-    if changes.added[anchor] != nil { return ClauseID(layer: school.id, local: anchor) }
-    guard let index = base.index(anchor) else {
-      guard !anchor.isUnset else { return nil }
-      suggestions += 1
-      let near = suggestions < 100 ? base.near(anchor) : nil
+  /// Changes of what is left out with something above it.
+  private mutating func checkLostChanges() {
+    guard changes.hasOmissions else { return }
+    for id in changes.order {
+      guard let patch = changes.patches[id], !patch.isAddress, !patch.isOmission, let index = base.index(id),
+        let out = changes.leftOut(index, in: base, withSelf: false)
+      else { continue }
       report(
-        .unknownAnchor,
-        "The model \(base.model.version) has no `\(anchor)` to add this at"
-          + didYouMean(near), addition.span,
-        "Name a section or clause that the model has.")
-      return nil
+        .lostChange, "`\(id)` is changed here, and left out with `\(out)`", patch.span,
+        "Take the change away, or keep `\(out)`.", [.init("it is left out here", changes.patches[out]?.span)])
     }
-    let node = base.compiled.nodes[index]
-    var container: CompiledNode? = node.parent.map { base.compiled.nodes[$0] }
-    var fault: String?
-    if case .inside = addition.place {
-      container = node
-      if !node.isSection, addition.section != nil { fault = "A section cannot stand in the clause `\(anchor)`" }
-      if !node.isSection, !node.isStem { fault = "Nothing can stand in `\(anchor)`, which has no items" }
-    } else if node.isSection, addition.clause != nil {
-      fault = "A clause cannot stand beside the section `\(anchor)`"
-    } else if !node.isSection, addition.section != nil {
-      fault = "A section cannot stand beside the clause `\(anchor)`"
-    }
-    if let fault {
+    for id in result.omitted {
+      guard let patch = changes.patches[id], !patch.isAddress, !patch.isOmission else { continue }
       report(
-        .unknownAnchor, fault, addition.span,
-        "Name a clause for a clause and a section for a section; `in=` takes a section, or a clause with items.",
-        [base.note(node, "it stands here")])
-      return nil
+        .lostChange, "`\(id)` is changed here, and nothing is left under its heading", patch.span,
+        "Take the change away, or keep something of what stands in it.")
     }
-    if let container, container.isClosedToAdditions {
-      report(
-        .closedToAdditions, "Nothing may be added to `\(container.id)`", addition.span,
-        "Add it to another section, or in a section of your own.", [base.note(container, "closed to additions")])
-    } else if let container, container.isFixedWithItsParts {
-      report(
-        .closedToAdditions, "Nothing may be added to `\(container.id)`, whose items are parts of one fixed clause",
-        addition.span, "Add a clause of your own after it.", [base.note(container)])
-    }
-    return anchor
   }
 
   private mutating func mark(_ id: ClauseID) {
@@ -121,15 +97,16 @@ struct Tailor {
         output.append(section)
         continue
       }
-      output += additions(before[section.id]).compactMap(\.section)
+      output += named(ownSections.takeBefore(section.id))
       if let patch = changes.patches[section.id], patch.isOmission {
         result.omitted.append(section.id)
       } else {
-        output.append(apply(section))
+        let own = apply(section)
+        if own.isHeadingAlone, !section.isHeadingAlone { result.omitted.append(section.id) } else { output.append(own) }
       }
-      output += additions(after[section.id]).compactMap(\.section)
+      output += named(ownSections.takeAfter(section.id))
     }
-    if let parent { output += additions(inside[parent]).compactMap(\.section) }
+    if let parent { output += named(ownSections.takeInside(parent)) }
     return output
   }
 
@@ -143,19 +120,12 @@ struct Tailor {
 
   private mutating func apply(_ clauses: [Clause], in parent: ClauseID, isStem: Bool) -> [Clause] {
     var output: [Clause] = []
-    func placed(_ additions: [PatchSet.Addition]) -> [Clause] {
-      additions.compactMap { addition in
-        guard var clause = addition.clause else { return nil }
-        if isStem { clause.isItem = true }
-        return clause
-      }
-    }
     for clause in clauses {
       guard onPath.contains(clause.id) else {
         output.append(clause)
         continue
       }
-      output += placed(additions(before[clause.id]))
+      output += named(ownClauses.takeBefore(clause.id), isStem: isStem)
       let patch = changes.patches[clause.id]
       if let patch, patch.isOmission {
         result.omitted.append(clause.id)
@@ -169,38 +139,55 @@ struct Tailor {
         }
         output.append(own)
       }
-      output += placed(additions(after[clause.id]))
+      output += named(ownClauses.takeAfter(clause.id), isStem: isStem)
     }
-    output += placed(additions(inside[parent]))
+    output += named(ownClauses.takeInside(parent), isStem: isStem)
     return output
   }
 
-  /// The additions with what is added beside them in turn; links among them are to their full ids.
-  private func additions(_ list: [PatchSet.Addition]?) -> [PatchSet.Addition] {
-    guard let list else { return [] }
-    var output: [PatchSet.Addition] = []
-    for var addition in list {
-      output += additions(before[addition.id])
-      addition.section = addition.section.map { named($0) }
-      addition.clause = addition.clause.map { named($0) }
-      output.append(addition)
-      output += additions(after[addition.id])
+  // MARK: What is added, with what stands at it in turn; links among additions are to their full ids
+
+  private mutating func named(_ additions: [PatchSet.Addition]) -> [Section] {
+    additions.compactMap(\.section).map { named($0) }
+  }
+
+  private mutating func named(_ additions: [PatchSet.Addition], isStem: Bool) -> [Clause] {
+    additions.compactMap(\.clause).map { clause in
+      var own = named(clause)
+      if isStem { own.isItem = true }
+      return own
     }
-    return output
   }
 
-  private func named(_ section: Section) -> Section {
-    var section = section
-    section.title = LocalNames.rename(section.title, changes.added, school.id)
-    section.clauses = section.clauses.map { named($0) } + additions(inside[section.id]).compactMap(\.clause)
-    section.sections = section.sections.map { named($0) } + additions(inside[section.id]).compactMap(\.section)
-    return section
+  private mutating func named(_ section: Section) -> Section {
+    var own = section
+    own.title = LocalNames.rename(section.title, changes.added, school.id)
+    own.notes = LocalNames.rename(section.notes, changes.added, school.id)
+    own.clauses = named(section.clauses, in: section.id, isStem: false)
+    own.sections = []
+    for child in section.sections {
+      own.sections += named(ownSections.takeBefore(child.id))
+      own.sections.append(named(child))
+      own.sections += named(ownSections.takeAfter(child.id))
+    }
+    own.sections += named(ownSections.takeInside(section.id))
+    return own
   }
 
-  private func named(_ clause: Clause) -> Clause {
-    var clause = LocalNames.rename(clause, changes.added, school.id)
-    clause.items = clause.items.map { named($0) }
-    return clause
+  private mutating func named(_ clause: Clause) -> Clause {
+    var own = LocalNames.rename(clause, changes.added, school.id)
+    own.items = named(clause.items, in: clause.id, isStem: true)
+    return own
+  }
+
+  private mutating func named(_ clauses: [Clause], in parent: ClauseID, isStem: Bool) -> [Clause] {
+    var output: [Clause] = []
+    for clause in clauses {
+      output += named(ownClauses.takeBefore(clause.id), isStem: isStem)
+      output.append(named(clause))
+      output += named(ownClauses.takeAfter(clause.id), isStem: isStem)
+    }
+    return output + named(ownClauses.takeInside(parent), isStem: isStem)
   }
 
   private mutating func emptied(_ clause: Clause) {
@@ -228,7 +215,8 @@ struct Tailor {
     change(&section.attributes, of: node, by: patch)
     if !stated.notes.isEmpty {
       touch(id, patch)
-      section.notes = section.notes.filter { $0.kind == .adapter } + stated.notes
+      section.notes =
+        section.notes.filter { $0.kind == .adapter } + LocalNames.rename(stated.notes, changes.added, school.id)
     }
   }
 
@@ -251,7 +239,8 @@ struct Tailor {
     }
     if !stated.notes.isEmpty {
       touch(id, patch)
-      clause.notes = clause.notes.filter { $0.kind == .adapter } + stated.notes
+      clause.notes =
+        clause.notes.filter { $0.kind == .adapter } + LocalNames.rename(stated.notes, changes.added, school.id)
     }
     if patch.isAddress, !patch.hasItems {
       redundant("This changes nothing of `\(id)`", patch.span)
@@ -287,8 +276,10 @@ struct Tailor {
     let own = ownReferrers(without: gone)
     for id in result.omitted {
       guard let index = base.index(id) else { continue }
-      let span = changes.patches[id]?.span
-      if let kept = (index..<base.compiled.nodes[index].end).first(where: {
+      let isStated = changes.patches[id]?.isOmission ?? false
+      let span = isStated ? changes.patches[id]?.span : lastOmission(in: index)
+      // A heading that goes because nothing is left under it takes nothing with it that may not be left out.
+      if isStated, let kept = (index..<base.compiled.nodes[index].end).first(where: {
         base.compiled.nodes[$0].tailoring != .optional
       }) {
         let node = base.compiled.nodes[kept]
@@ -300,8 +291,15 @@ struct Tailor {
           node.tailoring == .fixed
             ? "Keep it as it is." : "Keep it; you may reword it as your school needs it.", [base.note(node)])
       }
-      for target in subtree(index) { checkReferrers(of: target, in: id, gone, own[target] ?? [], span) }
+      let message =
+        isStated ? "`\(id)` may not be left out" : "`\(id)` would be a heading without text, and may not be left out"
+      // What stood under such a heading is left out for itself.
+      for target in isStated ? subtree(index) : [id] { checkReferrers(of: target, message, gone, own[target] ?? [], span) }
     }
+  }
+
+  private func lastOmission(in index: Int) -> SourceSpan? {
+    subtree(index).lazy.reversed().compactMap { changes.patches[$0] }.first { $0.isOmission }?.span
   }
 
   private func subtree(_ index: Int) -> [ClauseID] {
@@ -309,18 +307,18 @@ struct Tailor {
   }
 
   private mutating func checkReferrers(
-    of target: ClauseID, in omitted: ClauseID, _ gone: Set<ClauseID>,
+    of target: ClauseID, _ message: String, _ gone: Set<ClauseID>,
     _ own: [(id: ClauseID, place: SourceSpan?)], _ span: SourceSpan?
   ) {
     for source in base.referrers[target] ?? [] where !gone.contains(source) {
       guard let node = base.node(source), !isReworded(source, without: target) else { continue }
       report(
-        .stillLinked, "`\(omitted)` may not be left out: `\(source)` refers to `\(target)`", span,
+        .stillLinked, "\(message): `\(source)` refers to `\(target)`", span,
         "Keep it, or reword what refers to it where that is allowed.", [base.note(node, "it is referred to here")])
     }
     for (source, place) in own {
       report(
-        .stillLinked, "`\(omitted)` may not be left out: `\(source)` refers to `\(target)`", span,
+        .stillLinked, "\(message): `\(source)` refers to `\(target)`", span,
         "Keep it, or reword your own text.", [.init("it is referred to here", place)])
     }
   }
@@ -367,5 +365,12 @@ extension CompiledNode {
   var isFixedWithItsParts: Bool {
     guard tailoring == .fixed, !attributes.has(.additions), let logic = clause?.listLogic else { return false }
     return logic != .each
+  }
+}
+
+extension Section {
+  /// Whether a reader would see a heading, and nothing under it.
+  fileprivate var isHeadingAlone: Bool {
+    clauses.isEmpty && sections.isEmpty && !attributes.has(.reserved) && !notes.contains { $0.kind == .guidance }
   }
 }
