@@ -83,4 +83,47 @@ import Testing
     let result = run("check", on: system("You must ask.\n{#ask}", roles: fact))
     #expect(result.status == 1 && result.output.contains("`holds` stands at a fact of the type `choice`"))
   }
+
+  @Test func draftsAreFormattedOnceForAll() {
+    let path = "/w/Policies/phones/policy.md"
+    let system = system("*  You must ask.\n   {within=\"1 day\" #ask}\n* You may wait.\n\n<!-- Why? -->")
+    let before = system.text(path) ?? ""
+    let checked = run("fmt", "--check", on: system)
+    #expect(checked.status == 1 && checked.output == "Policies/phones/policy.md\n" && system.text(path) == before)
+    let shown = run("fmt", "--diff", "phones", on: system)
+    #expect(shown.status == 0 && system.text(path) == before)
+    #expect(
+      shown.output.hasSuffix(
+        """
+         # Phones {#phones}
+        \u{20}
+        -*  You must ask.
+        -   {within="1 day" #ask}
+        -* You may wait.
+        +- You must ask.
+        +  {#ask within="1 day"}
+        +- You may wait.
+        +  {#wait}
+        \u{20}
+         <!-- Why? -->
+
+        """), "\(shown.output)")
+    #expect(run("fmt", on: system).errors == "formatted Policies/phones/policy.md\n")
+    #expect(run("fmt", "--check", on: system).errors == "nothing to format\n")
+    #expect(
+      system.text(path)?.contains("- You must ask.\n  {#ask within=\"1 day\"}\n- You may wait.\n  {#wait}") ?? false)
+    #expect(run("fmt", "phone", on: system).errors.contains("did you mean `phones`?"))
+  }
+
+  @Test func aSchoolsChangesAreFormattedWithoutIDs() {
+    let system = system("You must ask.\n{#ask}")
+    system.put(
+      "/w/Policies/schools/saltmarsh/school.yml", "name: Saltmarsh\npolicies: { phones: { version: 1.0.0 } }\n")
+    let path = "/w/Policies/schools/saltmarsh/phones.md"
+    system.put(path, "---\nadapts: phones\n---\n#  {#phones}\n* You must wait.\n  {after=ask   #wait}\n* You may go.\n")
+    #expect(run("fmt", "saltmarsh/phones", on: system).status == 0)
+    #expect(
+      system.text(path)
+        == "---\nadapts: phones\n---\n\n# {#phones}\n\n- You must wait.\n  {#wait after=ask}\n- You may go.\n")
+  }
 }

@@ -54,6 +54,27 @@ extension CommandTable {
       ],
       examples: [.init("precept explain P102", "Explain the rule P102")]),
     CommandSpec(
+      name: "fmt", group: .write, summary: "Write drafts in their canonical form",
+      details: [
+        "Gives braces, bullets, indents and blank lines one form, and an id to each section and clause that has none. "
+          + "Words stay on their lines, front matter and comments as they are, and what is not understood is left "
+          + "alone; what a policy says never changes.",
+        "Without an operand, every draft and every school's changes.",
+      ],
+      operands: [
+        OperandSpec(
+          name: "POLICY|SCHOOL/POLICY", presence: .anyNumber, summary: "The drafts to format; all of them by default")
+      ],
+      flags: [
+        FlagSpec("check", "Write nothing; print the files that are not in their canonical form"),
+        FlagSpec("diff", "Write nothing; print what would change"),
+      ],
+      examples: [
+        .init("precept fmt", "Format every draft"),
+        .init("precept fmt --check --diff social-media", "Show what is not in its canonical form"),
+      ],
+      problems: "something would change, under --check"),
+    CommandSpec(
       name: "show", group: .write, summary: "Print a policy as Precept reads it",
       details: [
         "Prints sections and clauses with their numbers, for whom each is, and how its modality was read and from what. "

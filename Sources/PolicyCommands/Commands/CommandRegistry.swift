@@ -10,6 +10,7 @@ enum CommandRegistry {
     "completions": CompletionsCommand.run,
     "diff": DiffCommand.run,
     "explain": ExplainCommand.run,
+    "fmt": FmtCommand.run,
     "init": InitCommand.run,
     "manual": ManualCommand.run,
     "new": NewCommand.run,
