@@ -28,7 +28,8 @@ struct BodyParser {
   var taken: Set<String> = []
   /// What still needs an id; proposed together at the end, so that no two are the same.
   var missing: [MissingID] = []
-  /// The lines with braces that could not be taken as attributes.
+  /// The lines with braces that could not be taken as attributes, and those of lists that are still to be written as
+  /// such; what stands on them is not asked for an id.
   var strayLines: Set<Int> = []
 
   /// Where in a section the parser is.
@@ -60,9 +61,11 @@ struct BodyParser {
     }
     for range in document.uncovered { reportUncovered(range) }
     let blocks = UnspacedHeading.repair(document.blocks, file, attributeParser, into: &diagnostics)
-    WritingHabits.check(blocks, file, attributeParser, names, into: &diagnostics)
+    let listLines = WritingHabits.check(blocks, file, attributeParser, names, into: &diagnostics)
     // A heading of the first level closes all that is open, so that nothing before it matters to what follows.
-    let fresh = BodyParser(file, id: id, isOverlay: isOverlay)
+    var empty = BodyParser(file, id: id, isOverlay: isOverlay)
+    empty.strayLines = listLines
+    let fresh = empty
     let parts = parallelMap(Self.parts(of: blocks, least)) { blocks in
       var parser = fresh
       for block in blocks { parser.add(block) }

@@ -8,6 +8,7 @@ public func readWorkspace(_ file: SourceFile, id: FileID, into diagnostics: inou
   guard SourceGate.check(file, id: id, bidirectional: .warning, into: &diagnostics),
     let node = parseYAML(file, id: id, range: 0..<file.bytes.count, into: &diagnostics)
   else { return nil }
+  DisguisedText.check(file, id: id, into: &diagnostics)
   var fields = FieldReader(node, of: "the workspace", in: file, into: &diagnostics)
   let organisation = fields.mapping("organisation", required: true, into: &diagnostics).map {
     var fields = $0

@@ -36,6 +36,10 @@ public func parseYAML(
     diagnostics.append(contentsOf: flaws.map { diagnose($0, in: id) })
     return nil
   }
+  if let blank = unusualBlank(in: text) {
+    diagnostics.append(blank)
+    return nil
+  }
   if let excess = firstFlowExcess(in: file.bytes, text.range, limit: YAMLLimits.flowDepth) {
     diagnostics.append(tooDeep(in: text, at: excess, flow: true))
     return nil
@@ -70,4 +74,38 @@ private func diagnose(_ flaw: YAMLText.Flaw, in id: FileID) -> Diagnostic {
       help: "save the file as UTF-8")
   case .invisible(let character, let span): return character.diagnostic(at: span)
   }
+}
+
+/// That blanks stand between keys and values, or before them, that only look like the one of the space bar.
+private func unusualBlank(in text: YAMLText) -> Diagnostic? {
+  let places = UnusualBlank.places(in: text.file.bytes, text.range).filter { place in
+    var before = place.lowerBound
+    while before > text.range.lowerBound, text[before - 1] == 0x20 { before -= 1 }
+    if before == text.range.lowerBound { return true }
+    let byte = text[before - 1]
+    return byte == UInt8(ascii: "{") || byte == UInt8(ascii: "[") || byte == 0x0A || byte == 0x0D
+      || byte == UInt8(ascii: "-") && text.lineContent(at: before - 1) == before - 1
+      || byte == UInt8(ascii: ":") && isKey(before: before - 1, text)
+  }
+  guard let first = places.first else { return nil }
+  return Diagnostic(
+    .badYAML, text[first.lowerBound] == 0xC2 ? "a no-break space" : "an unusual space",
+    at: text.span(first.lowerBound, first.upperBound),
+    help: "a word processor put it there; it looks like a space, and YAML takes it for a letter",
+    fixes: [
+      .init(
+        "write \(places.count == 1 ? "a space" : "spaces")", isSafe: true,
+        edits: places.map { .init(text.span($0.lowerBound, $0.upperBound), " ") })
+    ])
+}
+
+/// Whether nothing but the letters of a key stands before the colon at `colon`.
+private func isKey(before colon: Int, _ text: YAMLText) -> Bool {
+  var i = colon
+  while i > text.range.lowerBound, (text[i - 1] | 0x20) >= 0x61 && (text[i - 1] | 0x20) <= 0x7A || text[i - 1] == 0x2D {
+    i -= 1
+  }
+  guard i < colon else { return false }
+  while i > text.range.lowerBound, text[i - 1] == 0x20 { i -= 1 }
+  return i == text.range.lowerBound || [0x0A, 0x0D, UInt8(ascii: "{"), UInt8(ascii: ",")].contains(text[i - 1])
 }

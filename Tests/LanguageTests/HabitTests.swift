@@ -54,6 +54,7 @@ import Testing
       "# A {#a}\n\nYou must ask the head\n– or a deputy – now.\n{#b}",
       "# A {#a}\n\nYou must ask the head\n– or a deputy – now.\n{#b}"
     ),
+    ("# A {#a}\n\n1.  You must:\n    • run\n    • stop\n", "# A {#a}\n\n1.  You must:\n\n    - run\n    - stop\n"),
     // Stems.
     (
       "# A {#a}\n\nYou must do the following\n{#b}\n\n- run\n  {#c}",

@@ -12,19 +12,22 @@ struct WritingHabits {
   private let actors: Set<String>
   private let isOverlay: Bool
   private var furniture = PageFurniture()
+  private var listLines: Set<Int> = []
   private(set) var diagnostics = DiagnosticList()
   private var level = 0
 
-  /// Reports what it finds in `blocks`, the whole of a text.
+  /// Reports what it finds in `blocks`, the whole of a text, and returns the lines of lists that are no lists yet:
+  /// what they are is not known before they are mended.
   static func check(
     _ blocks: [Block], _ file: SourceFile, _ parser: AttributeParser, _ names: DeclaredNames,
     into diagnostics: inout DiagnosticList
-  ) {
-    guard diagnostics.keeps(.warning) else { return }
+  ) -> Set<Int> {
+    guard diagnostics.keeps(.warning) else { return [] }
     var habits = WritingHabits(file: file, attributeParser: parser, actors: names.actors)
     habits.check(blocks, isInItem: false)
     habits.furniture.finish(into: &habits.diagnostics)
     diagnostics.append(contentsOf: habits.diagnostics)
+    return habits.listLines
   }
 
   private init(file: SourceFile, attributeParser: AttributeParser, actors: Set<String>) {
@@ -64,7 +67,10 @@ struct WritingHabits {
   }
 
   private mutating func check(_ text: WrittenText, isBeforeList: Bool = false) {
-    if TypedList.check(text, into: &diagnostics) { return }
+    if TypedList.check(text, into: &diagnostics) {
+      listLines.formUnion(text.lines.map { file.lineIndex(at: $0.lowerBound) })
+      return
+    }
     TypedNumber.check(text, into: &diagnostics)
     TypedBullet.check(text, into: &diagnostics)
     guard !text.isHeading else { return }
