@@ -11,9 +11,14 @@ public func closest(to text: String, among names: some Sequence<String>) -> Stri
   // A longer text is not a misspelt name.
   guard !wanted.isEmpty, wanted.count <= 128 else { return nil }
   let folded = foldedName(text)
+  let letters = letterSet(text)
   let limit = max(1, wanted.count / 3)
   var best: (distance: Int, name: String)?
-  for name in names.prefix(1000) where !name.utf8.elementsEqual(text.utf8) {
+  for name in names.prefix(1000) {
+    // One edit takes away one kind of letter and brings another, so that most names need no further look.
+    guard (letterSet(name) ^ letters).nonzeroBitCount <= 2 * limit, !name.utf8.elementsEqual(text.utf8) else {
+      continue
+    }
     let distance: Int
     if !folded.isEmpty, foldedName(name) == folded {
       distance = 0
@@ -40,6 +45,22 @@ public func didYouMean(_ near: String?) -> String { near.map { ", did you mean `
 /// The same for `name`, of which `names` are those that are known.
 public func didYouMean(_ name: some StringProtocol, _ names: some Sequence<String>) -> String {
   didYouMean(closest(to: String(name), among: names))
+}
+
+/// A bit for each letter and digit that stands in `text`, whatever its case, and one each for other ASCII and the rest.
+private func letterSet(_ text: String) -> UInt64 {
+  var set: UInt64 = 0
+  for byte in text.utf8 {
+    switch byte {
+    case UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: " "): break
+    case UInt8(ascii: "a")...UInt8(ascii: "z"): set |= 1 << (byte - UInt8(ascii: "a"))
+    case UInt8(ascii: "A")...UInt8(ascii: "Z"): set |= 1 << (byte - UInt8(ascii: "A"))
+    case UInt8(ascii: "0")...UInt8(ascii: "9"): set |= 1 << (26 + byte - UInt8(ascii: "0"))
+    case 0x80...: set |= 1 << 37
+    default: set |= 1 << 36
+    }
+  }
+  return set
 }
 
 private func foldedName(_ text: String) -> [UInt8] {

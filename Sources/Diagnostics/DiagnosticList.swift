@@ -5,12 +5,40 @@ public struct DiagnosticList: Sendable {
   /// The diagnostics in the order in which they were found.
   public private(set) var found: [Diagnostic] = []
   private let least: Severity
+  /// How many names were looked up to say what was perhaps meant.
+  private var lookups = 0
 
   /// Makes an empty list that keeps what is as grave as `least`, and drops the rest.
   public init(keeping least: Severity = .note) { self.least = least }
 
   /// Whether something of this severity is kept; where it is not, nobody need look for it.
   public func keeps(_ severity: Severity) -> Bool { severity <= least }
+
+  /// An empty list for a part of the same work, which is added to this one when it is done.
+  public func part() -> DiagnosticList {
+    var list = DiagnosticList(keeping: least)
+    list.lookups = lookups
+    return list
+  }
+
+  /// What a headline says of the unknown `name`, of which `names` are those that are known.
+  ///
+  /// Only for the first 100 of a list: where very many are wrong, nobody wants to wait until each has been compared
+  /// with all that there are.
+  public mutating func didYouMean<Names: Sequence<String>>(
+    _ name: some StringProtocol, _ names: @autoclosure () -> Names
+  ) -> String {
+    Diagnostics.didYouMean(closest(to: name, among: names()))
+  }
+
+  /// The nearest to `name` of `names`; nil where none is near, or in this list very many have been looked for.
+  public mutating func closest<Names: Sequence<String>>(
+    to name: some StringProtocol, among names: @autoclosure () -> Names
+  ) -> String? {
+    guard lookups < 100 else { return nil }
+    lookups += 1
+    return Diagnostics.closest(to: String(name), among: names())
+  }
 
   /// Adds one.
   public mutating func append(_ diagnostic: Diagnostic) {
@@ -23,7 +51,10 @@ public struct DiagnosticList: Sendable {
   }
 
   /// Adds what another list found.
-  public mutating func append(contentsOf list: DiagnosticList) { append(contentsOf: list.found) }
+  public mutating func append(contentsOf list: DiagnosticList) {
+    append(contentsOf: list.found)
+    lookups = max(lookups, list.lookups)
+  }
 
   /// Whether one of them is an error.
   public var hasErrors: Bool { found.contains { $0.severity == .error } }

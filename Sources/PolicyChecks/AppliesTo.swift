@@ -13,7 +13,8 @@ enum AppliesTo {
         diagnostics.append(
           Diagnostic(
             .unknownAudience,
-            "Unknown audience `\(line.audience)`" + didYouMean(line.audience.rawValue, audiences.ids.map(\.rawValue)),
+            "Unknown audience `\(line.audience)`"
+              + diagnostics.didYouMean(line.audience.rawValue, audiences.ids.map(\.rawValue)),
             at: span, help: "Audiences stand in workspace.yml, or under `audiences` in the front matter."))
         continue
       }

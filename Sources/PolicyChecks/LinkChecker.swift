@@ -13,8 +13,6 @@ struct LinkChecker {
   private var definitions: [TermID: SourceSpan?] = [:]
   private(set) var diagnostics = DiagnosticList()
   private var formerIDs: [String: ClauseID]?
-  private var suggestions = 0
-  private var names: [String] = []
   private var usedParameters: Set<ParameterID> = []
 
   init(_ compiled: CompiledPolicy, _ library: Library) {
@@ -58,13 +56,14 @@ struct LinkChecker {
     if case .parameter(let id) = name { usedParameters.insert(id) }
     guard !values.isKnown(name) else { return }
     if case .fact(let id) = name {
-      let names = compiled.environment.facts.map(\.id.rawValue)
       report(
-        .unknownFact, "Unknown fact `\(id)`" + didYouMean(id.rawValue, names), span,
+        .unknownFact,
+        "Unknown fact `\(id)`" + diagnostics.didYouMean(id.rawValue, compiled.environment.facts.map(\.id.rawValue)),
+        span,
         "Facts stand under `facts` in workspace.yml.")
     } else {
       report(
-        .unknownParameter, "Unknown parameter `\(name.text)`" + didYouMean(name.text, values.names), span,
+        .unknownParameter, "Unknown parameter `\(name.text)`" + diagnostics.didYouMean(name.text, values.names), span,
         "Declare it under `parameters` in the front matter.")
     }
   }
@@ -78,7 +77,8 @@ struct LinkChecker {
     case .term(let id):
       guard terms[id] == nil else { return }
       report(
-        .unknownTerm, "Unknown term `\(id)`" + didYouMean(id.rawValue, terms.keys.sorted().map(\.rawValue)), span,
+        .unknownTerm, "Unknown term `\(id)`" + diagnostics.didYouMean(id.rawValue, terms.keys.sorted().map(\.rawValue)),
+        span,
         "Terms stand under `terms` in workspace.yml.")
     case .reference(let id): checkReference(id, span)
     case .external: break
@@ -110,18 +110,15 @@ struct LinkChecker {
       formerIDs = former
     }
     if let now = formerIDs?[id.rawValue] { return ", which is now `\(now)`" }
-    // In a text with very many wrong links, looking each of them up would take longer than anybody waits.
-    guard suggestions < 200 else { return "" }
-    suggestions += 1
-    if names.isEmpty { names = compiled.nodes.lazy.map(\.id).filter { !$0.isDerived }.map(\.rawValue) }
-    return didYouMean(id.rawValue, names)
+    return diagnostics.didYouMean(id.rawValue, compiled.nodes.lazy.map(\.id).filter { !$0.isDerived }.map(\.rawValue))
   }
 
   private mutating func checkPolicy(_ policy: PolicyID, _ clause: ClauseID?, _ span: SourceSpan?, isShown: Bool) {
     guard let entry = library.policies[policy] else {
       return report(
         .unknownPolicy,
-        "Unknown policy `\(policy)`" + didYouMean(policy.rawValue, library.policies.keys.sorted().map(\.rawValue)),
+        "Unknown policy `\(policy)`"
+          + diagnostics.didYouMean(policy.rawValue, library.policies.keys.sorted().map(\.rawValue)),
         span,
         "A policy is a directory under Policies; one kept elsewhere is a reference, `ref:\(policy)`.")
     }
@@ -129,7 +126,7 @@ struct LinkChecker {
       report(
         .unknownClause,
         "Unknown clause `\(clause)` in the policy `\(policy)`"
-          + didYouMean(clause.rawValue, entry.citations.keys.sorted().map(\.rawValue)), span,
+          + diagnostics.didYouMean(clause.rawValue, entry.citations.keys.sorted().map(\.rawValue)), span,
         "A link leads to the id of one of its clauses or sections.")
     } else if !entry.isAdopted, isShown {
       report(
@@ -142,7 +139,7 @@ struct LinkChecker {
     guard !roles.contains(id) else { return }
     report(
       .unknownRole,
-      "Unknown role `\(id)`" + didYouMean(id.rawValue, compiled.environment.roles.map(\.id.rawValue)), span,
+      "Unknown role `\(id)`" + diagnostics.didYouMean(id.rawValue, compiled.environment.roles.map(\.id.rawValue)), span,
       "Roles stand under `roles` in workspace.yml.")
   }
 
@@ -150,7 +147,7 @@ struct LinkChecker {
     guard !references.contains(id) else { return }
     report(
       .unknownReference,
-      "Unknown reference `\(id)`" + didYouMean(id.rawValue, references.sorted().map(\.rawValue)), span,
+      "Unknown reference `\(id)`" + diagnostics.didYouMean(id.rawValue, references.sorted().map(\.rawValue)), span,
       "Documents kept elsewhere stand under `references` in workspace.yml.")
   }
 
@@ -177,7 +174,8 @@ struct LinkChecker {
     guard let id = TermID(attribute.value), let term = terms[id] else {
       return report(
         .unknownTerm,
-        "Unknown term `\(attribute.value)`" + didYouMean(attribute.value, terms.keys.sorted().map(\.rawValue)),
+        "Unknown term `\(attribute.value)`"
+          + diagnostics.didYouMean(attribute.value, terms.keys.sorted().map(\.rawValue)),
         attribute.span, "Declare its title under `terms` in workspace.yml; this clause then defines it.")
     }
     if term.definition != nil {
@@ -230,9 +228,10 @@ struct LinkChecker {
         PolicyID(text).map { library.policies[$0] != nil } ?? false
         || ReferenceID(text).map { references.contains($0) } ?? false
       if !isKnown {
-        let names = library.policies.keys.sorted().map(\.rawValue) + references.sorted().map(\.rawValue)
+        let near = diagnostics.didYouMean(
+          text, library.policies.keys.sorted().map(\.rawValue) + references.sorted().map(\.rawValue))
         report(
-          .unknownReference, "`\(text)` is neither a policy nor a reference" + didYouMean(text, names),
+          .unknownReference, "`\(text)` is neither a policy nor a reference" + near,
           header.spans["related.\(text)"] ?? header.spans["related"],
           "Name a directory under Policies, or a reference of workspace.yml.")
       }
@@ -251,7 +250,8 @@ struct LinkChecker {
       guard let members = compiled.audiences.members(of: audience) else {
         report(
           .unknownAudience,
-          "Unknown audience `\(audience)`" + didYouMean(audience.rawValue, compiled.audiences.ids.map(\.rawValue)),
+          "Unknown audience `\(audience)`"
+            + diagnostics.didYouMean(audience.rawValue, compiled.audiences.ids.map(\.rawValue)),
           span,
           "Audiences stand in workspace.yml, or under `audiences` in the front matter.")
         continue

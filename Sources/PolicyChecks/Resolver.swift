@@ -344,7 +344,8 @@ struct Resolver {
         let names = environment.roles.map(\.id.rawValue) + audiences.ids.map(\.rawValue) + ["organisation", "reader"]
         diagnostics.append(
           Diagnostic(
-            .unknownRole, "`\(word)` is neither a role nor an audience" + didYouMean(String(word), names), at: by.span,
+            .unknownRole, "`\(word)` is neither a role nor an audience" + diagnostics.didYouMean(word, names),
+            at: by.span,
             help: "Who must act is a role, an audience, `organisation` or `reader`; roles stand in workspace.yml."))
         continue
       }
@@ -373,7 +374,8 @@ struct Resolver {
             isKnown ? .wrongType : .unknownParameter,
             isKnown
               ? "`{{\(name.text)}}` is not a duration"
-              : "Unknown parameter `\(name.text)`" + didYouMean(name.text, values.names), at: attribute.span,
+              : "Unknown parameter `\(name.text)`" + diagnostics.didYouMean(name.text, values.names),
+            at: attribute.span,
             help: isKnown ? "Here stands a length of time." : "Declare it under `parameters` in the front matter."))
         return nil
       }

@@ -26,6 +26,13 @@ public struct ModelLibrary: Sendable {
   private var bases: [Key: TailoringBase] = [:]
   private var shared: [Key: SharedText] = [:]
   private let workspace: Environment
+  /// Whose text it is.
+  private struct Source: Hashable {
+    var policy: PolicyID
+    var layer: SchoolID?
+  }
+  /// The versions of each, oldest first: asked for by every copy.
+  private var known: [Source: [Version]] = [:]
 
   /// Makes an empty library; schools may also name what `workspace` declares beyond what a release holds.
   public init(_ workspace: Environment) { self.workspace = workspace }
@@ -34,7 +41,12 @@ public struct ModelLibrary: Sendable {
   public mutating func add(_ text: ModelText, of policy: PolicyID, layer: SchoolID? = nil) {
     var text = text
     text.environment = text.environment.completed(with: workspace)
-    texts[Key(policy, layer: layer, text.version)] = text
+    if texts.updateValue(text, forKey: Key(policy, layer: layer, text.version)) == nil {
+      let source = Source(policy: policy, layer: layer)
+      let later = known[source]?.firstIndex { text.version < $0 }
+      known[source, default: []].insert(text.version, at: later ?? known[source]?.count ?? 0)
+    }
+    if layer == nil, newest[policy].map({ $0.version <= text.version }) ?? true { newest[policy] = text }
     bases[Key(policy, layer: layer, text.version)] = nil
     shared[Key(policy, layer: layer, text.version)] = nil
   }
@@ -49,20 +61,14 @@ public struct ModelLibrary: Sendable {
 
   /// The versions that there are, oldest first.
   public func versions(of policy: PolicyID, layer: SchoolID?) -> [Version] {
-    texts.keys.filter { $0.policy == policy && $0.layer == layer }.map(\.version).sorted()
+    known[Source(policy: policy, layer: layer)] ?? []
   }
 
   /// The text, if there is one.
   public func text(_ key: Key) -> ModelText? { texts[key] }
 
   /// The newest text of each policy of the model itself.
-  public var newest: [PolicyID: ModelText] {
-    var result: [PolicyID: ModelText] = [:]
-    for (key, text) in texts where key.layer == nil {
-      if result[key.policy].map({ $0.version < text.version }) ?? true { result[key.policy] = text }
-    }
-    return result
-  }
+  public private(set) var newest: [PolicyID: ModelText] = [:]
 
   /// Prepares the texts that `schools` follow, so that many copies can be made of each at little cost.
   public mutating func prepare(for schools: some Sequence<School>) {
@@ -76,6 +82,12 @@ public struct ModelLibrary: Sendable {
     for (key, count) in followers {
       guard let base = prepare(key), count >= SharedText.leastCopies, shared[key] == nil else { continue }
       shared[key] = SharedText(base)
+    }
+    // What a copy could be upgraded to is compared with what it follows.
+    for key in followers.keys {
+      if let last = versions(of: key.policy, layer: key.layer).last, last != key.version {
+        prepare(Key(key.policy, layer: key.layer, last))
+      }
     }
     // Whoever follows something may link to the rest.
     guard !followers.isEmpty else { return }

@@ -130,7 +130,8 @@ extension Publisher {
     else { return [] }
     var ignored = DiagnosticList()
     guard
-      let upgrade = workspace.planUpgrade(of: copies.school.id, entry, policy, to: newest, into: &ignored)
+      let upgrade = workspace.planUpgrade(
+        of: copies.school.id, entry, policy, to: newest, models: models, into: &ignored)
     else { return [] }
     let title = copies.compiled[policy]?.policy.header.title ?? model.policy.header.title
     let page = UpgradePage(

@@ -211,7 +211,21 @@ public struct Publisher: Sendable {
       if let found { result.append(contentsOf: found) }
     }
     result.append(contentsOf: workspace.unsound)
+    if templates.isChanged { result.append(contentsOf: templateProblems()) }
     return result
+  }
+
+  /// What stops a build in the templates of the workspace, which only filling them shows.
+  private func templateProblems() -> [Diagnostic] {
+    let scopes =
+      [model()]
+      + schools { scope in
+        var scope = scope
+        scope.documents = []
+        return scope
+      }
+    return (scopes + [index(scopes.compactMap(\.summary))]).flatMap(\.diagnostics.found)
+      .filter { $0.rule.code == Rule.badTemplate.code }
   }
 
   /// Whether an audience is known to the workspace, or to a policy of its own.
@@ -267,14 +281,15 @@ public struct Publisher: Sendable {
   }
 
   /// The index of all scopes.
-  public func index(_ summaries: [ScopeSummary]) -> [Document] {
-    guard let environment = workspace.environment, !isBlocked, options.person == nil else { return [] }
+  public func index(_ summaries: [ScopeSummary]) -> PublishedScope {
+    var result = PublishedScope()
+    guard let environment = workspace.environment, !isBlocked, options.person == nil else { return result }
     var problems: [TemplateSet.Problem] = []
-    return [
-      topIndex(
-        summaries, organisation: environment.organisation, language: environment.language, templates: templates,
-        problems: &problems)
-    ]
+    let page = topIndex(
+      summaries, organisation: environment.organisation, language: environment.language, templates: templates,
+      problems: &problems)
+    result.add([page], problems)
+    return result
   }
 }
 

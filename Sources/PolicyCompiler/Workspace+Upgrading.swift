@@ -1,13 +1,24 @@
 public import Diagnostics
 public import PolicyModel
 public import PolicyTailoring
+internal import PolicySyntax
 internal import SourceText
+
+/// What keeps a copy from being published after an upgrade, beside conflicts.
+public struct UpgradeOutcome: Sendable {
+  /// How many questions are open.
+  public var questions: Int
+  /// Whether something else is an error.
+  public var hasErrors: Bool
+}
 
 extension Workspace {
   /// What an upgrade of a school's copy would do; nil where it cannot be begun, which is reported.
+  ///
+  /// `models` are those of this workspace where they were read already, so that many copies share them.
   public func planUpgrade(
     of school: SchoolID, _ entry: Schools.Entry, _ policy: PolicyID, to version: Version,
-    into diagnostics: inout DiagnosticList
+    models known: ModelLibrary? = nil, into diagnostics: inout DiagnosticList
   ) -> Upgrade? {
     func refuse(_ message: String, _ span: SourceSpan?, _ help: String) {
       diagnostics.append(Diagnostic(.unfinishedUpgrade, message, at: span, help: help))
@@ -21,7 +32,7 @@ extension Workspace {
       refuse("\(profile.name) does not adopt `\(policy)`", profile.span, "Adopt it under `policies` in school.yml.")
       return nil
     }
-    var models = models()
+    var models = known ?? models()
     let versions = models.versions(of: policy, layer: profile.from)
     guard let old = models.prepare(.init(policy, layer: profile.from, follows)) else {
       refuse(
@@ -53,6 +64,38 @@ extension Workspace {
       UpgradeSource(
         school: profile, adoption: adoption, schoolFile: sources[entry.file], overlay: overlay,
         overlayFile: entry.overlayFiles[policy].map { sources[$0] }), from: old, to: new)
+  }
+
+  /// What is wrong with the copy when `upgrade` has been written.
+  public func outcome(
+    of upgrade: Upgrade, _ entry: Schools.Entry, _ policy: PolicyID
+  ) -> UpgradeOutcome {
+    var workspace = self
+    var entry = entry
+    var found = DiagnosticList()
+    if let bytes = upgrade.overlay, let file = entry.overlayFiles[policy] {
+      let source = workspace.sources.add(SourceFile(name: sources[file].name, bytes: bytes))
+      entry.overlayFiles[policy] = source
+      entry.overlays[policy] = readOverlay(workspace.sources[source], id: source, policy: policy, into: &found)
+    }
+    if let bytes = upgrade.school, let id = entry.school?.id {
+      let source = workspace.sources.add(SourceFile(name: sources[entry.file].name, bytes: bytes))
+      entry.file = source
+      entry.school = readSchool(workspace.sources[source], id: source, school: id, into: &found)
+    }
+    entry.diagnostics = found
+    var models = models()
+    models.prepare(for: [entry.school].compactMap { $0 })
+    guard let copies = SchoolCopies(entry, models: models, layers: schools.layers) else {
+      return UpgradeOutcome(questions: 0, hasErrors: true)
+    }
+    let isAsked: Set<String> = [Rule.openParameter.code, Rule.unsetFact.code, Rule.unresolvedConflict.code]
+    let file = entry.overlayFiles[policy]
+    let questions = copies.waiting(for: policy).count
+    let hasOthers = copies.diagnostics.found.contains {
+      $0.severity == .error && !isAsked.contains($0.rule.code) && ($0.span?.file == file || $0.span?.file == entry.file)
+    }
+    return UpgradeOutcome(questions: questions, hasErrors: copies.faulty.contains(policy) && hasOthers)
   }
 
   /// Where conflicts stand in a school's changes.

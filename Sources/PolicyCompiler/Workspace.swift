@@ -54,16 +54,25 @@ public struct Workspace: Sendable {
       environment = readWorkspace(sources[id], id: id, into: &diagnostics)
     }
     let names = DeclaredNames(environment)
+    var texts: [(policy: PolicyID, file: FileID)] = []
     for file in files where file.path != "Policies/workspace.yml" {
       let parts = file.path.split(separator: "/")
       guard parts.first == "Policies" else { continue }
       if parts.count == 3, parts[2] == "policy.md", let policy = PolicyID(parts[1]), !policy.isReserved {
         let id = sources.add(SourceFile(name: file.path, bytes: file.bytes))
         draftFiles[policy] = id
-        drafts[policy] = readPolicy(sources[id], id: id, policy: policy, names: names, into: &diagnostics)
+        texts.append((policy, id))
       } else {
         addArchived(file)
       }
+    }
+    // After the releases, which know the ids that a draft may lack.
+    let released = self
+    for (policy, file) in texts {
+      var found = DiagnosticList(keeping: severity)
+      drafts[policy] = readPolicy(
+        sources[file], id: file, policy: policy, names: names, earlier: { released.earlierIDs(of: $0) }, into: &found)
+      diagnostics.append(contentsOf: found)
     }
     addUnreadable()
     schools = Schools(files, in: &self)

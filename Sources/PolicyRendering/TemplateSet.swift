@@ -18,12 +18,15 @@ public struct TemplateSet: Sendable {
   private let html: [String: Template]
   private let markdown: [String: Template]
   private let stylesheet: Stylesheet
+  /// Whether the workspace has other templates than Precept's own, so that they may fail where they are filled.
+  public let isChanged: Bool
 
   /// Parses the built-in templates with `own` over them, by file name.
   public init(own: [String: [UInt8]] = [:], problems: inout [Problem]) {
     var html: [String: Template] = [:]
     var markdown: [String: Template] = [:]
     var stylesheet = Stylesheet([])
+    isChanged = BuiltInTemplates.all.contains { builtIn in own[builtIn.name].map { $0 != builtIn.bytes } ?? false }
     for (name, builtIn) in BuiltInTemplates.all {
       let bytes = own[name] ?? builtIn
       if name == "precept.css" {

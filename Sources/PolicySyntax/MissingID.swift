@@ -23,17 +23,24 @@ struct MissingID {
 }
 
 extension MissingID {
-  /// Reports each of `missing` with a safe fix: an id made of its words, which no other has.
-  static func report(_ missing: [MissingID], taken: Set<String>, into diagnostics: inout DiagnosticList) {
+  /// Reports each of `missing` with a safe fix: the id that it has in the last release, or one made of its words, which
+  /// nothing else has or ever had.
+  static func report(
+    _ missing: [MissingID], taken: Set<String>, released: Set<String> = [],
+    earlier: (MissingID) -> String? = { _ in nil }, into diagnostics: inout DiagnosticList
+  ) {
     guard diagnostics.keeps(.warning) else { return }
     var taken = taken
+    let former = missing.map { item in earlier(item).flatMap { taken.insert($0).inserted ? $0 : nil } }
+    taken.formUnion(released)
     var counts: [String: Int] = [:]
-    for item in missing {
-      let id = item.proposal(not: &taken, &counts)
+    for (item, former) in zip(missing, former) {
+      let id = former ?? item.proposal(not: &taken, &counts)
       diagnostics.append(
         Diagnostic(
           .missingID, "This \(item.what) has no id", at: item.span,
-          help: "Without an id it cannot be linked, tailored or released; `check --fix` writes `{#\(id)}`.",
+          help: "Without an id it cannot be linked, tailored or released; `check --fix` writes `{#\(id)}`"
+            + (former == nil ? "." : ", as in the last release."),
           fixes: item.edit(id).map { [.init("Give it the id `\(id)`", isSafe: true, edits: [$0])] } ?? []))
     }
   }

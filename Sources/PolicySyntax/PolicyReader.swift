@@ -6,9 +6,11 @@ internal import YAML
 /// Reads `policy.md`: the front matter and the text.
 ///
 /// Parsing is total: whatever the file holds, the result is what could be read, and everything else is reported.
-/// Nil where there is no front matter to tell what the file is. `names` are those that the workspace declares.
+/// Nil where there is no front matter to tell what the file is. `names` are those that the workspace declares; `earlier`
+/// is asked for the ids of its releases where some are missing here.
 public func readPolicy(
   _ file: SourceFile, id: FileID, policy: PolicyID, names: DeclaredNames = DeclaredNames(),
+  earlier: (Policy) -> EarlierIDs = { _ in EarlierIDs() },
   into diagnostics: inout DiagnosticList
 ) -> Policy? {
   guard SourceGate.check(file, id: id, into: &diagnostics),
@@ -24,8 +26,15 @@ public func readPolicy(
   var body = BodyParser(file, id: id, isOverlay: false, names: names)
   let sections = body.parse(from: parts.body)
   diagnostics.append(contentsOf: body.diagnostics)
-  MissingID.report(body.missing, taken: body.taken, into: &diagnostics)
-  return header.map { DerivedIDs.fill(Policy(id: policy, header: $0, sections: sections)) }
+  let result = header.map { DerivedIDs.fill(Policy(id: policy, header: $0, sections: sections)) }
+  if !body.missing.isEmpty, diagnostics.keeps(.warning) {
+    let known = result.map(earlier) ?? EarlierIDs()
+    let derived = known.matched.isEmpty ? [:] : result?.derivedIDs ?? [:]
+    MissingID.report(
+      body.missing, taken: body.taken, released: known.taken,
+      earlier: { derived[$0.span.start].flatMap { known.matched[$0]?.rawValue } }, into: &diagnostics)
+  }
+  return result
 }
 
 /// Where the front matter of a file is.

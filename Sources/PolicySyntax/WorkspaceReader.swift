@@ -119,10 +119,10 @@ private func checkWorkspace(_ environment: Environment, into diagnostics: inout 
   let graph = AudienceGraph(environment.audiences, into: &diagnostics)
   for role in environment.roles {
     guard let audience = role.audience, graph[audience] == nil else { continue }
-    let near = closest(to: audience.rawValue, among: graph.ids.map(\.rawValue))
+    let near = diagnostics.didYouMean(audience.rawValue, graph.ids.map(\.rawValue))
     diagnostics.append(
       Diagnostic(
-        .unknownAudience, "Unknown audience `\(audience)`" + didYouMean(near),
+        .unknownAudience, "Unknown audience `\(audience)`" + near,
         at: role.span, help: "The role `\(role.id)` belongs to an audience that stands under `audiences`."))
   }
 }

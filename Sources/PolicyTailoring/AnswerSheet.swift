@@ -33,7 +33,7 @@ public enum AnswerSheet {
       guard let question = questions.first(where: { $0.name == answer.name }), let domain = question.domain,
         let path = question.path
       else {
-        let near = closest(to: answer.name, among: questions.map(\.name))
+        let near = diagnostics.closest(to: answer.name, among: questions.map(\.name))
         diagnostics.append(
           Diagnostic(
             .unreadAnswer, "`\(answer.name)` is not asked" + didYouMean(near),
@@ -42,7 +42,7 @@ public enum AnswerSheet {
       }
       guard let value = domain.parse(answer.value, into: &diagnostics) else { continue }
       if case .role(let role) = value, !question.roles.isEmpty, !question.roles.contains(role) {
-        let near = closest(to: role.rawValue, among: question.roles.map(\.rawValue))
+        let near = diagnostics.closest(to: role.rawValue, among: question.roles.map(\.rawValue))
         diagnostics.append(
           Diagnostic(
             .unknownRole, "Unknown role `\(role)`" + didYouMean(near),

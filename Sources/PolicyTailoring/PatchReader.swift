@@ -6,7 +6,6 @@ internal import SourceText
 struct PatchReader {
   private let base: TailoringBase
   private let layer: SchoolID
-  private var suggestions = 0
   private(set) var result = PatchSet()
 
   init(_ base: TailoringBase, layer: SchoolID) {
@@ -43,12 +42,6 @@ struct PatchReader {
   }
 
   private mutating func checkWords(_ section: Section, _ node: CompiledNode) {
-    if let title = section.attributes[.title], title.value.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) {
-      result.diagnostics.append(
-        Diagnostic(
-          .emptyClause, "A title without words", at: title.span ?? section.span,
-          help: "Write the title, or take `title` away to keep the model's."))
-    }
     guard !section.title.isEmpty, let model = node.section else { return }
     let own = section.title.plain().lowercased()
     guard !own.utf8.elementsEqual(model.title.plain().lowercased().utf8) else { return }
@@ -348,12 +341,8 @@ struct PatchReader {
           help: "Write a heading for a section, and a paragraph or list item for a clause.", notes: [base.note(node)]))
       return
     }
-    // In a file with very many faults, looking each of them up would take longer than anybody waits.
-    suggestions += 1
-    let near = suggestions < 100 ? base.near(id) : nil
-    let renamed =
-      suggestions < 100
-      ? base.compiled.nodes.first { $0.attributes.words(.was).contains { $0 == id.rawValue } } : nil
+    let renamed = base.former[id.rawValue].flatMap { base.node($0) }
+    let near = renamed == nil ? base.near(id, &result.diagnostics) : nil
     result.diagnostics.append(
       Diagnostic(
         .unknownClause,

@@ -60,7 +60,6 @@ struct Placement {
   private var nesting: [Int: Nesting] = [:]
   /// The additions that have none, with the reason.
   private var faults: [Int: Diagnostic] = [:]
-  private var suggestions = 0
   /// The places, of sections and of clauses.
   private(set) var sections = Lists()
   private(set) var clauses = Lists()
@@ -170,8 +169,7 @@ struct Placement {
     // Reported where it was read.
     guard !id.isUnset else { return nil }
     guard let index = base.index(id) else {
-      suggestions += 1
-      let near = suggestions < 100 ? base.near(id) : nil
+      let near = base.near(id, &diagnostics)
       fault(
         i, "The model \(base.model.version) has no `\(id)` to add this at" + didYouMean(near),
         "Name a section or clause that the model has.")

@@ -11,6 +11,12 @@ extension Protection {
     ] {
       let (a, b) = (governing(key, base.compiled, pair.modelIndex), governing(key, compiled, pair.copyIndex))
       guard a != b, let a else { continue }
+      // What a stem says of its items is said once, where it is changed.
+      if let stem = pair.above, governing(key, compiled, stem.copyIndex) == b,
+        governing(key, base.compiled, stem.modelIndex) == a
+      {
+        continue
+      }
       // The model's parameter may have this school's value.
       let limit = a.soleValueName.flatMap { duration(values.value($0)) } ?? was
       guard let limit, let now else {
@@ -20,7 +26,8 @@ extension Protection {
           pair, "Leave it to the parameter of the model, and set that in school.yml.")
         continue
       }
-      check(now, against: limit, pair)
+      let own = limit == was ? nil : a.soleValueName
+      check(now, against: limit, by: own.map { "as your school sets `\($0.text)`" } ?? "in the model", pair)
     }
   }
 
@@ -28,18 +35,20 @@ extension Protection {
     if case .duration(let duration)? = value { duration } else { nil }
   }
 
-  private mutating func check(_ now: PolicyDuration, against was: PolicyDuration, _ pair: Pair) {
+  private mutating func check(
+    _ now: PolicyDuration, against was: PolicyDuration, by whom: String = "in the model", _ pair: Pair
+  ) {
     switch now.compare(was) {
     case .shorter, .equal: break
     case .longer:
       report(
-        .longerDeadline, "`\(pair.copy.id)` says \(now.text), which is longer than \(was.text) in the model", pair,
+        .longerDeadline, "`\(pair.copy.id)` says \(now.text), which is longer than \(was.text) \(whom)", pair,
         "State \(was.text) or less.")
     case .incomparable:
       report(
-        .longerDeadline, "`\(pair.copy.id)` says \(now.text), which cannot be compared with \(was.text) in the model",
+        .longerDeadline, "`\(pair.copy.id)` says \(now.text), which cannot be compared with \(was.text) \(whom)",
         pair,
-        "State it in the unit of the model: \(was.text) or less.")
+        "State it in the same unit: \(was.text) or less.")
     }
   }
 

@@ -36,7 +36,9 @@ struct Protection {
     /// Where the change is written.
     let span: SourceSpan?
     /// Whether the change is of this very node, not of something that it stands in.
-    let isOwn: Bool
+    var isOwn: Bool { above == nil }
+    /// Where the node stands that is changed, on both sides, where that is not this one.
+    let above: (copyIndex: Int, modelIndex: Int)?
   }
 
   mutating func run() {
@@ -50,7 +52,7 @@ struct Protection {
         compare(
           Pair(
             model: base.compiled.nodes[modelIndex], modelIndex: modelIndex, copy: copy, copyIndex: i,
-            span: tailored.patches.patches[id]?.span, isOwn: i == first))
+            span: tailored.patches.patches[id]?.span, above: i == first ? nil : base.index(id).map { (first, $0) }))
       }
     }
     checkExceptions()

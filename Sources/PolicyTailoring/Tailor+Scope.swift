@@ -46,7 +46,7 @@ extension Tailor {
         "It is not one of the workspace's roles, so the school has to say what it is called.")
     }
     if let audience = own.role.audience, !base.compiled.audiences.ids.contains(audience) {
-      let near = closest(to: audience.rawValue, among: base.compiled.audiences.ids.map(\.rawValue))
+      let near = result.diagnostics.closest(to: audience.rawValue, among: base.compiled.audiences.ids.map(\.rawValue))
       report(
         .unknownAudience, "Unknown audience `\(audience)`" + didYouMean(near), own.span,
         "Audiences stand in workspace.yml.")
@@ -84,7 +84,7 @@ extension Tailor {
     for stated in school.facts {
       guard let fact = facts.first(where: { $0.id == stated.id }) ?? facts.first(where: { $0.was.contains(stated.id) })
       else {
-        let near = closest(to: stated.id.rawValue, among: facts.map(\.id.rawValue))
+        let near = result.diagnostics.closest(to: stated.id.rawValue, among: facts.map(\.id.rawValue))
         report(
           .unknownFact, "Unknown fact `\(stated.id)`" + didYouMean(near), stated.keySpan,
           "Facts stand under `facts` in workspace.yml.")
@@ -100,7 +100,7 @@ extension Tailor {
     let declared = base.model.policy.header.parameters
     for stated in adoption.parameters {
       guard let parameter = declared.first(where: { $0.id == stated.id }) else {
-        let near = closest(to: stated.id.rawValue, among: declared.map(\.id.rawValue))
+        let near = result.diagnostics.closest(to: stated.id.rawValue, among: declared.map(\.id.rawValue))
         let renamed = declared.first { $0.was.contains(stated.id) }
         report(
           .unknownParameter,
@@ -120,7 +120,7 @@ extension Tailor {
       guard var value = parameter.domain.parse(stated.value, into: &result.diagnostics) else { continue }
       if case .role(let role) = value, let renamed = roleID(role) { value = .role(renamed) }
       if case .role(let role) = value, !result.environment.roles.contains(where: { $0.id == role }) {
-        let near = closest(to: role.rawValue, among: result.environment.roles.map(\.id.rawValue))
+        let near = result.diagnostics.closest(to: role.rawValue, among: result.environment.roles.map(\.id.rawValue))
         report(
           .unknownRole, "Unknown role `\(role)`" + didYouMean(near), stated.value.span,
           "Name a role of the workspace, or one of your own in school.yml.")

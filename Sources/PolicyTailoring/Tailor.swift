@@ -279,9 +279,11 @@ struct Tailor {
       let isStated = changes.patches[id]?.isOmission ?? false
       let span = isStated ? changes.patches[id]?.span : lastOmission(in: index)
       // A heading that goes because nothing is left under it takes nothing with it that may not be left out.
-      if isStated, let kept = (index..<base.compiled.nodes[index].end).first(where: {
-        base.compiled.nodes[$0].tailoring != .optional
-      }) {
+      if isStated,
+        let kept = (index..<base.compiled.nodes[index].end).first(where: {
+          base.compiled.nodes[$0].tailoring != .optional
+        })
+      {
         let node = base.compiled.nodes[kept]
         report(
           .notOptional,
@@ -294,7 +296,9 @@ struct Tailor {
       let message =
         isStated ? "`\(id)` may not be left out" : "`\(id)` would be a heading without text, and may not be left out"
       // What stood under such a heading is left out for itself.
-      for target in isStated ? subtree(index) : [id] { checkReferrers(of: target, message, gone, own[target] ?? [], span) }
+      for target in isStated ? subtree(index) : [id] {
+        checkReferrers(of: target, message, gone, own[target] ?? [], span)
+      }
     }
   }
 

@@ -15,6 +15,10 @@ public struct TailoringBase: Sendable {
   public let published: Policy
   /// The facts that the text prints.
   public let printedFacts: Set<FactID>
+  /// The nodes by the ids that they had before.
+  let former: [String: ClauseID]
+  /// What layers added, by the names under which they wrote it.
+  private let localNames: [String: ClauseID]
   /// Values and titles of the model, for messages.
   let values: ValueTable
 
@@ -25,9 +29,16 @@ public struct TailoringBase: Sendable {
     self.lexicon = lexicon
     values = ValueTable(model.policy, model.environment, model.scope)
     var referrers: [ClauseID: [ClauseID]] = [:]
+    var former: [String: ClauseID] = [:]
+    var localNames: [String: ClauseID] = [:]
     for node in compiled.nodes {
       for target in References.of(node) { referrers[target, default: []].append(node.id) }
+      for word in node.attributes.words(.was) where former[String(word)] == nil { former[String(word)] = node.id }
+      let local = node.id.layer == nil ? "" : String(node.id.local)
+      if !local.isEmpty, localNames[local] == nil { localNames[local] = node.id }
     }
+    self.former = former
+    self.localNames = localNames
     self.referrers = referrers
     published = model.policy.withoutAdapterNotes
     var facts: Set<FactID> = []
@@ -119,9 +130,8 @@ public struct TailoringBase: Sendable {
   }
 
   /// The id that was perhaps meant: what a layer added under this very name, else one that is written nearly so.
-  func near(_ id: ClauseID) -> String? {
-    names.first { ClauseID($0).map { $0.layer != nil && $0.local.utf8.elementsEqual(id.rawValue.utf8) } ?? false }
-      ?? closest(to: id.rawValue, among: names)
+  func near(_ id: ClauseID, _ diagnostics: inout DiagnosticList) -> String? {
+    localNames[id.rawValue]?.rawValue ?? diagnostics.closest(to: id.rawValue, among: names)
   }
 
   /// The ids that a text may name, for "did you mean".

@@ -37,7 +37,8 @@ struct AnchorTests {
     ),
     // Deeper than headings go.
     (
-      (0..<9).map { "# Own \($0) {#own-\($0) in=\($0 == 0 ? "use" : "own-\($0 - 1)")}\n\nYou must.\n{#c\($0)}\n\n" }.joined(),
+      (0..<9).map { "# Own \($0) {#own-\($0) in=\($0 == 0 ? "use" : "own-\($0 - 1)")}\n\nYou must.\n{#c\($0)}\n\n" }
+        .joined(),
       ["over-limit"]
     ),
     // A place of its own inside of an addition.
@@ -64,7 +65,7 @@ struct AnchorTests {
     ("# {#own after=use}\n\nYou must go.\n{#z}\n", ["empty-clause"]),
     ("# Mine {#use title=\"Using phones\"}\n", ["heading-ignored"]),
     ("# Using phones {#use title=\"Using phones\"}\n", []),
-    ("# Use {#use title=\" \"}\n", ["empty-clause"]),
+    ("# Use {#use title=\"\"}\n", ["bad-attribute"]),
     // A section of which nothing is left goes with its heading, unless the school says something of it.
     ("# Extras {#extras}\n\n- {#smile .omit}\n", []),
     ("# Extras {#extras title=\"More\"}\n\n- {#smile .omit}\n", ["lost-change"]),

@@ -232,6 +232,20 @@ struct ProtectionTests {
       "You must look at it.\n{#look tailoring=adaptable every=\"1 week\"}\n",
       "You must look at it each term or every two months.\n{#look}\n", ["longer-deadline"]
     ),
+    // A stem's deadline is one deadline, whatever stands under it.
+    (
+      "You must do these:\n{#these tailoring=adaptable within={{soon}}}\n\n"
+        + (0..<6).map { "- thing \($0);\n  {#thing-\($0)}\n" }.joined(),
+      "- {#these within=\"20 working days\"}\n", ["longer-deadline"]
+    ),
+    (
+      "You must do these:\n{#these tailoring=adaptable within={{soon}}}\n\n- walk;\n  {#walk}\n- run.\n  {#run}\n",
+      "- {#these within=\"10 working days\"}\n", []
+    ),
+    (
+      "You must do these:\n{#these tailoring=adaptable within={{soon}}}\n\n- walk;\n  {#walk within=\"1 working day\"}\n- run.\n  {#run}\n",
+      "- {#these}\n\n  - {#walk within=\"2 working days\"}\n", ["longer-deadline"]
+    ),
     // What is protected by a duty of the organisation.
     (
       "The trust must pay.\n{#pay tailoring=adaptable by=organisation}\n", "- {#pay by=reader}\n", ["changed-bearer"]
@@ -240,7 +254,10 @@ struct ProtectionTests {
 
   @Test("Each change of another model is let pass or refused by its own rule", arguments: others)
   func protectsOthers(_ body: String, _ overlay: String, _ expected: [String]) {
-    let model = "---\ntitle: P\nversion: 1.0.0\napplies-to: { everyone: in-full }\n---\n\n# Use {#use}\n\n" + body
+    let parameters =
+      "parameters:\n  soon: { type: duration, default: 10 working days, max: 15 working days, label: S }\n"
+    let model =
+      "---\ntitle: P\nversion: 1.0.0\napplies-to: { everyone: in-full }\n\(parameters)---\n\n# Use {#use}\n\n" + body
     let bench = Bench(
       overlay: "# Use {#use}\n\n" + overlay, school: "name: A\npolicies:\n  phones: { version: 1.0.0 }\n",
       models: [model])

@@ -9,7 +9,8 @@ struct RandomOverlay {
     var marks: [String]
   }
 
-  private(set) var model = "---\ntitle: P\nversion: 1.0.0\napplies-to: { everyone: in-full }\ntailoring: optional\n---\n"
+  private(set) var model =
+    "---\ntitle: P\nversion: 1.0.0\napplies-to: { everyone: in-full }\ntailoring: optional\n---\n"
   private(set) var text = "---\nadapts: phones\n---\n"
   private(set) var units: [Unit] = []
   private var dice: SeededGenerator

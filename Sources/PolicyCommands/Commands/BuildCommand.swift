@@ -60,11 +60,11 @@ enum BuildCommand {
       let hidesSchools = !publisher.workspace.unreadable(for: .schools).isEmpty
       // An index without a scope that is there is no good in the place of one that has it.
       let isStopgap = summaries.count < built.count || hidesSchools
+      let index = publisher.index(summaries)
+      diagnostics.append(contentsOf: index.diagnostics)
       writer.take(
         try writer.write(
-          publisher.index(summaries).map {
-            OutputDocument(path: $0.path, bytes: $0.bytes, isStopgap: isStopgap)
-          }))
+          index.documents.map { OutputDocument(path: $0.path, bytes: $0.bytes, isStopgap: isStopgap) }))
       if context.command.isGiven("for") || hidesSchools { kept.append("") }
       // Of a scope that is not whole nothing is taken away, since what it lacks may be why.
       report = try writer.finish(keeping: kept.map { String($0.prefix { $0 != "/" }) })

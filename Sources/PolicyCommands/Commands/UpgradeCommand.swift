@@ -40,7 +40,17 @@ enum UpgradeCommand {
     } else if isDry {
       context.say("nothing was written: this is a dry run")
     }
-    return plan.report.conflicts > 0 ? .problems : .done
+    guard !plan.isEmpty else { return .done }
+    let outcome = session.workspace.outcome(of: plan, entry, policy)
+    if outcome.questions > 0 {
+      context.say(
+        "\(outcome.questions) \(outcome.questions == 1 ? "question is" : "questions are") open: run "
+          + "`precept questions \(id)`\(isDry ? " after the upgrade" : "")")
+    }
+    if outcome.hasErrors {
+      context.say(isDry ? "the copy would have errors" : "the copy has errors: run `precept check`")
+    }
+    return plan.report.conflicts > 0 || outcome.questions > 0 || outcome.hasErrors ? .problems : .done
   }
 
   private static func report(_ report: UpgradeReport, _ context: inout CommandContext) throws {

@@ -23,9 +23,11 @@ extension Schools {
 }
 
 extension ModelLibrary {
-  /// Adds every text that was approved in `workspace`: of each model, and of each layer and school.
+  /// Adds every text that was approved in `workspace`: of each model, and of each layer.
   public mutating func addReleases(of workspace: Workspace) {
-    for copy in workspace.archives.keys.sorted() {
+    // Nobody follows what a school adopts that is no layer.
+    let layers = Set(workspace.schools.layers.values.filter(\.isLayer).map(\.id))
+    for copy in workspace.archives.keys.sorted() where copy.school.map({ layers.contains($0) }) ?? true {
       for line in workspace.archives[copy]?.ledger.approvals ?? [] {
         guard let release = try? workspace.release(line.version, of: copy), release.digest == line.release else {
           continue

@@ -20,6 +20,7 @@ public struct AudienceExpression: Hashable, Sendable {
     _ source: SourcedText, in graph: AudienceGraph, into diagnostics: inout DiagnosticList
   ) -> AudienceExpression? {
     var parser = AudienceParser(source: source, graph: graph)
+    parser.diagnostics = diagnostics.part()
     let expression = parser.expression()
     diagnostics.append(contentsOf: parser.diagnostics)
     return expression
@@ -138,7 +139,8 @@ private struct AudienceParser {
       return fault(word, "`\(name)` stands where an audience belongs", help: Self.forms)
     }
     guard let id = AudienceID(name), let members = graph.members(of: id) else {
-      diagnostics.append(graph.unknown(name, at: source.span(word), isExact: source.isExact))
+      let near = diagnostics.closest(to: name, among: graph.names)
+      diagnostics.append(graph.unknown(name, at: source.span(word), near: near, isExact: source.isExact))
       return Operand(set: AudienceSet(), text: name)
     }
     if seen.insert(id).inserted { named.append(id) }

@@ -56,7 +56,7 @@ extension AudienceGraph {
     for (i, id) in declaration.includes.enumerated() {
       let span = i < declaration.includeSpans.count ? declaration.includeSpans[i] : declaration.span
       guard let child = places[id] else {
-        diagnostics.append(unknown(id.rawValue, at: span))
+        diagnostics.append(unknown(id.rawValue, at: span, near: diagnostics.closest(to: id.rawValue, among: names)))
         continue
       }
       if seen.insert(child).inserted { result.append(child) }
@@ -64,10 +64,11 @@ extension AudienceGraph {
     return result
   }
 
-  /// The diagnostic for a name that no audience has.
-  func unknown(_ name: String, at span: SourceSpan?, isExact: Bool = false) -> Diagnostic {
-    let names = ids.map(\.rawValue)
-    let near = closest(to: name, among: names)
+  /// The ids as they are written.
+  var names: some Collection<String> { ids.lazy.map(\.rawValue) }
+
+  /// The diagnostic for a name that no audience has; `near` was perhaps meant.
+  func unknown(_ name: String, at span: SourceSpan?, near: String?, isExact: Bool = false) -> Diagnostic {
     var fixes: [Diagnostic.Fix] = []
     if isExact, let span, let near {
       fixes = [.init("write `\(near)`", isSafe: false, edits: [.init(span, near)])]

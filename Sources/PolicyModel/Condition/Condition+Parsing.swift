@@ -10,6 +10,7 @@ extension Condition {
     _ source: SourcedText, in scope: ConditionScope, into diagnostics: inout DiagnosticList
   ) -> Condition? {
     var parser = ConditionParser(source: source, scope: scope)
+    parser.diagnostics = diagnostics.part()
     let condition = parser.condition()
     diagnostics.append(contentsOf: parser.diagnostics)
     return condition
@@ -177,7 +178,7 @@ private struct ConditionParser {
   }
 
   private mutating func unknown(_ token: ConditionToken) -> Condition? {
-    let near = closest(to: token.text, among: scope.ids)
+    let near = diagnostics.closest(to: token.text, among: scope.ids)
     diagnostics.report(
       TextFault(
         token.range, "Unknown fact or parameter \(Excerpt.quoted(token.text))" + didYouMean(near),

@@ -10,14 +10,14 @@ public enum HumanList {
   }
 
   /// The first `limit` items in backticks, "`a`, `b` or `c`"; what is left out is counted.
-  public static func quoted(_ items: [String], _ conjunction: String = "or", limit: Int = 12) -> String {
+  public static func quoted(_ items: some Collection<String>, _ conjunction: String = "or", limit: Int = 12) -> String {
     var shown = items.prefix(limit).map { Excerpt.quoted($0) }
     if items.count > limit { shown.append("\(items.count - limit) more") }
     return joined(shown, conjunction)
   }
 
   /// Names all that there are of something, for whoever wrote another: "The choices are `a` and `b`."
-  static func all(_ names: [String], _ what: String) -> String {
+  static func all(_ names: some Collection<String>, _ what: String) -> String {
     names.isEmpty ? "There are no \(what)." : "The \(what) are \(quoted(names, "and"))."
   }
 }

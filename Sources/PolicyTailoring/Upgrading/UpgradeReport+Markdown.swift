@@ -10,8 +10,9 @@ extension UpgradeReport {
     let open = conflicts + items(.protected).count + items(.question).count + items(.value).count
     out +=
       open == 0
-      ? "Nothing waits for a decision.\n"
-      : "\(open) \(open == 1 ? "thing waits" : "things wait") for a decision; until then the copy is not published.\n"
+      ? "Nothing waits for a decision. "
+      : "\(open) \(open == 1 ? "thing waits" : "things wait") for a decision before your school can adopt it. "
+    out += "What your school adopted before stays in force until it adopts its copy of \(to).\n"
     add(
       "Decide",
       "The model and your school changed the same thing. In the file of your changes, edit each clause as "
@@ -19,7 +20,7 @@ extension UpgradeReport {
     add("No longer yours to change", "The model protects these now. Take your change away.", .protected, &out)
     add("New questions", "The model asks for values that it did not ask for before.", .question, &out)
     add("Values to look at", nil, .value, &out)
-    add("New in the model", "These hold at your school from now on.", .added, &out)
+    add("New in the model", "These hold at your school as soon as it has adopted its copy of \(to).", .added, &out)
     add("Changed in the model", nil, .reworded, &out)
     add("Stated otherwise in the model", nil, .changed, &out)
     add("Moved in the model", nil, .moved, &out)

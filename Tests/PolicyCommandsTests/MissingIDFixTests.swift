@@ -1,0 +1,104 @@
+import Testing
+
+@testable import PolicyCommands
+
+/// `check --fix` on an edition that lacks ids, as one that was pasted anew does.
+@Suite struct MissingIDFixTests {
+  private static let head = """
+    ---
+    title: Keys
+    version: 1.0.0
+    owner: board
+    approver: board
+    review: { every: 1 year, due: 2027-09 }
+    applies-to: { everyone: in-full }
+    ---
+
+    """
+  private static let policyPath = "/w/Policies/keys/policy.md"
+
+  private func system(_ body: String) -> MemorySystem {
+    let system = MemorySystem(
+      [
+        "/w/Policies/workspace.yml": """
+        organisation: { name: Estuary Alliance }
+        audiences: { everyone: { name: Everyone }, governors: { name: Governors } }
+        roles: { board: { title: Board, kind: body, audience: governors } }
+        """
+      ], in: "/w")
+    put("1.0.0", body, on: system)
+    return system
+  }
+
+  private func put(_ version: String, _ body: String, on system: MemorySystem) {
+    system.put(Self.policyPath, Self.head.replacing("1.0.0", with: version) + body)
+  }
+
+  private func release(_ date: String, on system: MemorySystem) {
+    let result = run(
+      "release", "keys", "--outcome", "approved", "--by", "board", "--minute", "1", "--date", date, on: system)
+    #expect(result.status == 0, "\(result.errors)")
+  }
+
+  private func policy(_ system: MemorySystem) -> String { system.text(Self.policyPath) ?? "" }
+
+  private static let secrets = """
+    # Secrets {#secrets}
+
+    All staff will understand that keys are kept secret and that losses are reported.
+    {#all-staff-will-understand}
+
+    """
+
+  @Test func aClauseGetsTheIdThatItHasInTheLastRelease() {
+    let system = system(Self.secrets)
+    release("2026-01-10", on: system)
+    put(
+      "2.0.0",
+      """
+      # Help
+
+      All staff will understand that their part in early help is to listen.
+
+      # Secrets
+
+      All staff will understand that keys are kept secret and that losses are reported.
+
+      """, on: system)
+    _ = run("check", "--fix", on: system)
+    #expect(
+      policy(system).hasSuffix(
+        """
+        # Help {#help}
+
+        All staff will understand that their part in early help is to listen.
+        {#all-staff-will-understand-2}
+
+        # Secrets {#secrets}
+
+        All staff will understand that keys are kept secret and that losses are reported.
+        {#all-staff-will-understand}
+
+        """), "\(policy(system))")
+  }
+
+  @Test func noIdOfAnEarlierReleaseIsGivenToAnother() {
+    let system = system(
+      Self.secrets + "\n# Lamps {#lamps}\n\nYou must carry torch lamps at night.\n{#carry-torch-lamps-night}\n")
+    release("2026-01-10", on: system)
+    put("2.0.0", Self.secrets, on: system)
+    release("2026-02-10", on: system)
+    put(
+      "3.0.0", Self.secrets + "\n# Boats\n\nYou may carry torch lamps night and day in the shed of the harbour.\n",
+      on: system)
+    _ = run("check", "--fix", on: system)
+    #expect(policy(system).hasSuffix("{#carry-torch-lamps-night-2}\n"), "\(policy(system))")
+  }
+
+  @Test func withoutAReleaseAnIdIsMadeOfTheWords() {
+    let system = system("# Secrets\n\nAll staff will understand that keys are kept secret.\n")
+    _ = run("check", "--fix", on: system)
+    #expect(policy(system).contains("# Secrets {#secrets}"))
+    #expect(policy(system).hasSuffix("{#all-staff-will-understand}\n"), "\(policy(system))")
+  }
+}
