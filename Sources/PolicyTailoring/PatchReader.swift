@@ -68,7 +68,9 @@ struct PatchReader {
     } else if let index = base.index(clause.id), !base.compiled.nodes[index].isSection {
       checkPlace(clause, index, section)
       checkForm(clause, base.compiled.nodes[index])
-      checkOmission(clause.attributes, hasWords: !clause.content.isEmpty, own.notes)
+      // The model's own words beside `.omit` only say what is left out.
+      let isOther = clause.normalForm != base.compiled.nodes[index].clause?.normalForm
+      checkOmission(clause.attributes, hasWords: !clause.content.isEmpty && isOther, own.notes)
       record(
         clause.id, .init(section: nil, clause: own, span: clause.idSpan ?? clause.span, hasItems: !clause.items.isEmpty)
       )

@@ -23,7 +23,7 @@ enum FmtCommand {
         context.say("formatted \(Printable.text(change.path))")
       }
     }
-    for path in files.unreadable { context.say("\(Printable.quoted(path)) can't be read, and stays as it is") }
+    for file in files.unreadable { context.say("\(Printable.quoted(file.path)) can't be read, and stays as it is") }
     if !files.unreadable.isEmpty { return .system }
     if !isDifferent { context.say("nothing to format") }
     return isDifferent && context.command.flag("check") ? .problems : .done
