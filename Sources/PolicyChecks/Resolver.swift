@@ -395,7 +395,5 @@ struct Resolver {
     return nil
   }
 
-  private func sourced(_ attribute: StatedAttribute) -> SourcedText {
-    SourcedText(attribute.value, at: attribute.span)
-  }
+  private func sourced(_ attribute: StatedAttribute) -> SourcedText { SourcedText(attribute.value, at: attribute.span) }
 }
