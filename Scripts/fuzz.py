@@ -615,7 +615,7 @@ class Fuzzer:
         text = draft.read_text()
         heading = re.search(r"^# .*\{#([a-z-]+)", text, re.M).group(1)
         (schools / "saltmarsh/mobile-phones.md").write_text(
-            f"# {heading.capitalize()} {{#{heading}}}\n\n- You must keep the phones of visitors in the office.\n  {{#visitors}}\n")
+            f"---\nadapts: mobile-phones\n---\n\n# {heading.capitalize()} {{#{heading}}}\n\n- You must keep the phones of visitors in the office.\n  {{#visitors}}\n")
         text = text.replace("version: 1.0.0", "version: 1.1.0", 1)
         draft.write_text(text + "\n- You must tell the [headteacher](role:headteacher) of every lost phone within one day.\n  {#lost}\n")
         run("release", "mobile-phones", *release, "2025-11-09")

@@ -21,7 +21,8 @@ enum SchoolsFixture {
       "/w/Policies/schools/elm/school.yml",
       "name: Elm School\npolicies:\n  lone:\n    version: 1.0.0\n")
     system.put(
-      "/w/Policies/schools/elm/lone.md", "# Care {#care}\n\n- You must tell the clerk.\n  {#tell after=alone}\n")
+      "/w/Policies/schools/elm/lone.md",
+      "---\nadapts: lone\n---\n\n# Care {#care}\n\n- You must tell the clerk.\n  {#tell after=alone}\n")
     system.put(
       "/w/Policies/schools/ash/school.yml",
       "name: Ash School\npolicies:\n  lone:\n    version: 2.0.0\n")

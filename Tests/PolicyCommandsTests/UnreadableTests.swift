@@ -70,6 +70,15 @@ import Testing
     #expect(system.run(line: "show lone").status == 0)
   }
 
+  /// Without a workspace.yml that can be read as one, nothing can be said of a school, and that is said.
+  @Test(arguments: ["questions elm", "status", "upgrade elm lone --to 2.0.0", "show elm/lone"])
+  func nothingEndsSilently(line: String) {
+    let system = Self.world.copy()
+    system.put("/w/Policies/workspace.yml", "organisation: [")
+    let result = system.run(line: line)
+    #expect(result.status == 1 && !result.errors.isEmpty, "\(result.output)\(result.errors)")
+  }
+
   @Test func whatIsUnknownIsNotCalledNone() {
     let system = Self.world.copy()
     system.failures["read /w/Policies/lone/releases/ledger.jsonl"] = .permissionDenied

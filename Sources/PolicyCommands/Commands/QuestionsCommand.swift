@@ -16,7 +16,9 @@ enum QuestionsCommand {
     if lock != nil { session.files.removeTemporaries(directory, on: context.system) }
     let (id, entry) = try session.school(context.command.operands[0], context)
     guard let copies = session.workspace.compileSchools(only: [id]).copies[id] else {
-      session.say(entry.diagnostics, session.workspace.sources, &context)
+      var problems = entry.diagnostics
+      problems.append(contentsOf: session.environmentErrors)
+      session.say(problems, session.workspace.sources, &context)
       return .problems
     }
     if let file = context.command.option("answers") {

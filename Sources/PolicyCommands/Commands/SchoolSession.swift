@@ -30,6 +30,15 @@ struct SchoolSession {
         ?? (names.isEmpty ? "schools stand in Policies/schools" : "there is \(HumanList.joined(names))"))
   }
 
+  /// What is wrong in `workspace.yml`, without which no school can be compiled.
+  var environmentErrors: DiagnosticList {
+    var errors = DiagnosticList()
+    for problem in workspace.diagnostics.found where problem.severity == .error {
+      if let span = problem.span, span.file == workspace.environmentFile { errors.append(problem) }
+    }
+    return errors
+  }
+
   /// Where a span stands, as `file:line`.
   func place(_ span: SourceSpan) -> String {
     let file = workspace.sources[span.file]

@@ -14,6 +14,7 @@ enum StatusCommand {
     default: context.write(status.text)
     }
     var problems = session.workspace.unsound
+    problems.append(contentsOf: session.environmentErrors)
     problems.append(contentsOf: session.files.unreadable.map(\.problem))
     session.say(problems, session.workspace.sources, &context)
     if !session.files.unreadable.isEmpty { return .system }
