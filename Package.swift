@@ -53,6 +53,7 @@ let package = Package(
     module("CommonMark", ["SourceText", "Diagnostics", "CCMark"]),
     module("YAML", ["SourceText", "Diagnostics", "CYAML"]),
     module("PolicyModel", ["SourceText", "Diagnostics", "JSON", "Hashing", "CommonMark", "YAML"]),
+    module("PolicyReading", ["PolicyModel"]),
     module("PolicySyntax", model),
     module("PolicyChecks", model),
     module("PolicyDiff", model),

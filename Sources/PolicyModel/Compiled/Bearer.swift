@@ -6,6 +6,8 @@ public enum Bearer: Hashable, Sendable {
   case organisation
   case role(RoleID)
   case audience(AudienceID)
+  /// Somebody whom the workspace does not declare, in the words of the clause: `the complainant`.
+  case undeclared(String)
 
   /// The word that stands in `by=`.
   public var text: String {
@@ -14,6 +16,7 @@ public enum Bearer: Hashable, Sendable {
     case .organisation: "organisation"
     case .role(let id): id.rawValue
     case .audience(let id): id.rawValue
+    case .undeclared(let words): "~" + words
     }
   }
 }
