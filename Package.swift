@@ -73,6 +73,11 @@ let package = Package(
     .executableTarget(name: "precept", dependencies: ["PolicyCommands"], swiftSettings: settings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "ReadingMeasure", dependencies: ["PolicyModel", "PolicyReading"], path: "Tests/ReadingMeasure",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "measure-reading", dependencies: ["ReadingMeasure"], path: "Tests/MeasureReading", swiftSettings: settings),
     tests("PolicyModel", ["PolicyModel", "Diagnostics", "SourceText"]),
     tests("PolicyCompiler", model + ["PolicyCompiler", "PolicyDiff", "PolicyRendering", "PolicySyntax"]),
     tests("PolicyDiff", model + ["PolicyDiff", "PolicyChecks", "PolicySyntax", "PolicyCompiler"]),

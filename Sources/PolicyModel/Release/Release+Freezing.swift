@@ -139,7 +139,7 @@ struct Reach {
       switch bearer {
       case .role(let id): roles.insert(id)
       case .audience(let id): audiences.insert(id)
-      case .reader, .organisation: break
+      case .reader, .organisation, .undeclared: break
       }
     }
     for key in [AttributeKey.for, .inSpiritFor] {

@@ -1,0 +1,382 @@
+internal import PolicyModel
+
+/// Reads from a verb and its subject how it binds, and whom.
+struct NormReader {
+  let text: PreparedText
+  let vocabulary: Vocabulary
+  let operators: OperatorWords
+  let parser: SentenceParser
+
+  var tokens: [Token] { text.tokens }
+  var common: CommonWords { vocabulary.common }
+
+  func has(_ i: Int, _ classes: WordClass) -> Bool {
+    i >= 0 && i < parser.range.upperBound && tokens[i].has(classes)
+  }
+  func isWord(_ i: Int, _ word: Int32) -> Bool {
+    i >= 0 && i < parser.range.upperBound && tokens[i].isWord(word)
+  }
+
+  /// What a predicate says.
+  func norm(_ predicate: Predicate) -> Norm {
+    var norm = read(predicate)
+    let group = predicate.group
+    norm.range = predicate.range
+    norm.sharesSubject = predicate.sharesSubject
+    norm.subjectRange = predicate.subject.range
+    norm.verb = group.verb
+    norm.hasOperator = norm.hasOperator || group.hasModal || norm.binds && !norm.isBareImperative
+    if predicate.subject.isNegative, !predicate.isImperative { negateSubject(&norm, group) }
+    if norm.force == .statement, norm.who == nil, predicate.subject.acts, !group.isPassive { norm.who = predicate.subject }
+    if predicate.subject.kind == .reader, !group.isPassive { norm.speaksToReader = true }
+    if norm.binds, let who = norm.who, who.isOpen, norm.doubt == nil {
+      norm.doubt = "it is open whom “\(text.text(who.head..<(who.head + 1)))” stands for"
+    }
+    return norm
+  }
+
+  /// “No pupil may …” forbids; “nobody need …” binds nobody.
+  private func negateSubject(_ norm: inout Norm, _ group: VerbGroup) {
+    if group.isNegative { return }
+    switch norm.force {
+    case .must: norm.force = group.op == .hasTo || group.op == .needsTo ? .statement : .mustNot
+    case .should: norm.force = .shouldNot
+    case .may: norm.force = .mustNot
+    default: break
+    }
+  }
+
+  private func read(_ predicate: Predicate) -> Norm {
+    if predicate.isImperative { return imperative(predicate) }
+    let group = predicate.group
+    var norm = Norm(evidence: group.start..<max(group.operatorEnd, group.start + 1), range: predicate.range)
+    if let found = byContent(predicate) { return found }
+    if group.op == .none || group.op == .will || group.op == .shall || group.op == .would || group.op == .can,
+      let found = byWords(predicate)
+    {
+      return found
+    }
+    switch group.op {
+    case .must, .ought, .should, .hadBetter: directly(predicate, &norm)
+    case .shall: shall(predicate, &norm)
+    case .will: will(predicate, &norm)
+    case .may: may(predicate, &norm)
+    case .can: can(predicate, &norm)
+    case .isTo: isTo(predicate, &norm)
+    case .hasTo, .needsTo: hasTo(predicate, &norm)
+    case .could, .might, .would, .none: present(predicate, &norm)
+    }
+    return norm
+  }
+
+  // MARK: Who
+
+  /// Who acts: after a passive whoever follows "by", else the subject where it can act.
+  func bearer(_ predicate: Predicate) -> Subject? {
+    if predicate.group.isPassive { return agent(after: predicate.group.end, predicate.range.upperBound) }
+    return predicate.subject.acts ? predicate.subject : nil
+  }
+
+  /// “will be heard *by a committee*”
+  func agent(after start: Int, _ end: Int) -> Subject? {
+    var i = start
+    while i < end, tokens[i].kind == .word || tokens[i].kind == .open || tokens[i].kind == .close {
+      if isWord(i, common.by) {
+        let subject = SubjectFinder(parser).find((i + 1)..<objectEnd(i + 1, end), whole: true)
+        if subject.acts { return subject }
+      }
+      if has(i, [.modal]) || has(i, [.subordinator, .relative]) { return nil }
+      i += 1
+    }
+    return nil
+  }
+
+  /// Where the noun phrase after a preposition or verb ends.
+  func objectEnd(_ start: Int, _ end: Int) -> Int {
+    var i = start
+    while i < end, tokens[i].kind == .word {
+      if tokens[i].isWord(common.to) || has(i, [.infinitive, .subordinator, .relative, .interrogative, .timed, .negator]) { break }
+      if has(i, [.preposition]), !isWord(i, common.of), i > start { break }
+      if has(i, .vagueTime) { break }
+      if i > start, has(i, [.finiteAuxiliary]) { break }
+      i += 1
+    }
+    return i
+  }
+
+  // MARK: Verbs
+
+  func lemma(_ group: VerbGroup) -> Int32 { group.verb >= 0 ? tokens[group.verb].lemma : 0 }
+  func kinds(_ group: VerbGroup) -> WordClass { group.verb >= 0 ? tokens[group.verb].classes : [] }
+
+  /// Whether the text breaks off at the verb: nothing but adverbs and "to" before the end.
+  func breaksOff(_ from: Int) -> Bool {
+    var i = from
+    while i < parser.range.upperBound {
+      let token = tokens[i]
+      if token.kind == .word, !token.has([.adverb, .negator]), !token.isWord(common.to), !token.has(.infinitive) { return false }
+      i += 1
+    }
+    return true
+  }
+
+  /// Negation as the verbs turn it: “must avoid”, “must not fail to”.
+  private func polarity(_ group: VerbGroup) -> Bool {
+    let verb = lemma(group)
+    var isNegative = group.isNegative
+    if operators.avoidances.contains(verb) { isNegative = !isNegative }
+    if operators.omissions.contains(verb), group.isNegative, isWord(group.end, common.to) { isNegative = false }
+    return isNegative
+  }
+
+  // MARK: Modals
+
+  private func directly(_ predicate: Predicate, _ norm: inout Norm) {
+    let group = predicate.group
+    if group.isPerfect || isComment(predicate) { return }
+    if group.op == .should, group.isNegative, [operators.hesitate].contains(lemma(group)) { return }
+    norm.force = Modality(strength: group.op == .must ? .must : .should, isNegative: polarity(group))
+    norm.who = operatorBearer(predicate)
+  }
+
+  /// “It must be noted that …”
+  private func isComment(_ predicate: Predicate) -> Bool {
+    predicate.subject.kind == .dummy && predicate.group.isPassive
+      && [.perceiving, .reporting].contains { (kind: WordClass) in kinds(predicate.group).contains(kind) }
+      && isWord(predicate.group.end, common.that)
+  }
+
+  /// Whose duty it is where the verb itself asks somebody: “should be encouraged to” is of whoever encourages.
+  private func operatorBearer(_ predicate: Predicate) -> Subject? { bearer(predicate) }
+
+  private func shall(_ predicate: Predicate, _ norm: inout Norm) {
+    let group = predicate.group
+    let isThing = !predicate.subject.acts
+    if isThing, !group.isPassive, lemma(group) == operators.mean || lemma(group) == operators.apply { return }
+    if isThing, group.isPassive, kinds(group).contains(.perceiving), !kinds(group).contains(.authority) { return }
+    norm.force = polarity(group) ? .mustNot : .must
+    norm.who = bearer(predicate)
+  }
+
+  private func will(_ predicate: Predicate, _ norm: inout Norm) {
+    let group = predicate.group
+    let verb = lemma(group)
+    let kind = kinds(group)
+    let negative = polarity(group)
+    func must() {
+      norm.force = negative ? .mustNot : .must
+      norm.who = bearer(predicate)
+    }
+    if group.isPassive {
+      if kind.contains(.perceiving), !kind.contains(.authority) { return }
+      must()
+      norm.isUndertaking = norm.who == nil
+      return
+    }
+    if group.isCopula {
+      guard predicate.subject.acts else {
+        if predicate.subject.kind == .dummy, hasNo(group.end) {
+          norm.force = .mustNot
+          norm.isUndertaking = true
+        }
+        return
+      }
+      let next = complement(group.end)
+      if next >= 0, operators.moods.contains(tokens[next].word) { return }
+      return must()
+    }
+    if group.verb < 0 {
+      guard predicate.subject.acts || predicate.subject.kind == .none else { return }
+      return must()
+    }
+    if predicate.subject.acts {
+      if operators.receipts.contains(verb) {
+        norm.force = negative ? .statement : .must
+        norm.isUndertaking = true
+        return
+      }
+      if kind.contains(.stative), verb != operators.have, verb != operators.require, verb != operators.include,
+        !kind.contains([.stative, .authority])
+      {
+        return
+      }
+      return must()
+    }
+    if predicate.subject.kind == .none { return must() }
+    let head = predicate.subject.head
+    let isEvent = has(head, .event) && kind.contains(.happening)
+    let isDocument = has(head, [.document, .event]) && kind.contains(.containing)
+    if isEvent || isDocument || verb == operators.require, !negative {
+      norm.force = .must
+      norm.isUndertaking = true
+    }
+  }
+
+  private func hasNo(_ from: Int) -> Bool { isWord(from, common.no) }
+
+  private func may(_ predicate: Predicate, _ norm: inout Norm) {
+    let group = predicate.group
+    let kind = kinds(group)
+    if group.isPerfect { return }
+    if group.hasOnly {
+      norm.force = .must
+      norm.who = bearer(predicate)
+      return
+    }
+    if group.verb < 0 {
+      guard predicate.subject.acts || predicate.subject.kind == .none else { return }
+      norm.force = group.isNegative ? .mustNot : .may
+      norm.who = bearer(predicate)
+      return
+    }
+    if group.isPassive {
+      if operators.participles[lemma(group)] == .may {
+        norm.force = group.isNegative ? .mustNot : .may
+        return
+      }
+      if kind.contains(.requesting) || kind.contains(.requiring) {
+        norm.force = predicate.subject.acts && !group.isNegative ? .may : .statement
+        norm.doubt = "“\(evidence(norm, group))” may give leave to ask, or foretell that somebody asks"
+        return
+      }
+      if kind.contains(.perceiving), !kind.contains(.authority) { return }
+      norm.force = group.isNegative ? .mustNot : .may
+      norm.who = agent(after: group.end, predicate.range.upperBound)
+      return
+    }
+    if group.isCopula { return }
+    let wishes = kind.contains(.wishing)
+    guard predicate.subject.acts || predicate.subject.kind == .none else { return }
+    if wishes, !group.isNegative {
+      norm.force = .may
+      norm.who = bearer(predicate)
+      return
+    }
+    if kind.contains(.stative) || lemma(group) == common.be {
+      if lemma(group) == operators.have, rightAhead(group.end) {
+        norm.force = .may
+        norm.who = bearer(predicate)
+      }
+      return
+    }
+    norm.force = group.isNegative ? .mustNot : .may
+    norm.who = bearer(predicate)
+  }
+
+  private func rightAhead(_ from: Int) -> Bool {
+    var i = from
+    while i < min(from + 4, parser.range.upperBound), tokens[i].kind == .word {
+      if has(i, .right) { return true }
+      i += 1
+    }
+    return false
+  }
+
+  private func can(_ predicate: Predicate, _ norm: inout Norm) {
+    let group = predicate.group
+    let kind = kinds(group)
+    let verb = lemma(group)
+    if group.isPerfect { return }
+    if group.hasOnly {
+      norm.force = .must
+      norm.who = bearer(predicate)
+      return
+    }
+    if group.verb < 0 {
+      guard predicate.subject.acts || predicate.subject.kind == .none else { return }
+      norm.force = group.isNegative ? .mustNot : .may
+      norm.who = bearer(predicate)
+      return
+    }
+    if group.isCopula { return }
+    if group.isPassive {
+      if kind.contains(.perceiving) && !kind.contains(.authority) { return }
+      if group.isNegative {
+        if operators.inabilities.contains(verb) { return }
+        norm.force = .mustNot
+        norm.who = agent(after: group.end, predicate.range.upperBound)
+        return
+      }
+      if operators.availabilities.contains(verb) || !kind.contains(.authority) { return }
+      norm.force = .may
+      norm.who = agent(after: group.end, predicate.range.upperBound)
+      return
+    }
+    guard predicate.subject.acts || predicate.subject.kind == .none else {
+      if group.isNegative, !kind.contains(.stative), predicate.subject.kind == .thing {
+        norm.force = .mustNot
+        norm.doubt = "“cannot” may forbid, or say what does not happen"
+      }
+      return
+    }
+    if kind.contains(.stative) { return }
+    if group.isNegative, operators.inabilities.contains(verb) { return }
+    norm.force = group.isNegative ? .mustNot : .may
+    norm.who = bearer(predicate)
+  }
+
+  private func isTo(_ predicate: Predicate, _ norm: inout Norm) {
+    let group = predicate.group
+    let head = predicate.subject.head
+    if has(head, .aim) {
+      norm.isAim = true
+      norm.evidence = group.start..<group.start + 1
+      return
+    }
+    if has(head, .duty) {
+      norm.force = group.isNegative ? .mustNot : .must
+      norm.who = owner(of: predicate.subject)
+      return
+    }
+    guard predicate.subject.acts || group.isPassive || predicate.subject.kind == .none || group.isCopula else {
+      norm.isAim = true
+      return
+    }
+    if group.isPassive, kinds(group).contains(.perceiving), !kinds(group).contains(.authority) { return }
+    norm.force = group.isNegative ? .mustNot : .must
+    norm.who = bearer(predicate)
+  }
+
+  private func hasTo(_ predicate: Predicate, _ norm: inout Norm) {
+    let group = predicate.group
+    if group.isNegative { return }
+    switch group.outer {
+    case .may, .might, .could, .would, .can: return
+    case .should: norm.force = .should
+    default: norm.force = polarity(group) ? .mustNot : .must
+    }
+    norm.who = bearer(predicate)
+  }
+
+  // MARK: Present tense
+
+  private func present(_ predicate: Predicate, _ norm: inout Norm) {
+    let group = predicate.group
+    norm.hasOperator = false
+    if group.op == .could || group.op == .might || group.op == .would { norm.hasOperator = true }
+    if has(predicate.subject.head, .aim) || kinds(group).contains(.aiming) && group.op == .none
+      && (isWord(group.end, common.to) || group.end >= parser.range.upperBound)
+    {
+      norm.isAim = true
+    }
+    if group.isPassive, [.aiming].contains(where: { (kind: WordClass) in kinds(group).contains(kind) }) || isDesigned(group) {
+      norm.isAim = true
+    }
+    norm.who = bearer(predicate)
+  }
+
+  private func isDesigned(_ group: VerbGroup) -> Bool {
+    isWord(group.end, common.to) && (has(group.verb, .aiming) || vocabulary.spelling(lemma(group)) == "design")
+  }
+
+  func evidence(_ norm: Norm, _ group: VerbGroup) -> String {
+    text.text(group.start..<max(group.end, group.start + 1))
+  }
+
+  /// The first word of what follows *be* that is no adverb; -1 for none.
+  func complement(_ from: Int) -> Int {
+    var i = from
+    while i < parser.range.upperBound, tokens[i].kind == .word, has(i, [.adverb, .negator]), !has(i, .adjective) { i += 1 }
+    return i < parser.range.upperBound && tokens[i].kind == .word ? i : -1
+  }
+}

@@ -1,0 +1,92 @@
+internal import PolicyModel
+
+/// The tokens of a clause with its names and fixed phrases joined to one token each.
+struct PreparedText {
+  let bytes: [UInt8]
+  private(set) var tokens: [Token]
+
+  init(_ words: ClauseWords, _ vocabulary: Vocabulary, _ names: NameTable, _ roles: [RoleID: Int32]) {
+    bytes = words.bytes
+    let raw = words.bytes.withUnsafeBufferPointer { buffer in
+      var tokenizer = Tokenizer(vocabulary, buffer, words.marks)
+      return tokenizer.tokenize { mark, range, tokens in Self.apply(mark, range, roles, &tokens) }
+    }
+    tokens = Self.join(raw, vocabulary, names)
+  }
+
+  /// What a marked stretch is: a link to a role is the role's name, a value a length of time or a thing.
+  private static func apply(
+    _ mark: ClauseWords.Mark, _ range: Range<Int>, _ roles: [RoleID: Int32], _ tokens: inout [Token]
+  ) {
+    let last = tokens[range.upperBound - 1]
+    var joined = Token(kind: .word, classes: [.thing, .noun], start: tokens[range.lowerBound].start, end: last.end)
+    switch mark {
+    case .role(let id):
+      guard let actor = roles[id] else { return }
+      joined.classes = [.name, .noun, .agent]
+      joined.name = actor
+      joined.isPossessive = last.isPossessive
+    case .duration(let duration):
+      joined.classes = [.duration, .noun]
+      joined.duration = duration
+    case .opaque, .name: break
+    }
+    tokens.replaceSubrange(range, with: [joined])
+  }
+
+  private static func join(_ raw: [Token], _ vocabulary: Vocabulary, _ names: NameTable) -> [Token] {
+    var tokens: [Token] = []
+    tokens.reserveCapacity(raw.count)
+    var at = 0
+    while at < raw.count {
+      guard raw[at].kind == .word, raw[at].word != 0, raw[at].name < 0 else {
+        tokens.append(raw[at])
+        at += 1
+        continue
+      }
+      let name = names.phrases.match(raw, at: at).flatMap { found in
+        let actor = names.actors[Int(found.value)]
+        return actor.needsCapital && !raw[at].isCapital ? nil : found
+      }
+      let phrase = vocabulary.phrases.match(raw, at: at)
+      if let name, name.next >= phrase?.next ?? 0 {
+        var token = raw[at]
+        token.end = raw[name.next - 1].end
+        token.classes = [.name, .noun, .agent]
+        if raw[name.next - 1].has(.plural) { token.classes.insert(.plural) }
+        token.isPossessive = raw[name.next - 1].isPossessive
+        token.name = name.value
+        token.word = 0
+        token.lemma = 0
+        tokens.append(token)
+        at = name.next
+      } else if let phrase {
+        var token = raw[at]
+        token.end = raw[phrase.next - 1].end
+        token.classes = phrase.value
+        if token.has([.vagueTime, .vagueFrequency, .negator]) { token.classes.insert(.adverb) }
+        if phrase.next > at + 1 {
+          token.word = 0
+          token.lemma = 0
+        }
+        tokens.append(token)
+        at = phrase.next
+      } else {
+        tokens.append(raw[at])
+        at += 1
+      }
+    }
+    return tokens
+  }
+
+  /// The words of the tokens in `range`, as they are written.
+  func text(_ range: Range<Int>) -> String {
+    guard !range.isEmpty else { return "" }
+    return String(decoding: bytes[tokens[range.lowerBound].start..<tokens[range.upperBound - 1].end], as: UTF8.self)
+  }
+
+  /// The bytes of the tokens in `range`.
+  func place(_ range: Range<Int>) -> Range<Int> {
+    range.isEmpty ? 0..<0 : tokens[range.lowerBound].start..<tokens[range.upperBound - 1].end
+  }
+}

@@ -1,0 +1,39 @@
+import Foundation
+import ReadingMeasure
+
+// Prints how well the reader reads the corpus files that are named: by file, and all together. `--misses` lists what
+// it got wrong.
+
+var arguments = Array(CommandLine.arguments.dropFirst())
+let showsMisses = arguments.contains("--misses")
+arguments.removeAll { $0 == "--misses" }
+
+func percent(_ share: Scores.Share) -> String {
+  share.tries == 0 ? "    -" : String(format: "%5.1f", 100 * share.value)
+}
+
+func row(_ name: String, _ scores: Scores) -> String {
+  let shares = [
+    scores.force, scores.silent, scores.falseAlarms, scores.bearer, scores.nobody, scores.time, scores.noTime,
+    scores.open, scores.two, scores.one,
+  ]
+  return name.padding(toLength: 14, withPad: " ", startingAt: 0) + String(format: "%5d", scores.force.tries)
+    + shares.map { " " + percent($0) }.joined() + String(format: "  %.3f", scores.macroF1)
+}
+
+var total = Scores()
+print("file          clear force silen alarm   who nobod  time notim  open   two   one  macroF1")
+for path in arguments.sorted() {
+  do {
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let name = (path as NSString).lastPathComponent
+    let scores = try CorpusFile(text, name: name).measure(name)
+    print(row(name.replacingOccurrences(of: ".txt", with: ""), scores))
+    total.add(scores)
+  } catch {
+    print("\(path): \(error)")
+    exit(1)
+  }
+}
+print(row("all", total))
+if showsMisses { for miss in total.misses { print(miss) } }
