@@ -254,6 +254,7 @@ struct ClauseAnalysis {
         reading.opening = .aim
       } else if norm.binds, !(norm.isBareImperative && pointsOnly(norm)) {
         reading.opening = .norm(norm.force)
+        reading.isComposition = norm.verb >= 0 && isComposition(norm, range, parser)
         reading.openingBearers = norm.who.flatMap(bearers)
       } else if parser.predicates.isEmpty {
         reading.opening = .none
@@ -269,6 +270,14 @@ struct ClauseAnalysis {
     }
     guard end.kind == .colon || end.kind == .dash else { return }
     nominal(range, parser, &reading)
+  }
+
+  /// “The panel shall consist of:”, “The objects of the Club shall be:”, but not “Medicines must be:”.
+  private func isComposition(_ norm: Norm, _ range: Range<Int>, _ parser: SentenceParser) -> Bool {
+    let verb = tokens[norm.verb].lemma
+    if reader.operators.compositions.contains(verb) { return true }
+    guard verb == common.be, let group = parser.predicates.last?.group, group.op == .shall || group.op == .will else { return false }
+    return group.end >= range.upperBound && !parser.predicates.contains { $0.subject.acts }
   }
 
   /// “Remember:”, “Note that:”

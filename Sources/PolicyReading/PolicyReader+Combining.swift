@@ -65,10 +65,11 @@ private struct ReadingCombiner {
       }
       switch stem.words.opening {
       case .norm(let force):
+        if stem.words.isComposition, own.shape == .phrase { return Force(read: .init(.statement, .none)) }
         return Force(read: .init(turned(force), .stem), phrase: stem.words.said.last { $0.force == force }?.phrase, stem: stem.words.said.last { $0.force == force }?.phrase)
       case .aim: return Force(read: .init(.statement, .stem))
       case .bearer:
-        if isAct { return Force(read: .init(own.startsNegative ? .mustNot : .must, .stem)) }
+        if isAct, own.shape != .thirdPerson { return Force(read: .init(own.startsNegative ? .mustNot : .must, .stem)) }
       case .statement:
         if own.shape != .bareVerb || stem.words.breaksOff { return Force(read: .init(.statement, .none)) }
       case .none: break

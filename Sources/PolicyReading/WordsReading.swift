@@ -64,6 +64,8 @@ public struct WordsReading: Sendable, Hashable {
   /// Whether it begins by negating: “do not …”, “not …”, “never …”.
   var startsNegative = false
   var opening = Opening.none
+  /// Whether it says what something is made up of, which is no duty of each part: “The panel shall consist of:”.
+  var isComposition = false
   /// Whether the text breaks off inside a sentence.
   var breaksOff = false
   /// What the verbs of its main clauses say, in order.

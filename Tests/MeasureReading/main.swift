@@ -1,4 +1,6 @@
 import Foundation
+import PolicyModel
+import PolicyReading
 import ReadingMeasure
 
 // Prints how well the reader reads the corpus files that are named: by file, and all together. `--misses` lists what
@@ -7,6 +9,15 @@ import ReadingMeasure
 var arguments = Array(CommandLine.arguments.dropFirst())
 let showsMisses = arguments.contains("--misses")
 arguments.removeAll { $0 == "--misses" }
+
+if let at = arguments.firstIndex(of: "--explain") {
+  let file = arguments.first.flatMap { try? String(contentsOfFile: $0, encoding: .utf8) }
+  let environment = try file.map { try CorpusFile($0, name: "corpus").environment }
+  let reader = PolicyReader([environment ?? Environment(organisation: Organisation(name: "Harbour School"))])
+  for text in arguments[(at + 1)...] { explain(text, reader) }
+  fflush(nil)
+  exit(0)
+}
 
 func percent(_ share: Scores.Share) -> String {
   share.tries == 0 ? "    -" : String(format: "%5.1f", 100 * share.value)

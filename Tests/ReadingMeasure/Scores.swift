@@ -124,17 +124,23 @@ extension Scores {
   private mutating func countBearer(_ reading: ClauseReading, _ label: CorpusFile.Label, _ text: String, _ place: String) {
     guard let by = label.by else { return }
     let read = reading.bearers.value.map(\.text)
-    if by.isEmpty {
+    // “Anyone”, “nobody”: whoever reads the clause.
+    let wanted = by.map { Self.everyone.contains($0) ? "reader" : $0 }
+    if wanted.isEmpty {
       let isRight = reading.bearers.source != .words && reading.bearers.source != .stem
       nobody.add(isRight)
       if !isRight { misses.append("WHO  none read \(read) \(place)  \(text)") }
     } else {
-      let isRight = by.count == 1 && by[0].hasPrefix("~") && read.first?.hasPrefix("~") ?? false
-        ? Self.isSamePhrase(by[0], read[0]) : Set(by) == Set(read)
+      let isRight = wanted.count == 1 && wanted[0].hasPrefix("~") && read.first?.hasPrefix("~") ?? false
+        ? Self.isSamePhrase(wanted[0], read[0]) : Set(wanted) == Set(read)
       bearer.add(isRight)
-      if !isRight { misses.append("WHO  \(by) read \(read) \(reading.bearers.source.rawValue) \(place)  \(text)") }
+      if !isRight { misses.append("WHO  \(wanted) read \(read) \(reading.bearers.source.rawValue) \(place)  \(text)") }
     }
   }
+
+  private static let everyone: Set<String> = [
+    "~anyone", "~anybody", "~everyone", "~everybody", "~no one", "~nobody", "~one", "~all", "~someone", "~someone else",
+  ]
 
   /// Whether two phrases have the same head, articles aside.
   private static func isSamePhrase(_ a: String, _ b: String) -> Bool {

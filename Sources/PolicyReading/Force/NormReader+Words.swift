@@ -54,12 +54,8 @@ extension NormReader {
       return nil
     }
     if said == .should, vocabulary.spelling(verb) == "remind", !toAhead(group.end) { return nil }
-    if group.op == .will || group.op == .shall, said == .should, vocabulary.spelling(verb) != "expect",
-      vocabulary.spelling(verb) != "encourage"
-    {
-      // “will be invited”: whoever invites undertakes it; whom it asks is not bound.
-      if !toAhead(group.end) || ["invite", "remind", "advise"].contains(vocabulary.spelling(verb)) { return nil }
-    }
+    // “will be asked to”: whoever asks undertakes it; whom it asks is not bound.
+    if group.op == .will || group.op == .shall, said == .should, vocabulary.spelling(verb) != "expect" { return nil }
     var force = group.isNegative ? negated(said) : said
     var end = group.end
     if toAhead(group.end) || has(group.end, .negator) {
@@ -89,6 +85,18 @@ extension NormReader {
   func toAhead(_ from: Int) -> Bool {
     var i = from
     while has(i, [.adverb, .negator]) { i += 1 }
+    if i < parser.range.upperBound, tokens[i].kind == .comma {
+      // “has the authority, under the articles, to suspend”
+      var k = i + 1
+      while k < min(i + 16, parser.range.upperBound), !has(k, .finiteAuxiliary) {
+        if isWord(k, common.to), has(k + 1, [.base, .be]) { return true }
+        k += 1
+      }
+    } else if has(i, .preposition), !isWord(i, common.to), !isWord(i, common.of), !isWord(i, common.`for`) {
+      var k = i + 1
+      while k < min(i + 12, parser.range.upperBound), tokens[k].kind == .word, !isWord(k, common.to), !has(k, .finiteAuxiliary) { k += 1 }
+      if isWord(k, common.to), has(k + 1, [.base, .be]) { return true }
+    }
     return isWord(i, common.to) || has(i, .infinitive)
   }
 
@@ -96,6 +104,16 @@ extension NormReader {
   private func byAdjective(_ predicate: Predicate) -> Norm? {
     let group = predicate.group
     let i = complement(group.end)
+    if i >= 0, has(i, .forbidding), has(i, .adjective), !has(i, [.base, .participle]) {
+      return made(predicate, group.isNegative ? .statement : .mustNot, nil, to: i + 1)
+    }
+    if group.op == .would, predicate.subject.kind == .organisation, i >= 0,
+      ["grateful", "happy", "pleased"].contains(vocabulary.spelling(tokens[i].word)), has(i + 1, .subordinator)
+    {
+      let asked = SubjectFinder(parser).find((i + 2)..<objectEnd(i + 2, parser.range.upperBound), whole: true)
+      return made(predicate, .should, asked.acts ? asked : nil, to: i + 1)
+    }
+    if let offence = byOffence(predicate) { return offence }
     guard i >= 0, let said = operators.adjectives[tokens[i].word] else {
       return byPractice(predicate)
     }
@@ -124,12 +142,31 @@ extension NormReader {
     }
     if vocabulary.spelling(word) == "acceptable", !group.isNegative, predicate.subject.kind != .dummy { return nil }
     if vocabulary.spelling(word) == "necessary", predicate.subject.kind != .dummy { return nil }
+    if isAdvice(word), predicate.subject.kind != .dummy { return nil }
     var force = group.isNegative ? negated(said) : said
+    if has(i + 1, .negator), toAhead(i + 2) { force = flipped(force) }
     if group.isNegative, vocabulary.spelling(word) == "acceptable" { force = .mustNot }
     let doubt = soft && force != .mustNot
       ? "“\(text.text(i..<(i + 1)))” weighs, and may ask for something or only describe it" : nil
     return made(predicate, force, contentSubject(predicate, from: i + 1), to: i + 1, doubt: doubt)
   }
+
+  /// “It is an offence to …”
+  private func byOffence(_ predicate: Predicate) -> Norm? {
+    guard predicate.subject.kind == .dummy, !predicate.group.isNegative else { return nil }
+    var i = predicate.group.end
+    while i < min(predicate.group.end + 5, parser.range.upperBound), tokens[i].kind == .word, !has(i, .preposition) {
+      if ["offence", "offense", "breach", "misconduct"].contains(vocabulary.spelling(tokens[i].word)) || text.text(i..<(i + 1)).lowercased() == "offence" {
+        guard isWord(i + 1, common.`for`) || toAhead(i + 1) || breaksOff(i + 1) else { return nil }
+        return made(predicate, .mustNot, contentSubject(predicate, from: i + 1), to: i + 1)
+      }
+      i += 1
+    }
+    return nil
+  }
+
+  /// “it is best to”, but not “the best way”
+  private func isAdvice(_ word: Int32) -> Bool { ["best", "better", "wise", "sensible"].contains(vocabulary.spelling(word)) }
 
   /// “it is good practice to”
   private func byPractice(_ predicate: Predicate) -> Norm? {
@@ -290,7 +327,7 @@ extension NormReader {
       }
       if has(i, .right) {
         if ["power", "powers", "authority", "option", "freedom", "permission"].contains(vocabulary.spelling(tokens[i].word)),
-          !toAhead(i + 1), !isWord(i + 1, common.of)
+          !toAhead(i + 1), !isWord(i + 1, common.of), !breaksOff(i + 1)
         {
           return nil
         }
@@ -318,6 +355,7 @@ extension NormReader {
     else { return nil }
     if tokens[group.verb].has(.noun), tokens[group.verb].has(.plural), predicate.subject.kind == .thing,
       !has(group.end, [.name, .determiner, .universal, .agent]) { return nil }
+    if predicate.subject.kind == .thing, !has(predicate.subject.head, [.document, .organisation]), said != .should { return nil }
     let subject = SubjectFinder(parser).find(group.end..<objectEnd(group.end, parser.range.upperBound), whole: true)
     let end = objectEnd(group.end, parser.range.upperBound)
     var force = group.isNegative ? negated(said) : said
@@ -327,6 +365,11 @@ extension NormReader {
     if has(i, .negator) || isWord(i, common.to) && has(i + 1, .negator) { force = flipped(force) }
     while has(i, .negator) { i += 1 }
     let asks = isWord(i, common.to) || has(i, .infinitive) || isWord(i, common.from) || breaksOff(i)
+    if said == .should, has(group.end, .gerund), !group.isNegative { return made(predicate, .should, nil, to: group.end) }
+    if isWord(end, common.that), predicate.contents.isEmpty {
+      let asked = SubjectFinder(parser).find((end + 1)..<objectEnd(end + 1, parser.range.upperBound), whole: true)
+      return made(predicate, force, asked.acts ? asked : nil, to: group.end)
+    }
     if let content = predicate.contents.first {
       return made(predicate, force, content.subject.acts && !content.group.isPassive ? content.subject : nil, to: group.end)
     }
@@ -354,7 +397,7 @@ extension NormReader {
       isNegative = true
       i += 1
     }
-    guard isWord(i, common.to), has(i + 1, [.base, .be]) || has(i + 1, .adverb) || i + 1 >= parser.range.upperBound || tokens[i + 1].isMark else { return nil }
+    guard isWord(i, common.to), has(i + 1, [.base, .be, .gerund]) || has(i + 1, .adverb) || i + 1 >= parser.range.upperBound || tokens[i + 1].isMark else { return nil }
     return made(predicate, isNegative ? .mustNot : .must, predicate.subject, to: i + 1)
   }
 

@@ -46,6 +46,17 @@ struct NormReader {
     }
   }
 
+  /// “There is to be *no* talking”
+  private func isNothing(_ predicate: Predicate) -> Bool {
+    predicate.subject.kind == .dummy && predicate.group.isCopula && hasNo(predicate.group.end)
+  }
+
+  /// Whether a verb is said of somebody who acts, or of nobody who might: “neither side may …”.
+  private func acts(_ predicate: Predicate) -> Bool {
+    predicate.subject.acts || predicate.subject.kind == .none
+      || predicate.subject.isNegative && predicate.subject.kind == .thing
+  }
+
   private func read(_ predicate: Predicate) -> Norm {
     if predicate.isImperative { return imperative(predicate) }
     let group = predicate.group
@@ -82,7 +93,7 @@ struct NormReader {
     var i = start
     while i < end, tokens[i].kind == .word || tokens[i].kind == .open || tokens[i].kind == .close {
       if isWord(i, common.by) {
-        let subject = SubjectFinder(parser).find((i + 1)..<objectEnd(i + 1, end), whole: true)
+        let subject = SubjectFinder(parser).find((i + 1)..<listEnd(i + 1, end), whole: true)
         if subject.acts { return subject }
       }
       if has(i, [.modal]) || has(i, [.subordinator, .relative]) { return nil }
@@ -99,7 +110,19 @@ struct NormReader {
       if has(i, [.preposition]), !isWord(i, common.of), i > start { break }
       if has(i, .vagueTime) { break }
       if i > start, has(i, [.finiteAuxiliary]) { break }
+      if i > start, tokens[i - 1].name >= 0, !tokens[i - 1].isPossessive, has(i, [.determiner, .number]) { break }
       i += 1
+    }
+    return i
+  }
+
+  /// Where a list of noun phrases after a preposition ends: “by the DSL, the lead and our provider”.
+  private func listEnd(_ start: Int, _ end: Int) -> Int {
+    var i = objectEnd(start, end)
+    while i + 1 < end, tokens[i].kind == .comma, has(i + 1, [.determiner, .possessive, .name, .agent, .conjunction]) {
+      let next = objectEnd(i + 1, end)
+      guard next > i + 1, !has(next, .finiteAuxiliary) else { break }
+      i = next
     }
     return i
   }
@@ -135,7 +158,7 @@ struct NormReader {
     let group = predicate.group
     if group.isPerfect || isComment(predicate) { return }
     if group.op == .should, group.isNegative, [operators.hesitate].contains(lemma(group)) { return }
-    norm.force = Modality(strength: group.op == .must ? .must : .should, isNegative: polarity(group))
+    norm.force = Modality(strength: group.op == .must ? .must : .should, isNegative: polarity(group) || isNothing(predicate))
     norm.who = operatorBearer(predicate)
   }
 
@@ -153,8 +176,14 @@ struct NormReader {
     let group = predicate.group
     let isThing = !predicate.subject.acts
     if isThing, !group.isPassive, lemma(group) == operators.mean || lemma(group) == operators.apply { return }
-    if isThing, group.isPassive, kinds(group).contains(.perceiving), !kinds(group).contains(.authority) { return }
-    norm.force = polarity(group) ? .mustNot : .must
+    if isThing, group.isPassive, isNaming(group) { return }
+    if isThing, group.isCopula, predicate.subject.kind != .dummy, !group.isNegative { return }
+    if isThing, !group.isPassive, !group.isCopula, !group.isNegative, kinds(group).contains(.stative), lemma(group) != operators.require,
+      lemma(group) != operators.include
+    {
+      return
+    }
+    norm.force = polarity(group) || isNothing(predicate) ? .mustNot : .must
     norm.who = bearer(predicate)
   }
 
@@ -168,7 +197,7 @@ struct NormReader {
       norm.who = bearer(predicate)
     }
     if group.isPassive {
-      if kind.contains(.perceiving), !kind.contains(.authority) { return }
+      if isNaming(group) { return }
       must()
       norm.isUndertaking = norm.who == nil
       return
@@ -185,10 +214,7 @@ struct NormReader {
       if next >= 0, operators.moods.contains(tokens[next].word) { return }
       return must()
     }
-    if group.verb < 0 {
-      guard predicate.subject.acts || predicate.subject.kind == .none else { return }
-      return must()
-    }
+    if group.verb < 0 { return must() }
     if predicate.subject.acts {
       if operators.receipts.contains(verb) {
         norm.force = negative ? .statement : .must
@@ -205,11 +231,22 @@ struct NormReader {
     if predicate.subject.kind == .none { return must() }
     let head = predicate.subject.head
     let isEvent = has(head, .event) && kind.contains(.happening)
-    let isDocument = has(head, [.document, .event]) && kind.contains(.containing)
+    let isDocument = has(head, [.document, .event]) && (kind.contains(.containing) || !kind.contains(.stative))
     if isEvent || isDocument || verb == operators.require, !negative {
       norm.force = .must
       norm.isUndertaking = true
     }
+  }
+
+  /// “will be known as”, “shall be called the Club”, but not “a meeting will be called”.
+  private func isNaming(_ group: VerbGroup) -> Bool {
+    guard kinds(group).contains(.naming) else { return false }
+    let verb = vocabulary.spelling(lemma(group))
+    guard ["call", "name", "define", "describe", "regard", "refer", "see", "view", "hear"].contains(verb) else { return true }
+    if verb == "hear" || verb == "refer" || verb == "call" || verb == "name" {
+      return has(group.end, [.noun, .determiner, .thing, .name]) && !has(group.end, [.preposition, .adverb]) || isWord(group.end, common.`as`)
+    }
+    return true
   }
 
   private func hasNo(_ from: Int) -> Bool { isWord(from, common.no) }
@@ -224,7 +261,6 @@ struct NormReader {
       return
     }
     if group.verb < 0 {
-      guard predicate.subject.acts || predicate.subject.kind == .none else { return }
       norm.force = group.isNegative ? .mustNot : .may
       norm.who = bearer(predicate)
       return
@@ -244,16 +280,25 @@ struct NormReader {
       norm.who = agent(after: group.end, predicate.range.upperBound)
       return
     }
-    if group.isCopula { return }
+    if group.isCopula {
+      // “may be present”, “may be accompanied”: of somebody, that they come.
+      let next = complement(group.end)
+      let isPresence = next >= 0 && ["present", "absent", "exempt", "late"].contains(vocabulary.spelling(tokens[next].word))
+      if predicate.subject.isNegative || predicate.subject.acts && isPresence {
+        norm.force = group.isNegative ? .mustNot : .may
+        norm.who = bearer(predicate)
+      }
+      return
+    }
     let wishes = kind.contains(.wishing)
-    guard predicate.subject.acts || predicate.subject.kind == .none else { return }
+    guard acts(predicate) else { return }
     if wishes, !group.isNegative {
       norm.force = .may
       norm.who = bearer(predicate)
       return
     }
     if kind.contains(.stative) || lemma(group) == common.be {
-      if lemma(group) == operators.have, rightAhead(group.end) {
+      if lemma(group) == operators.have, rightAhead(group.end) || has(group.end, .number) || isWord(group.end, up) {
         norm.force = .may
         norm.who = bearer(predicate)
       }
@@ -297,12 +342,12 @@ struct NormReader {
         norm.who = agent(after: group.end, predicate.range.upperBound)
         return
       }
-      if operators.availabilities.contains(verb) || !kind.contains(.authority) { return }
+      if operators.availabilities.contains(verb) || kind.contains(.stative) && !kind.contains(.authority) { return }
       norm.force = .may
       norm.who = agent(after: group.end, predicate.range.upperBound)
       return
     }
-    guard predicate.subject.acts || predicate.subject.kind == .none else {
+    guard acts(predicate) else {
       if group.isNegative, !kind.contains(.stative), predicate.subject.kind == .thing {
         norm.force = .mustNot
         norm.doubt = "“cannot” may forbid, or say what does not happen"
@@ -332,10 +377,12 @@ struct NormReader {
       norm.isAim = true
       return
     }
-    if group.isPassive, kinds(group).contains(.perceiving), !kinds(group).contains(.authority) { return }
-    norm.force = group.isNegative ? .mustNot : .must
+    if group.isPassive, isNaming(group) { return }
+    norm.force = group.isNegative || isNothing(predicate) ? .mustNot : .must
     norm.who = bearer(predicate)
   }
+
+  private var up: Int32 { vocabulary.up }
 
   private func hasTo(_ predicate: Predicate, _ norm: inout Norm) {
     let group = predicate.group

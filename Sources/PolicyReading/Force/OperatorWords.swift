@@ -34,6 +34,8 @@ struct OperatorWords: Sendable {
   private(set) var receipts: Set<Int32> = []
   /// “rests with”, “lies with”, “falls to”
   private(set) var restings: Set<Int32> = []
+  /// Verbs that say what something is made up of: consist, comprise.
+  private(set) var compositions: Set<Int32> = []
   /// “aware”, “likely”: of somebody who *will be* so, a forecast.
   private(set) var moods: Set<Int32> = []
   /// “have”, “be” and the like, whose subject is only described.
@@ -50,9 +52,9 @@ struct OperatorWords: Sendable {
   static let adjectiveTable: [(Modality, String)] = [
     (
       .must,
-      "responsible accountable answerable mandatory compulsory obligatory essential vital imperative crucial critical necessary bound obliged"
+      "responsible accountable answerable mandatory compulsory obligatory essential vital imperative crucial critical necessary bound obliged payable repayable"
     ),
-    (.should, "important desirable advisable preferable helpful useful"),
+    (.should, "important desirable advisable preferable helpful useful best better wise sensible"),
     (.shouldNot, "inadvisable inappropriate undesirable"),
     (.may, "free entitled welcome permissible permitted acceptable"),
     (.mustNot, "unacceptable impermissible"),
@@ -100,6 +102,7 @@ struct OperatorWords: Sendable {
     receipts = set("receive", &vocabulary)
     restings = set("rest lie fall belong remain", &vocabulary)
     moods = set("able unable likely unlikely happy aware surprised delighted pleased glad ill absent new sorry", &vocabulary)
+    compositions = set("consist comprise make compose", &vocabulary)
     have = vocabulary.add([], to: "have")
     include = vocabulary.add([], to: "include")
     require = vocabulary.add([], to: "require")

@@ -14,6 +14,8 @@ struct SentenceParser {
     var hasModal = false
     /// Where its last verb group ends.
     var verbEnd = -1
+    /// Whether its verb says or thinks something, so that a clause without "that" may follow: "feels they are".
+    var reports = false
   }
 
   let scanner: VerbScanner
@@ -77,7 +79,7 @@ struct SentenceParser {
     verbsAhead = Array(repeating: 0, count: range.count + 1)
     var i = range.upperBound - 1
     while i >= range.lowerBound {
-      let starts = isFiniteStart(i, needsVerb: true)
+      let starts = isFiniteStart(i, needsVerb: false)
       verbsAhead[i - range.lowerBound] = verbsAhead[i - range.lowerBound + 1] + (starts ? 1 : 0)
       i -= 1
     }
@@ -93,9 +95,23 @@ struct SentenceParser {
     if stack.allSatisfy({ $0.kind == .main || $0.kind == .content || $0.kind == .timed && !$0.hasVerb }) {
       isTimed[i - range.lowerBound] = true
     }
+    if predicates.isEmpty, stack.count == 1, lastBoundary == i, i > range.lowerBound, leads, let verb = imperative(from: i) {
+      return beginImperative(verb, from: i)
+    }
+    if invertsCondition(i) {
+      stack.append(Frame(kind: .adverbial, start: i, hasVerb: true, verbEnd: i))
+      isMain[i - range.lowerBound] = false
+      hasCondition = true
+      return i + 1
+    }
     if let kind = opens(i) {
       open(kind, at: i)
       return i + 1
+    }
+    if let group = inverted(i) {
+      assign(group.group)
+      if predicates.count == 1 { predicates[0].subject = SubjectFinder(self).find(group.subject, whole: true) }
+      return max(group.group.end, i + 1)
     }
     if token.has(.conjunction) {
       lastConjunction = i
@@ -121,6 +137,58 @@ struct SentenceParser {
 
   private func isObligation(_ i: Int) -> Bool { false }
 
+  /// Whether what the sentence began with only leads to its main clause.
+  private var leads: Bool {
+    hasCondition || has(range.lowerBound, [.preposition, .timed, .infinitive, .subordinator])
+      || tokens[range.lowerBound].isWord(common.to)
+  }
+
+  /// “Should a trainee need help, …” for “if”.
+  private func invertsCondition(_ i: Int) -> Bool {
+    guard tokens[i].isWord(common.should), i == range.lowerBound || i == lastBoundary, predicates.isEmpty,
+      i + 1 < range.upperBound
+    else { return false }
+    return has(i + 1, [.determiner, .possessive, .pronoun, .name, .universal, .plural, .agent]) && !has(i + 1, [.adverb, .negator])
+      && !has(i + 1, .base)
+  }
+
+  /// “Under no circumstances should staff …”, “nor may they …”: a negation in front turns subject and verb round.
+  private func inverted(_ i: Int) -> (group: VerbGroup, subject: Range<Int>)? {
+    guard predicates.isEmpty || lastConjunction == i - 1, tokens[i].has([.modal, .be, .doVerb]), i > range.lowerBound,
+      has(i - 1, .negator) || tokens[i - 1].isWord(common.nor), stack.count == 1
+    else { return nil }
+    for k in (predicates.isEmpty ? range.lowerBound : i - 1)..<i where !has(k, [.adverb, .negator, .conjunction, .preposition]) && tokens[k].kind == .word {
+      if !(has(k, .noun) && predicates.isEmpty && has(range.lowerBound, .negator)) { return nil }
+    }
+    var end = i + 1
+    while end < range.upperBound, tokens[end].kind == .word,
+      has(end, [.determiner, .possessive, .pronoun, .name, .universal, .noun, .adjective, .agent, .number]) && !tokens[end].isWord(common.to)
+    {
+      if end > i + 1, has(end, [.base, .participle]), !has(end, [.name, .plural, .agent]) || has(end, .be) { break }
+      end += 1
+    }
+    guard end > i + 1, end < range.upperBound else { return nil }
+    var group = VerbGroup(start: i, end: end, operatorEnd: i + 1)
+    group.isNegative = true
+    if tokens[i].has(.modal) { group.op = scanner.modal(tokens[i].word) }
+    var verb = end
+    if tokens[i].has(.be), tokens[end].isWord(common.to) {
+      group.op = .isTo
+      verb = end + 1
+    }
+    guard verb < range.upperBound else { return nil }
+    group.verb = verb
+    group.end = verb + 1
+    if tokens[verb].isWord(common.be), verb + 1 < range.upperBound, has(verb + 1, .participle) {
+      group.verb = verb + 1
+      group.isPassive = true
+      group.end = verb + 2
+    } else if tokens[i].has(.be), group.op == .none, has(verb, .participle) {
+      group.isPassive = true
+    }
+    return (group, (i + 1)..<end)
+  }
+
   private mutating func mark(_ i: Int) {
     let token = tokens[i]
     switch token.kind {
@@ -138,16 +206,18 @@ struct SentenceParser {
 
   private func closesAtComma(_ frame: Frame, _ i: Int) -> Bool {
     switch frame.kind {
-    case .aside, .content: return false
+    case .aside: return false
+    case .content: return frame.hasVerb && stack.count > 2
     case .main: return false
     case .timed: return true
     case .relative: return frame.hasVerb
-    case .adverbial, .question:
+    case .question: return true
+    case .adverbial:
       if frame.hasVerb {
         // “if a pupil is late, absent or ill, …”: a comma that only parts what the verb links.
         return predicates.isEmpty ? verbsAhead[i + 1 - range.lowerBound] > 0 || !listGoesOn(i) : true
       }
-      return verbsAhead[i + 1 - range.lowerBound] < 2 || i == frame.start + 1
+      return verbsAhead[i + 1 - range.lowerBound] < 2 && i > frame.start + 1
     }
   }
 
@@ -156,7 +226,15 @@ struct SentenceParser {
   private func opens(_ i: Int) -> Frame.Kind? {
     let token = tokens[i]
     if token.isWord(common.that) { return that(i) }
-    if token.has(.subordinator) { return .adverbial }
+    if token.has(.subordinator) {
+      // “when collecting a child”, “if unsure”, “where in doubt” hold no verb of their own.
+      if has(i + 1, [.gerund, .participle, .preposition]), !has(i + 1, [.noun, .name, .determiner]) || has(i + 1, .gerund),
+        !has(i + 1, .base)
+      {
+        return nil
+      }
+      return .adverbial
+    }
     if token.has(.relative), !token.isWord(common.that) {
       // “Who may enter”
       if i == range.lowerBound { return .question }
@@ -201,6 +279,7 @@ struct SentenceParser {
       isMain[i - range.lowerBound] = false
       if kind == .adverbial || kind == .timed, predicates.isEmpty { hasCondition = true }
     }
+    if kind == .content, let top = stack.indices.last { stack[top].reports = false }
     // A new clause after a finished one does not stand in it: “who is ill when …”.
     if let top = stack.last, top.kind == .timed, !top.hasVerb { stack.removeLast() }
     stack.append(Frame(kind: kind, start: i))
@@ -218,12 +297,20 @@ struct SentenceParser {
       return !token.isWord(common.having) && !isInfinitive(i) && !has(i - 1, .modal)
     }
     if token.lemma == common.do, token.has(.doVerb) { return !isInfinitive(i) }
+    // A capital inside a sentence makes a name: “a Student Conduct Meeting”.
+    if token.isCapital, i > range.lowerBound, tokens[i - 1].kind == .word, tokens[i - 1].name < 0 || tokens[i - 1].isCapital { return false }
     if token.has(.participle), !token.has([.base, .thirdPerson]) {
       // A past form is finite only after a personal pronoun or “who”: policies do not tell of the past.
       return token.has(.past) && (has(i - 1, .pronoun) && !has(i - 1, .determiner))
     }
     if token.has(.thirdPerson) { return isThirdPerson(i, needsVerb) }
     if token.has(.base) { return isPlainPresent(i, needsVerb) }
+    // A verb that nobody knows: “the Lead *collates* the data”.
+    if token.word == 0 || token.classes == [.noun, .plural], token.has(.plural), needsVerb, i > range.lowerBound {
+      let previous = tokens[i - 1]
+      return (previous.name >= 0 || previous.has(.agent)) && !previous.isPossessive && !previous.has(.plural)
+        && has(i + 1, [.determiner, .possessive, .pronoun])
+    }
     return false
   }
 
@@ -262,7 +349,7 @@ struct SentenceParser {
     if has(i - 1, [.relative, .pronoun, .universal]), !has(i - 1, .plural) { return true }
     guard has(i - 1, [.noun, .name, .adverb]), !tokens[i - 1].isPossessive, !has(i - 1, .plural) || has(i - 1, .adverb)
     else { return false }
-    return opensObject(i + 1)
+    return opensObject(i + 1) || tokens[i - 1].name >= 0 && has(i + 1, [.participle, .adjective, .plural])
   }
 
   private func isPlainPresent(_ i: Int, _ needsVerb: Bool) -> Bool {
@@ -321,6 +408,17 @@ struct SentenceParser {
         }
         return take(group)
       }
+      if top.reports, lastBoundary <= top.verbEnd, group.start > top.verbEnd, !isDeontic(group) || group.op == .will {
+        // “feels they are treated badly”
+        return take(group)
+      }
+      if top.kind == .adverbial, predicates.isEmpty, lastConjunction >= top.verbEnd, lastConjunction < group.start,
+        !follows(lastConjunction, group.start), verbsAhead[min(group.end, range.upperBound) - range.lowerBound] > 0,
+        lastBoundary == lastConjunction + 1
+      {
+        // “if it goes on or the pupil is hurt, …”
+        return take(group)
+      }
       if follows(lastConjunction, group.start) {
         let belongsToMain = group.hasModal && !top.hasModal && !predicates.isEmpty
         let opensMain = group.hasModal && !top.hasModal && predicates.isEmpty && verbsAhead[group.end - range.lowerBound] == 0
@@ -337,7 +435,39 @@ struct SentenceParser {
         return take(group)
       }
       stack.removeLast()
+      if stack.count == 1, predicates.isEmpty {
+        // “When it rings | everybody must leave”: the subject stands before its verb without a mark.
+        let start = nounPhraseStart(before: group.start, after: top.verbEnd)
+        if lastBoundary <= top.verbEnd || lastBoundary > start { lastBoundary = start }
+        markMain(start..<group.start)
+        if top.kind != .relative { mainStart = start }
+      }
     }
+  }
+
+  /// Where the noun phrase begins that ends before a verb.
+  private func nounPhraseStart(before verb: Int, after limit: Int) -> Int {
+    var i = verb - 1
+    while i > limit, has(i, [.adverb, .negator]), !has(i, .noun) { i -= 1 }
+    guard i > limit else { return max(limit, min(verb, i)) }
+    if has(i, [.pronoun, .universal, .negativeSubject]), !has(i, .noun) { return i }
+    var start = i
+    while start > limit, tokens[start - 1].kind == .word {
+      let previous = tokens[start - 1]
+      if tokens[start].has([.determiner, .possessive]), !tokens[start].has(.name) {
+        guard previous.has(.conjunction) || previous.isWord(common.of), start - 2 >= limit, has(start - 2, [.noun, .name, .agent])
+        else { break }
+        start -= 2
+        continue
+      }
+      guard previous.has([.noun, .adjective, .determiner, .possessive, .name, .number, .agent, .conjunction]) || previous.isWord(common.of)
+        || previous.classes.isEmpty
+      else { break }
+      if previous.has([.finiteAuxiliary, .preposition]), !previous.isWord(common.of) { break }
+      start -= 1
+    }
+    while start < i, has(start, .conjunction) { start += 1 }
+    return start
   }
 
   /// Gives the verb to the innermost clause.
@@ -355,8 +485,10 @@ struct SentenceParser {
     stack[top].hasVerb = true
     stack[top].hasModal = stack[top].hasModal || isDeontic(group)
     stack[top].verbEnd = group.end
+    stack[top].reports = group.verb >= 0 && has(group.verb, .reporting) && !group.isPassive
     if stack.count > 1, isDeontic(group), predicates.isEmpty, group.op != .may, group.op != .will,
       stack[top].kind == .timed || stack[top].kind == .content
+        || stack[top].kind == .relative && stack[top].start > range.lowerBound && tokens[stack[top].start - 1].kind == .comma
     {
       strandedModal = group.start..<max(group.operatorEnd, group.start + 1)
     }
@@ -445,8 +577,10 @@ struct SentenceParser {
   // MARK: Instructions
 
   /// The verb with which the sentence begins as an instruction, after what leads to it.
-  private func imperativeStart() -> Int? {
-    var i = range.lowerBound
+  private func imperativeStart() -> Int? { imperative(from: range.lowerBound) }
+
+  private func imperative(from start: Int) -> Int? {
+    var i = start
     while i < range.upperBound {
       let token = tokens[i]
       if token.kind == .comma || token.kind == .dash { return nil }
@@ -465,51 +599,76 @@ struct SentenceParser {
       return has(i + 1, .negator) || has(i + 1, .base) || i + 1 < range.upperBound && opensObject(i + 1) && !has(i + 1, .pronoun)
     }
     if token.isWord(common.be) || token.isWord(common.have) { return i + 1 < range.upperBound }
+    if i > range.lowerBound, has(i - 1, .please), token.has([.base, .noun, .adjective]) || token.classes.isEmpty { return true }
     guard token.has(.base), !token.has([.be, .modal, .adjective]) || token.has(.surelyVerb) || has(i + 1, .determiner) else {
       return false
     }
-    if i > range.lowerBound, has(i - 1, [.negator, .please]) || tokens[i - 1].isWord(common.always) { return true }
+    if i > range.lowerBound, has(i - 1, [.negator]) || tokens[i - 1].isWord(common.always) { return true }
     if token.has(.surelyVerb) { return true }
-    guard i + 1 < range.upperBound else { return i == range.lowerBound && range.count == 1 ? false : false }
+    guard i + 1 < range.upperBound else { return false }
     let next = tokens[i + 1]
-    if next.kind != .word { return false }
-    if next.has([.determiner, .possessive, .pronoun, .universal, .name, .negativeSubject]) { return true }
+    if next.kind != .word { return next.kind == .comma && has(i + 2, .base) && !token.has(.adjective) }
+    if next.has([.determiner, .possessive, .pronoun, .universal, .name, .negativeSubject, .thing, .number]) { return true }
     if next.isWord(common.that) || next.has(.interrogative) { return true }
     if next.has([.preposition, .timed]) || next.isWord(common.to) || next.has(.infinitive) {
       // “Talk to somebody”, but “Work in the office is …”.
-      return verbsAhead.isEmpty || verbsAhead[i + 1 - range.lowerBound] == 0 || has(range.lowerBound, [.subordinator])
+      return !mainVerbFollows(i + 1) && !next.isWord(common.of) && !next.isWord(common.`for`)
     }
-    // “Keep doors shut”, but “Report forms are kept”.
-    return verbsAhead.isEmpty || verbsAhead[i + 1 - range.lowerBound] == 0
+    if next.has(.conjunction) {
+      return has(i + 2, .surelyVerb) && !mainVerbFollows(i + 1)
+        || has(i + 2, .base) && has(i + 3, [.determiner, .possessive, .pronoun, .name])
+    }
+    if next.has(.adjective), !next.has(.noun), !token.has(.adjective) { return !mainVerbFollows(i + 1) }
+    // “Keep doors shut” and “Report accidents at once”, but “Report forms are kept” and “Hand hygiene”.
+    if token.has(.noun) { return next.has(.plural) && range.upperBound - i > 2 && !mainVerbFollows(i + 1) }
+    return !mainVerbFollows(i + 1)
   }
 
-  private mutating func beginImperative(_ verb: Int) -> Int {
+  /// Whether a finite verb comes before a subordinate clause opens.
+  private func mainVerbFollows(_ start: Int) -> Bool {
+    var i = start
+    while i < range.upperBound {
+      if has(i, [.subordinator, .relative, .interrogative]) { return false }
+      if isFiniteStart(i, needsVerb: false) { return true }
+      i += 1
+    }
+    return false
+  }
+
+  private mutating func beginImperative(_ verb: Int, from start: Int? = nil) -> Int {
+    let first = start ?? range.lowerBound
     var group = VerbGroup(start: verb, end: verb + 1, operatorEnd: verb + 1)
     group.verb = verb
     if tokens[verb].isWord(common.do), has(verb + 1, [.negator, .base]) { group = scanner.group(at: verb, range.upperBound) }
-    for k in range.lowerBound..<verb where has(k, .negator) {
+    for k in first..<verb where has(k, .negator) {
       group.isNegative = true
       group.start = min(group.start, k)
     }
-    for k in range.lowerBound..<min(group.end, range.upperBound) { isMain[k - range.lowerBound] = true }
+    for k in first..<min(group.end, range.upperBound) { isMain[k - range.lowerBound] = true }
+    mainStart = first
     stack[0].hasVerb = true
     stack[0].verbEnd = group.end
-    lastBoundary = range.lowerBound
-    predicates.append(Predicate(group: group, subject: Subject(), range: range, isImperative: true))
+    lastBoundary = first
+    predicates.append(
+      Predicate(group: group, subject: Subject(), range: range.lowerBound..<range.upperBound, isImperative: true))
     return max(group.end, verb + 1)
   }
 
   /// Nothing was found for the main clause: perhaps an instruction follows what led to it, or a modal was taken for
   /// the verb of a clause before it.
   private mutating func reopen() {
-    for i in range where i > range.lowerBound {
-      let opensHere = tokens[i - 1].kind == .comma || tokens[i - 1].kind == .dash || tokens[i - 1].kind == .close
-      guard opensHere else { continue }
+    guard has(range.lowerBound, [.preposition, .timed, .infinitive, .subordinator]) || tokens[range.lowerBound].isWord(common.to)
+    else { return }
+    for i in range where i > range.lowerBound + 1 {
+      let previous = tokens[i - 1]
+      let afterMark = previous.isMark
+      // “In an emergency ring the office”
+      let afterNoun = previous.has([.noun, .calendar]) && !previous.has([.determiner, .adjective]) && has(i + 1, [.determiner, .possessive, .name, .number, .pronoun])
+        && !has(i, .agent)
+      guard afterMark || afterNoun || has(i, .please) else { continue }
       var k = i
       while k < range.upperBound, has(k, [.adverb, .please, .negator]), !has(k, .base) { k += 1 }
       guard isImperative(k), k == i || has(i, [.please, .negator, .adverb]) else { continue }
-      guard hasCondition || has(range.lowerBound, [.preposition, .timed, .infinitive, .adverb]) || tokens[range.lowerBound].isWord(common.to)
-      else { continue }
       var group = VerbGroup(start: k, end: k + 1, operatorEnd: k + 1)
       group.verb = k
       if tokens[k].isWord(common.do) { group = scanner.group(at: k, range.upperBound) }

@@ -20,10 +20,17 @@ struct SubjectFinder {
         || tokens[first].isWord(common.to) || tokens[first].kind != .word
       guard leads, rest.contains(where: { tokens[$0].kind == .word }) else { break }
       kept = rest
+      while let next = kept.first, tokens[next].has(.conjunction), let comma = kept.firstIndex(where: { isParting($0) }),
+        comma + 1 < kept.count
+      {
+        kept = Array(kept[(comma + 1)...])
+      }
     }
-    kept = kept.filter { !tokens[$0].has([.adverb]) || tokens[$0].has([.noun, .determiner, .negator]) }
+    kept = kept.filter {
+      !tokens[$0].has([.adverb]) || tokens[$0].has([.noun, .determiner, .negator]) || tokens[$0].isWord(common.there)
+    }
     while let first = kept.first, tokens[first].has(.conjunction) || tokens[first].isMark { kept.removeFirst() }
-    if let first = kept.first, tokens[first].has([.preposition, .timed]), !tokens[first].has(.determiner) {
+    if let first = kept.first, tokens[first].has([.preposition, .timed, .subordinator]), !tokens[first].has(.determiner) {
       let next = parser.boundaryAfterPhrase(first, range.upperBound)
       kept = kept.filter { $0 >= next }
     }
@@ -62,15 +69,16 @@ struct SubjectFinder {
     if tokens[first].isWord(common.only) { subject.isLimited = true }
     var at = 0
     var isDone = false
+    var isHeadSettled = false
     while at < kept.count, !isDone {
-      let next = phrase(kept, from: at, &subject)
+      let next = phrase(kept, from: at, &subject, &isHeadSettled)
       at = max(next, at + 1)
       // What is joined by “and” or a comma to somebody who acts belongs to the subject too.
       guard at < kept.count else { break }
       let token = tokens[kept[at]]
       if token.has(.conjunction) || token.kind == .comma {
         at += 1
-        isDone = !subject.acts
+        isDone = !subject.acts && isHeadSettled
       } else {
         isDone = true
       }
@@ -79,10 +87,10 @@ struct SubjectFinder {
   }
 
   /// Reads one noun phrase and gives the place after it.
-  private func phrase(_ kept: [Int], from start: Int, _ subject: inout Subject) -> Int {
+  private func phrase(_ kept: [Int], from start: Int, _ subject: inout Subject, _ isHeadSettled: inout Bool) -> Int {
     var at = start
     var head = -1
-    var isHeadSettled = false
+    isHeadSettled = false
     while at < kept.count {
       let i = kept[at]
       let token = tokens[i]
@@ -120,11 +128,12 @@ struct SubjectFinder {
     tokens[i].has([.universal, .number, .determiner, .negativeSubject])
       || [parser.vocabulary.majority, parser.vocabulary.group, parser.vocabulary.number, parser.vocabulary.members,
         parser.vocabulary.member, parser.vocabulary.range].contains(tokens[i].word)
+      || ["minimum", "maximum", "total", "majority", "quorum", "pair", "handful"].contains(parser.vocabulary.spelling(tokens[i].word))
   }
 
   private func settle(_ head: Int, _ start: Int, _ subject: inout Subject) {
     let token = tokens[head]
-    if subject.head < 0 || token.name >= 0 { subject.head = head }
+    if subject.head < 0 || token.name >= 0 || !subject.acts { subject.head = head }
     if token.isPossessive, !subject.acts { return }
     if token.name >= 0 {
       subject.actors.append(token.name)
@@ -137,7 +146,7 @@ struct SubjectFinder {
       subject.kind = .reader
     } else if word == common.we || word == parser.vocabulary.ourselves {
       subject.kind = .organisation
-    } else if word == common.i {
+    } else if word == common.i || parser.vocabulary.spelling(word) == "one" && head == start {
       subject.kind = .reader
     } else if word == common.it || word == common.there {
       subject.kind = .dummy
@@ -149,6 +158,11 @@ struct SubjectFinder {
       let from = phraseStart(head, start)
       subject.kind = .undeclared(from..<(head + 1))
       if has(from, .negativeSubject) { subject.isNegative = true }
+    } else if token.word == 0 || token.classes == .noun || token.classes == [.noun, .plural], token.isCapital,
+      parser.vocabulary.entry(word)?.classes.isEmpty ?? true, has(head - 1, [.determiner, .possessive]) || head > start
+    {
+      // A name in capitals that nobody knows: “the ESFA”.
+      subject.kind = .undeclared(phraseStart(head, start)..<(head + 1))
     } else if token.has(.organisation), has(head - 1, [.determiner, .possessive]) {
       subject.kind = .undeclared(phraseStart(head, start)..<(head + 1))
     }

@@ -69,7 +69,7 @@ struct VerbScanner {
     return group
   }
 
-  private func modal(_ word: Int32) -> VerbGroup.Operator {
+  func modal(_ word: Int32) -> VerbGroup.Operator {
     switch word {
     case common.must: .must
     case common.shall: .shall

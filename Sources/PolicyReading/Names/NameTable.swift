@@ -34,6 +34,7 @@ struct NameTable: Sendable {
     }
     for name in names { add(name.title, name.bearer, &vocabulary) }
     for name in names { addForms(name.title, name.bearer, &vocabulary) }
+    for name in names where name.title.utf8.count < 200 { addSuffixes(name.title, name.bearer, name.isBody, names.map(\.title), &vocabulary) }
     var own: [String] = []
     for environment in environments {
       own += [environment.organisation.name, environment.organisation.short].compactMap { $0 }
@@ -91,6 +92,29 @@ struct NameTable: Sendable {
     for (a, b) in [("headteacher", "head teacher"), ("head teacher", "headteacher"), ("vice-chair", "vice chair")]
     where joined == a {
       addNumbers(Self.words(b), bearer, &vocabulary)
+    }
+  }
+
+  /// The end of a title, where only one title ends so: “the Business Manager”, “the Board”.
+  private mutating func addSuffixes(
+    _ title: String, _ bearer: Bearer, _ isBody: Bool, _ titles: [String], _ vocabulary: inout Vocabulary
+  ) {
+    let words = Self.words(title)
+    guard words.count > 1, case .role = bearer else { return }
+    var heads: [[String]] = []
+    if let of = words.firstIndex(of: "of"), of > 0 {
+      if isBody { heads.append(Array(words[..<of])) }
+    } else {
+      for first in 1..<words.count where isBody || words.count - first > 1 { heads.append(Array(words[first...])) }
+    }
+    for head in heads where !["and", "or", "of"].contains(head[0]) {
+      let ending = head.joined(separator: " ")
+      let others = titles.filter { other in
+        let known = Self.words(other).joined(separator: " ")
+        return known == ending || (known.hasSuffix(" " + ending) || known.hasPrefix(ending + " of")) && known != words.joined(separator: " ")
+      }
+      guard others.isEmpty else { continue }
+      for article in ["the", "our", "its"] { insert([article] + head, bearer, needsCapital: false, &vocabulary) }
     }
   }
 

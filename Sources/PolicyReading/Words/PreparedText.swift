@@ -11,7 +11,17 @@ struct PreparedText {
       var tokenizer = Tokenizer(vocabulary, buffer, words.marks)
       return tokenizer.tokenize { mark, range, tokens in Self.apply(mark, range, roles, &tokens) }
     }
-    tokens = Self.join(raw, vocabulary, names)
+    tokens = Self.join(Self.withoutLabel(raw), vocabulary, names)
+  }
+
+  /// A number or letter that was typed before the words, as in “4.2 You must” and “(a) run”, says nothing.
+  private static func withoutLabel(_ raw: [Token]) -> [Token] {
+    guard raw.count > 2 else { return raw }
+    if raw[0].kind == .open, raw[2].kind == .close, raw[1].end - raw[1].start < 4 { return Array(raw[3...]) }
+    let isNumber = raw[0].kind == .word && raw[0].name < 0 && raw[0].classes == .number && raw[0].number >= 0
+    if isNumber, raw[1].kind == .stop || raw[1].kind == .close { return Array(raw[2...]) }
+    if raw[0].kind == .word, raw[0].word == 0, raw[0].isLabel, raw[1].kind == .word { return Array(raw[1...]) }
+    return raw
   }
 
   /// What a marked stretch is: a link to a role is the role's name, a value a length of time or a thing.

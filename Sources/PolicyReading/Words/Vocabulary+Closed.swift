@@ -5,7 +5,8 @@ extension Vocabulary {
     ([.determiner, .possessive], "my your his her its our their whose one's"),
     (.pronoun, "i we you he she they it this that these those who which one he/she she/he s/he"),
     (.universal, "everyone everybody anyone anybody all whoever each both others someone somebody"),
-    (.negativeSubject, "no nobody none neither noone"),
+    (.negativeSubject, "no nobody none neither noone nothing"),
+    ([.noun, .thing], "them us me him himself herself themselves yourself yourselves ourselves itself myself"),
     (
       .preposition,
       """
@@ -51,7 +52,7 @@ extension Vocabulary {
       major minor main principal overall direct urgent written verbal medical financial social academic educational
       binding permissible optional illegal unlawful lawful wrong right fit proper sole joint ultimate primary key
       clean tidy quiet honest respectful courteous considerate smart vigilant mindful careful alert sensitive
-      confident committed willing prepared keen happy proud sure certain true valid next last whole entire
+      confident committed willing prepared keen happy proud sure grateful pleased delighted wise sensible helpful useful payable certain true valid next last whole entire
       """
     ),
     (
@@ -95,7 +96,10 @@ extension Vocabulary {
       police lead leads specialist specialists counsellor counsellors librarian technician receptionist friend friends
       companion player swimmer swimmers lifeguard lifeguards competitor competitors spectator spectators hirer hirers
       householders occupant occupants shareholder partner partners school-leaver newcomer newcomers recipient
-      recipients sender author authors chairs heads head
+      recipients sender author authors chairs heads head undergraduate undergraduates postgraduate postgraduates graduate
+      graduates library office service services agency registry branch division union society faculty school-office
+      keyworker keyworkers keyperson buddy helper helpers parishioner parishioners reader readers borrower borrowers
+      athlete athletes referee referees marshal marshals secretariat executive helpdesk bank chef
       """
     ),
     (
@@ -108,7 +112,8 @@ extension Vocabulary {
       letter letters report reports plan plans form forms notice notices minutes record records register statement
       agenda agreement contract document documents programme timetable handbook file files log response reply
       notification invitation summary review certificate risk-assessment assessment application policy policies
-      procedure procedures
+      procedure procedures law laws act regulation regulations rule rules code constitution scheme guidance legislation
+      statute statutes ordinance byelaw byelaws bylaws contract terms
       """
     ),
     (
@@ -211,12 +216,14 @@ extension Vocabulary {
       in connection with; on the basis of; in charge of; in lieu of
       """
     ),
+    (.negativeSubject, "no one; not one"),
+    ([.adjective, .forbidding], "out of bounds; off limits; out of the question; against the rules; strictly forbidden"),
     (.infinitive, "in order to; so as to; in order not to; so as not to"),
     (
       .vagueTime,
       """
       as soon as possible; as soon as practicable; as soon as reasonably practicable; as soon as is practicable;
-      as soon as is possible; as soon as reasonably possible; as soon as they can; as soon as you can;
+      as soon as is possible; as soon as reasonably possible; as soon as is practicable; as soon as is reasonable; as soon as they can; as soon as you can;
       as soon as it is practicable; as soon as is reasonably practicable; as soon as is reasonably possible;
       as soon as they are able; as soon as you are able; as quickly as possible; as promptly as possible;
       as early as possible; as soon as we can; as soon as he or she can; as quickly as they can;

@@ -2,7 +2,7 @@ extension Vocabulary {
   /// Verbs by their base form: `stop+` doubles its last letter, `keep:kept` and `take:took:taken` are irregular.
   static let verbs = """
     abandon absent abide:abode abstain abuse accept access accompany account achieve acknowledge acquire act adapt add
-    address adhere adjourn adjust administer admit+ adopt advertise advise affect agree aim alert align allocate allow
+    address adhere adjourn adjust administer admit+ adopt analyse analyze appeal advertise advise affect agree aim alert align allocate allow
     alter amend announce annoy answer anticipate apologise appeal appear apply appoint appraise approach approve arise:arose:arisen
     arrange arrive ascertain ask assess assign assist assume assure attach attempt attend attribute audit authorise
     authorize avoid award back balance ban+ bar+ base be:was:been bear:bore:borne become:became:become begin:began:begun
@@ -34,7 +34,7 @@ extension Vocabulary {
     misuse mitigate model+ moderate modify monitor motivate mount move name need neglect negotiate nominate note notice notify
     nurture obey object oblige observe obstruct obtain occupy occur+ offend offer open operate oppose opt+ order organise outline overrule oversee:oversaw:overseen
     owe own pack park participate pass pay:paid penalise perceive perform permit+ persist persuade phone photograph pick pilot place
-    plan+ play please point police possess post postpone practise praise pray precede preclude prefer+ prejudice prepare prescribe present
+    plan+ play point police pop+ possess post postpone practise praise pray precede preclude prefer+ prejudice prepare prescribe present
     preserve preside press presume prevent print prioritise proceed process procure produce progress prohibit project promise promote
     promulgate propose prosecute protect prove provide publicise publish pull punish purchase pursue push put+:put qualify query question queue quit+:quit quote raise
     rank rate reach react read:read realise reappoint reassure rebuke recall receive reclaim recognise recommend reconcile reconsider record
@@ -89,7 +89,15 @@ extension Vocabulary {
       """
       see know name call consider regard view perceive define describe identify recognise understand find hear refer deem
       affect cause associate link relate believe think interpret judge misinterpret construe reflect experience
-      upset offend harm damage injure lose hurt expose trace show concern
+      upset offend harm damage injure lose hurt expose trace show concern read spread transmit contract misunderstand
+      mistake overhear surprise reassure attribute exacerbate worsen
+      """
+    ),
+    (
+      .naming,
+      """
+      know name call regard view perceive define describe understand refer deem see hear affect cause believe
+      interpret construe surprise reassure lose hurt find upset harm
       """
     ),
     (
@@ -126,7 +134,7 @@ extension Vocabulary {
       stress emphasise expect assume explain promise guarantee verify show see hope consider feel conclude mean
       """
     ),
-    (.containing, "include contain comprise specify state set list detail outline show cover give describe explain identify"),
+    (.containing, "include contain comprise specify state set list detail outline show cover give describe explain identify indicate follow record reflect confirm name"),
     (.aiming, "aim seek intend strive endeavour hope try attempt wish aspire"),
     (.wishing, "wish want like choose prefer care opt elect"),
     (.happening, "happen occur take begin start commence end last finish open close follow continue meet"),

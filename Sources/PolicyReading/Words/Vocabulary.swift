@@ -33,6 +33,7 @@ struct Vocabulary: Sendable {
   private(set) var members: Int32 = -1
   private(set) var range: Int32 = -1
   private(set) var ourselves: Int32 = -1
+  private(set) var up: Int32 = -1
   private(set) var both: Int32 = -1
   private(set) var others: Int32 = -1
   /// they, he, she
@@ -45,6 +46,10 @@ struct Vocabulary: Sendable {
     for (kind, words) in Self.verbKinds { for word in Self.split(words) { kinds[word, default: []].formUnion(kind) } }
     for verb in Self.split(Self.verbs) { addVerb(verb, nouns, kinds) }
     for noun in nouns { add(.noun, to: noun) }
+    for (base, forms) in ["be": "is are am was were been being", "have": "has had having", "do": "does did done doing"] {
+      let lemma = add([], to: Substring(base))
+      for form in Self.split(forms) { entries[entry(of: form)].lemma = lemma }
+    }
     for (short, first, second) in Self.contractions {
       let (a, b) = (add([], to: Substring(first)), add([], to: Substring(second)))
       let index = entry(of: Substring(short))
@@ -72,6 +77,7 @@ struct Vocabulary: Sendable {
     members = number("members", &self)
     range = number("range", &self)
     ourselves = number("ourselves", &self)
+    up = number("up", &self)
     both = number("both", &self)
     others = number("others", &self)
     personal = Set(["they", "he", "she", "he/she", "she/he", "s/he"].map { number($0, &self) })

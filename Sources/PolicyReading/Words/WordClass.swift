@@ -92,6 +92,9 @@ struct WordClass: OptionSet, Sendable {
   /// happen, take place, begin: what an event does.
   static let happening = WordClass(52)
 
+  /// What a thing *will be* called or felt to be: "will be known as".
+  static let naming = WordClass(53)
+
   /// A value or link, a quotation, code: something without a word of its own.
   static let thing = WordClass(55)
   /// A declared name.
