@@ -65,7 +65,9 @@ struct ClauseAnalysis {
   private func norms(_ parser: SentenceParser) -> [Norm] {
     let reader = NormReader(text: text, vocabulary: self.reader.vocabulary, operators: self.reader.operators, parser: parser)
     var norms = parser.predicates.map { reader.norm($0) }
-    if norms.isEmpty, let norm = withoutVerb(parser) { norms.append(norm) }
+    if norms.isEmpty {
+      norms.append(withoutVerb(parser) ?? Norm(evidence: parser.range.lowerBound..<parser.range.lowerBound, range: parser.range))
+    }
     for i in norms.indices where parser.predicates.indices.contains(i) {
       norms[i].isOpen = reader.breaksOff(max(parser.predicates[i].group.end, norms[i].evidence.upperBound))
     }
@@ -151,7 +153,7 @@ struct ClauseAnalysis {
   private func isRead(_ i: Int, _ parser: SentenceParser) -> Bool {
     let index = i - parser.range.lowerBound
     guard index >= 0, index < parser.isMain.count else { return false }
-    return parser.isMain[index] || tokens[i].has([.vagueTime, .vagueFrequency]) || parser.isTimeReadable(i)
+    return parser.isMain[index] || parser.isTimeReadable(i)
   }
 
   /// What goes where the clause is parted: the conjunction and marks before the second part.
@@ -249,7 +251,7 @@ struct ClauseAnalysis {
   private func opening(_ norms: [Norm], _ range: Range<Int>, _ parser: SentenceParser, _ reading: inout WordsReading) {
     guard let end = tokens.last else { return }
     reading.breaksOff = breaksOff(range)
-    if let norm = norms.last(where: { $0.binds }) ?? norms.last {
+    if !parser.predicates.isEmpty || norms.contains(where: \.binds), let norm = norms.last(where: { $0.binds }) ?? norms.last {
       if norm.isAim {
         reading.opening = .aim
       } else if norm.binds, !(norm.isBareImperative && pointsOnly(norm)) {

@@ -236,13 +236,19 @@ private struct ReadingCombiner {
     return a == b || a.compare(b) == .equal
   }
 
+  /// Whom something is said of: the reader where it speaks to the reader; nil where it names nobody.
+  private func whom(_ said: Said) -> [Bearer]? {
+    said.bearers ?? (said.speaksToReader ? [.reader] : said.isUndertaking ? [.organisation] : nil)
+  }
+
   /// Two duties of different force, or acts of different bearers, in one clause.
   private func several() -> [ReadingFinding] {
     guard let index = own.said.firstIndex(where: { $0.force != .statement }) else { return [] }
     let first = own.said[index]
     for other in own.said[(index + 1)...] where other.force != .statement {
       let differs = other.force != first.force
-      let isOther = other.bearers != nil && first.bearers != nil && Set(other.bearers ?? []) != Set(first.bearers ?? [])
+      let (a, b) = (whom(first), whom(other))
+      let isOther = a != nil && b != nil && Set(a ?? []) != Set(b ?? [])
       guard differs || isOther else { continue }
       let parting = other.gap.map { Parting(gap: $0, subject: other.subject) }
       return [.severalDuties(first: first.phrase, second: other.phrase, parting: parting)]

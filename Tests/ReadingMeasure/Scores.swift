@@ -170,6 +170,9 @@ extension Scores {
 
   private static func isSameTime(_ a: String, _ b: String) -> Bool {
     if a == b { return true }
+    // Words for “immediately”, which is a length of time.
+    if ["at once", "forthwith", "straight away", "straightaway"].contains(a), b == "immediately" { return true }
+    if a.hasPrefix("on the day"), b == "the same day" { return true }
     if let first = PolicyDuration(a), let second = PolicyDuration(b) { return first == second || first.compare(second) == .equal }
     func words(_ text: String) -> Set<Substring> {
       Set(text.lowercased().split { !($0.isLetter || $0.isNumber) }.filter { !["the", "a", "of", "by", "on", "in", "at"].contains($0) })

@@ -37,6 +37,8 @@ struct SentenceParser {
   private(set) var mainStart: Int
 
   private var stack: [Frame]
+  /// Duties in clauses about a noun: “…, who must …”, by the token that opens the clause.
+  private var asides: [(VerbGroup, Int)] = []
   private var lastBoundary: Int
   private var lastConjunction = -1
   /// The last actor that stood before a verb in any clause.
@@ -73,6 +75,21 @@ struct SentenceParser {
     }
     while i < range.upperBound { i = step(i) }
     if predicates.isEmpty { reopen() }
+    for (group, start) in asides { add(group, of: start) }
+  }
+
+  /// “…, who must collect it in person”: a clause about somebody that says what they must do.
+  private mutating func add(_ group: VerbGroup, of start: Int) {
+    guard !predicates.isEmpty else { return }
+    var subject = Subject()
+    if group.start > start + 1 {
+      subject = SubjectFinder(self).find((start + 1)..<group.start, whole: true)
+    } else {
+      var k = start - 1
+      while k > range.lowerBound, tokens[k].isMark || has(k, .preposition) { k -= 1 }
+      subject = SubjectFinder(self).find(nounPhraseStart(before: k + 1, after: range.lowerBound)..<(k + 1), whole: true)
+    }
+    predicates.append(Predicate(group: group, subject: subject, range: start..<range.upperBound))
   }
 
   private mutating func countVerbs() {
@@ -116,6 +133,20 @@ struct SentenceParser {
     if token.has(.conjunction) {
       lastConjunction = i
       lastBoundary = i + 1
+      if stack.count == 1, let last = predicates.last {
+        if last.group.isPassive, let group = secondParticiple(after: i, last.group) {
+          add(group, last.subject, shares: true)
+          return group.end
+        }
+        if has(i + 1, .please), isImperative(i + 2) || has(i + 2, .negator), let verb = imperative(from: i + 1) {
+          var group = VerbGroup(start: verb, end: verb + 1, operatorEnd: verb + 1)
+          group.verb = verb
+          lastBoundary = i + 1
+          add(group, Subject(), shares: false)
+          predicates[predicates.count - 1].isImperative = true
+          return verb + 1
+        }
+      }
       return i + 1
     }
     if (token.isWord(common.to) || token.has(.infinitive)), !isObligation(i) {
@@ -134,6 +165,28 @@ struct SentenceParser {
     if stack.count == 1 { for k in i..<min(group.end, range.upperBound) { isTimed[k - range.lowerBound] = true } }
     return max(group.end, i + 1)
   }
+
+  /// “will be reviewed by the DSL and *ratified by the board*”
+  private func secondParticiple(after conjunction: Int, _ group: VerbGroup) -> VerbGroup? {
+    var i = conjunction + 1
+    while has(i, .adverb) { i += 1 }
+    guard has(i, .participle), !has(i, .adjective) || has(i, .past), isMainFrame else { return nil }
+    var k = i + 1
+    while k < range.upperBound, k < i + 8, tokens[k].kind == .word, !has(k, [.conjunction, .finiteAuxiliary]) {
+      if tokens[k].isWord(common.by), has(k + 1, [.determiner, .possessive, .name, .agent]) {
+        var second = group
+        second.start = i
+        second.verb = i
+        second.end = i + 1
+        second.operatorEnd = i + 1
+        return second
+      }
+      k += 1
+    }
+    return nil
+  }
+
+  private var isMainFrame: Bool { stack.count == 1 }
 
   private func isObligation(_ i: Int) -> Bool { false }
 
@@ -437,10 +490,11 @@ struct SentenceParser {
       stack.removeLast()
       if stack.count == 1, predicates.isEmpty {
         // “When it rings | everybody must leave”: the subject stands before its verb without a mark.
+        guard top.kind != .relative, top.kind != .content else { continue }
         let start = nounPhraseStart(before: group.start, after: top.verbEnd)
         if lastBoundary <= top.verbEnd || lastBoundary > start { lastBoundary = start }
         markMain(start..<group.start)
-        if top.kind != .relative { mainStart = start }
+        mainStart = start
       }
     }
   }
@@ -481,6 +535,11 @@ struct SentenceParser {
         break
       }
       k -= 1
+    }
+    if stack[top].kind == .relative, !stack[top].hasVerb, isDeontic(group), stack[top].start > range.lowerBound + 1,
+      tokens[stack[top].start - 1].kind == .comma || has(stack[top].start - 1, .preposition) && tokens[stack[top].start - 2].kind == .comma
+    {
+      asides.append((group, stack[top].start))
     }
     stack[top].hasVerb = true
     stack[top].hasModal = stack[top].hasModal || isDeontic(group)

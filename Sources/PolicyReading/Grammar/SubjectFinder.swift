@@ -159,7 +159,7 @@ struct SubjectFinder {
       subject.kind = .undeclared(from..<(head + 1))
       if has(from, .negativeSubject) { subject.isNegative = true }
     } else if token.word == 0 || token.classes == .noun || token.classes == [.noun, .plural], token.isCapital,
-      parser.vocabulary.entry(word)?.classes.isEmpty ?? true, has(head - 1, [.determiner, .possessive]) || head > start
+      parser.vocabulary.entry(word)?.classes.isEmpty ?? true, has(head - 1, [.determiner, .possessive])
     {
       // A name in capitals that nobody knows: “the ESFA”.
       subject.kind = .undeclared(phraseStart(head, start)..<(head + 1))
@@ -198,6 +198,10 @@ struct SubjectFinder {
       if token.name >= 0 {
         subject.kind = .actor
         subject.actors = [token.name]
+        // “where the clerk or the chair …, they …”
+        var k = parser.lastActorToken - 1
+        while has(k, .determiner) { k -= 1 }
+        if has(k, .conjunction), k > parser.range.lowerBound, tokens[k - 1].name >= 0 { subject.actors.insert(tokens[k - 1].name, at: 0) }
       } else {
         subject.kind = .undeclared(phraseStart(parser.lastActorToken, parser.range.lowerBound)..<(parser.lastActorToken + 1))
       }

@@ -48,6 +48,10 @@ struct TimeFinder {
 
   private func time(at i: Int, _ end: Int) -> FoundTime? {
     let token = tokens[i]
+    if token.has(.subordinator), text.text(i..<(i + 1)).lowercased() == "as soon as" {
+      let last = clauseEnd(i + 1, end)
+      return FoundTime(value: .within(.words(words(i..<last))), range: i..<last)
+    }
     if token.has(.vagueTime) { return FoundTime(value: .within(.words(words(i..<(i + 1)))), range: i..<(i + 1)) }
     if token.has(.vagueFrequency) { return FoundTime(value: .every(.words(words(i..<(i + 1)))), range: i..<(i + 1)) }
     if token.has([.number, .duration, .determiner]), let ahead = lead(at: i, end) { return ahead }
@@ -65,7 +69,11 @@ struct TimeFinder {
       if isWord(i + 1, common.later) || spelled(i + 1) == "more" { return noLater(i, end) }
     case "by": return by(i, end)
     case "on", "upon": return onDay(i, end)
-    case "before", "prior", "until": return before(i, end)
+    case "before", "prior": return before(i, end)
+    case "in":
+      if let length = length(at: i + 1, end), word(length.next) == "time" { return FoundTime(value: .within(.measure(length.duration)), range: i..<(length.next + 1)) }
+    case "regular": if has(i + 1, [.event, .noun]), !has(i + 1, .agent) { return FoundTime(value: .every(.words("regularly")), range: i..<(i + 1)) }
+    case "alternate": if has(i + 1, .calendar) { return found("2 weeks", i..<(i + 2)) }
     case "every", "each": return every(i, end)
     case "once", "twice": return times(spelled(i) == "once" ? 1 : 2, i, i + 1, end)
     case "daily", "weekly", "fortnightly", "monthly", "quarterly", "termly", "annually", "yearly", "annual", "half-termly",
@@ -75,10 +83,25 @@ struct TimeFinder {
     case "per": if token.classes.contains(.preposition) { return nil }
     default: break
     }
+    if token.has(.number), token.number > 1, let frequency = eventsIn(i, end) { return frequency }
     if token.has(.number), spelled(i + 1) == "times" || spelled(i + 1) == "time", token.number > 0 {
       return times(token.number, i, i + 2, end)
     }
     return nil
+  }
+
+  /// “two training sessions a year”
+  private func eventsIn(_ i: Int, _ end: Int) -> FoundTime? {
+    var k = i + 1
+    while k < min(i + 4, end), tokens[k].kind == .word, has(k, [.noun, .adjective, .gerund]), !has(k, [.determiner, .unit]) { k += 1 }
+    guard k > i + 1, has(k - 1, .event), isWord(k, common.a) || isWord(k, common.per) || isWord(k, common.each) || isWord(k, common.every) else { return nil }
+    return times(tokens[i].number, i, k, end)
+  }
+
+  private func clauseEnd(_ start: Int, _ end: Int) -> Int {
+    var i = start
+    while i < end, tokens[i].kind == .word, i < start + 12 { i += 1 }
+    return i
   }
 
   private func immediate(_ range: Range<Int>) -> FoundTime {
@@ -162,7 +185,11 @@ struct TimeFinder {
       k += 1
       if k > i + 7 { return nil }
     }
+    if word(k) == "half", word(k + 1) == "an", word(k + 2) == "hour", let duration = PolicyDuration("30 minutes") {
+      return FoundTime(value: .within(.measure(duration)), range: i..<(k + 3))
+    }
     if let length = length(at: k, end) {
+      if let notice = notice(length.next, length.duration, i, end) { return notice }
       if let or = orNext(length.next, length.duration, end) { return FoundTime(value: .within(.measure(or.0)), range: i..<or.1) }
       return FoundTime(value: .within(.measure(length.duration)), range: i..<length.next)
     }
@@ -229,11 +256,28 @@ struct TimeFinder {
       let last = phraseEnd(i + 1, end)
       return FoundTime(value: .within(.words(words(i..<last))), range: i..<last)
     }
-    if isDate(k, end) {
-      let last = phraseEnd(i + 1, end)
-      return FoundTime(value: .within(.words(words(i..<last))), range: i..<last)
+    var n = k
+    while n < min(k + 5, end), tokens[n].kind == .word, n == k || !has(n, .preposition) || isWord(n, common.of) {
+      if isDate(n, end) || has(n, .unit) || word(n).hasPrefix("p.m") || word(n).hasPrefix("a.m") || word(n) == "lock-up" {
+        let last = max(phraseEnd(i + 1, end), n + 1)
+        return FoundTime(value: .within(.words(words(i..<last))), range: i..<last)
+      }
+      n += 1
     }
     return nil
+  }
+
+  /// “ten working days' notice of the hearing”
+  private func notice(_ next: Int, _ duration: PolicyDuration, _ start: Int, _ end: Int) -> FoundTime? {
+    var k = next
+    while ["written", "prior", "clear", "in", "writing"].contains(word(k)) { k += 1 }
+    guard word(k) == "notice" else { return nil }
+    k += 1
+    if isWord(k, common.`in`), word(k + 1) == "writing" { k += 2 }
+    if k < end, tokens[k].kind == .word, text.text(k..<(k + 1)).lowercased() == "in writing" { k += 1 }
+    guard isWord(k, common.of) else { return FoundTime(value: .ahead(LeadTime(duration, before: "notice")), range: start..<k) }
+    let last = phraseEnd(k + 1, end)
+    return FoundTime(value: .ahead(LeadTime(duration, before: words((k + 1)..<max(last, k + 2)))), range: start..<max(last, k + 2))
   }
 
   /// “on the same day”, “on the next working day”, “on the day you find it”
@@ -246,6 +290,11 @@ struct TimeFinder {
     }
     if word(k) == "day", has(k + 1, [.pronoun, .name]), isWord(k - 1, common.the) {
       return FoundTime(value: .within(.words("the same day")), range: i..<(k + 1))
+    }
+    if has(i + 1, .calendar), word(i + 1).hasSuffix("days") { return found("1 week", i..<(i + 2)) }
+    if ["completion", "receipt", "return", "arrival", "election", "appointment", "rising", "conviction", "discovery", "notification"].contains(word(k)), has(k + 1, .preposition) || k + 1 >= end || tokens[k + 1].isMark {
+      let last = phraseEnd(i + 1, end)
+      return FoundTime(value: .within(.words(words(i..<last))), range: i..<last)
     }
     if word(i + 1) == "a", let adjective = adverb(i + 2), word(i + 3) == "basis" {
       return FoundTime(value: adjective.value, range: i..<(i + 4))
@@ -266,9 +315,9 @@ struct TimeFinder {
     }
     let first = k
     if isWord(k, common.the) { k += 1 }
-    let names = ["end", "start", "beginning", "close"].contains(word(k)) && isWord(k + 1, common.of)
-    guard names || isDate(k, end) else { return nil }
-    let last = phraseEnd(first, end)
+    guard first < end, tokens[first].kind == .word else { return nil }
+    let last = clauseEnd(first, end)
+    guard last > first else { return nil }
     return FoundTime(value: .within(.words(words(i..<last))), range: i..<last)
   }
 
@@ -312,6 +361,7 @@ struct TimeFinder {
   /// “[at least] seven days before the meeting”, “two weeks in advance”
   private func lead(at i: Int, _ end: Int) -> FoundTime? {
     guard let length = length(at: i, end) else { return nil }
+    if let notice = notice(length.next, length.duration, i, end) { return notice }
     var k = length.next
     if ["prior"].contains(word(k)), isWord(k + 1, common.to) {
       k += 2
@@ -360,6 +410,10 @@ struct TimeFinder {
     }
     var k = i + 1
     var factor = 1
+    if let ordinal = ["second": 2, "third": 3, "fourth": 4][word(k)], has(k + 1, [.calendar, .unit]) {
+      factor = ordinal
+      k += 1
+    }
     if isWord(k, common.other) {
       factor = 2
       k += 1
@@ -414,9 +468,6 @@ struct TimeFinder {
     let smaller: (Int, PolicyDuration.Unit)? =
       switch unit {
       case .year: (12 * units, .month)
-      case .week: (7 * units, .day)
-      case .day: (24 * units, .hour)
-      case .hour: (60 * units, .minute)
       default: nil
       }
     if units % count == 0 { return .measure(PolicyDuration(.count(units / count, unit))) }
@@ -442,8 +493,12 @@ struct TimeFinder {
       case "triennially": "3 years"
       default: nil
       }
-    // “annual leave” is a name, not a frequency.
-    if ["annual", "daily", "weekly", "monthly"].contains(word(i)), ["leave", "report", "newspaper", "accounts", "life", "newsletter"].contains(word(i + 1)) { return nil }
+    // “annual leave” is a name, not a frequency; before a noun only what happens or is written counts.
+    if has(i + 1, [.noun, .adjective, .gerund, .plural]), !has(i + 1, [.preposition, .determiner, .conjunction, .adverb]), i + 1 < tokens.count {
+      let names = ["leave", "accounts", "general"].contains(word(i + 1))
+      let isEvent = has(i + 1, [.event, .document]) || has(i + 2, [.event, .document]) || word(i + 1) == "basis" || word(i + 1) == "training"
+      if names || !isEvent { return nil }
+    }
     return text.flatMap { found($0, i..<(i + 1)) }
   }
 }

@@ -16,7 +16,7 @@ extension Vocabulary {
       notwithstanding unlike versus pending subject
       """
     ),
-    (.timed, "before after until till since as than once"),
+    (.timed, "before after until since as than once"),
     (.conjunction, "and or but nor and/or yet"),
     (.subordinator, "if when unless where because although though whilst while whenever wherever lest whereas wherein whereby"),
     (.relative, "who which whom whose that"),
@@ -233,7 +233,9 @@ extension Vocabulary {
       at the earliest opportunity; at the first opportunity; at the earliest possible opportunity;
       as a matter of urgency; urgently; within a reasonable time; within a reasonable period; in due course;
       within a reasonable timescale; within a reasonable time frame; within reasonable time; at the earliest possible time;
-      with all speed; speedily; on the same morning; that day; the very same day; before the end of the day
+      with all speed; speedily; on the same morning; the very same day; before the end of the day; as soon as may be;
+      in a timely way; as soon as they are; on arrival; upon arrival; on receipt; on return; on their return; on your return; on completion; upon completion;
+      on departure; on leaving; on entry; upon election; on appointment; upon appointment; upon return; on demand
       """
     ),
     (
