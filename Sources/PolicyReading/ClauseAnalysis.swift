@@ -125,6 +125,8 @@ struct ClauseAnalysis {
         let place = text.place(time.range)
         switch time.value {
         case .within(let value):
+          // “It can take a week before …” tells, and sets nobody a time.
+          if !norm.binds, case .words(let words) = value, words.hasPrefix("before") || words.hasPrefix("prior") { continue }
           if said.within == nil {
             said.within = value
             said.timeRanges.append(Ground(.within, place))
@@ -251,7 +253,7 @@ struct ClauseAnalysis {
   private func opening(_ norms: [Norm], _ range: Range<Int>, _ parser: SentenceParser, _ reading: inout WordsReading) {
     guard let end = tokens.last else { return }
     reading.breaksOff = breaksOff(range)
-    if !parser.predicates.isEmpty || norms.contains(where: \.binds), let norm = norms.last(where: { $0.binds }) ?? norms.last {
+    if !parser.predicates.isEmpty || norms.contains(where: \.binds), let norm = leading(norms, parser) {
       if norm.isAim {
         reading.opening = .aim
       } else if norm.binds, !(norm.isBareImperative && pointsOnly(norm)) {
@@ -272,6 +274,12 @@ struct ClauseAnalysis {
     }
     guard end.kind == .colon || end.kind == .dash else { return }
     nominal(range, parser, &reading)
+  }
+
+  /// The norm that opens a list: the last that binds, clauses about a noun aside.
+  private func leading(_ norms: [Norm], _ parser: SentenceParser) -> Norm? {
+    let own = norms.indices.filter { !parser.predicates.indices.contains($0) || !parser.predicates[$0].isAside }.map { norms[$0] }
+    return own.last { $0.binds } ?? own.last
   }
 
   /// “The panel shall consist of:”, “The objects of the Club shall be:”, but not “Medicines must be:”.

@@ -46,10 +46,19 @@ extension NormReader {
       if predicate.subject.isNegative { norm.force = .may }
       return norm
     }
+    if ["consider", "deem"].contains(vocabulary.spelling(verb)), let said = operators.adjectives[complementWord(group.end)] {
+      // “is not considered acceptable”
+      let force = group.isNegative ? negated(said) : said
+      return force == .mustNot || force == .shouldNot || force == .must ? made(predicate, force, nil, to: group.end + 1) : nil
+    }
     guard let said = operators.participles[verb], group.op != .can else { return nil }
+    if group.hasOnly, said == .may { return made(predicate, .must, predicate.subject.acts ? predicate.subject : nil, to: group.end) }
+    if said == .should, vocabulary.spelling(tokenWord(group.end)) == "against" {
+      return made(predicate, .shouldNot, predicate.subject.acts ? predicate.subject : nil, to: group.end + 1)
+    }
     if group.op == .would, said != .should && said != .must { return nil }
     if said == .must, ["bind", "charge", "instruct", "task"].contains(vocabulary.spelling(verb)), !toAhead(group.end),
-      !isWord(group.end, common.with)
+      !isWord(group.end, common.with), !(isWord(group.end, common.by) && vocabulary.spelling(verb) == "bind")
     {
       return nil
     }
@@ -71,6 +80,13 @@ extension NormReader {
     let who = predicate.subject.acts ? predicate.subject : nil
     return made(predicate, force, who, to: end)
   }
+
+  private func complementWord(_ from: Int) -> Int32 {
+    let i = complement(from)
+    return i < 0 ? 0 : tokens[i].word
+  }
+
+  private func tokenWord(_ i: Int) -> Int32 { i >= 0 && i < parser.range.upperBound ? tokens[i].word : 0 }
 
   private func flipped(_ force: Modality) -> Modality {
     switch force {
@@ -376,7 +392,8 @@ extension NormReader {
     if subject.acts, asks { return made(predicate, force, subject, to: group.end) }
     if subject.acts, force == .mustNot { return made(predicate, force, subject, to: group.end) }
     // What is forbidden or allowed, without a word of whom.
-    if force == .mustNot, predicate.subject.acts { return made(predicate, force, nil, to: group.end) }
+    let isRule = predicate.subject.acts || has(predicate.subject.head, .document)
+    if force == .mustNot || force == .may && said == .may && !vocabulary.spelling(verb).hasPrefix("en") && !vocabulary.spelling(verb).hasPrefix("em"), isRule { return made(predicate, force, nil, to: group.end) }
     if said == .should, subject.kind == .thing, vocabulary.spelling(verb) == "recommend" || vocabulary.spelling(verb) == "expect" || vocabulary.spelling(verb) == "encourage" || vocabulary.spelling(verb) == "advise",
       predicate.subject.kind == .organisation
     {

@@ -26,7 +26,9 @@ struct NormReader {
     norm.subjectRange = predicate.subject.range
     norm.verb = group.verb
     norm.hasOperator = norm.hasOperator || group.hasModal || norm.binds && !norm.isBareImperative
-    if predicate.subject.isNegative, !predicate.isImperative { negateSubject(&norm, group) }
+    if predicate.subject.isNegative, !predicate.isImperative { negateSubject(&norm, predicate) }
+    if group.isEmphatic, group.isNegative, group.hasModal, norm.force != .must { norm.force = .mustNot }
+    if norm.force == .may, limits(predicate) { norm.force = .must }
     if norm.force == .statement, norm.who == nil, predicate.subject.acts, !group.isPassive { norm.who = predicate.subject }
     if predicate.subject.kind == .reader, !group.isPassive { norm.speaksToReader = true }
     if norm.binds, let who = norm.who, who.isOpen, norm.doubt == nil {
@@ -36,14 +38,26 @@ struct NormReader {
   }
 
   /// “No pupil may …” forbids; “nobody need …” binds nobody.
-  private func negateSubject(_ norm: inout Norm, _ group: VerbGroup) {
+  private func negateSubject(_ norm: inout Norm, _ predicate: Predicate) {
+    let group = predicate.group
     if group.isNegative { return }
+    let next = predicate.subject.range.lowerBound + 1
+    if next < tokens.count, text.text(next..<(next + 1)).lowercased() == "more than" { return }
     switch norm.force {
     case .must: norm.force = group.op == .hasTo || group.op == .needsTo ? .statement : .mustNot
     case .should: norm.force = .shouldNot
     case .may: norm.force = .mustNot
     default: break
     }
+  }
+
+  /// “may be used *only* with consent”, “*only* staff may”, “*no more than* two may”: what is allowed is all that is.
+  private func limits(_ predicate: Predicate) -> Bool {
+    let end = predicate.group.end
+    if isWord(end, common.only) || predicate.subject.isLimited { return true }
+    return predicate.subject.isNegative && predicate.subject.range.count > 1
+      && vocabulary.spelling(tokens[predicate.subject.range.lowerBound].word) == "no"
+      && text.text((predicate.subject.range.lowerBound + 1)..<(predicate.subject.range.lowerBound + 2)).lowercased() == "more than"
   }
 
   /// “There is to be *no* talking”
@@ -174,13 +188,11 @@ struct NormReader {
 
   private func shall(_ predicate: Predicate, _ norm: inout Norm) {
     let group = predicate.group
-    let isThing = !predicate.subject.acts
+    let isThing = !predicate.subject.acts && predicate.subject.kind != .none
     if isThing, !group.isPassive, lemma(group) == operators.mean || lemma(group) == operators.apply { return }
     if isThing, group.isPassive, isNaming(group) { return }
     if isThing, group.isCopula, predicate.subject.kind != .dummy, !group.isNegative { return }
-    if isThing, !group.isPassive, !group.isCopula, !group.isNegative, kinds(group).contains(.stative), lemma(group) != operators.require,
-      lemma(group) != operators.include
-    {
+    if isThing, !group.isPassive, !group.isCopula, !group.isNegative, kinds(group).contains(.stative), !kinds(group).contains(.containing), lemma(group) != operators.require {
       return
     }
     norm.force = polarity(group) || isNothing(predicate) ? .mustNot : .must
@@ -211,6 +223,11 @@ struct NormReader {
         return
       }
       let next = complement(group.end)
+      if next >= 0, tokens[next].word == common.able, toAhead(next + 1) {
+        norm.force = negative ? .statement : .may
+        norm.who = bearer(predicate)
+        return
+      }
       if next >= 0, operators.moods.contains(tokens[next].word) { return }
       return must()
     }
@@ -255,7 +272,7 @@ struct NormReader {
     let group = predicate.group
     let kind = kinds(group)
     if group.isPerfect { return }
-    if group.hasOnly {
+    if group.hasOnly, !group.isCopula {
       norm.force = .must
       norm.who = bearer(predicate)
       return
@@ -301,6 +318,10 @@ struct NormReader {
       if lemma(group) == operators.have, rightAhead(group.end) || has(group.end, .number) || isWord(group.end, up) {
         norm.force = .may
         norm.who = bearer(predicate)
+      } else if lemma(group) == operators.have, predicate.subject.kind == .reader, has(group.end, [.determiner, .possessive]) {
+        norm.force = .may
+        norm.who = bearer(predicate)
+        norm.doubt = "“may have” may allow something, or say what can be so"
       }
       return
     }
@@ -322,7 +343,7 @@ struct NormReader {
     let kind = kinds(group)
     let verb = lemma(group)
     if group.isPerfect { return }
-    if group.hasOnly {
+    if group.hasOnly, !group.isCopula {
       norm.force = .must
       norm.who = bearer(predicate)
       return

@@ -61,7 +61,7 @@ struct OperatorWords: Sendable {
   ]
   static let participleTable: [(Modality, String)] = [
     (.must, "require oblige obligate compel bind instruct charge task mandate entrust"),
-    (.should, "expect encourage advise urge recommend ask request invite remind counsel"),
+    (.should, "expect encourage advise urge recommend ask request invite remind counsel caution warn"),
     (.shouldNot, "discourage"),
     (.mustNot, "prohibit forbid ban bar disallow outlaw"),
     (.may, "allow permit authorise authorize entitle empower"),
@@ -96,7 +96,7 @@ struct OperatorWords: Sendable {
     tolerances = set("tolerate accept condone countenance", &vocabulary)
     inabilities = set("guarantee accept resolve reach afford achieve avoid predict prevent promise ensure agree attend find identify determine", &vocabulary)
     availabilities = set("obtain find see access download view contact reach purchase buy collect", &vocabulary)
-    soft = set("important helpful useful desirable inappropriate necessary preferable acceptable", &vocabulary)
+    soft = set("important helpful useful desirable inappropriate necessary preferable", &vocabulary)
     pointers = set("see note remember refer welcome imagine worry thank", &vocabulary)
     advice = set("consider try think aim", &vocabulary)
     receipts = set("receive", &vocabulary)

@@ -8,6 +8,8 @@ struct Predicate {
   var isImperative = false
   /// Whether it shares the subject of the predicate before it.
   var sharesSubject = false
+  /// Whether it stands in a clause about a noun: “…, who must …”.
+  var isAside = false
   /// Verbs of clauses that it says or makes sure of: “ensure that *codes are* …”.
   var contents: [(group: VerbGroup, subject: Subject)] = []
 }

@@ -89,7 +89,7 @@ struct SentenceParser {
       while k > range.lowerBound, tokens[k].isMark || has(k, .preposition) { k -= 1 }
       subject = SubjectFinder(self).find(nounPhraseStart(before: k + 1, after: range.lowerBound)..<(k + 1), whole: true)
     }
-    predicates.append(Predicate(group: group, subject: subject, range: start..<range.upperBound))
+    predicates.append(Predicate(group: group, subject: subject, range: start..<range.upperBound, isAside: true))
   }
 
   private mutating func countVerbs() {
@@ -192,8 +192,9 @@ struct SentenceParser {
 
   /// Whether what the sentence began with only leads to its main clause.
   private var leads: Bool {
-    hasCondition || has(range.lowerBound, [.preposition, .timed, .infinitive, .subordinator])
+    hasCondition || has(range.lowerBound, [.preposition, .timed, .infinitive, .subordinator, .vagueTime])
       || tokens[range.lowerBound].isWord(common.to)
+      || has(range.lowerBound, .adverb) && range.count > 2 && tokens[range.lowerBound + 1].kind == .comma && lastBoundary == range.lowerBound + 2
   }
 
   /// “Should a trainee need help, …” for “if”.
@@ -223,6 +224,7 @@ struct SentenceParser {
     guard end > i + 1, end < range.upperBound else { return nil }
     var group = VerbGroup(start: i, end: end, operatorEnd: i + 1)
     group.isNegative = true
+    group.isEmphatic = tokens[i - 1].word == 0 && has(i - 1, .negator)
     if tokens[i].has(.modal) { group.op = scanner.modal(tokens[i].word) }
     var verb = end
     if tokens[i].has(.be), tokens[end].isWord(common.to) {
@@ -245,7 +247,7 @@ struct SentenceParser {
   private mutating func mark(_ i: Int) {
     let token = tokens[i]
     switch token.kind {
-    case .open: stack.append(Frame(kind: .aside, start: i))
+    case .open: if i > range.lowerBound { stack.append(Frame(kind: .aside, start: i)) } else { lastBoundary = i + 1 }
     case .close:
       if let at = stack.lastIndex(where: { $0.kind == .aside }) { stack.removeLast(stack.count - at) }
     default:
@@ -361,7 +363,7 @@ struct SentenceParser {
     // A verb that nobody knows: “the Lead *collates* the data”.
     if token.word == 0 || token.classes == [.noun, .plural], token.has(.plural), needsVerb, i > range.lowerBound {
       let previous = tokens[i - 1]
-      return (previous.name >= 0 || previous.has(.agent)) && !previous.isPossessive && !previous.has(.plural)
+      return (previous.name >= 0 || previous.has([.agent, .noun])) && !previous.isPossessive && !previous.has(.plural)
         && has(i + 1, [.determiner, .possessive, .pronoun])
     }
     return false
@@ -371,7 +373,7 @@ struct SentenceParser {
     let token = tokens[i]
     if token.word == common.may {
       // The month: “1 May”, “in May”, “May 2026”.
-      if has(i - 1, .number) || has(i + 1, .number) && token.isCapital { return false }
+      if token.isCapital, has(i - 1, .number) || has(i + 1, .number) { return false }
       if token.isCapital, has(i - 1, [.preposition, .timed]) { return false }
     }
     if has(i - 1, [.determiner, .possessive]), !has(i - 1, [.pronoun, .universal, .negativeSubject]) {
@@ -402,6 +404,7 @@ struct SentenceParser {
     if has(i - 1, [.relative, .pronoun, .universal]), !has(i - 1, .plural) { return true }
     guard has(i - 1, [.noun, .name, .adverb]), !tokens[i - 1].isPossessive, !has(i - 1, .plural) || has(i - 1, .adverb)
     else { return false }
+    if let top = stack.last, top.kind != .main, !top.hasVerb, has(i + 1, .finiteAuxiliary) { return true }
     return opensObject(i + 1) || tokens[i - 1].name >= 0 && has(i + 1, [.participle, .adjective, .plural])
   }
 
@@ -422,6 +425,7 @@ struct SentenceParser {
     let isPlural = previous.has(.plural) || previous.has(.agent) || previous.has(.universal) || previous.name >= 0
     guard isPlural, !previous.isPossessive else { return false }
     if tokens[i].has(.surelyVerb), !tokens[i].has(.adjective) { return true }
+    if let top = stack.last, top.kind != .main, !top.hasVerb, has(i + 1, .finiteAuxiliary) { return true }
     return opensObject(i + 1)
   }
 
@@ -605,6 +609,10 @@ struct SentenceParser {
     stack[0].hasVerb = true
     stack[0].verbEnd = group.end
     if predicates.isEmpty {
+      if isZeroRelative(group) {
+        stack[0].hasVerb = false
+        return
+      }
       let subject = SubjectFinder(self).find(range.lowerBound..<group.start, whole: false)
       return add(group, subject, shares: false)
     }
@@ -615,6 +623,12 @@ struct SentenceParser {
     }
     // Without a mark or conjunction between, it belongs to what the last verb says: “ensure pupils are safe”.
     if lastBoundary <= last.group.end {
+      if predicates.count == 1, !last.isImperative, let noun = nounBeforePronoun(last.group), !has(last.group.verb, .reporting) {
+        // “the rules you must follow | are …”: what came first stands in a clause about the noun.
+        predicates = []
+        let subject = SubjectFinder(self).find(range.lowerBound..<(noun + 1), whole: false)
+        return add(group, subject, shares: false)
+      }
       let subject = SubjectFinder(self).find(last.group.end..<group.start, whole: true)
       predicates[predicates.count - 1].contents.append((group, subject))
       return
@@ -622,6 +636,23 @@ struct SentenceParser {
     var subject = SubjectFinder(self).find(start..<group.start, whole: false)
     if subject.kind == .none { subject = last.subject }
     add(group, subject, shares: false)
+  }
+
+  /// The noun directly before a pronoun that is a verb's subject: “the rules | you must follow”.
+  private func nounBeforePronoun(_ group: VerbGroup) -> Int? {
+    let pronoun = group.start - 1
+    guard pronoun > range.lowerBound, has(pronoun, .pronoun), !has(pronoun, .determiner), has(pronoun - 1, .noun),
+      !has(pronoun - 1, [.calendar, .adverb, .unit])
+    else { return nil }
+    return pronoun - 1
+  }
+
+  /// “Of all the people *you will meet*, …”: a clause about a noun in what only leads to the sentence.
+  private func isZeroRelative(_ group: VerbGroup) -> Bool {
+    guard has(range.lowerBound, .preposition), nounBeforePronoun(group) != nil else { return false }
+    guard let comma = (group.end..<range.upperBound).first(where: { tokens[$0].kind == .comma }) else { return false }
+    return !range.prefix(while: { $0 < group.start }).contains { tokens[$0].kind == .comma }
+      && verbsAhead[comma + 1 - range.lowerBound] > 0
   }
 
   private mutating func add(_ group: VerbGroup, _ subject: Subject, shares: Bool) {
@@ -640,6 +671,7 @@ struct SentenceParser {
 
   private func imperative(from start: Int) -> Int? {
     var i = start
+    if tokens[i].kind == .open { i += 1 }
     while i < range.upperBound {
       let token = tokens[i]
       if token.kind == .comma || token.kind == .dash { return nil }
@@ -653,10 +685,11 @@ struct SentenceParser {
   func isImperative(_ i: Int) -> Bool {
     guard i < range.upperBound else { return false }
     let token = tokens[i]
-    guard token.kind == .word, token.name < 0 else { return false }
+    guard token.kind == .word, token.name < 0, !token.has(.agent) || has(i + 1, [.determiner, .possessive]) else { return false }
     if token.isWord(common.do) {
       return has(i + 1, .negator) || has(i + 1, .base) || i + 1 < range.upperBound && opensObject(i + 1) && !has(i + 1, .pronoun)
     }
+    if range.count < 2 { return false }
     if token.isWord(common.be) || token.isWord(common.have) { return i + 1 < range.upperBound }
     if i > range.lowerBound, has(i - 1, .please), token.has([.base, .noun, .adjective]) || token.classes.isEmpty { return true }
     guard token.has(.base), !token.has([.be, .modal, .adjective]) || token.has(.surelyVerb) || has(i + 1, .determiner) else {

@@ -114,7 +114,7 @@ struct SubjectFinder {
       } else if token.has([
         .noun, .pronoun, .universal, .name, .agent, .thing, .agentEnding, .duration, .negativeSubject, .number, .gerund,
         .adjective,
-      ]) || token.classes.isEmpty || token.has(.determiner) && at + 1 == kept.count {
+      ]) || token.classes.isEmpty || token.isWord(common.there) || token.has(.determiner) && at + 1 == kept.count {
         if !(head >= 0 && tokens[head].has([.noun, .name]) && token.has(.adjective) && !token.has(.noun)) { head = i }
       }
       at += 1
@@ -158,6 +158,9 @@ struct SubjectFinder {
       let from = phraseStart(head, start)
       subject.kind = .undeclared(from..<(head + 1))
       if has(from, .negativeSubject) { subject.isNegative = true }
+    } else if token.word == 0, token.classes == .noun, token.isCapital, head == start, subject.range.count == 1 {
+      // A name without an article: “Estuary will review …”.
+      subject.kind = .undeclared(head..<(head + 1))
     } else if token.word == 0 || token.classes == .noun || token.classes == [.noun, .plural], token.isCapital,
       parser.vocabulary.entry(word)?.classes.isEmpty ?? true, has(head - 1, [.determiner, .possessive])
     {

@@ -21,6 +21,8 @@ struct VerbGroup {
   var outer = Operator.none
   var isNegative = false
   var hasOnly = false
+  /// “under no circumstances”, “at no time”: a refusal that is stronger than the modal it stands with.
+  var isEmphatic = false
   var isPassive = false
   var isProgressive = false
   var isPerfect = false
@@ -97,6 +99,7 @@ struct VerbScanner {
         i = close + 1
       } else if token.has(.negator) {
         group.isNegative = true
+        if token.word == 0 { group.isEmphatic = true }
         i += 1
         group.operatorEnd = i
       } else if token.word == common.only, token.kind == .word {

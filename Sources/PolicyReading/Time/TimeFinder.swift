@@ -256,6 +256,7 @@ struct TimeFinder {
       let last = phraseEnd(i + 1, end)
       return FoundTime(value: .within(.words(words(i..<last))), range: i..<last)
     }
+    if has(k, [.name, .agent]) { return nil }
     var n = k
     while n < min(k + 5, end), tokens[n].kind == .word, n == k || !has(n, .preposition) || isWord(n, common.of) {
       if isDate(n, end) || has(n, .unit) || word(n).hasPrefix("p.m") || word(n).hasPrefix("a.m") || word(n) == "lock-up" {

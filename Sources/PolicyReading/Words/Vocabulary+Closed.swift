@@ -112,7 +112,7 @@ extension Vocabulary {
       letter letters report reports plan plans form forms notice notices minutes record records register statement
       agenda agreement contract document documents programme timetable handbook file files log response reply
       notification invitation summary review certificate risk-assessment assessment application policy policies
-      procedure procedures law laws act regulation regulations rule rules code constitution scheme guidance legislation
+      procedure procedures process processes system systems law laws act regulation regulations rule rules code constitution scheme guidance legislation
       statute statutes ordinance byelaw byelaws bylaws contract terms
       """
     ),
@@ -213,7 +213,7 @@ extension Vocabulary {
       on the grounds of; in pursuance of; under the supervision of; at the discretion of; at the request of;
       in consultation with; with the consent of; with the permission of; with the approval of; in excess of;
       in compliance with; out of; next to; close to; as of; irrespective of; regardless of; by virtue of;
-      in connection with; on the basis of; in charge of; in lieu of
+      in connection with; on the basis of; in charge of; in lieu of; no matter
       """
     ),
     (.negativeSubject, "no one; not one"),

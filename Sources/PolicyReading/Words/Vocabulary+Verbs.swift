@@ -1,7 +1,7 @@
 extension Vocabulary {
   /// Verbs by their base form: `stop+` doubles its last letter, `keep:kept` and `take:took:taken` are irregular.
   static let verbs = """
-    abandon absent abide:abode abstain abuse accept access accompany account achieve acknowledge acquire act adapt add
+    abandon abide:abode abstain abuse accept access accompany account achieve acknowledge acquire act adapt add
     address adhere adjourn adjust administer admit+ adopt analyse analyze appeal advertise advise affect agree aim alert align allocate allow
     alter amend announce annoy answer anticipate apologise appeal appear apply appoint appraise approach approve arise:arose:arisen
     arrange arrive ascertain ask assess assign assist assume assure attach attempt attend attribute audit authorise
@@ -106,7 +106,7 @@ extension Vocabulary {
       need have feel find want like know think believe understand see hear depend vary differ mean seem appear become remain suffer
       experience benefit include contain involve require result lead cause affect harm damage lose face gain exist
       happen occur arise consist belong fall fail forget struggle lack deserve relate reflect indicate suggest
-      constitute cover mention encounter notice realise enjoy receive help enable come emerge worry fear hesitate fall
+      constitute cover mention encounter notice realise enjoy receive help enable emerge worry fear hesitate fall
       live grow be differ concern exceed outweigh upset offend compromise attract persist stem prefer trigger learn
       """
     ),
