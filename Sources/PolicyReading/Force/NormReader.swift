@@ -28,7 +28,7 @@ struct NormReader {
     norm.hasOperator = norm.hasOperator || group.hasModal || norm.binds && !norm.isBareImperative
     if predicate.subject.isNegative, !predicate.isImperative { negateSubject(&norm, predicate) }
     if group.isEmphatic, group.isNegative, group.hasModal, norm.force != .must { norm.force = .mustNot }
-    if norm.force == .may, limits(predicate) { norm.force = .must }
+    if norm.force == .may, limits(predicate) { norm.force = predicate.subject.isNegative ? .mustNot : .must }
     if norm.force == .statement, norm.who == nil, predicate.subject.acts, !group.isPassive { norm.who = predicate.subject }
     if predicate.subject.kind == .reader, !group.isPassive { norm.speaksToReader = true }
     if norm.binds, let who = norm.who, who.isOpen, norm.doubt == nil {
@@ -98,7 +98,7 @@ struct NormReader {
 
   /// Who acts: after a passive whoever follows "by", else the subject where it can act.
   func bearer(_ predicate: Predicate) -> Subject? {
-    if predicate.group.isPassive { return agent(after: predicate.group.end, predicate.range.upperBound) }
+    if predicate.group.isPassive, !operators.states.contains(lemma(predicate.group)) { return agent(after: predicate.group.end, predicate.range.upperBound) }
     return predicate.subject.acts ? predicate.subject : nil
   }
 
@@ -247,7 +247,7 @@ struct NormReader {
     }
     if predicate.subject.kind == .none { return must() }
     let head = predicate.subject.head
-    let isEvent = has(head, .event) && kind.contains(.happening)
+    let isEvent = has(head, .event) && (kind.contains(.happening) || verb == operators.have)
     let isDocument = has(head, [.document, .event]) && (kind.contains(.containing) || !kind.contains(.stative))
     if isEvent || isDocument || verb == operators.require, !negative {
       norm.force = .must

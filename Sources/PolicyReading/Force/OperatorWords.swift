@@ -34,6 +34,8 @@ struct OperatorWords: Sendable {
   private(set) var receipts: Set<Int32> = []
   /// “rests with”, “lies with”, “falls to”
   private(set) var restings: Set<Int32> = []
+  /// Participles that say how somebody is, so that the subject is no patient: “must be satisfied that”.
+  private(set) var states: Set<Int32> = []
   /// Verbs that say what something is made up of: consist, comprise.
   private(set) var compositions: Set<Int32> = []
   /// “aware”, “likely”: of somebody who *will be* so, a forecast.
@@ -102,6 +104,7 @@ struct OperatorWords: Sendable {
     receipts = set("receive", &vocabulary)
     restings = set("rest lie fall belong remain", &vocabulary)
     moods = set("able unable likely unlikely happy aware surprised delighted pleased glad ill absent new sorry", &vocabulary)
+    states = set("satisfy seat dress prepare commit", &vocabulary)
     compositions = set("consist comprise make compose", &vocabulary)
     have = vocabulary.add([], to: "have")
     include = vocabulary.add([], to: "include")

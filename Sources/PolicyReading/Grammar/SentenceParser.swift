@@ -199,7 +199,7 @@ struct SentenceParser {
 
   /// “Should a trainee need help, …” for “if”.
   private func invertsCondition(_ i: Int) -> Bool {
-    guard tokens[i].isWord(common.should), i == range.lowerBound || i == lastBoundary, predicates.isEmpty,
+    guard tokens[i].isWord(common.should), i == range.lowerBound || i == lastBoundary && (predicates.isEmpty || tokens[i - 1].kind == .comma),
       i + 1 < range.upperBound
     else { return false }
     return has(i + 1, [.determiner, .possessive, .pronoun, .name, .universal, .plural, .agent]) && !has(i + 1, [.adverb, .negator])
@@ -757,7 +757,9 @@ struct SentenceParser {
       // “In an emergency ring the office”
       let afterNoun = previous.has([.noun, .calendar]) && !previous.has([.determiner, .adjective]) && has(i + 1, [.determiner, .possessive, .name, .number, .pronoun])
         && !has(i, .agent)
-      guard afterMark || afterNoun || has(i, .please) else { continue }
+      let isPlainVerb = has(i, .surelyVerb) && has(i, .base) && (previous.has([.noun, .adjective]) || previous.has(.adverb)) && hasCondition
+        && !previous.has([.determiner, .infinitive, .modal, .pronoun]) && !previous.isWord(common.to)
+      guard afterMark || afterNoun || isPlainVerb || has(i, .please) else { continue }
       var k = i
       while k < range.upperBound, has(k, [.adverb, .please, .negator]), !has(k, .base) { k += 1 }
       guard isImperative(k), k == i || has(i, [.please, .negator, .adverb]) else { continue }

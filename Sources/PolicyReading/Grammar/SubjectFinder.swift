@@ -16,7 +16,8 @@ struct SubjectFinder {
     while let first = kept.first, let comma = kept.firstIndex(where: { isParting($0) }) {
       let rest = Array(kept[(comma + 1)...])
       let leads =
-        comma == 0 || tokens[first].has([.preposition, .timed, .adverb, .infinitive, .subordinator, .gerund])
+        comma == 0 || kept[..<comma].contains { tokens[$0].has([.unit, .duration]) && tokens[first].has(.number) }
+        || tokens[first].has([.preposition, .timed, .adverb, .infinitive, .subordinator, .gerund])
         || tokens[first].isWord(common.to) || tokens[first].kind != .word
       guard leads, rest.contains(where: { tokens[$0].kind == .word }) else { break }
       kept = rest
@@ -96,7 +97,7 @@ struct SubjectFinder {
       let token = tokens[i]
       if token.isMark || token.has(.conjunction) { break }
       if token.has([.preposition, .timed]), !token.has(.noun) {
-        if token.isWord(common.of), head < 0 || isTransparent(head) {
+        if token.isWord(common.of), !isHeadSettled, head < 0 || isTransparent(head) {
           head = -1
           at += 1
           continue
@@ -158,9 +159,6 @@ struct SubjectFinder {
       let from = phraseStart(head, start)
       subject.kind = .undeclared(from..<(head + 1))
       if has(from, .negativeSubject) { subject.isNegative = true }
-    } else if token.word == 0, token.classes == .noun, token.isCapital, head == start, subject.range.count == 1 {
-      // A name without an article: “Estuary will review …”.
-      subject.kind = .undeclared(head..<(head + 1))
     } else if token.word == 0 || token.classes == .noun || token.classes == [.noun, .plural], token.isCapital,
       parser.vocabulary.entry(word)?.classes.isEmpty ?? true, has(head - 1, [.determiner, .possessive])
     {

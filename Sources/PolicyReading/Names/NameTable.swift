@@ -102,16 +102,16 @@ struct NameTable: Sendable {
     let words = Self.words(title)
     guard words.count > 1, case .role = bearer else { return }
     var heads: [[String]] = []
-    if let of = words.firstIndex(of: "of"), of > 0 {
-      if isBody { heads.append(Array(words[..<of])) }
+    if let of = words.firstIndex(where: { ["of", "to", "for", "in"].contains($0) }), of > 0 {
+      heads.append(Array(words[..<of]))
     } else {
-      for first in 1..<words.count where isBody || words.count - first > 1 { heads.append(Array(words[first...])) }
+      for first in 1..<words.count { heads.append(Array(words[first...])) }
     }
     for head in heads where !["and", "or", "of"].contains(head[0]) {
       let ending = head.joined(separator: " ")
       let others = titles.filter { other in
         let known = Self.words(other).joined(separator: " ")
-        return known == ending || (known.hasSuffix(" " + ending) || known.hasPrefix(ending + " of")) && known != words.joined(separator: " ")
+        return known == ending || (known.hasSuffix(" " + ending) || known.hasPrefix(ending + " ")) && known != words.joined(separator: " ")
       }
       guard others.isEmpty else { continue }
       for article in ["the", "our", "its"] { insert([article] + head, bearer, needsCapital: false, &vocabulary) }

@@ -55,10 +55,10 @@ struct TimeFinder {
     if token.has(.vagueTime) { return FoundTime(value: .within(.words(words(i..<(i + 1)))), range: i..<(i + 1)) }
     if token.has(.vagueFrequency) { return FoundTime(value: .every(.words(words(i..<(i + 1)))), range: i..<(i + 1)) }
     if token.has([.number, .duration, .determiner]), let ahead = lead(at: i, end) { return ahead }
-    switch spelled(i) {
+    switch word(i) {
     case "immediately", "forthwith", "straightaway", "instantly", "immediate":
       return spelled(i) == "immediate" ? nil : immediate(i..<(i + 1))
-    case "straight": if spelled(i + 1) == "away" { return immediate(i..<(i + 2)) }
+    case "straight", "right": if word(i + 1) == "away" { return immediate(i..<(i + 2)) }
     case "at":
       if isWord(i + 1, common.once) { return immediate(i..<(i + 2)) }
       if spelled(i + 1) == "the", ["end", "start", "beginning"].contains(spelled(i + 2)), let every = everyAhead(i + 3, end) {
@@ -72,7 +72,7 @@ struct TimeFinder {
     case "before", "prior": return before(i, end)
     case "in":
       if let length = length(at: i + 1, end), word(length.next) == "time" { return FoundTime(value: .within(.measure(length.duration)), range: i..<(length.next + 1)) }
-    case "regular": if has(i + 1, [.event, .noun]), !has(i + 1, .agent) { return FoundTime(value: .every(.words("regularly")), range: i..<(i + 1)) }
+    case "regular": if has(i + 1, .event) || ["updates", "contact", "reports", "checks"].contains(word(i + 1)) { return FoundTime(value: .every(.words("regularly")), range: i..<(i + 1)) }
     case "alternate": if has(i + 1, .calendar) { return found("2 weeks", i..<(i + 2)) }
     case "every", "each": return every(i, end)
     case "once", "twice": return times(spelled(i) == "once" ? 1 : 2, i, i + 1, end)
@@ -149,6 +149,9 @@ struct TimeFinder {
     }
     guard i < end, tokens[i].kind == .word else { return nil }
     var unit = word(i)
+    if let whole = ["hr": "hour", "hrs": "hours", "min": "minute", "mins": "minutes", "wk": "week", "wks": "weeks", "yr": "year", "yrs": "years"][unit] {
+      unit = whole
+    }
     if unit == "fortnight" || unit == "fortnights" {
       count *= 2
       unit = "weeks"
@@ -346,6 +349,7 @@ struct TimeFinder {
   private func phraseEnd(_ start: Int, _ end: Int) -> Int {
     var i = start
     while i < end, tokens[i].kind == .word, i < start + 10 {
+      if i > start, has(i, .pronoun), !has(i, .determiner) { break }
       if i > start, has(i, [.finiteAuxiliary, .relative, .subordinator, .conjunction, .timed, .infinitive]) || isWord(i, common.to) {
         break
       }

@@ -56,7 +56,14 @@ struct PreparedText {
       }
       let name = names.phrases.match(raw, at: at).flatMap { found in
         let actor = names.actors[Int(found.value)]
-        return actor.needsCapital && !raw[at].isCapital ? nil : found
+        if actor.needsCapital, !raw[at].isCapital { return nil }
+        // “everyone who *volunteers*”, “to *lead*”: a verb that is also a name.
+        if found.next == at + 1, at > 0, raw[at].has([.base, .thirdPerson]),
+          raw[at - 1].isWord(vocabulary.common.who) || raw[at - 1].isWord(vocabulary.common.to) || raw[at - 1].has(.modal)
+        {
+          return nil
+        }
+        return found
       }
       let phrase = vocabulary.phrases.match(raw, at: at)
       if let name, name.next >= phrase?.next ?? 0 {
