@@ -54,7 +54,7 @@ struct PreparedText {
         at += 1
         continue
       }
-      let name = names.phrases.match(raw, at: at).flatMap { found in
+      let name = names.phrases.match(raw, at: at).flatMap { (found) -> (value: Int32, next: Int)? in
         let actor = names.actors[Int(found.value)]
         if actor.needsCapital, !raw[at].isCapital { return nil }
         // “everyone who *volunteers*”, “to *lead*”: a verb that is also a name.
