@@ -246,6 +246,14 @@ struct NormReader {
       return must()
     }
     if predicate.subject.kind == .none { return must() }
+    if predicate.subject.kind == .dummy, isWord(predicate.subject.head, common.it), !kind.contains(.stative), !kind.contains(.happening),
+      !kind.contains(.containing)
+    {
+      // “It will not excuse rudeness”: whoever *it* is, it acts.
+      norm.force = negative ? .mustNot : .must
+      norm.doubt = "it is open whom “it” stands for"
+      return
+    }
     let head = predicate.subject.head
     let isEvent = has(head, .event) && (kind.contains(.happening) || verb == operators.have)
     let isDocument = has(head, [.document, .event]) && (kind.contains(.containing) || !kind.contains(.stative))

@@ -149,6 +149,10 @@ struct SubjectFinder {
       subject.kind = .organisation
     } else if word == common.i || parser.vocabulary.spelling(word) == "one" && head == start {
       subject.kind = .reader
+    } else if word == common.it, let antecedent = actorBefore(head) {
+      subject.kind = antecedent.kind
+      subject.actors = antecedent.actors
+      subject.isFollowed = true
     } else if word == common.it || word == common.there {
       subject.kind = .dummy
     } else if isPersonal(token) {
@@ -189,6 +193,13 @@ struct SubjectFinder {
       i -= 1
     }
     return i
+  }
+
+  /// Whom *it* stands for: a body or organisation that was the subject before in this clause.
+  private func actorBefore(_ head: Int) -> Subject? {
+    if let last = parser.predicates.last(where: { $0.subject.acts }) { return last.subject.kind == .reader ? nil : last.subject }
+    if let before = parser.before, before.kind == .actor || before.kind == .organisation { return before }
+    return nil
   }
 
   /// Follows a pronoun back: to the actor before a verb of this sentence, then to the sentence before.
