@@ -323,6 +323,11 @@ struct NormReader {
       return
     }
     if kind.contains(.stative) || lemma(group) == common.be {
+      if lemma(group) == operators.have, group.isNegative {
+        norm.force = .mustNot
+        norm.who = bearer(predicate)
+        return
+      }
       if lemma(group) == operators.have, rightAhead(group.end) || has(group.end, .number) || isWord(group.end, up) {
         norm.force = .may
         norm.who = bearer(predicate)
@@ -430,7 +435,7 @@ struct NormReader {
     let group = predicate.group
     norm.hasOperator = false
     if group.op == .could || group.op == .might || group.op == .would { norm.hasOperator = true }
-    if has(predicate.subject.head, .aim) || kinds(group).contains(.aiming) && group.op == .none
+    if has(predicate.subject.head, .aim) || kinds(group).contains([.aiming]) && group.op == .none || kinds(group).contains(.wishing) && group.op == .none && predicate.subject.kind == .organisation
       && (isWord(group.end, common.to) || group.end >= parser.range.upperBound)
     {
       norm.isAim = true

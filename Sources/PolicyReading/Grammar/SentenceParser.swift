@@ -405,6 +405,7 @@ struct SentenceParser {
     guard has(i - 1, [.noun, .name, .adverb]), !tokens[i - 1].isPossessive, !has(i - 1, .plural) || has(i - 1, .adverb)
     else { return false }
     if let top = stack.last, top.kind != .main, !top.hasVerb, has(i + 1, .finiteAuxiliary) { return true }
+    if tokens[i - 1].name < 0, !has(i - 1, .agent), has(i + 1, .preposition) { return false }
     return opensObject(i + 1) || tokens[i - 1].name >= 0 && has(i + 1, [.participle, .adjective, .plural])
   }
 
@@ -675,7 +676,8 @@ struct SentenceParser {
     while i < range.upperBound {
       let token = tokens[i]
       if token.kind == .comma || token.kind == .dash { return nil }
-      if token.has([.adverb, .please, .conjunction]) && !token.has(.base) || token.has(.negator) { i += 1 } else { break }
+      let isEither = i > start && (token.isWord(common.either) || token.isWord(common.both))
+      if token.has([.adverb, .please, .conjunction]) && !token.has(.base) || token.has(.negator) || isEither { i += 1 } else { break }
     }
     guard i < range.upperBound, isImperative(i) else { return nil }
     return i
@@ -692,6 +694,9 @@ struct SentenceParser {
     if range.count < 2 { return false }
     if token.isWord(common.be) || token.isWord(common.have) { return i + 1 < range.upperBound }
     if i > range.lowerBound, has(i - 1, .please), token.has([.base, .noun, .adjective]) || token.classes.isEmpty { return true }
+    if i > range.lowerBound, has(i - 1, .negator), tokens[i - 1].isWord(common.never), i == range.lowerBound + 1, token.classes == .noun, token.word == 0 {
+      return true
+    }
     guard token.has(.base), !token.has([.be, .modal, .adjective]) || token.has(.surelyVerb) || has(i + 1, .determiner) else {
       return false
     }
@@ -704,12 +709,13 @@ struct SentenceParser {
     if next.isWord(common.that) || next.has(.interrogative) { return true }
     if next.has([.preposition, .timed]) || next.isWord(common.to) || next.has(.infinitive) {
       // “Talk to somebody”, but “Work in the office is …”.
-      return !mainVerbFollows(i + 1) && !next.isWord(common.of) && !next.isWord(common.`for`)
+      return !mainVerbFollows(i + 1) && !next.isWord(common.of) && !next.isWord(common.`for`) && range.upperBound < tokens.count
     }
     if next.has(.conjunction) {
       return has(i + 2, .surelyVerb) && !mainVerbFollows(i + 1)
         || has(i + 2, .base) && has(i + 3, [.determiner, .possessive, .pronoun, .name])
     }
+    if next.isWord(common.only), i + 2 < range.upperBound { return true }
     if next.has(.adjective), !next.has(.noun), !token.has(.adjective) { return !mainVerbFollows(i + 1) }
     // “Keep doors shut” and “Report accidents at once”, but “Report forms are kept” and “Hand hygiene”.
     if token.has(.noun) { return next.has(.plural) && range.upperBound - i > 2 && !mainVerbFollows(i + 1) }

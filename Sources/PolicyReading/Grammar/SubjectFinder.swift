@@ -31,7 +31,7 @@ struct SubjectFinder {
       !tokens[$0].has([.adverb]) || tokens[$0].has([.noun, .determiner, .negator]) || tokens[$0].isWord(common.there)
     }
     while let first = kept.first, tokens[first].has(.conjunction) || tokens[first].isMark { kept.removeFirst() }
-    if let first = kept.first, tokens[first].has([.preposition, .timed, .subordinator]), !tokens[first].has(.determiner) {
+    if let first = kept.first, tokens[first].has([.preposition, .timed, .subordinator, .infinitive]) || tokens[first].isWord(common.to), !tokens[first].has(.determiner) {
       let next = parser.boundaryAfterPhrase(first, range.upperBound)
       kept = kept.filter { $0 >= next }
     }

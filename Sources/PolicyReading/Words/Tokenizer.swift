@@ -262,6 +262,7 @@ struct Tokenizer {
     guard let last = tokens.last, last.kind == .word, last.end == at else { return true }
     let word = text[last.start..<last.end]
     if word.count == 1, word.allSatisfy({ ($0 | 0x20) &- 0x61 < 26 }) { return at + 1 >= text.count }
+    if last.isLabel { return true }
     if word.count < 5, word.contains(UInt8(ascii: ".")) { return false }
     return !Self.abbreviations.contains { abbreviation in
       abbreviation.count == word.count && zip(abbreviation, word).allSatisfy { $0 == $1 | 0x20 }

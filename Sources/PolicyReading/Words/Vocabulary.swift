@@ -40,7 +40,12 @@ struct Vocabulary: Sendable {
   private(set) var personal: Set<Int32> = []
 
   private init(english: ()) {
-    for (classes, words) in Self.closedClasses { for word in Self.split(words) { add(classes, to: word) } }
+    for (classes, words) in Self.closedClasses {
+      for word in Self.split(words) {
+        let isPlural = classes.contains(.noun) && word.hasSuffix("s") && !word.hasSuffix("ss")
+        add(isPlural ? classes.union(.plural) : classes, to: word)
+      }
+    }
     let nouns = Set(Self.split(Self.nounVerbs))
     var kinds: [Substring: WordClass] = [:]
     for (kind, words) in Self.verbKinds { for word in Self.split(words) { kinds[word, default: []].formUnion(kind) } }
