@@ -28,7 +28,7 @@ private struct ReadingCombiner {
   func reading() -> ClauseReading {
     let force = force()
     let main = own.main
-    let bearers = bearers(force.read.value)
+    let bearers = bearers(force.read)
     var reading = ClauseReading(force: force.read, evidence: force.phrase, bearers: bearers.read)
     reading.within = time(stated.within, main?.within, \.within, \.within)
     reading.every = time(stated.every, main?.every, \.every, \.every)
@@ -110,9 +110,13 @@ private struct ReadingCombiner {
     var range: Range<Int>?
   }
 
-  private func bearers(_ force: Modality) -> Who {
+  private func bearers(_ read: ClauseReading.Read<Modality>) -> Who {
+    let force = read.value
     if let by = stated.bearers { return Who(read: .init(by, .attribute)) }
     let main = own.main
+    // Under “The college may refuse where:”, who stands in a point does not act.
+    let isTold = read.source == .stem && main?.force == .statement && own.shape == .clause
+    if isTold, let by = stems.first.flatMap({ $0.stated.bearers ?? $0.words.openingBearers }) { return Who(read: .init(by, .stem)) }
     if let found = main?.bearers { return Who(read: .init(found, .words), range: main?.bearerRange) }
     let readsOwn = main?.speaksToReader ?? false
     if !(readsOwn && main?.isBareImperative == false) {

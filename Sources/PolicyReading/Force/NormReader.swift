@@ -309,13 +309,18 @@ struct NormReader {
       // “may be present”, “may be accompanied”: of somebody, that they come.
       let next = complement(group.end)
       let isPresence = next >= 0 && ["present", "absent", "exempt", "late"].contains(vocabulary.spelling(tokens[next].word))
-      if predicate.subject.isNegative || predicate.subject.acts && isPresence {
+      let isMembership = next >= 0 && group.isNegative && has(next, .determiner) && predicate.subject.acts
+      if predicate.subject.isNegative || predicate.subject.acts && isPresence || isMembership {
         norm.force = group.isNegative ? .mustNot : .may
         norm.who = bearer(predicate)
       }
       return
     }
     let wishes = kind.contains(.wishing)
+    if group.isNegative, vocabulary.spelling(lemma(group)) == "exceed" {
+      norm.force = .mustNot
+      return
+    }
     guard acts(predicate) else { return }
     if wishes, !group.isNegative {
       norm.force = .may

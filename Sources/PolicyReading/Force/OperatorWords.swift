@@ -104,7 +104,7 @@ struct OperatorWords: Sendable {
     receipts = set("receive", &vocabulary)
     restings = set("rest lie fall belong remain", &vocabulary)
     moods = set("able unable likely unlikely happy aware surprised delighted pleased glad ill absent new sorry", &vocabulary)
-    states = set("satisfy seat dress prepare commit", &vocabulary)
+    states = set("satisfy seat dress prepare commit accompany represent", &vocabulary)
     compositions = set("consist comprise make compose", &vocabulary)
     have = vocabulary.add([], to: "have")
     include = vocabulary.add([], to: "include")

@@ -155,6 +155,8 @@ struct SubjectFinder {
       subject.isFollowed = true
     } else if word == common.it || word == common.there {
       subject.kind = .dummy
+    } else if parser.vocabulary.spelling(word) == "those" {
+      subject.kind = .undeclared(head..<(head + 1))
     } else if isPersonal(token) {
       follow(head, &subject)
     } else if token.has([.universal, .negativeSubject]), !token.has(.noun) || token.has(.universal) {
@@ -167,6 +169,9 @@ struct SubjectFinder {
       parser.vocabulary.entry(word)?.classes.isEmpty ?? true, has(head - 1, [.determiner, .possessive])
     {
       // A name in capitals that nobody knows: “the ESFA”.
+      subject.kind = .undeclared(phraseStart(head, start)..<(head + 1))
+    } else if token.isCapital, has(head - 1, .determiner), head > start, !token.has([.document, .event, .aim, .duty, .right, .calendar, .gerund]) {
+      // “the Group shall meet”
       subject.kind = .undeclared(phraseStart(head, start)..<(head + 1))
     } else if token.has(.organisation), has(head - 1, [.determiner, .possessive]) {
       subject.kind = .undeclared(phraseStart(head, start)..<(head + 1))

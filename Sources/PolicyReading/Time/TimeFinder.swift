@@ -66,6 +66,11 @@ struct TimeFinder {
       }
     case "within": return within(i, end)
     case "no", "not":
+      if text.text((i + 1)..<min(i + 2, tokens.count)).lowercased() == "more than", let length = length(at: i + 2, end),
+        word(length.next) == "after" || word(length.next) == "from"
+      {
+        return FoundTime(value: .within(.measure(length.duration)), range: i..<length.next)
+      }
       if isWord(i + 1, common.later) || spelled(i + 1) == "more" { return noLater(i, end) }
     case "by": return by(i, end)
     case "on", "upon": return onDay(i, end)
