@@ -15,8 +15,8 @@ if let at = arguments.firstIndex(of: "--explain") {
   let environment = try file.map { try CorpusFile($0, name: "corpus").environment }
   let reader = PolicyReader([environment ?? Environment(organisation: Organisation(name: "Harbour School"))])
   for text in arguments[(at + 1)...] { explain(text, reader) }
-  fflush(nil)
-  exit(0)
+} else {
+  measure(arguments)
 }
 
 func percent(_ share: Scores.Share) -> String {
@@ -32,19 +32,21 @@ func row(_ name: String, _ scores: Scores) -> String {
     + shares.map { " " + percent($0) }.joined() + String(format: "  %.3f", scores.macroF1)
 }
 
-var total = Scores()
-print("file          clear force silen alarm   who nobod  time notim  open   two   one  macroF1")
-for path in arguments.sorted() {
-  do {
-    let text = try String(contentsOfFile: path, encoding: .utf8)
-    let name = (path as NSString).lastPathComponent
-    let scores = try CorpusFile(text, name: name).measure(name)
-    print(row(name.replacingOccurrences(of: ".txt", with: ""), scores))
-    total.add(scores)
-  } catch {
-    print("\(path): \(error)")
-    exit(1)
+func measure(_ paths: [String]) {
+  var total = Scores()
+  print("file          clear force silen alarm   who nobod  time notim  open   two   one  macroF1")
+  for path in paths.sorted() {
+    do {
+      let text = try String(contentsOfFile: path, encoding: .utf8)
+      let name = (path as NSString).lastPathComponent
+      let scores = try CorpusFile(text, name: name).measure(name)
+      print(row(name.replacingOccurrences(of: ".txt", with: ""), scores))
+      total.add(scores)
+    } catch {
+      print("\(path): \(error)")
+      return
+    }
   }
+  print(row("all", total))
+  if showsMisses { for miss in total.misses { print(miss) } }
 }
-print(row("all", total))
-if showsMisses { for miss in total.misses { print(miss) } }
