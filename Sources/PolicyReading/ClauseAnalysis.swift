@@ -27,7 +27,10 @@ struct ClauseAnalysis {
       parser.parse()
       let norms = norms(parser)
       append(norms, parser, to: &reading)
-      if let acting = parser.predicates.last(where: { $0.subject.acts })?.subject { before = acting }
+      if let acting = parser.predicates.last(where: { $0.subject.acts })?.subject {
+        before = acting
+        if let bearers = bearers(acting) { reading.lastActor = bearers }
+      }
       if let stranded = parser.strandedModal, !norms.contains(where: \.binds), reading.strandedDoubt == nil {
         reading.strandedDoubt = "“\(text.text(stranded))” may belong to the condition or to what follows it"
       }
@@ -118,6 +121,7 @@ struct ClauseAnalysis {
         said.bearers = bearers(who)
         if who.head >= 0 { said.bearerRange = text.place(who.head..<(who.head + 1)) }
         if case .undeclared(let range) = who.kind { said.unknownActor = text.place(range) }
+        if who.isOpen { said.isFollowing = true }
         if who.kind == .reader || who.kind == .everyone { said.speaksToReader = true }
       }
       said.act = act(norm)

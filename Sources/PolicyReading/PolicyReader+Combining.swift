@@ -7,11 +7,13 @@ extension PolicyReader {
   /// - Parameter own: What its own words say.
   /// - Parameter stems: The stems above it, nearest first.
   /// - Parameter section: What the sections above it state, the nearest first where both state the same thing.
+  /// - Parameter before: What the words of the clause before say, for its pronouns.
   /// - Parameter isStem: Whether items stand under it, each a clause in its own right.
   public func combine(
-    stated: StatedReading, own: WordsReading, stems: [ReadStem], section: StatedReading, isStem: Bool
+    stated: StatedReading, own: WordsReading, stems: [ReadStem], section: StatedReading, before: WordsReading? = nil,
+    isStem: Bool
   ) -> ClauseReading {
-    ReadingCombiner(stated: stated, own: own, stems: stems, section: section, isStem: isStem).reading()
+    ReadingCombiner(stated: stated, own: own, stems: stems, section: section, before: before, isStem: isStem).reading()
   }
 }
 
@@ -21,6 +23,7 @@ private struct ReadingCombiner {
   let own: WordsReading
   let stems: [ReadStem]
   let section: StatedReading
+  let before: WordsReading?
   let isStem: Bool
 
   private typealias Said = WordsReading.Said
@@ -118,7 +121,11 @@ private struct ReadingCombiner {
     let isTold = read.source == .stem && main?.force == .statement && own.shape == .clause
     if isTold, let by = stems.first.flatMap({ $0.stated.bearers ?? $0.words.openingBearers }) { return Who(read: .init(by, .stem)) }
     if let found = main?.bearers { return Who(read: .init(found, .words), range: main?.bearerRange) }
+    if main?.isFollowing ?? false, let followed = before?.lastActor { return Who(read: .init(followed, .words), range: main?.bearerRange) }
     let readsOwn = main?.speaksToReader ?? false
+    if read.source == .words, main?.isBareImperative ?? false, !stems.contains(where: { $0.stated.bearers != nil }), section.bearers == nil {
+      return Who(read: .init([.reader], .default), range: nil)
+    }
     if !(readsOwn && main?.isBareImperative == false) {
       for stem in stems {
         if let by = stem.stated.bearers { return Who(read: .init(by, .stem)) }

@@ -58,6 +58,8 @@ public struct WordsReading: Sendable, Hashable {
     /// What the part needs in front where it is parted.
     var subject = ""
     var unknownActor: Range<Int>?
+    /// Whether its subject is a pronoun for somebody in a clause before.
+    var isFollowing = false
   }
 
   var shape = Shape.phrase
@@ -72,6 +74,8 @@ public struct WordsReading: Sendable, Hashable {
   var said: [Said] = []
   /// Whose acts its items are, where `opening` is `bearer` or a norm.
   var openingBearers: [Bearer]?
+  /// Who acted last in it, for a pronoun in the next clause.
+  var lastActor: [Bearer]?
   /// A duty that stands where no main clause was found for it, and what to say of it.
   var strandedDoubt: String?
 
@@ -81,5 +85,7 @@ public struct WordsReading: Sendable, Hashable {
   init() {}
 
   /// The first that binds or permits; else the first.
-  var main: Said? { said.first { $0.force != .statement } ?? said.first }
+  var main: Said? {
+    said.first { $0.force != .statement } ?? said.first { $0.bearers != nil || !$0.timeRanges.isEmpty } ?? said.first
+  }
 }

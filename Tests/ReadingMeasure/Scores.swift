@@ -89,7 +89,8 @@ extension CorpusFile {
         at = entries[stem].stem
       }
       let reading = reader.combine(
-        stated: StatedReading(), own: words[index], stems: stems, section: StatedReading(), isStem: entry.isStem)
+        stated: StatedReading(), own: words[index], stems: stems, section: StatedReading(),
+        before: index > 0 ? words[index - 1] : nil, isStem: entry.isStem)
       scores.count(reading, label, entry.text, "\(name):\(entry.line)")
     }
     return scores

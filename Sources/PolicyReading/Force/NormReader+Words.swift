@@ -66,6 +66,7 @@ extension NormReader {
     // “will be asked to”: whoever asks undertakes it; whom it asks is not bound.
     if group.op == .will || group.op == .shall, said == .should, vocabulary.spelling(verb) != "expect" { return nil }
     var force = group.isNegative ? negated(said) : said
+    if group.isNegative, ["expect", "ask", "request", "invite"].contains(vocabulary.spelling(verb)) { force = .statement }
     var end = group.end
     if toAhead(group.end) || has(group.end, .negator) {
       var i = group.end
@@ -77,7 +78,12 @@ extension NormReader {
       if has(i + 1, .negator) { force = flipped(force) }
       if i + 1 < parser.range.upperBound, operators.avoidances.contains(tokens[i + 1].lemma) { force = flipped(force) }
     }
-    let who = predicate.subject.acts ? predicate.subject : nil
+    var who = predicate.subject.acts ? predicate.subject : nil
+    if who == nil, isWord(group.end, common.of) || isWord(group.end, common.from) {
+      // “A return is required from all schools”
+      let asked = SubjectFinder(parser).find((group.end + 1)..<objectEnd(group.end + 1, parser.range.upperBound), whole: true)
+      if asked.acts { who = asked }
+    }
     return made(predicate, force, who, to: end)
   }
 
@@ -130,6 +136,11 @@ extension NormReader {
       return made(predicate, .should, asked.acts ? asked : nil, to: i + 1)
     }
     if let offence = byOffence(predicate) { return offence }
+    if predicate.subject.kind == .dummy, isWord(group.end, vocabulary.up), isWord(group.end + 1, common.to), !group.isNegative {
+      // “it is up to parents to check”
+      let asked = SubjectFinder(parser).find((group.end + 2)..<objectEnd(group.end + 2, parser.range.upperBound), whole: true)
+      if asked.acts { return made(predicate, .must, asked, to: group.end + 2) }
+    }
     guard i >= 0, let said = operators.adjectives[tokens[i].word] else {
       return byPractice(predicate)
     }

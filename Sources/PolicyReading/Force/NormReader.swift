@@ -98,7 +98,11 @@ struct NormReader {
 
   /// Who acts: after a passive whoever follows "by", else the subject where it can act.
   func bearer(_ predicate: Predicate) -> Subject? {
-    if predicate.group.isPassive, !operators.states.contains(lemma(predicate.group)) { return agent(after: predicate.group.end, predicate.range.upperBound) }
+    if predicate.group.isPassive, !operators.states.contains(lemma(predicate.group)),
+      !(predicate.group.op == .may && operators.companies.contains(lemma(predicate.group)))
+    {
+      return agent(after: predicate.group.end, predicate.range.upperBound)
+    }
     return predicate.subject.acts ? predicate.subject : nil
   }
 
@@ -111,6 +115,14 @@ struct NormReader {
         if subject.acts { return subject }
       }
       if has(i, [.modal]) || has(i, [.subordinator, .relative]) { return nil }
+      i += 1
+    }
+    // Beyond an aside only somebody who is declared: “revised, where needed, by the Director”.
+    while i + 1 < end, !has(i, [.finiteAuxiliary, .relative]) {
+      if isWord(i, common.by), tokens[i - 1].isMark {
+        let subject = SubjectFinder(parser).find((i + 1)..<listEnd(i + 1, end), whole: true)
+        return subject.kind == .actor ? subject : nil
+      }
       i += 1
     }
     return nil

@@ -36,6 +36,8 @@ struct OperatorWords: Sendable {
   private(set) var restings: Set<Int32> = []
   /// Participles that say how somebody is, so that the subject is no patient: “must be satisfied that”.
   private(set) var states: Set<Int32> = []
+  /// What somebody may have done for them by whom they bring: “may be accompanied by a friend”.
+  private(set) var companies: Set<Int32> = []
   /// Verbs that say what something is made up of: consist, comprise.
   private(set) var compositions: Set<Int32> = []
   /// “aware”, “likely”: of somebody who *will be* so, a forecast.
@@ -95,7 +97,7 @@ struct OperatorWords: Sendable {
     reports = set("say state provide stipulate specify require demand insist mean decide dictate rule make", &vocabulary)
     avoidances = set("avoid refrain", &vocabulary)
     omissions = set("fail forget neglect omit", &vocabulary)
-    tolerances = set("tolerate accept condone countenance", &vocabulary)
+    tolerances = set("tolerate accept condone countenance admit", &vocabulary)
     inabilities = set("guarantee accept resolve reach afford achieve avoid predict prevent promise ensure agree attend find identify determine", &vocabulary)
     availabilities = set("obtain find see access download view contact reach purchase buy collect", &vocabulary)
     soft = set("important helpful useful desirable inappropriate necessary preferable", &vocabulary)
@@ -104,7 +106,8 @@ struct OperatorWords: Sendable {
     receipts = set("receive", &vocabulary)
     restings = set("rest lie fall belong remain", &vocabulary)
     moods = set("able unable likely unlikely happy aware surprised delighted pleased glad ill absent new sorry", &vocabulary)
-    states = set("satisfy seat dress prepare commit accompany represent", &vocabulary)
+    states = set("satisfy seat dress prepare commit", &vocabulary)
+    companies = set("accompany represent assist support", &vocabulary)
     compositions = set("consist comprise make compose", &vocabulary)
     have = vocabulary.add([], to: "have")
     include = vocabulary.add([], to: "include")

@@ -41,6 +41,8 @@ struct SentenceParser {
   private var asides: [(VerbGroup, Int)] = []
   private var lastBoundary: Int
   private var lastConjunction = -1
+  /// Where the last verb of a clause that is not the main one ends.
+  private var lastVerbEnd = 0
   /// The last actor that stood before a verb in any clause.
   private var lastActor = -1
   /// How many finite verbs begin at or after each token.
@@ -218,6 +220,7 @@ struct SentenceParser {
     while end < range.upperBound, tokens[end].kind == .word,
       has(end, [.determiner, .possessive, .pronoun, .name, .universal, .noun, .adjective, .agent, .number]) && !tokens[end].isWord(common.to)
     {
+      if end == i + 2, has(i + 1, [.pronoun, .universal]), !has(i + 1, .determiner) { break }
       if end > i + 1, has(end, [.base, .participle]), !has(end, [.name, .plural, .agent]) || has(end, .be) { break }
       end += 1
     }
@@ -401,7 +404,8 @@ struct SentenceParser {
     guard needsVerb else { return false }
     if has(i - 1, .adjective) { return false }
     guard i > range.lowerBound, i + 1 <= range.upperBound else { return false }
-    if has(i - 1, [.relative, .pronoun, .universal]), !has(i - 1, .plural) { return true }
+    if has(i - 1, [.relative, .pronoun, .universal, .negativeSubject]), !has(i - 1, .plural) { return true }
+    if ["rests", "lies", "falls"].contains(vocabulary.spelling(token.word)), has(i - 1, .noun), has(i + 1, .preposition) { return true }
     guard has(i - 1, [.noun, .name, .adverb]), !tokens[i - 1].isPossessive, !has(i - 1, .plural) || has(i - 1, .adverb)
     else { return false }
     if let top = stack.last, top.kind != .main, !top.hasVerb, has(i + 1, .finiteAuxiliary) { return true }
@@ -457,7 +461,8 @@ struct SentenceParser {
       if top.kind == .main { return assignToMain(group) }
       if top.kind == .aside { return }
       if !top.hasVerb {
-        if top.kind == .timed, isDeontic(group), group.op != .may, predicates.isEmpty, !hasSubjectOfItsOwn(top, group) {
+        let obliges = isDeontic(group) || group.op == .hasTo || group.op == .needsTo
+        if top.kind == .timed, obliges, group.op != .may, predicates.isEmpty, !hasSubjectOfItsOwn(top, group) {
           stack.removeLast()
           lastBoundary = boundaryAfterPhrase(top.start, group.start)
           markMain(lastBoundary..<group.start)
@@ -549,6 +554,7 @@ struct SentenceParser {
     stack[top].hasVerb = true
     stack[top].hasModal = stack[top].hasModal || isDeontic(group)
     stack[top].verbEnd = group.end
+    lastVerbEnd = max(lastVerbEnd, group.end)
     stack[top].reports = group.verb >= 0 && has(group.verb, .reporting) && !group.isPassive
     if stack.count > 1, isDeontic(group), predicates.isEmpty, group.op != .may, group.op != .will,
       stack[top].kind == .timed || stack[top].kind == .content
@@ -679,7 +685,10 @@ struct SentenceParser {
       let isEither = i > start && (token.isWord(common.either) || token.isWord(common.both))
       if token.has([.adverb, .please, .conjunction]) && !token.has(.base) || token.has(.negator) || isEither { i += 1 } else { break }
     }
-    guard i < range.upperBound, isImperative(i) else { return nil }
+    guard i < range.upperBound else { return nil }
+    // After a condition and its comma a bare verb can only be an instruction: “If it rings, stop and listen”.
+    let isSure = hasCondition && i == start && tokens[i].has(.base) && !tokens[i].has([.agent, .modal, .adjective]) && has(i + 1, .conjunction)
+    guard isImperative(i) || isSure else { return nil }
     return i
   }
 
@@ -694,7 +703,7 @@ struct SentenceParser {
     if range.count < 2 { return false }
     if token.isWord(common.be) || token.isWord(common.have) { return i + 1 < range.upperBound }
     if i > range.lowerBound, has(i - 1, .please), token.has([.base, .noun, .adjective]) || token.classes.isEmpty { return true }
-    if i > range.lowerBound, has(i - 1, .negator), tokens[i - 1].isWord(common.never), i == range.lowerBound + 1, token.classes == .noun, token.word == 0 {
+    if i > range.lowerBound, has(i - 1, .negator), tokens[i - 1].isWord(common.never), i == range.lowerBound + 1, token.has(.noun), vocabulary.entry(token.word)?.classes.isEmpty ?? true {
       return true
     }
     guard token.has(.base), !token.has([.be, .modal, .adjective]) || token.has(.surelyVerb) || has(i + 1, .determiner) else {
@@ -763,7 +772,7 @@ struct SentenceParser {
       // “In an emergency ring the office”
       let afterNoun = previous.has([.noun, .calendar]) && !previous.has([.determiner, .adjective]) && has(i + 1, [.determiner, .possessive, .name, .number, .pronoun])
         && !has(i, .agent)
-      let isPlainVerb = has(i, .surelyVerb) && has(i, .base) && (previous.has([.noun, .adjective]) || previous.has(.adverb)) && hasCondition
+      let isPlainVerb = i >= lastVerbEnd && has(i, .surelyVerb) && has(i, .base) && (previous.has([.noun, .adjective]) || previous.has(.adverb)) && hasCondition
         && !previous.has([.determiner, .infinitive, .modal, .pronoun]) && !previous.isWord(common.to)
       guard afterMark || afterNoun || isPlainVerb || has(i, .please) else { continue }
       var k = i

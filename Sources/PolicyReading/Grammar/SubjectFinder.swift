@@ -155,6 +155,10 @@ struct SubjectFinder {
       subject.isFollowed = true
     } else if word == common.it || word == common.there {
       subject.kind = .dummy
+    } else if ["person", "persons"].contains(parser.vocabulary.spelling(word)), head > start,
+      ["any", "no", "every", "each", "all"].contains(parser.vocabulary.spelling(tokens[head - 1].word))
+    {
+      subject.kind = .everyone
     } else if parser.vocabulary.spelling(word) == "those" {
       subject.kind = .undeclared(head..<(head + 1))
     } else if isPersonal(token) {

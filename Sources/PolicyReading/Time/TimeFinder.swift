@@ -105,7 +105,7 @@ struct TimeFinder {
 
   private func clauseEnd(_ start: Int, _ end: Int) -> Int {
     var i = start
-    while i < end, tokens[i].kind == .word, i < start + 12 { i += 1 }
+    while i < end, tokens[i].kind == .word, i < start + 12, i == start || !has(i, .conjunction) { i += 1 }
     return i
   }
 
@@ -455,6 +455,11 @@ struct TimeFinder {
   /// “once a term”, “twice a year”, “three times a year”, “once every two years”
   private func times(_ count: Int, _ start: Int, _ from: Int, _ end: Int) -> FoundTime? {
     var k = from
+    if let unit = ["yearly": "1 year", "annually": "1 year", "monthly": "1 month", "weekly": "1 week", "daily": "1 day", "termly": "1 term"][word(k)],
+      let duration = PolicyDuration(unit)
+    {
+      return FoundTime(value: .every(divided(duration, count, start..<(k + 1))), range: start..<(k + 1))
+    }
     if isWord(k, common.`in`) { k += 1 }
     if isWord(k, common.every) || isWord(k, common.each), let every = every(k, end), case .every(.measure(let duration)) = every.value {
       return FoundTime(value: .every(divided(duration, count, start..<every.range.upperBound)), range: start..<every.range.upperBound)

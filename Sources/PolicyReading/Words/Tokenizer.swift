@@ -269,7 +269,7 @@ struct Tokenizer {
     }
   }
 
-  private static let abbreviations = ["eg", "ie", "mr", "mrs", "ms", "dr", "vs", "cf", "approx", "incl", "st"]
+  private static let abbreviations = ["eg", "ie", "mr", "mrs", "ms", "dr", "vs", "cf", "approx", "incl", "st", "etc"]
     .map { Array($0.utf8) }
 
   // MARK: Quotations

@@ -127,7 +127,7 @@ extension Vocabulary {
     ([.noun, .aim], "aim aims purpose purposes objective objectives goal goals intention intentions vision mission ethos rationale principle principles belief"),
     (
       [.noun, .duty],
-      "duty duties responsibility responsibilities obligation obligations task tasks role roles remit function functions requirement requirements job accountability accountabilities onus"
+      "duty duties responsibility responsibilities obligation obligations task tasks jobs role roles remit function functions requirement requirements job accountability accountabilities onus"
     ),
     ([.noun, .right], "right rights entitlement discretion power powers permission freedom option authority entitlements"),
     (

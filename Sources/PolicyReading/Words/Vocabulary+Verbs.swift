@@ -106,7 +106,7 @@ extension Vocabulary {
       need have feel find want like know think believe understand see hear depend vary differ mean seem appear become remain suffer
       experience benefit include contain involve require result lead cause affect harm damage lose face gain exist
       happen occur arise consist belong fall fail forget struggle lack deserve relate reflect indicate suggest
-      constitute cover mention encounter notice realise enjoy receive help enable emerge worry fear hesitate fall
+      constitute cover mention encounter notice realise enjoy receive emerge worry fear hesitate fall
       live grow be differ concern exceed outweigh upset offend compromise attract persist stem prefer trigger learn
       """
     ),
