@@ -78,6 +78,7 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "measure-reading", dependencies: ["ReadingMeasure"], path: "Tests/MeasureReading", swiftSettings: settings),
+    tests("PolicyReading", ["PolicyModel", "PolicyReading", "ReadingMeasure"], exclude: ["Corpus"]),
     tests("PolicyModel", ["PolicyModel", "Diagnostics", "SourceText"]),
     tests("PolicyCompiler", model + ["PolicyCompiler", "PolicyDiff", "PolicyRendering", "PolicySyntax"]),
     tests("PolicyDiff", model + ["PolicyDiff", "PolicyChecks", "PolicySyntax", "PolicyCompiler"]),

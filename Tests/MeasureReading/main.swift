@@ -23,30 +23,35 @@ func percent(_ share: Scores.Share) -> String {
   share.tries == 0 ? "    -" : String(format: "%5.1f", 100 * share.value)
 }
 
-func row(_ name: String, _ scores: Scores) -> String {
+func row(_ name: String, _ scores: Scores, _ patterns: Scores.Share) -> String {
   let shares = [
     scores.force, scores.silent, scores.falseAlarms, scores.bearer, scores.nobody, scores.time, scores.noTime,
     scores.open, scores.two, scores.one,
   ]
   return name.padding(toLength: 14, withPad: " ", startingAt: 0) + String(format: "%5d", scores.force.tries)
-    + shares.map { " " + percent($0) }.joined() + String(format: "  %.3f", scores.macroF1)
+    + shares.map { " " + percent($0) }.joined() + String(format: "    %.3f ", scores.macroF1) + percent(patterns)
 }
 
 func measure(_ paths: [String]) {
   var total = Scores()
-  print("file          clear force silen alarm   who nobod  time notim  open   two   one  macroF1")
+  var patterns = Scores.Share()
+  print("file          clear force silen alarm   who nobod  time notim  open   two   one  macroF1 patterns")
   for path in paths.sorted() {
     do {
       let text = try String(contentsOfFile: path, encoding: .utf8)
       let name = (path as NSString).lastPathComponent
-      let scores = try CorpusFile(text, name: name).measure(name)
-      print(row(name.replacingOccurrences(of: ".txt", with: ""), scores))
+      let file = try CorpusFile(text, name: name)
+      let scores = file.measure(name)
+      let baseline = file.measureBaseline()
+      print(row(name.replacingOccurrences(of: ".txt", with: ""), scores, baseline))
       total.add(scores)
+      patterns.hits += baseline.hits
+      patterns.tries += baseline.tries
     } catch {
       print("\(path): \(error)")
       return
     }
   }
-  print(row("all", total))
+  print(row("all", total, patterns))
   if showsMisses { for miss in total.misses { print(miss) } }
 }

@@ -9,9 +9,17 @@ public struct Scores: Sendable {
     public var hits = 0
     /// How often it was asked.
     public var tries = 0
+    /// Nothing was asked.
+    public init() {}
+    /// Hits out of tries.
+    public init(hits: Int, tries: Int) {
+      self.hits = hits
+      self.tries = tries
+    }
     /// The share as a number from 0 to 1; 1 where nothing was asked.
     public var value: Double { tries == 0 ? 1 : Double(hits) / Double(tries) }
-    mutating func add(_ isHit: Bool) {
+    /// Counts one try.
+    public mutating func add(_ isHit: Bool) {
       tries += 1
       if isHit { hits += 1 }
     }

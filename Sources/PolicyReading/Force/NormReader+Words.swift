@@ -301,7 +301,7 @@ extension NormReader {
           return subject
         }
       }
-      for k in stride(from: i - 1, through: parser.range.lowerBound, by: -1) where tokens[k].name >= 0 {
+      for k in stride(from: i - 1, through: max(parser.range.lowerBound, i - SentenceParser.reach), by: -1) where tokens[k].name >= 0 {
         subject.kind = .actor
         subject.actors = [tokens[k].name]
         return subject

@@ -44,6 +44,7 @@ struct NormReader {
     let next = predicate.subject.range.lowerBound + 1
     if next < tokens.count, text.text(next..<(next + 1)).lowercased() == "more than" { return }
     switch norm.force {
+    case .must where group.isPassive && operators.participles[lemma(group)] == .must: norm.force = .statement
     case .must: norm.force = group.op == .hasTo || group.op == .needsTo ? .statement : .mustNot
     case .should: norm.force = .shouldNot
     case .may: norm.force = .mustNot

@@ -18,6 +18,11 @@ struct SentenceParser {
     var reports = false
   }
 
+  /// How far the parser looks back or ahead for what belongs to a verb, in tokens, so that its work stays linear.
+  static let reach = 80
+  /// How many clauses may be open at once; deeper ones are read as part of these.
+  private static let maximumDepth = 32
+
   let scanner: VerbScanner
   let vocabulary: Vocabulary
   let range: Range<Int>
@@ -91,7 +96,8 @@ struct SentenceParser {
       while k > range.lowerBound, tokens[k].isMark || has(k, .preposition) { k -= 1 }
       subject = SubjectFinder(self).find(nounPhraseStart(before: k + 1, after: range.lowerBound)..<(k + 1), whole: true)
     }
-    predicates.append(Predicate(group: group, subject: subject, range: start..<range.upperBound, isAside: true))
+    let end = min(range.upperBound, start + Self.reach)
+    predicates.append(Predicate(group: group, subject: subject, range: start..<end, isAside: true))
   }
 
   private mutating func countVerbs() {
@@ -250,7 +256,7 @@ struct SentenceParser {
   private mutating func mark(_ i: Int) {
     let token = tokens[i]
     switch token.kind {
-    case .open: if i > range.lowerBound { stack.append(Frame(kind: .aside, start: i)) } else { lastBoundary = i + 1 }
+    case .open: if i > range.lowerBound, stack.count < Self.maximumDepth { stack.append(Frame(kind: .aside, start: i)) } else { lastBoundary = i + 1 }
     case .close:
       if let at = stack.lastIndex(where: { $0.kind == .aside }) { stack.removeLast(stack.count - at) }
     default:
@@ -338,6 +344,7 @@ struct SentenceParser {
       if kind == .adverbial || kind == .timed, predicates.isEmpty { hasCondition = true }
     }
     if kind == .content, let top = stack.indices.last { stack[top].reports = false }
+    if stack.count >= Self.maximumDepth { return }
     // A new clause after a finished one does not stand in it: “who is ill when …”.
     if let top = stack.last, top.kind == .timed, !top.hasVerb { stack.removeLast() }
     stack.append(Frame(kind: kind, start: i))
@@ -516,7 +523,7 @@ struct SentenceParser {
     guard i > limit else { return max(limit, min(verb, i)) }
     if has(i, [.pronoun, .universal, .negativeSubject]), !has(i, .noun) { return i }
     var start = i
-    while start > limit, tokens[start - 1].kind == .word {
+    while start > max(limit, verb - Self.reach), tokens[start - 1].kind == .word {
       let previous = tokens[start - 1]
       if tokens[start].has([.determiner, .possessive]), !tokens[start].has(.name) {
         guard previous.has(.conjunction) || previous.isWord(common.of), start - 2 >= limit, has(start - 2, [.noun, .name, .agent])
@@ -539,7 +546,7 @@ struct SentenceParser {
     let top = stack.count - 1
     if stack[top].kind == .content, !stack[top].hasVerb { noteContent(group) }
     var k = group.start - 1
-    while k > stack[top].start {
+    while k > max(stack[top].start, group.start - Self.reach) {
       if tokens[k].has([.name, .agent]) {
         lastActor = k
         break
@@ -591,6 +598,7 @@ struct SentenceParser {
     while i < end {
       let token = tokens[i]
       if token.kind == .comma { return i + 1 }
+      if seenNoun, token.isWord(common.there) { return i }
       if seenNoun, token.name >= 0 || token.has([.determiner, .possessive, .pronoun, .universal, .negativeSubject]),
         !has(i - 1, [.preposition, .conjunction, .determiner, .possessive, .adjective])
       {
@@ -633,10 +641,10 @@ struct SentenceParser {
       if predicates.count == 1, !last.isImperative, let noun = nounBeforePronoun(last.group), !has(last.group.verb, .reporting) {
         // “the rules you must follow | are …”: what came first stands in a clause about the noun.
         predicates = []
-        let subject = SubjectFinder(self).find(range.lowerBound..<(noun + 1), whole: false)
+        let subject = SubjectFinder(self).find(max(range.lowerBound, noun - Self.reach)..<(noun + 1), whole: false)
         return add(group, subject, shares: false)
       }
-      let subject = SubjectFinder(self).find(last.group.end..<group.start, whole: true)
+      let subject = SubjectFinder(self).find(max(last.group.end, group.start - Self.reach)..<group.start, whole: true)
       predicates[predicates.count - 1].contents.append((group, subject))
       return
     }
@@ -657,7 +665,9 @@ struct SentenceParser {
   /// “Of all the people *you will meet*, …”: a clause about a noun in what only leads to the sentence.
   private func isZeroRelative(_ group: VerbGroup) -> Bool {
     guard has(range.lowerBound, .preposition), nounBeforePronoun(group) != nil else { return false }
-    guard let comma = (group.end..<range.upperBound).first(where: { tokens[$0].kind == .comma }) else { return false }
+    guard group.end < range.upperBound, group.start - range.lowerBound < Self.reach,
+      let comma = (group.end..<min(range.upperBound, group.end + Self.reach)).first(where: { tokens[$0].kind == .comma })
+    else { return false }
     return !range.prefix(while: { $0 < group.start }).contains { tokens[$0].kind == .comma }
       && verbsAhead[comma + 1 - range.lowerBound] > 0
   }
@@ -734,7 +744,7 @@ struct SentenceParser {
   /// Whether a finite verb comes before a subordinate clause opens.
   private func mainVerbFollows(_ start: Int) -> Bool {
     var i = start
-    while i < range.upperBound {
+    while i < min(range.upperBound, start + Self.reach) {
       if has(i, [.subordinator, .relative, .interrogative]) { return false }
       if isFiniteStart(i, needsVerb: false) { return true }
       i += 1

@@ -10,6 +10,7 @@ struct SubjectFinder {
 
   /// The subject among the tokens of `range`; those of subordinate clauses are passed over unless it is `whole`.
   func find(_ range: Range<Int>, whole: Bool) -> Subject {
+    let range = max(range.lowerBound, range.upperBound - 4 * SentenceParser.reach)..<range.upperBound
     var kept = range.filter { whole || isMain($0) || tokens[$0].isMark }
     kept = withoutAsides(kept)
     // Words that only lead to the subject: up to a comma after a preposition, adverb or instruction of time.
@@ -234,7 +235,7 @@ struct SubjectFinder {
       return
     }
     var i = head - 1
-    while i >= parser.range.lowerBound {
+    while i >= max(parser.range.lowerBound, head - SentenceParser.reach) {
       if tokens[i].name >= 0 {
         subject.kind = .actor
         subject.actors = [tokens[i].name]

@@ -133,7 +133,7 @@ struct VerbScanner {
 
   func closing(_ open: Int, _ end: Int) -> Int? {
     var depth = 0
-    for i in open..<end {
+    for i in open..<min(end, open + 200) {
       if tokens[i].kind == .open { depth += 1 }
       if tokens[i].kind == .close {
         depth -= 1
