@@ -33,9 +33,9 @@ private struct ReadingCombiner {
     let main = own.main
     let bearers = bearers(force.read)
     var reading = ClauseReading(force: force.read, evidence: force.phrase, bearers: bearers.read)
-    reading.within = time(stated.within, main?.within, \.within, \.within)
-    reading.every = time(stated.every, main?.every, \.every, \.every)
-    reading.ahead = time(stated.ahead, main?.ahead, \.ahead, \.ahead)
+    reading.within = time(stated.within, timed(\.within), \.within, \.within)
+    reading.every = time(stated.every, timed(\.every), \.every, \.every)
+    reading.ahead = time(stated.ahead, timed(\.ahead), \.ahead, \.ahead)
     reading.act = main?.act
     reading.grounds = grounds(force, bearers, reading)
     reading.doubt = doubt(force)
@@ -149,6 +149,14 @@ private struct ReadingCombiner {
 
   // MARK: Times
 
+  /// A time of what the clause says first, or of another act of the same people: “shall inspect it, and shall report
+  /// within three days”.
+  private func timed<Value>(_ field: KeyPath<Said, Value?>) -> Value? {
+    guard let main = own.main else { return nil }
+    if let value = main[keyPath: field] { return value }
+    return own.said.first { $0.force == main.force && $0.bearers == main.bearers && $0[keyPath: field] != nil }?[keyPath: field]
+  }
+
   private func time<Value>(
     _ attribute: Value?, _ words: Value?, _ stem: KeyPath<StatedReading, Value?>, _ said: KeyPath<Said, Value?>
   ) -> ClauseReading.Read<Value?> {
@@ -167,7 +175,7 @@ private struct ReadingCombiner {
     var grounds: [Ground] = []
     if let range = force.range, force.read.source == .words { grounds.append(Ground(.force, range)) }
     if let range = who.range { grounds.append(Ground(.bearer, range)) }
-    for ground in own.main?.timeRanges ?? [] {
+    for ground in own.said.flatMap(\.timeRanges) {
       let isUsed =
         switch ground.field {
         case .within: reading.within.source == .words

@@ -117,7 +117,7 @@ struct SentenceParser {
       return i + 1
     }
     if stack.count == 1 { isMain[i - range.lowerBound] = true }
-    if stack.allSatisfy({ $0.kind == .main || $0.kind == .content || $0.kind == .timed && !$0.hasVerb }) {
+    if stack.count <= 4, stack.allSatisfy({ $0.kind == .main || $0.kind == .content || $0.kind == .timed && !$0.hasVerb }) {
       isTimed[i - range.lowerBound] = true
     }
     if predicates.isEmpty, stack.count == 1, lastBoundary == i, i > range.lowerBound, leads, let verb = imperative(from: i) {
@@ -170,7 +170,8 @@ struct SentenceParser {
     guard isFiniteStart(i, needsVerb: needsVerb) else { return i + 1 }
     let group = scanner.group(at: i, range.upperBound)
     assign(group)
-    if stack.count == 1 { for k in i..<min(group.end, range.upperBound) { isTimed[k - range.lowerBound] = true } }
+    let isRead = stack.count <= 4 && stack.allSatisfy { $0.kind == .main || $0.kind == .content }
+    if isRead { for k in i..<min(group.end, range.upperBound) { isTimed[k - range.lowerBound] = true } }
     return max(group.end, i + 1)
   }
 

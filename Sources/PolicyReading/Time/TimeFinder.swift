@@ -61,8 +61,19 @@ struct TimeFinder {
     case "straight", "right": if word(i + 1) == "away" { return immediate(i..<(i + 2)) }
     case "at":
       if isWord(i + 1, common.once) { return immediate(i..<(i + 2)) }
-      if spelled(i + 1) == "the", ["end", "start", "beginning"].contains(spelled(i + 2)), let every = everyAhead(i + 3, end) {
-        return FoundTime(value: every.value, range: i..<every.range.upperBound)
+      if spelled(i + 1) == "the", ["end", "start", "beginning", "close"].contains(word(i + 2)) {
+        if let every = everyAhead(i + 3, end) { return FoundTime(value: every.value, range: i..<every.range.upperBound) }
+        let last = phraseEnd(i + 1, end)
+        if (i + 3..<last).contains(where: { has($0, [.unit, .calendar, .event]) || word($0) == "season" }) {
+          return FoundTime(value: .within(.words(words(i..<last))), range: i..<last)
+        }
+      }
+    case "as":
+      // “as quickly and carefully as possible”
+      var k = i + 1
+      while k < min(i + 5, end), has(k, [.adverb, .conjunction]) { k += 1 }
+      if k > i + 1, isWord(k, common.`as`), word(k + 1) == "possible" {
+        return FoundTime(value: .within(.words(words(i..<(k + 2)))), range: i..<(k + 2))
       }
     case "within": return within(i, end)
     case "no", "not":
@@ -206,6 +217,9 @@ struct TimeFinder {
     {
       return FoundTime(value: .within(.measure(duration)), range: i..<(i + 3))
     }
+    if ["your", "their", "the", "his", "her"].contains(word(i + 1)), word(i + 2) == "first", has(i + 3, .unit) {
+      return FoundTime(value: .within(.words(words(i..<(i + 4)))), range: i..<(i + 4))
+    }
     if word(i + 1) == "a", word(i + 2) == "reasonable" {
       return FoundTime(value: .within(.words(words(i..<min(i + 4, end)))), range: i..<min(i + 4, end))
     }
@@ -300,6 +314,12 @@ struct TimeFinder {
     if word(k) == "day", has(k + 1, [.pronoun, .name]), isWord(k - 1, common.the) {
       return FoundTime(value: .within(.words("the same day")), range: i..<(k + 1))
     }
+    if ["the", "your", "their"].contains(word(i + 1)), ["first", "last", "morning", "evening"].contains(word(i + 2)),
+      has(i + 3, [.unit, .calendar]) || word(i + 2) == "morning" || word(i + 2) == "evening"
+    {
+      let last = max(phraseEnd(i + 1, end), i + 3)
+      return FoundTime(value: .within(.words(words(i..<last))), range: i..<last)
+    }
     if has(i + 1, .calendar), word(i + 1).hasSuffix("days") { return found("1 week", i..<(i + 2)) }
     if ["completion", "receipt", "return", "arrival", "election", "appointment", "rising", "conviction", "discovery", "notification"].contains(word(k)), has(k + 1, .preposition) || k + 1 >= end || tokens[k + 1].isMark {
       let last = phraseEnd(i + 1, end)
@@ -372,11 +392,16 @@ struct TimeFinder {
   private func lead(at i: Int, _ end: Int) -> FoundTime? {
     guard let length = length(at: i, end) else { return nil }
     if let notice = notice(length.next, length.duration, i, end) { return notice }
+    if isWord(length.next, common.`in`), word(length.next + 1) == "which" {
+      return FoundTime(value: .within(.measure(length.duration)), range: i..<(length.next + 2))
+    }
     var k = length.next
     if ["prior"].contains(word(k)), isWord(k + 1, common.to) {
       k += 2
     } else if word(k) == "before" {
       k += 1
+    } else if word(k) == "ahead", isWord(k + 1, common.of) {
+      k += 2
     } else if isWord(k, common.`in`), word(k + 1) == "advance" {
       k += 2
       guard isWord(k, common.of) else {

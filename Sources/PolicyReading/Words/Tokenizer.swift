@@ -133,8 +133,8 @@ struct Tokenizer {
         at += width
         byte = UInt8(ascii: "'")
         number = -1
-      } else if byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/"),
-        isAlphanumeric(byteAt(at + 1))
+      } else if byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/")
+        || byte == UInt8(ascii: ":") && isBetweenDigits(at, 1), isAlphanumeric(byteAt(at + 1))
       {
         number = -1
         at += 1

@@ -229,7 +229,7 @@ extension Vocabulary {
       as early as possible; as soon as we can; as soon as he or she can; as quickly as they can;
       without delay; without undue delay; without unnecessary delay; without unreasonable delay;
       promptly; in good time; in a timely manner; in a timely fashion; on the same day; the same day; that same day;
-      the same working day; on the same working day; the same school day; by return; by return of post;
+      the same working day; on the same working day; the same school day; by return; by return of post; swiftly;
       at the earliest opportunity; at the first opportunity; at the earliest possible opportunity;
       as a matter of urgency; urgently; within a reasonable time; within a reasonable period; in due course;
       within a reasonable timescale; within a reasonable time frame; within reasonable time; at the earliest possible time;
