@@ -1,4 +1,5 @@
 public import PolicyModel
+public import SourceText
 
 /// The words of a clause as they are read: its plain text as its scope prints it, with what is known of parts of it.
 ///
@@ -21,30 +22,33 @@ public struct ClauseWords: Sendable {
   /// What is known of stretches of it, in order, none overlapping another.
   public private(set) var marks: [(range: Range<Int>, mark: Mark)] = []
 
+  /// Where stretches of plain words stand in the source, in order; empty for a text that comes from no file.
+  public private(set) var places: [(range: Range<Int>, span: SourceSpan)] = []
+
   /// The words of a plain text, of which nothing else is known.
   public init(_ text: String) { bytes = Array(text.utf8) }
 
   /// Gathers the words of `content` as `wording` prints them.
-  public init(_ content: [ContentBlock], _ values: ValueTable, title: (LinkTarget) -> String) {
-    add(content, values, title)
+  public init(_ content: [ContentBlock], _ wording: Wording) {
+    add(content, wording)
   }
 
-  private mutating func add(_ content: [ContentBlock], _ values: ValueTable, _ title: (LinkTarget) -> String) {
+  private mutating func add(_ content: [ContentBlock], _ wording: Wording) {
     for block in content {
       switch block {
       case .paragraph(let inline):
         part()
-        add(inline, values, title)
+        add(inline, wording)
       case .quote(let blocks):
         let start = bytes.count
-        add(blocks, values, title)
+        add(blocks, wording)
         mark(start, .opaque)
       case .code(_, let code):
         part()
         let start = bytes.count
         bytes += code.split(separator: "\n", omittingEmptySubsequences: true).joined(separator: " ").utf8
         mark(start, .opaque)
-      case .list(_, let items): for item in items { add(item, values, title) }
+      case .list(_, let items): for item in items { add(item, wording) }
       }
     }
   }
@@ -60,11 +64,14 @@ public struct ClauseWords: Sendable {
     marks.append((start..<bytes.count, mark))
   }
 
-  private mutating func add(_ text: InlineText, _ values: ValueTable, _ title: (LinkTarget) -> String) {
+  private mutating func add(_ text: InlineText, _ wording: Wording) {
+    let values = wording.values
     var link: (target: LinkTarget, start: Int)?
-    for piece in text.pieces {
+    for (index, piece) in text.pieces.enumerated() {
       switch piece {
-      case .text(let text): bytes += text.utf8
+      case .text(let words):
+        if let span = text.span(at: index) { places.append((bytes.count..<bytes.count + words.utf8.count, span)) }
+        bytes += words.utf8
       case .code(let code):
         let start = bytes.count
         bytes += code.utf8
@@ -85,10 +92,27 @@ public struct ClauseWords: Sendable {
       case .startLink(let target): link = (target, bytes.count)
       case .endLink:
         guard let (target, start) = link else { break }
-        if start == bytes.count { bytes += title(target).utf8 }
-        if case .role(let id) = target { mark(start, .role(id)) }
+        end(target, start, wording)
         link = nil
       }
+    }
+  }
+
+  /// A link prints the scope's own title where its words are one of the role's; what has no words stands as a name.
+  private mutating func end(_ target: LinkTarget, _ start: Int, _ wording: Wording) {
+    let hasWords = start < bytes.count
+    let words = String(decoding: bytes[start...], as: UTF8.self)
+    if let replacement = wording.replacement(for: target, words: words) {
+      bytes.removeSubrange(start...)
+      while let last = marks.last, last.range.upperBound > start { marks.removeLast() }
+      while let last = places.last, last.range.upperBound > start { places.removeLast() }
+      bytes += replacement.utf8
+    }
+    if case .role(let id) = target {
+      while let last = marks.last, last.range.lowerBound >= start { marks.removeLast() }
+      mark(start, .role(id))
+    } else if !hasWords {
+      mark(start, .name)
     }
   }
 }

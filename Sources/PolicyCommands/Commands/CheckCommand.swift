@@ -7,7 +7,8 @@ enum CheckCommand {
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
     let directory = try context.workspace()
     var files = WorkspaceLoader.load(directory, from: context.system)
-    var (diagnostics, sources, extent) = check(files)
+    let isPedantic = context.command.flag("pedantic")
+    var (diagnostics, sources, extent) = check(files, isPedantic)
     if context.command.flag("fix") {
       // A fix can uncover another: as long as something changes, but never for ever.
       for _ in 0..<8 {
@@ -18,7 +19,7 @@ enum CheckCommand {
         }
         context.say("\(applied.count) \(applied.count == 1 ? "problem" : "problems") mended")
         files = WorkspaceLoader.load(directory, from: context.system)
-        (diagnostics, sources, extent) = check(files)
+        (diagnostics, sources, extent) = check(files, isPedantic)
       }
     }
     switch context.command.option("format") {
@@ -33,10 +34,13 @@ enum CheckCommand {
   }
 
   /// What was found, where, and in how much.
-  private static func check(_ files: WorkspaceFiles) -> (DiagnosticList, SourceMap, extent: String) {
+  private static func check(
+    _ files: WorkspaceFiles, _ isPedantic: Bool
+  ) -> (DiagnosticList, SourceMap, extent: String) {
     let publisher = Publisher(files.files, templates: files.templates)
     var diagnostics = files.diagnostics
     diagnostics.append(contentsOf: publisher.check())
+    if isPedantic { diagnostics.raise(to: .warning) { $0.isPedantic } }
     let workspace = publisher.workspace
     var extent = count(workspace.draftFiles.count, "draft", "drafts")
     if !workspace.schools.ids.isEmpty { extent += " and " + count(workspace.schools.ids.count, "school", "schools") }

@@ -1,5 +1,6 @@
 internal import PolicyDiff
 public import PolicyModel
+internal import PolicyReading
 
 /// Who has to sign again after a change.
 public struct SignAgain: Sendable {
@@ -35,11 +36,11 @@ public struct SignAgain: Sendable {
 }
 
 extension Workspace {
-  /// Who has to sign again after a change from `old` to `new`, of which some rewordings were declared editorial.
-  func signAgain(
-    from old: CompiledPolicy, to new: CompiledPolicy, editorial: [EditorialClause], reading: Reading
-  ) -> SignAgain {
-    let changes = diff(from: old, to: new, reading: reading, editorial: editorial.reasons)
+  /// Who has to sign again after a change from `old` to `new`, of which some rewordings were declared editorial; both
+  /// read with today's reader.
+  func signAgain(from old: CompiledPolicy, to new: CompiledPolicy, editorial: [EditorialClause]) -> SignAgain {
+    let changes = diff(
+      from: old, to: new, reading: .reader(reader(for: old, new)), editorial: editorial.reasons)
     return SignAgain(
       audiences: Set(changes.audiences.filter(\.signsAgain).map(\.audience)),
       duties: Set(
@@ -48,10 +49,10 @@ extension Workspace {
         }))
   }
 
-  /// Today's lexicon for two texts: the phrases of the workspace, and as actors whom the texts themselves know, so that
-  /// roles and audiences that the workspace renames later are read as before.
-  func lexicon(for old: CompiledPolicy, _ new: CompiledPolicy) -> Lexicon {
-    PolicyDiff.lexicon(of: old.environment, new.environment, phrases: environment?.phrases ?? [])
+  /// Today's reader for two texts: it has the phrases of the workspace, and knows whom the texts themselves know, so
+  /// that roles and audiences that the workspace renames later are read as before.
+  func reader(for old: CompiledPolicy, _ new: CompiledPolicy) -> PolicyReader {
+    PolicyDiff.reader(of: old, new, phrases: environment?.phrases ?? [])
   }
 }
 

@@ -1,5 +1,5 @@
 internal import JSON
-internal import PolicyModel
+public import PolicyModel
 
 /// A field of the front matter in words.
 public enum FieldText {

@@ -5,6 +5,11 @@ public enum SaidTime: Hashable, Sendable {
   /// Words that are no measure and are compared as words: “as soon as they can”, “by the end of term”.
   case words(String)
 
+  /// The length of time that `text` is, else its words.
+  public init(_ text: String) {
+    if let duration = PolicyDuration(text) { self = .measure(duration) } else { self = .words(text) }
+  }
+
   /// The text as it is printed: `5 school days`, or the words.
   public var text: String {
     switch self {

@@ -1,5 +1,3 @@
-public import PolicyModel
-
 /// From where something of a clause's meaning comes; the raw value is the word in `model.json`.
 public enum ReadingSource: String, Sendable, Hashable, CaseIterable {
   /// The clause's own attribute.
@@ -53,6 +51,9 @@ public struct ClauseReading: Hashable, Sendable {
   /// What an author should settle, in a fixed order.
   public var findings: [ReadingFinding]
 
+  /// Nothing that binds, of nobody.
+  public static let nothing = ClauseReading(force: Read(.statement, .none), bearers: Read([], .none))
+
   /// A reading.
   public init(
     force: Read<Modality>, evidence: String? = nil, bearers: Read<[Bearer]>, within: Read<SaidTime?> = Read(nil, .none),
@@ -91,11 +92,20 @@ public struct Ground: Hashable, Sendable {
   /// What was decided from them.
   public enum Field: String, Hashable, Sendable, CaseIterable {
     case force, bearer, within, every, ahead
+
+    /// The key of it in JSON: `modality`, `by`, `within`, `every`, `ahead`.
+    public var name: String {
+      switch self {
+      case .force: "modality"
+      case .bearer: "by"
+      case .within, .every, .ahead: rawValue
+      }
+    }
   }
 
   /// What was decided.
   public var field: Field
-  /// Where the words stand: bytes of the clause's plain text (``ClauseWords/bytes``), from 0, end exclusive.
+  /// Where the words stand: bytes of the clause's plain text (``CompiledNode/text``), from 0, end exclusive.
   public var range: Range<Int>
 
   /// Words with what they decide.

@@ -1,5 +1,3 @@
-public import PolicyModel
-
 /// What a section, stem or clause states in braces of the things that are read.
 public struct StatedReading: Hashable, Sendable {
   /// `modality=`
@@ -17,18 +15,16 @@ public struct StatedReading: Hashable, Sendable {
 
   /// States nothing.
   public init() {}
-}
 
-/// A stem above a clause: what it states, and what its words say.
-public struct ReadStem: Sendable {
-  /// What stands in its braces.
-  public var stated: StatedReading
-  /// What its words say.
-  public var words: WordsReading
-
-  /// A stem.
-  public init(stated: StatedReading, words: WordsReading) {
-    self.stated = stated
-    self.words = words
+  /// What holds where this stands in something that states `outer`: its own, else what is around it.
+  public func within(_ outer: StatedReading) -> StatedReading {
+    var result = outer
+    result.force = force ?? outer.force
+    result.bearers = bearers ?? outer.bearers
+    result.within = within ?? outer.within
+    result.every = every ?? outer.every
+    result.ahead = ahead ?? outer.ahead
+    result.isForSomebody = isForSomebody || outer.isForSomebody
+    return result
   }
 }
