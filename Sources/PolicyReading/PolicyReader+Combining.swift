@@ -1,4 +1,4 @@
-internal import PolicyModel
+public import PolicyModel
 
 extension PolicyReader {
   /// What a clause says with all that is above it.

@@ -1,5 +1,5 @@
 internal import JSON
-public import PolicyModel
+internal import PolicyModel
 
 /// A field of the front matter in words.
 public enum FieldText {
