@@ -59,7 +59,7 @@ struct ReadingCheck {
     case .severalDuties(let first, let second, let parting):
       diagnostics.append(
         Diagnostic(
-          .severalDuties, "Two duties in one clause: \(first), and \(second)", at: clause.span,
+          .severalDuties, "Two duties in one clause: “\(first)” and “\(second)”", at: clause.span,
           help: "It counts as the first. Make two clauses of it, or state what counts.",
           fixes: parting.flatMap { self.parting($0, i, clause) }.map { [$0] } ?? []))
     case .doubleNegative(let stem, let words):
@@ -91,15 +91,13 @@ struct ReadingCheck {
   }
 
   private mutating func report(doubt: String, _ node: CompiledNode) {
-    // A headline, and what to do.
-    let parts = doubt.split(separator: ". ", maxSplits: 1).map(String.init)
-    let headline = parts.first.map { $0.hasSuffix(".") ? String($0.dropLast()) : $0 } ?? doubt
+    // A headline, and what to do: “x may be this or that: it is read as this; state …”.
+    let parts = doubt.range(of: ": it is read as").map { (doubt[..<$0.lowerBound], doubt[$0.lowerBound...].dropFirst(2)) }
     diagnostics.append(
       Diagnostic(
-        .doubtfulReading, headline, at: node.span,
-        help: parts.count > 1
-          ? parts[1]
-          : "State it: `modality=must`, `must-not`, `should`, `should-not`, `may` or `statement`."))
+        .doubtfulReading, String(parts?.0 ?? doubt[...]), at: node.span,
+        help: parts.map { String($0.1).capitalisedFirst }
+          ?? "State it: `modality=must`, `must-not`, `should`, `should-not`, `may` or `statement`."))
   }
 
   private mutating func report(unsaid clauses: [Int], in section: Int) {
@@ -124,10 +122,13 @@ struct ReadingCheck {
     diagnostics.append(
       Diagnostic(
         .unknownActor,
-        "“\(title)” acts here, whom the workspace does not declare" + near(title), at: span(places[0].range, of: places[0].node),
+        "“\(title)” acts here, whom the workspace does not declare" + near(title),
+        at: span(places[0].range, of: places[0].node),
         help: "Declare the role under `roles` in workspace.yml, `\(declaration.text)`, or add the name to `also` of one "
           + "that is there. Else state who acts: `by=…`.",
-        notes: places.dropFirst().map { .init("and here (\(compiled.nodes[$0.node].citation))", span($0.range, of: $0.node)) },
+        notes: places.dropFirst().map {
+          .init("and here (\(compiled.nodes[$0.node].citation))", span($0.range, of: $0.node))
+        },
         fixes: declaration.fix(compiled.environment, sources).map { [$0] } ?? []))
   }
 
@@ -159,9 +160,8 @@ private struct Declaration {
   /// The words without an article before them, with a capital: `Complainant`.
   static func title(_ words: String) -> String {
     var words = words.split(separator: " ")[...]
-    if let first = words.first, words.count > 1, ["the", "a", "an", "any", "each", "every"].contains(first.lowercased()) {
-      words = words.dropFirst()
-    }
+    let articles = ["the", "a", "an", "any", "each", "every"]
+    if let first = words.first, words.count > 1, articles.contains(first.lowercased()) { words = words.dropFirst() }
     return words.joined(separator: " ").capitalisedFirst
   }
 

@@ -1,6 +1,7 @@
 public import Diagnostics
 internal import PolicyChecks
 public import PolicyModel
+internal import PolicyReading
 public import SourceText
 
 /// Compiles texts that stand together in one scope, so that each can link to the others.
@@ -12,8 +13,21 @@ public func compile(
   elsewhere: [PolicyID: String] = [:], isCompared: Bool = false, sources: SourceMap? = nil,
   into diagnostics: inout DiagnosticList
 ) -> [CompiledPolicy] {
+  // Texts of one environment that declare no audiences of their own are read with one reader.
+  var shared: (environment: Environment, reader: PolicyReader)?
   var compiled = policies.map { policy in
-    let resolved = resolve(policy, in: environment(policy), for: scope, into: &diagnostics)
+    let environment = environment(policy)
+    var reader: PolicyReader?
+    if policies.count > 1, policy.header.audiences.isEmpty {
+      if let shared, shared.environment == environment {
+        reader = shared.reader
+      } else {
+        let made = PolicyReader([environment], scopes: [scope], phrases: environment.phrases)
+        shared = (environment, made)
+        reader = made
+      }
+    }
+    let resolved = resolve(policy, in: environment, for: scope, reader: reader, into: &diagnostics)
     if !isCompared { checkReading(of: resolved, in: sources, into: &diagnostics) }
     return resolved
   }

@@ -1,41 +1,26 @@
 internal import Parallel
 public import PolicyModel
-public import PolicyReading
 
 /// How two versions are read before they are compared.
 public enum Reading: Sendable {
-  /// Both sides are read with one reader.
-  case reader(PolicyReader)
+  /// The words of both sides are read anew, with the names that either side knows, and `phrases` beside theirs.
+  case words(phrases: [LexiconAddition])
   /// Each side is taken as it was compiled, a release as it was frozen.
   case asCompiled
 }
 
 /// Compares two versions of a policy, clause by clause.
 ///
-/// Both are whole: resolved, numbered and finished. Their words are read on both sides with one reader, by default that
-/// of both environments together. `editorial` holds the reason for each clause whose rewording a person declared
-/// editorial. A policy compared with itself has no change; swapping the operands swaps every entry; `apply` makes the new
-/// text of the old one.
+/// Both are whole: resolved, numbered and finished. Their words are read on both sides by one reader, that of both
+/// environments together, unless `reading` says otherwise. `editorial` holds the reason for each clause whose rewording a
+/// person declared editorial. A policy compared with itself has no change; swapping the operands swaps every entry;
+/// `apply` makes the new text of the old one.
 public func diff(
-  from old: CompiledPolicy, to new: CompiledPolicy, reading: Reading? = nil, editorial: [ClauseID: String] = [:]
+  from old: CompiledPolicy, to new: CompiledPolicy, reading: Reading = .words(phrases: []),
+  editorial: [ClauseID: String] = [:]
 ) -> PolicyChanges {
-  let common: PolicyReader? =
-    switch reading {
-    case .reader(let reader)?: reader
-    case .asCompiled?: nil
-    case nil: reader(of: old, new)
-    }
-  return Differ(old, new, common, editorial).changes()
-}
-
-/// The reader of both texts, which knows the names that either of them knows, with `phrases` beside theirs.
-public func reader(of old: CompiledPolicy, _ new: CompiledPolicy, phrases: [LexiconAddition] = []) -> PolicyReader {
-  var all = phrases
-  for addition in new.environment.phrases + old.environment.phrases where !all.contains(addition) { all.append(addition) }
-  let own = new.policy.header.audiences
-  let audiences = own + old.policy.header.audiences.filter { audience in !own.contains { $0.id == audience.id } }
-  return PolicyReader(
-    [new.environment, old.environment], scopes: [new.scope, old.scope], audiences: audiences, phrases: all)
+  guard case .words(let phrases) = reading else { return Differ(old, new, nil, editorial).changes() }
+  return Differ(old, new, CommonReader.pair(old, new, phrases), editorial).changes()
 }
 
 /// Builds the changes between two versions.
@@ -51,10 +36,13 @@ struct Differ {
   let renames: Renames
   let editorial: [ClauseID: String]
 
-  init(_ before: CompiledPolicy, _ after: CompiledPolicy, _ reader: PolicyReader?, _ editorial: [ClauseID: String]) {
+  init(
+    _ before: CompiledPolicy, _ after: CompiledPolicy, _ readers: (old: CommonReader, new: CommonReader)?,
+    _ editorial: [ClauseID: String]
+  ) {
     var renames = Renames(from: before, to: after)
-    old = Half(before, reader, renames)
-    new = Half(after, reader, Renames())
+    old = Half(before, readers?.old, renames)
+    new = Half(after, readers?.new, Renames())
     match = Matcher.match(old, new)
     for (i, j) in match.toNew.enumerated() where j >= 0 && old.nodes[i].id != new.nodes[j].id {
       renames.clauses[old.nodes[i].id] = new.nodes[j].id
@@ -173,12 +161,15 @@ struct Differ {
     for i in group.from {
       for j in group.to {
         let detail = comparison.compare(i, j, isText: false)
-        // Parts of which each keeps its own words bind as those words always did.
-        let isSameModality =
+        // Parts of which each keeps its own words say what those words always said.
+        let isKept =
           !difference.kinds.contains(.reworded)
-          && old.nodes[i].attributes[.modality] == new.nodes[j].attributes[.modality]
+          && NodeComparison.readKeys.allSatisfy { old.nodes[i].attributes[$0] == new.nodes[j].attributes[$0] }
           && old.nodes[i].isConsequence == new.nodes[j].isConsequence
-        let kinds = detail.kinds.subtracting(isSameModality ? [.markup, .modality] : [.markup])
+        // Who and when of a part is what the words of that part say: they are compared as a whole, below.
+        let kinds = detail.kinds.subtracting(
+          isKept
+            ? [.markup, .modality, .bearer, .deadline, .frequency] : [.markup, .deadline, .frequency, .bearer])
         difference.kinds.formUnion(kinds)
         for (kind, direction) in detail.directions where kinds.contains(kind) {
           let known = difference.directions[kind]
@@ -190,6 +181,7 @@ struct Differ {
         difference.add(.moved)
       }
     }
+    comparison.compareGroups(group, &difference)
     settle(&entry.change, difference, group.to.map { new.nodes[$0].id })
     for i in group.from { entry.touchedOld += old.subtree(i).dropFirst() }
     for j in group.to { entry.touchedNew += new.subtree(j).dropFirst() }

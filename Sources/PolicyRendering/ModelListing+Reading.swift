@@ -42,7 +42,10 @@ extension ModelListing {
       return "read from its own words" + quoted(evidence)
     case .stem: return "read from its stem" + (field == .force ? quoted(node.reading.evidence.map { [$0] } ?? []) : "")
     case .section: return "stated for its section"
-    case .default: return "nobody is named"
+    case .default:
+      if node.bearers == [.organisation] { return "it is undertaken without saying by whom" }
+      let phrases = node.reading.grounds.filter { $0.field == field }.compactMap { phrase($0.range, node) }
+      return phrases.isEmpty ? "nobody is named" : "the clause speaks to the reader" + quoted(phrases)
     case .none: return unsaid
     }
   }

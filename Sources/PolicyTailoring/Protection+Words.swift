@@ -26,6 +26,24 @@ extension Protection {
     if isRestated(.ahead, pair), let was = pair.was.ahead.value { check(was, pair.now.ahead.value, pair) }
   }
 
+  /// What new words say by themselves where an attribute that stays decides: readers believe the words.
+  mutating func checkOwnWords(_ pair: Pair) {
+    let keys: [AttributeKey] = [.by, .within, .every]
+    guard let a = pair.model.clause, let b = pair.copy.clause, a.content != b.content,
+      keys.contains(where: { pair.copy.attributes.has($0) })
+    else { return }
+    let said = unstated(compiled.nodes, pair.copyIndex)
+    if pair.copy.attributes.has(.by), said.bearers.source == .words {
+      checkBearer(pair.was.bearers.value, said.bearers.value, pair)
+    }
+    if pair.copy.attributes.has(.within), said.within.source == .words {
+      check(pair.was.within.value, said.within.value, pair)
+    }
+    if pair.copy.attributes.has(.every), said.every.source == .words {
+      check(pair.was.every.value, said.every.value, pair)
+    }
+  }
+
   private mutating func check(_ was: SaidTime?, _ now: SaidTime?, _ pair: Pair) {
     guard let was, !isSame(was, now) else { return }
     switch (was, now) {

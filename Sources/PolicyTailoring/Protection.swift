@@ -74,12 +74,15 @@ struct Protection {
     }
     if pair.isOwn { checkTailoring(pair) }
     if pair.copy.isSection { return }
-    checkModality(pair)
-    checkBearer(pair)
+    // What binds less is told once, and not also as asked of nobody.
+    if checkModality(pair) { checkBearer(pair) }
     checkAudience(pair)
     checkCondition(pair)
     checkTimes(pair)
-    if pair.isOwn { checkHedges(pair) }
+    if pair.isOwn {
+      checkOwnWords(pair)
+      checkHedges(pair)
+    }
   }
 
   // MARK: Fixed
@@ -144,7 +147,8 @@ struct Protection {
 
   // MARK: Modality
 
-  private mutating func checkModality(_ pair: Pair) {
+  /// Whether the clause binds as much as the model's.
+  private mutating func checkModality(_ pair: Pair) -> Bool {
     let (was, now) = (pair.was.force.value, pair.now.force.value)
     if now != was, !now.isStronger(than: was) {
       report(
@@ -152,32 +156,34 @@ struct Protection {
         was == .statement
           ? "Only state it, as the model does."
           : "Say \(was.words)" + (stronger(was).map { ", or \($0.words)." } ?? "."))
-      return
+      return false
     }
     if pair.isOwn, pair.model.clause?.listLogic != pair.copy.clause?.listLogic, pair.copy.isStem {
       report(
         .weakenedModality, "`\(pair.copy.id)` joins its items in another way than the model", pair,
         "Leave `list` as it is: it decides whether each item binds, or all of them, or one.")
-      return
+      return false
     }
     // An attribute decides what is read, so that the words need a look of their own.
-    guard pair.isOwn, pair.copy.attributes.has(.modality) else { return }
-    let before = unstatedForce(base.compiled.nodes, pair.modelIndex)
-    let after = unstatedForce(compiled.nodes, pair.copyIndex)
+    guard pair.isOwn, pair.copy.attributes.has(.modality) else { return true }
+    let before = unstated(base.compiled.nodes, pair.modelIndex).force.value
+    let after = unstated(compiled.nodes, pair.copyIndex).force.value
     if before != .statement, after != before, !after.isStronger(than: before) {
       report(
         .weakenedModality,
         "The words of `\(pair.copy.id)` say \(before.words) in the model, and here "
           + (after == .statement ? "neither that nor anything stronger" : after.said), pair,
         "Readers believe the words, so an attribute does not make up for them.")
+      return false
     }
+    return true
   }
 
-  /// How a clause binds without its own attribute.
-  private func unstatedForce(_ nodes: [CompiledNode], _ index: Int) -> Modality {
+  /// What a clause says without its own attributes.
+  func unstated(_ nodes: [CompiledNode], _ index: Int) -> ClauseReading {
     var nodes = nodes
-    nodes[index].stated.force = nil
-    return ReadingPass.read(nodes, wording, .only([index])) { reader }[index].force.value
+    nodes[index].stated = StatedReading()
+    return ReadingPass.read(nodes, wording, .only([index])) { reader }[index]
   }
 
   private func stronger(_ modality: Modality) -> Modality? {
@@ -212,7 +218,11 @@ struct Protection {
   private mutating func checkBearer(_ pair: Pair) {
     guard bearersDiffer(pair), pair.was.force.value != .statement || governing(.by, base.compiled, pair.modelIndex) != nil
     else { return }
-    let (was, now) = (pair.was.bearers.value, pair.now.bearers.value)
+    checkBearer(pair.was.bearers.value, pair.now.bearers.value, pair)
+  }
+
+  mutating func checkBearer(_ was: [Bearer], _ now: [Bearer], _ pair: Pair) {
+    if isSame(was, now) { return }
     // Whoever the model leaves unsaid, and whoever acts for the organisation, a school may name.
     if was.isEmpty { return }
     let isNamed =

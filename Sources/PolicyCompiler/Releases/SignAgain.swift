@@ -1,6 +1,5 @@
 internal import PolicyDiff
 public import PolicyModel
-internal import PolicyReading
 
 /// Who has to sign again after a change.
 public struct SignAgain: Sendable {
@@ -39,8 +38,7 @@ extension Workspace {
   /// Who has to sign again after a change from `old` to `new`, of which some rewordings were declared editorial; both
   /// read with today's reader.
   func signAgain(from old: CompiledPolicy, to new: CompiledPolicy, editorial: [EditorialClause]) -> SignAgain {
-    let changes = diff(
-      from: old, to: new, reading: .reader(reader(for: old, new)), editorial: editorial.reasons)
+    let changes = diff(from: old, to: new, reading: reading, editorial: editorial.reasons)
     return SignAgain(
       audiences: Set(changes.audiences.filter(\.signsAgain).map(\.audience)),
       duties: Set(
@@ -49,11 +47,9 @@ extension Workspace {
         }))
   }
 
-  /// Today's reader for two texts: it has the phrases of the workspace, and knows whom the texts themselves know, so
-  /// that roles and audiences that the workspace renames later are read as before.
-  func reader(for old: CompiledPolicy, _ new: CompiledPolicy) -> PolicyReader {
-    PolicyDiff.reader(of: old, new, phrases: environment?.phrases ?? [])
-  }
+  /// How two texts are read to be compared: with the phrases of the workspace, and the names that the texts themselves
+  /// know, so that roles and audiences that the workspace renames later are read as before.
+  var reading: Reading { .words(phrases: environment?.phrases ?? []) }
 }
 
 extension LedgerLine {

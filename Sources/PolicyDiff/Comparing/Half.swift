@@ -7,7 +7,7 @@ final class Half {
   let nodes: [CompiledNode]
   let values: ValueTable
   /// Reads the clauses; nil where they stay as they were compiled.
-  let reader: PolicyReader?
+  let reader: CommonReader?
   /// The node of the same sort before each in its parent; -1 for the first.
   let previous: [Int]
   /// The nodes that state each id; ids are unique but in drafts with errors.
@@ -18,14 +18,14 @@ final class Half {
   /// What the clauses say; read once something asks, all at once.
   private(set) lazy var readings: [ClauseReading] =
     if let reader {
-      ReadingPass.read(nodes, Wording(policy, library: Library()), .all) { reader }
+      ReadingPass.read(nodes, Wording(policy, library: Library()), .all) { reader.reader }
     } else {
       nodes.map(\.reading)
     }
   /// Who the bearers are.
   private(set) lazy var bearers = BearerAudiences(policy.environment, policy.audiences)
 
-  init(_ policy: CompiledPolicy, _ reader: PolicyReader?, _ renames: Renames) {
+  init(_ policy: CompiledPolicy, _ reader: CommonReader?, _ renames: Renames) {
     self.policy = policy
     self.reader = reader
     nodes = policy.nodes

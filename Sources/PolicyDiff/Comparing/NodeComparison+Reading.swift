@@ -27,6 +27,32 @@ extension NodeComparison {
     }
   }
 
+  /// The attributes that say what is also read from words.
+  static let readKeys: [AttributeKey] = [.modality, .by, .within, .every, .ahead]
+
+  /// Compares who acts and when of the nodes of a split or a merge together: what one says is said of them all.
+  func compareGroups(_ group: NodeMatch.Group, _ result: inout NodeDifference) {
+    func all<Value>(_ half: Half, _ nodes: [Int], _ value: (ClauseReading) -> Value?) -> [Value] {
+      nodes.compactMap { half.nodes[$0].isSection ? nil : value(half.reading($0)) }
+    }
+    func bearers(_ half: Half, _ nodes: [Int]) -> [Bearer] {
+      var seen: Set<Bearer> = []
+      return all(half, nodes, \.bearers.value).flatMap { $0 }.filter { seen.insert($0).inserted }
+    }
+    if !isSame(bearers(old, group.from), bearers(new, group.to)) { result.add(.bearer, .changed) }
+    func times(_ kind: ChangeKind, _ value: (ClauseReading) -> SaidTime?) {
+      let (x, y) = (all(old, group.from, value), all(new, group.to, value))
+      if Set(x.map(\.text)) == Set(y.map(\.text)) { return }
+      if x.count == 1, y.count == 1, let a = x[0].duration, let b = y[0].duration {
+        if a.compare(b) != .equal { result.join(kind, Self.direction(a, b)) }
+      } else {
+        result.join(kind, x.isEmpty ? .strengthened : y.isEmpty ? .weakened : .changed)
+      }
+    }
+    times(.deadline, \.within.value)
+    times(.frequency, \.every.value)
+  }
+
   private static let read: [(AttributeKey, ChangeKind)] = [
     (.modality, .modality), (.by, .bearer), (.within, .deadline), (.every, .frequency), (.ahead, .deadline),
   ]
@@ -38,6 +64,8 @@ extension NodeComparison {
       let (x, y) = (a.attributes.modality, b.attributes.modality)
       result.add(.modality, x.flatMap { x in y.map { Self.direction(x, $0) } } ?? .changed)
     }
+    // A section has no deadline of its own, whatever it states.
+    if [.within, .every, .ahead].contains(where: { a.attributes[$0] != b.attributes[$0] }) { result.add(.markup) }
     let isStatedSame = a.attributes[.by] == b.attributes[.by]
     if isStatedSame, !isElsewhere { return }
     if !isSame(old.reading(i).bearers.value, new.reading(j).bearers.value) {
