@@ -10,7 +10,7 @@ PRECEPT = .build/release/precept
 
 SOURCES = Package.swift Sources Tests
 
-.PHONY: all deps build output test lint drift check test-web fuzz bench install uninstall clean
+.PHONY: all deps build output test lint drift check test-web fuzz bench reading install uninstall clean
 
 all: output
 
@@ -48,6 +48,10 @@ fuzz: build
 
 bench: build
 	python3 Scripts/bench.py $(BENCH)
+
+# How well clauses are read, by round of the corpus, beside a list of patterns; READING=--misses lists what is wrong.
+reading: deps
+	$(SWIFT) run --configuration release measure-reading $(READING) $(wildcard Tests/PolicyReadingTests/Corpus/round-*.txt)
 
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/man/man1

@@ -3,7 +3,7 @@ import PackageDescription
 
 // One direction of dependency, from the text of a file up to the command:
 //
-//   SourceText <- Diagnostics <- {CommonMark, YAML} <- PolicyModel
+//   SourceText <- Diagnostics <- {CommonMark, YAML} <- PolicyModel <- PolicyReading
 //     <- {PolicySyntax, PolicyChecks, PolicyDiff, PolicyTailoring, PolicyRendering}
 //     <- PolicyCompiler <- PolicyCommands <- precept
 //
@@ -53,28 +53,38 @@ let package = Package(
     module("CommonMark", ["SourceText", "Diagnostics", "CCMark"]),
     module("YAML", ["SourceText", "Diagnostics", "CYAML"]),
     module("PolicyModel", ["SourceText", "Diagnostics", "JSON", "Hashing", "CommonMark", "YAML"]),
+    module("PolicyReading", ["SourceText", "Parallel", "PolicyModel"]),
     module("PolicySyntax", model),
-    module("PolicyChecks", model),
-    module("PolicyDiff", model),
-    module("PolicyTailoring", model),
+    module("PolicyChecks", model + ["PolicyReading"]),
+    module("PolicyDiff", model + ["PolicyReading"]),
+    module("PolicyTailoring", model + ["PolicyReading"]),
     .target(
       name: "PolicyRendering", dependencies: model + ["Mustache"],
       resources: [.embedInCode("Templates")], swiftSettings: settings),
     module(
       "PolicyCompiler",
-      model + ["Mustache", "PolicySyntax", "PolicyChecks", "PolicyDiff", "PolicyTailoring", "PolicyRendering"]),
+      model + [
+        "Mustache", "PolicyReading", "PolicySyntax", "PolicyChecks", "PolicyDiff", "PolicyTailoring", "PolicyRendering",
+      ]),
     module(
       "PolicyCommands",
       model + [
-        "Mustache", "PolicySyntax", "PolicyChecks", "PolicyDiff", "PolicyTailoring", "PolicyRendering",
+        "Mustache", "PolicyReading", "PolicySyntax", "PolicyChecks", "PolicyDiff", "PolicyTailoring", "PolicyRendering",
         "PolicyCompiler",
       ]),
     .executableTarget(name: "precept", dependencies: ["PolicyCommands"], swiftSettings: settings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "ReadingMeasure", dependencies: ["PolicyModel", "PolicyReading"], path: "Tests/ReadingMeasure",
+      swiftSettings: settings),
+    .executableTarget(
+      name: "measure-reading", dependencies: ["ReadingMeasure"], path: "Tests/MeasureReading", swiftSettings: settings),
+    tests("PolicyReading", ["PolicyModel", "PolicyReading", "ReadingMeasure"], exclude: ["Corpus"]),
     tests("PolicyModel", ["PolicyModel", "Diagnostics", "SourceText"]),
-    tests("PolicyCompiler", model + ["PolicyCompiler", "PolicyDiff", "PolicyRendering", "PolicySyntax"]),
-    tests("PolicyDiff", model + ["PolicyDiff", "PolicyChecks", "PolicySyntax", "PolicyCompiler"]),
+    tests("PolicyReading", ["PolicyModel", "PolicyReading"]),
+    tests("PolicyCompiler", model + ["PolicyCompiler", "PolicyDiff", "PolicyReading", "PolicyRendering", "PolicySyntax"]),
+    tests("PolicyDiff", model + ["PolicyDiff", "PolicyChecks", "PolicyReading", "PolicySyntax", "PolicyCompiler"]),
     tests("JSON", ["JSON"]),
     tests("Parallel", ["Parallel"]),
     tests("Hashing", ["Hashing"]),
@@ -92,8 +102,8 @@ let package = Package(
     tests(
       "Language",
       [
-        "SourceText", "Diagnostics", "JSON", "CommonMark", "PolicyModel", "PolicySyntax", "PolicyChecks",
-        "PolicyCompiler",
+        "SourceText", "Diagnostics", "JSON", "CommonMark", "PolicyModel", "PolicyReading", "PolicySyntax",
+        "PolicyChecks", "PolicyCompiler",
       ]),
     tests("Documentation", ["PolicyCommands", "Diagnostics", "PolicyCompiler", "PolicyModel", "PolicyRendering"]),
   ]

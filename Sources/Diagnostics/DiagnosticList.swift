@@ -56,6 +56,13 @@ public struct DiagnosticList: Sendable {
     lookups = max(lookups, list.lookups)
   }
 
+  /// Makes each of a rule that `isRaised` as grave as `severity`, where it is less.
+  public mutating func raise(to severity: Severity, where isRaised: (Rule) -> Bool) {
+    for index in found.indices where isRaised(found[index].rule) && severity < found[index].severity {
+      found[index].severity = severity
+    }
+  }
+
   /// Whether one of them is an error.
   public var hasErrors: Bool { found.contains { $0.severity == .error } }
 

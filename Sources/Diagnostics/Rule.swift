@@ -8,14 +8,17 @@ public struct Rule: Sendable {
   public let name: String
   /// How severe it is where nothing else is said.
   public let severity: Severity
+  /// Whether it is a warning under `check --pedantic`, and otherwise only a note.
+  public let isPedantic: Bool
   /// The page, in Markdown: what it finds, why it matters, an example, what to write instead.
   public let page: String
 
   /// Makes a rule.
-  public init(_ code: String, _ name: String, _ severity: Severity, page: String) {
+  public init(_ code: String, _ name: String, _ severity: Severity, isPedantic: Bool = false, page: String) {
     self.code = code
     self.name = name
     self.severity = severity
+    self.isPedantic = isPedantic
     self.page = page
   }
 }

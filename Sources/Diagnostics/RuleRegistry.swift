@@ -1,5 +1,5 @@
 extension Rule {
-  /// Every rule, in order of code.
+  /// Every rule, in order of code. The codes of rules that are gone are never given to another: P215, P216, P218.
   public static let all: [Rule] = [
     .notNFC,
     .notUTF8,
@@ -49,10 +49,7 @@ extension Rule {
     .beyondSection,
     .ambiguousApplicability,
     .badModality,
-    .mixedModality,
-    .againstTheWords,
     .doubleNegative,
-    .unreadModality,
     .badList,
     .noLongerLinked,
     .unsaidCycle,
@@ -60,6 +57,11 @@ extension Rule {
     .notStandalone,
     .typedReference,
     .unlinkedName,
+    .wordsAgainstAttribute,
+    .severalDuties,
+    .unsaidBearer,
+    .unknownActor,
+    .doubtfulReading,
     .badDate,
     .badDuration,
     .badCondition,

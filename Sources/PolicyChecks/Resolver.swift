@@ -1,26 +1,29 @@
 public import Diagnostics
-internal import Parallel
 public import PolicyModel
+public import PolicyReading
 internal import SourceText
 
-/// Looks up and inherits everything that a policy states: applicability, bearers, deadlines, tailoring, conditions,
-/// modality; then numbers it. Texts, links and digests need the other policies and come after, in `finish`.
+/// Looks up and inherits everything that a policy states: applicability, tailoring, conditions; reads how its clauses
+/// bind, who must act and when; then numbers it. Texts, links and digests need the other policies and come after, in
+/// `finish`.
 ///
-/// What is wrong is reported and left out; the result is whole nevertheless. Without a lexicon no words are read.
+/// What is wrong is reported and left out; the result is whole nevertheless. Words are read with `reader`, by default
+/// one of the policy in its environment and scope; it is made only where something is to be read.
 public func resolve(
-  _ policy: Policy, in environment: Environment, for scope: Scope, lexicon: Lexicon?,
+  _ policy: Policy, in environment: Environment, for scope: Scope, reader: PolicyReader? = nil,
   into diagnostics: inout DiagnosticList
 ) -> CompiledPolicy {
   var graphDiagnostics = DiagnosticList()
   let workspace = AudienceGraph(environment.audiences, into: &graphDiagnostics)
   let audiences = workspace.extended(with: policy.header.audiences, into: &diagnostics)
   let bound = AppliesTo.bound(policy, audiences, into: &diagnostics)
-  var resolver = Resolver(policy, environment, scope, audiences, bound, lexicon)
+  var resolver = Resolver(policy, environment, scope, audiences, bound)
   resolver.run()
   diagnostics.append(contentsOf: resolver.diagnostics)
   var compiled = CompiledPolicy(
     policy: policy, environment: environment, scope: scope, audiences: audiences, bound: bound)
   swap(&compiled.nodes, &resolver.nodes)
+  compiled.read(by: reader)
   NumberingPass.number(&compiled.nodes, by: policy.header.numbering)
   for i in compiled.nodes.indices where compiled.index[compiled.nodes[i].id] == nil {
     compiled.index[compiled.nodes[i].id] = i
@@ -28,140 +31,134 @@ public func resolve(
   return compiled
 }
 
-/// The walk over the tree; each node is given what those above it state.
+extension CompiledPolicy {
+  /// Reads the words of every clause, and finds who reads it.
+  fileprivate mutating func read(by reader: PolicyReader?) {
+    let readings = ReadingPass.read(nodes, Wording(self, library: Library())) { [self] in
+      reader ?? PolicyReader(of: self)
+    }
+    let bearers = BearerAudiences(environment, audiences)
+    for (i, reading) in readings.enumerated() {
+      nodes[i].reading = reading
+      nodes[i].readers = bearers.readers(nodes[i].applies, reading.bearers.value)
+    }
+  }
+}
+
+/// The walk over the nodes in the order of the text; each is given what those above it state.
 struct Resolver {
   /// What a section or stem gives to what it contains.
   struct Inherited {
     var applies: Applicability
-    var bearers: [Bearer] = [.reader]
-    var isBearerStated = false
-    var within: PolicyDuration?
-    var every: PolicyDuration?
     var tailoring: Tailoring
     var condition: Condition?
     var isLeftOut = false
-    var sectionModality: Modality?
-    /// The stems above, nearest first.
-    var stems: [StemReading] = []
     var isPart = false
   }
 
   private let policy: Policy
-  private let environment: Environment
-  private let scope: Scope
-  private let audiences: AudienceGraph
+  let environment: Environment
+  let scope: Scope
+  let audiences: AudienceGraph
   private let bound: Applicability
-  private let lexicon: Lexicon?
   let values: ValueTable
-  private let roles: [RoleID: Role]
+  let roles: [RoleID: Role]
   var nodes: [CompiledNode] = []
   var diagnostics = DiagnosticList()
   private var seen: [ClauseID: SourceSpan?] = [:]
-  /// What the words of the clauses say, in the order in which the walk comes to them, and how many it has taken.
-  private var readings: [ModalityReading] = []
-  private var readCount = 0
 
   init(
-    _ policy: Policy, _ environment: Environment, _ scope: Scope, _ audiences: AudienceGraph, _ bound: Applicability,
-    _ lexicon: Lexicon?
+    _ policy: Policy, _ environment: Environment, _ scope: Scope, _ audiences: AudienceGraph, _ bound: Applicability
   ) {
     self.policy = policy
     self.environment = environment
     self.scope = scope
     self.audiences = audiences
     self.bound = bound
-    self.lexicon = lexicon
     values = ValueTable(policy, environment, scope)
     roles = Dictionary(environment.roles.map { ($0.id, $0) }) { first, _ in first }
   }
 
   mutating func run() {
-    readings = Self.read(policy, lexicon, values)
-    nodes.reserveCapacity(readings.count)
+    nodes = policy.nodes
+    var open: [(end: Int, inner: Inherited)] = []
     let top = Inherited(applies: bound, tailoring: policy.header.tailoring ?? .fixed)
-    for section in policy.sections { add(section, parent: nil, depth: 0, top) }
+    for i in nodes.indices {
+      while let last = open.last, last.end <= i { open.removeLast() }
+      let inner = settle(i, open.last?.inner ?? top)
+      if nodes[i].end > i + 1 { open.append((nodes[i].end, inner)) }
+    }
   }
 
   // MARK: The walk
 
-  private mutating func add(_ section: Section, parent: Int?, depth: Int, _ outer: Inherited) {
-    let index = begin(.section(section), section.id, section.idSpan, parent, depth)
+  /// Settles what holds of node `i`, which stands in what states `outer`; what it gives to the nodes in it.
+  private mutating func settle(_ i: Int, _ outer: Inherited) -> Inherited {
+    checkID(nodes[i])
     var inner = outer
-    inherit(section.attributes, of: index, what: "section", into: &inner)
-    checkModality(section.attributes)
-    if let stated = section.attributes.modality { inner.sectionModality = stated }
-    settle(index, inner)
-    nodes[index].text = section.title.plain(value: { values.text($0) }, title: { _ in "" })
-    for clause in section.clauses { add(clause, parent: index, depth: depth + 1, inner) }
-    for child in section.sections { add(child, parent: index, depth: depth + 1, inner) }
-    nodes[index].end = nodes.count
-    if section.clauses.isEmpty, section.sections.isEmpty, section.notes.isEmpty, !section.attributes.has(.reserved) {
-      diagnostics.append(
-        Diagnostic(
-          .emptySection, "Nothing stands in this section", at: section.span,
-          help: "Write its clauses, take it away, or say `.reserved` to keep a number that is no longer used."))
-    }
-  }
-
-  private mutating func add(_ clause: Clause, parent: Int, depth: Int, _ outer: Inherited) {
-    let index = begin(.clause(clause), clause.id, clause.idSpan, parent, depth)
-    var inner = outer
-    inherit(clause.attributes, of: index, what: "clause", into: &inner)
-    settle(index, inner)
-    let reading = readings[readCount]
-    readCount += 1
-    resolveModality(of: index, clause, reading, inner)
-    if !clause.items.isEmpty {
-      inner.stems.insert(StemReading(attribute: clause.attributes.modality, reading: reading), at: 0)
+    inherit(nodes[i].attributes, of: i, what: nodes[i].isSection ? "section" : "clause", into: &inner)
+    nodes[i].stated = stated(nodes[i])
+    nodes[i].applies = inner.applies
+    nodes[i].tailoring = inner.tailoring
+    nodes[i].condition = inner.condition
+    nodes[i].isLeftOut = inner.isLeftOut
+    nodes[i].isPart = inner.isPart
+    switch nodes[i].source {
+    case .section(let section):
+      nodes[i].text = section.title.plain(value: { values.text($0) }, title: { _ in "" })
+      checkEmpty(section)
+    case .clause(let clause):
+      if clause.frozen == nil, inner.isPart { checkPart(clause.attributes) }
+      checkList(clause)
       inner.isPart = inner.isPart || clause.listLogic != .each
-      for item in clause.items { add(item, parent: index, depth: depth + 1, inner) }
-    } else if let list = clause.attributes[.list] {
-      diagnostics.append(
-        Diagnostic(
-          .badList, "`list=\(list.value)` on a clause that has no items", at: list.span,
-          help: "It says how the items of a stem belong together; write the list directly after the clause."))
     }
-    nodes[index].end = nodes.count
+    return inner
   }
 
-  private mutating func begin(
-    _ source: CompiledNode.Source, _ id: ClauseID, _ span: SourceSpan?, _ parent: Int?, _ depth: Int
-  ) -> Int {
-    if let first = seen[id] {
+  private func id(_ node: CompiledNode) -> SourceSpan? {
+    switch node.source {
+    case .section(let section): section.idSpan
+    case .clause(let clause): clause.idSpan
+    }
+  }
+
+  private mutating func checkID(_ node: CompiledNode) {
+    let span = id(node)
+    if let first = seen[node.id] {
       diagnostics.append(
         Diagnostic(
-          .duplicateID, "The id `\(id)` is given twice", at: span,
+          .duplicateID, "The id `\(node.id)` is given twice", at: span,
           help: "Sections and clauses of a policy share one set of ids; choose another.",
           notes: [.init("first given here", first)]))
     } else {
-      seen[id] = span
+      seen[node.id] = span
     }
-    nodes.append(CompiledNode(source, id: id, parent: parent, depth: depth))
-    return nodes.count - 1
   }
 
-  private mutating func settle(_ index: Int, _ inherited: Inherited) {
-    nodes[index].applies = inherited.applies
-    nodes[index].bearers = inherited.bearers
-    nodes[index].isBearerStated = inherited.isBearerStated
-    nodes[index].within = inherited.within
-    nodes[index].every = inherited.every
-    nodes[index].tailoring = inherited.tailoring
-    nodes[index].condition = inherited.condition
-    nodes[index].isLeftOut = inherited.isLeftOut
-    nodes[index].isPart = inherited.isPart
-    var readers = inherited.applies.all
-    for bearer in inherited.bearers {
-      switch bearer {
-      case .reader, .organisation: break
-      case .audience(let id): readers.formUnion(audiences.members(of: id) ?? AudienceSet())
-      case .role(let id):
-        if let audience = roles[id]?.audience, let members = audiences.members(of: audience) {
-          readers.formUnion(members)
-        }
-      }
-    }
-    nodes[index].readers = readers
+  private mutating func checkEmpty(_ section: Section) {
+    guard section.clauses.isEmpty, section.sections.isEmpty, section.notes.isEmpty,
+      !section.attributes.has(.reserved)
+    else { return }
+    diagnostics.append(
+      Diagnostic(
+        .emptySection, "Nothing stands in this section", at: section.span,
+        help: "Write its clauses, take it away, or say `.reserved` to keep a number that is no longer used."))
+  }
+
+  private mutating func checkList(_ clause: Clause) {
+    guard clause.items.isEmpty, let list = clause.attributes[.list] else { return }
+    diagnostics.append(
+      Diagnostic(
+        .badList, "`list=\(list.value)` on a clause that has no items", at: list.span,
+        help: "It says how the items of a stem belong together; write the list directly after the clause."))
+  }
+
+  private mutating func checkPart(_ attributes: Attributes) {
+    guard let attribute = attributes[.modality], attributes.modality != nil else { return }
+    diagnostics.append(
+      Diagnostic(
+        .badAttribute, "`modality` on an item that is only a part", at: attribute.span,
+        help: "The stem says `list=`, so it is the clause that binds; state the modality there."))
   }
 
   // MARK: What is inherited
@@ -171,16 +168,10 @@ struct Resolver {
     checkIdle(nodes[index])
     let isSection = nodes[index].isSection
     if isSection {
-      refuse(attributes, [.within, .every, .list, .action, .exceptionTo, .term, .consequence, .stem], on: what)
+      refuse(attributes, [.within, .every, .ahead, .list, .action, .exceptionTo, .term, .consequence, .stem], on: what)
     }
     if !isSection { refuse(attributes, [.part, .appendix], on: what) }
     if attributes.has(.for) || attributes.has(.inSpiritFor) { restrict(attributes, what, &inner) }
-    if let by = attributes[.by] {
-      inner.bearers = bearers(by)
-      inner.isBearerStated = true
-    }
-    if let within = attributes[.within] { inner.within = duration(within) }
-    if let every = attributes[.every] { inner.every = duration(every) }
     if let tailoring = attributes[.tailoring] {
       inner.tailoring = choice(tailoring, Tailoring.allCases.map(\.rawValue)).flatMap(Tailoring.init) ?? inner.tailoring
     }
@@ -317,74 +308,6 @@ struct Resolver {
     }
   }
 
-  private mutating func bearers(_ by: StatedAttribute) -> [Bearer] {
-    if isBadName(by) { return [.reader] }
-    if let name = by.soleValueName {
-      guard case .role(let role)? = values.value(name) else {
-        diagnostics.append(
-          Diagnostic(
-            .misplacedValue, "`{{\(name.text)}}` does not name a role", at: by.span,
-            help: "Declare it as a parameter of the type `role`, with a default."))
-        return [.reader]
-      }
-      return [.role(role)]
-    }
-    var result: [Bearer] = []
-    for word in by.value.split(whereSeparator: { $0 == "," || $0 == " " }) {
-      let bearer: Bearer
-      if word == "reader" {
-        bearer = .reader
-      } else if word == "organisation" {
-        bearer = .organisation
-      } else if let id = RoleID(word), roles[id] != nil {
-        bearer = .role(id)
-      } else if let id = AudienceID(word), audiences[id] != nil {
-        bearer = .audience(id)
-      } else {
-        let names = environment.roles.map(\.id.rawValue) + audiences.ids.map(\.rawValue) + ["organisation", "reader"]
-        diagnostics.append(
-          Diagnostic(
-            .unknownRole, "`\(word)` is neither a role nor an audience" + diagnostics.didYouMean(word, names),
-            at: by.span,
-            help: "Who must act is a role, an audience, `organisation` or `reader`; roles stand in workspace.yml."))
-        continue
-      }
-      if !result.contains(bearer) { result.append(bearer) }
-    }
-    return result.isEmpty ? [.reader] : result
-  }
-
-  /// Whether the value is meant as a name in double braces but is none; reported.
-  private mutating func isBadName(_ attribute: StatedAttribute) -> Bool {
-    guard attribute.value.hasPrefix("{{"), attribute.soleValueName == nil else { return false }
-    diagnostics.append(
-      Diagnostic(
-        .badValueName, "`\(attribute.value)` is no name of a value", at: attribute.span,
-        help: "The whole value is one name in double braces, `\(attribute.key.rawValue)={{name}}`, or none."))
-    return true
-  }
-
-  private mutating func duration(_ attribute: StatedAttribute) -> PolicyDuration? {
-    if isBadName(attribute) { return nil }
-    if let name = attribute.soleValueName {
-      guard values.type(of: name) == .duration else {
-        let isKnown = values.isKnown(name)
-        diagnostics.append(
-          Diagnostic(
-            isKnown ? .wrongType : .unknownParameter,
-            isKnown
-              ? "`{{\(name.text)}}` is not a duration"
-              : "Unknown parameter `\(name.text)`" + diagnostics.didYouMean(name.text, values.names),
-            at: attribute.span,
-            help: isKnown ? "Here stands a length of time." : "Declare it under `parameters` in the front matter."))
-        return nil
-      }
-      if case .duration(let duration)? = values.value(name) { return duration }
-      return nil
-    }
-    return PolicyDuration.parse(sourced(attribute), into: &diagnostics)
-  }
-
   private mutating func choice(_ attribute: StatedAttribute, _ names: [String]) -> String? {
     if names.contains(attribute.value) { return attribute.value }
     diagnostics.append(
@@ -395,5 +318,5 @@ struct Resolver {
     return nil
   }
 
-  private func sourced(_ attribute: StatedAttribute) -> SourcedText { SourcedText(attribute.value, at: attribute.span) }
+  func sourced(_ attribute: StatedAttribute) -> SourcedText { SourcedText(attribute.value, at: attribute.span) }
 }

@@ -1,17 +1,35 @@
 public import Diagnostics
 internal import PolicyChecks
 public import PolicyModel
+internal import PolicyReading
+public import SourceText
 
 /// Compiles texts that stand together in one scope, so that each can link to the others.
 ///
 /// The result has every policy, also one with errors: who publishes decides what to do with those. What is only
-/// compared has no views, and its words are not read, since a comparison reads both sides with one lexicon.
+/// compared has no views. `sources` holds the files of the texts, for places inside a clause.
 public func compile(
-  _ policies: [Policy], in environment: (Policy) -> Environment, for scope: Scope, lexicon: (Policy) -> Lexicon?,
-  elsewhere: [PolicyID: String] = [:], isCompared: Bool = false, into diagnostics: inout DiagnosticList
+  _ policies: [Policy], in environment: (Policy) -> Environment, for scope: Scope,
+  elsewhere: [PolicyID: String] = [:], isCompared: Bool = false, sources: SourceMap? = nil,
+  into diagnostics: inout DiagnosticList
 ) -> [CompiledPolicy] {
-  var compiled = policies.map {
-    resolve($0, in: environment($0), for: scope, lexicon: isCompared ? nil : lexicon($0), into: &diagnostics)
+  // Texts of one environment that declare no audiences of their own are read with one reader.
+  var shared: (environment: Environment, reader: PolicyReader)?
+  var compiled = policies.map { policy in
+    let environment = environment(policy)
+    var reader: PolicyReader?
+    if policies.count > 1, policy.header.audiences.isEmpty {
+      if let shared, shared.environment == environment {
+        reader = shared.reader
+      } else {
+        let made = PolicyReader([environment], scopes: [scope], phrases: environment.phrases)
+        shared = (environment, made)
+        reader = made
+      }
+    }
+    let resolved = resolve(policy, in: environment, for: scope, reader: reader, into: &diagnostics)
+    if !isCompared { checkReading(of: resolved, in: sources, into: &diagnostics) }
+    return resolved
   }
   let library = Library(of: compiled, elsewhere: elsewhere)
   for i in compiled.indices {
@@ -30,8 +48,7 @@ public func compile(
 public func compile(_ release: Release, isCompared: Bool = false) -> CompiledPolicy {
   // What it was approved with is settled; nothing can be mended any more.
   var unread = DiagnosticList(keeping: .error)
-  var compiled = resolve(
-    release.policy, in: release.environment, for: release.scope, lexicon: .builtIn, into: &unread)
+  var compiled = resolve(release.policy, in: release.environment, for: release.scope, into: &unread)
   if isCompared {
     finishTexts(&compiled, library: release.library)
   } else {

@@ -12,18 +12,17 @@ public struct Drafts: Sendable {
   /// What was found, in the workspace and in the drafts.
   public private(set) var diagnostics: DiagnosticList
 
-  /// Compiles the drafts of `workspace`; those that are only compared have no views, and are not read.
+  /// Compiles the drafts of `workspace`; those that are only compared have no views.
   public init(_ workspace: Workspace, isCompared: Bool = false) {
     diagnostics = workspace.diagnostics
     guard let environment = workspace.environment else {
       faulty = Set(workspace.draftFiles.keys)
       return
     }
-    let lexicon = isCompared ? nil : environment.lexicon
     let policies = workspace.drafts.keys.sorted().compactMap { workspace.drafts[$0] }
     let all = compile(
-      policies, in: { _ in environment }, for: .model, lexicon: { _ in lexicon }, elsewhere: workspace.titlesElsewhere,
-      isCompared: isCompared, into: &diagnostics)
+      policies, in: { _ in environment }, for: .model, elsewhere: workspace.titlesElsewhere,
+      isCompared: isCompared, sources: workspace.sources, into: &diagnostics)
     for policy in all {
       compiled[policy.policy.id] = policy
       if !isCompared, let file = workspace.draftFiles[policy.policy.id] {

@@ -100,10 +100,8 @@ public struct ModelLibrary: Sendable {
     if let base = bases[key] { return base }
     guard let text = texts[key] else { return nil }
     var ignored = DiagnosticList()
-    let lexicon = text.environment.lexicon
-    let compiled = resolve(
-      text.policy.withoutFrozenModality, in: text.environment, for: .model, lexicon: lexicon, into: &ignored)
-    let base = TailoringBase(text, compiled: compiled, lexicon: lexicon)
+    let compiled = resolve(text.policy.withoutFrozenReadings, in: text.environment, for: .model, into: &ignored)
+    let base = TailoringBase(text, compiled: compiled)
     bases[key] = base
     return base
   }

@@ -46,9 +46,8 @@ extension Publisher {
     let (policy, copy) = (edition.id, edition.compiled)
     guard let model = model(of: edition, copies) else { return [] }
     let base = edition.standing.isDraft ? copies.bases[policy] : nil
-    let lexicon = base?.lexicon ?? model.environment.lexicon
-    let old = inScope(base?.published ?? model.policy.withoutAdapterNotes, of: edition, copies, lexicon)
-    var changes = diff(from: old, to: copy, reading: .lexicon(lexicon))
+    let old = inScope(base?.published ?? model.policy.withoutAdapterNotes, of: edition, copies)
+    var changes = diff(from: old, to: copy)
     // Who signs again follows from the school's own ledger, and a copy has document control of its own.
     for index in changes.changes.indices { changes.changes[index].signAgain = [] }
     changes.policyChanges.removeAll { ["version", "status", "adopted", "replaces"].contains($0.field) }
@@ -81,9 +80,7 @@ extension Publisher {
   }
 
   /// The model in the school's own scope, so that what it filled in is no change of the text.
-  private func inScope(
-    _ model: Policy, of edition: Edition, _ copies: SchoolCopies, _ lexicon: Lexicon
-  ) -> CompiledPolicy {
+  private func inScope(_ model: Policy, of edition: Edition, _ copies: SchoolCopies) -> CompiledPolicy {
     let copy = edition.compiled
     // A copy without changes of its own is the model already, but for what its header says.
     if edition.standing.isDraft, let tailored = copies.tailored[edition.id], !tailored.changesText {
@@ -92,8 +89,7 @@ extension Publisher {
       return old
     }
     var ignored = DiagnosticList()
-    var old = resolve(
-      model.withoutFrozenModality, in: copy.environment, for: copy.scope, lexicon: lexicon, into: &ignored)
+    var old = resolve(model, in: copy.environment, for: copy.scope, into: &ignored)
     finishTexts(&old, library: edition.library ?? copies.library, basis: copies.shared[edition.id]?.finished)
     return old
   }

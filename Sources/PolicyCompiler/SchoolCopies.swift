@@ -46,8 +46,8 @@ public struct SchoolCopies: Sendable {
       tailored[adoption.policy] = copy
       diagnostics.append(contentsOf: copy.diagnostics)
       var own = DiagnosticList()
-      let resolved = resolve(
-        copy.policy, in: copy.environment, for: copy.scope, lexicon: base.lexicon, into: &own)
+      let resolved = resolve(copy.policy, in: copy.environment, for: copy.scope, into: &own)
+      checkReading(of: resolved, into: &own)
       diagnostics.append(contentsOf: protect(copy, compiled: resolved, base: base))
       compiled[adoption.policy] = resolved
       found[adoption.policy] = own

@@ -17,7 +17,7 @@ struct SharedText: Sendable {
   init(_ base: TailoringBase) {
     var ignored = DiagnosticList()
     var compiled = resolve(
-      base.published, in: base.model.environment, for: base.model.scope, lexicon: base.lexicon, into: &ignored)
+      base.published, in: base.model.environment, for: base.model.scope, into: &ignored)
     finish(&compiled, library: Library(), into: &ignored)
     finished = FinishedBasis(compiled)
     fragments = FragmentBasis(compiled)

@@ -3,41 +3,24 @@ public import PolicyModel
 
 /// How two versions are read before they are compared.
 public enum Reading: Sendable {
-  /// Modality is read on both sides with one lexicon.
-  case lexicon(Lexicon)
+  /// The words of both sides are read anew, with the names that either side knows, and `phrases` beside theirs.
+  case words(phrases: [LexiconAddition])
   /// Each side is taken as it was compiled, a release as it was frozen.
   case asCompiled
 }
 
 /// Compares two versions of a policy, clause by clause.
 ///
-/// Both are whole: resolved, numbered and finished. Modality is read on both sides with one lexicon, by default that of
-/// both environments together. `editorial` holds the reason for each clause whose rewording a person declared editorial.
-/// A policy compared with itself has no change; swapping the operands swaps every entry; `apply` makes the new text of
-/// the old one.
+/// Both are whole: resolved, numbered and finished. Their words are read on both sides by one reader, that of both
+/// environments together, unless `reading` says otherwise. `editorial` holds the reason for each clause whose rewording a
+/// person declared editorial. A policy compared with itself has no change; swapping the operands swaps every entry;
+/// `apply` makes the new text of the old one.
 public func diff(
-  from old: CompiledPolicy, to new: CompiledPolicy, reading: Reading? = nil, editorial: [ClauseID: String] = [:]
+  from old: CompiledPolicy, to new: CompiledPolicy, reading: Reading = .words(phrases: []),
+  editorial: [ClauseID: String] = [:]
 ) -> PolicyChanges {
-  let common: Lexicon? =
-    switch reading {
-    case .lexicon(let lexicon)?: lexicon
-    case .asCompiled?: nil
-    case nil: lexicon(of: old.environment, new.environment)
-    }
-  return Differ(old, new, common, editorial).changes()
-}
-
-/// The lexicon of both environments, with `phrases` beside theirs.
-public func lexicon(of old: Environment, _ new: Environment, phrases: [LexiconAddition] = []) -> Lexicon {
-  var both = new
-  both.phrases += (old.phrases + phrases).filter { !new.phrases.contains($0) }
-  if old != new {
-    let own = Set(both.roles.map(\.title))
-    both.roles += old.roles.filter { !own.contains($0.title) }
-    let names = Set(both.audiences.map(\.name))
-    both.audiences += old.audiences.filter { !names.contains($0.name) }
-  }
-  return both.lexicon
+  guard case .words(let phrases) = reading else { return Differ(old, new, nil, editorial).changes() }
+  return Differ(old, new, CommonReader.pair(old, new, phrases), editorial).changes()
 }
 
 /// Builds the changes between two versions.
@@ -53,10 +36,13 @@ struct Differ {
   let renames: Renames
   let editorial: [ClauseID: String]
 
-  init(_ before: CompiledPolicy, _ after: CompiledPolicy, _ lexicon: Lexicon?, _ editorial: [ClauseID: String]) {
+  init(
+    _ before: CompiledPolicy, _ after: CompiledPolicy, _ readers: (old: CommonReader, new: CommonReader)?,
+    _ editorial: [ClauseID: String]
+  ) {
     var renames = Renames(from: before, to: after)
-    old = Half(before, lexicon, renames)
-    new = Half(after, lexicon, Renames())
+    old = Half(before, readers?.old, renames)
+    new = Half(after, readers?.new, Renames())
     match = Matcher.match(old, new)
     for (i, j) in match.toNew.enumerated() where j >= 0 && old.nodes[i].id != new.nodes[j].id {
       renames.clauses[old.nodes[i].id] = new.nodes[j].id
@@ -122,7 +108,8 @@ struct Differ {
     if fields.contains(where: { $0.field == "applies-to" }) { signing.addBound() }
     return PolicyChanges(
       from: operand(old.policy), to: operand(new.policy), changes: entries.map(\.change), policyChanges: fields,
-      renumbered: renumbered, identified: identified, audiences: signing.effects(entries))
+      renumbered: renumbered, identified: identified, readings: otherReadings(),
+      audiences: signing.effects(entries))
   }
 
   /// Compares the texts of each entry word by word.
@@ -174,12 +161,15 @@ struct Differ {
     for i in group.from {
       for j in group.to {
         let detail = comparison.compare(i, j, isText: false)
-        // Parts of which each keeps its own words bind as those words always did.
-        let isSameModality =
+        // Parts of which each keeps its own words say what those words always said.
+        let isKept =
           !difference.kinds.contains(.reworded)
-          && old.nodes[i].attributes[.modality] == new.nodes[j].attributes[.modality]
+          && NodeComparison.readKeys.allSatisfy { old.nodes[i].attributes[$0] == new.nodes[j].attributes[$0] }
           && old.nodes[i].isConsequence == new.nodes[j].isConsequence
-        let kinds = detail.kinds.subtracting(isSameModality ? [.markup, .modality] : [.markup])
+        // Who and when of a part is what the words of that part say: they are compared as a whole, below.
+        let kinds = detail.kinds.subtracting(
+          isKept
+            ? [.markup, .modality, .bearer, .deadline, .frequency] : [.markup, .deadline, .frequency, .bearer])
         difference.kinds.formUnion(kinds)
         for (kind, direction) in detail.directions where kinds.contains(kind) {
           let known = difference.directions[kind]
@@ -191,6 +181,7 @@ struct Differ {
         difference.add(.moved)
       }
     }
+    comparison.compareGroups(group, &difference)
     settle(&entry.change, difference, group.to.map { new.nodes[$0].id })
     for i in group.from { entry.touchedOld += old.subtree(i).dropFirst() }
     for j in group.to { entry.touchedNew += new.subtree(j).dropFirst() }
@@ -249,14 +240,15 @@ struct Differ {
       at = half.nodes[parent].parent
     }
     let audiences = half.policy.audiences
+    let reading = half.reading(i)
     return Change.Side(
       id: node.id, number: node.number, citation: node.citation, parent: node.parent.map { half.nodes[$0].id },
       after: half.previous[i] < 0 ? nil : half.nodes[half.previous[i]].id, text: node.text,
       stated: node.source.alone,
       applies: audiences.leaves(in: node.applies.inFull).map { AudienceLevel($0, .inFull) }
         + audiences.leaves(in: node.applies.inSpirit).map { AudienceLevel($0, .inSpirit) },
-      modality: node.isSection || node.isPart ? nil : half.modality(i), by: node.bearers, within: node.within,
-      every: node.every, condition: node.condition, tailoring: node.tailoring, stems: stems.reversed(),
+      modality: node.isSection || node.isPart ? nil : half.modality(i), by: reading.bearers.value,
+      within: reading.within.value, every: reading.every.value, ahead: reading.ahead.value, condition: node.condition, tailoring: node.tailoring, stems: stems.reversed(),
       section: half.nodes[section].id, index: i)
   }
 
@@ -266,7 +258,9 @@ struct Differ {
   private func inherit(_ i: Int, _ j: Int, _ difference: NodeDifference, _ entry: inout Entry) {
     let kinds = difference.kinds
     let isWhole = kinds.contains(.list) || (kinds.contains(.reworded) && difference.isRewordedInSubstance)
-    let isInherited = !kinds.isDisjoint(with: [.applicability, .modality, .bearer, .deadline, .condition])
+    let isInherited = !kinds.isDisjoint(with: [
+      .applicability, .modality, .bearer, .deadline, .frequency, .condition,
+    ])
     var levels = AudienceSet()
     if isWhole {
       entry.touchedOld += old.subtree(i).dropFirst()
@@ -302,8 +296,10 @@ struct Differ {
     let (a, b) = (old.nodes[m], new.nodes[n])
     if kinds.contains(.applicability), leaves.old(a.applies) != leaves.new(b.applies) { return true }
     if kinds.contains(.modality), !a.isSection, old.modality(m) != new.modality(n) { return true }
-    if kinds.contains(.bearer), Set(a.bearers.map { renames.bearer($0) }) != Set(b.bearers) { return true }
-    if kinds.contains(.deadline), a.within != b.within || a.every != b.every { return true }
+    let (x, y) = (old.reading(m), new.reading(n))
+    if kinds.contains(.bearer), !comparison.isSame(x.bearers.value, y.bearers.value) { return true }
+    if kinds.contains(.deadline), x.within.value != y.within.value || x.ahead.value != y.ahead.value { return true }
+    if kinds.contains(.frequency), x.every.value != y.every.value { return true }
     return kinds.contains(.condition) && (a.condition != b.condition || a.isLeftOut != b.isLeftOut)
   }
 }

@@ -7,15 +7,13 @@ internal import PolicyModel
 /// that such a clause links. The duties of others and statements do not count; the duties of a role count for it alone.
 struct SignAgain {
   private let differ: Differ
-  private let oldReach: Reach
-  private let newReach: Reach
+  private lazy var oldReach = Reach(differ.old, { [differ] in differ.leaves.old($0) }, differ.renames)
+  private lazy var newReach = Reach(differ.new, { [differ] in differ.leaves.new($0) }, Renames())
   private var signing = AudienceSet()
   private var roles: [RoleID: AudienceSet] = [:]
 
   init(_ differ: Differ) {
     self.differ = differ
-    oldReach = Reach(differ.old, { differ.leaves.old($0) }, differ.renames)
-    newReach = Reach(differ.new, { differ.leaves.new($0) }, Renames())
   }
 
   /// Fills in whom `entry` touches and who signs again because of it.
@@ -117,7 +115,6 @@ struct Reach {
   let readers: [AudienceSet]
   private let map: (AudienceSet) -> AudienceSet
   private let renames: Renames
-  private let roleAudiences: [RoleID: AudienceSet]
   private let links: [LinkTarget: [Int]]
 
   init(_ half: Half, _ map: @escaping (AudienceSet) -> AudienceSet, _ renames: Renames) {
@@ -129,16 +126,10 @@ struct Reach {
       if half.nodes[i].isLeftOut { continue }
       let source = half.nodes[i].source
       let speaks = source.isSection ? half.nodes[i].end <= i + 1 : !source.isDivided
-      if speaks { readers[i].formUnion(map(half.nodes[i].readers)) }
+      if speaks { readers[i].formUnion(map(half.readers(i))) }
       if let parent = half.nodes[i].parent { readers[parent].formUnion(readers[i]) }
     }
     self.readers = readers
-    var roleAudiences: [RoleID: AudienceSet] = [:]
-    for role in half.policy.environment.roles {
-      guard let audience = role.audience, let members = half.policy.audiences.members(of: audience) else { continue }
-      roleAudiences[role.id] = map(members)
-    }
-    self.roleAudiences = roleAudiences
     var links: [LinkTarget: [Int]] = [:]
     for i in half.nodes.indices where !half.nodes[i].isSection {
       half.forEachText(i) { text in
@@ -178,15 +169,18 @@ struct Reach {
     // A stem of clauses speaks through its items.
     if node.source.isDivided { return result }
     guard half.modality(binding) != .statement else { return result }
-    for bearer in half.nodes[binding].bearers {
+    let bearers = half.reading(binding).bearers.value
+    // Nobody is named, so that everybody may be meant.
+    if bearers.isEmpty { result.append((ground ?? .unsaid, nil, applies)) }
+    for bearer in bearers {
       switch bearer {
       case .reader: result.append((ground ?? .binds, nil, applies))
       case .organisation: result.append((ground ?? .undertaking, nil, applies))
-      case .audience(let id):
-        result.append((ground ?? .binds, nil, map(half.policy.audiences.members(of: id) ?? AudienceSet())))
+      case .audience: result.append((ground ?? .binds, nil, map(half.bearers.members(of: bearer))))
       case .role(let id):
         result.append(
-          (ground == .definition ? .definition : .role, renames.role(id), roleAudiences[id] ?? AudienceSet()))
+          (ground == .definition ? .definition : .role, renames.role(id), map(half.bearers.members(of: bearer))))
+      case .undeclared: break
       }
     }
     return result

@@ -133,8 +133,13 @@ extension BodyWriter {
     output += " data-id=\"\(node.id)\"".utf8
     if !node.isPart { output += " data-modality=\"\(node.modality.rawValue)\"".utf8 }
     if above != node.applies { audiences(node.applies, graph, into: &output) }
-    if node.bearers != [.reader] {
-      output += " data-by=\"\(node.bearers.map(\.text).joined(separator: " "))\"".utf8
+    let bearers = node.bearers
+    if !bearers.isEmpty, bearers != [.reader] {
+      // Words of somebody who has no id stand as one.
+      let ids = bearers.map { $0.text.split(separator: " ").joined(separator: "-") }
+      output += " data-by=\"".utf8
+      appendAttribute(ids.joined(separator: " "), to: &output)
+      output.append(UInt8(ascii: "\""))
     }
   }
 

@@ -8,6 +8,8 @@ struct FormItems {
   var undertakings: [Int] = []
   /// What may happen to the reader.
   var consequences: [Int] = []
+  /// What is asked or allowed without saying of whom, in clauses that apply to the reader.
+  var unsaid: [Int] = []
   /// What binds the holders of roles.
   var roles: [(role: RoleID, items: [Int])] = []
 
@@ -54,8 +56,11 @@ struct FormItems {
         continue
       }
       guard node.modality != .statement else { continue }
-      for bearer in node.bearers {
+      let bearers = node.bearers
+      if bearers.isEmpty, binds(node) { unsaid.append(i) }
+      for bearer in bearers {
         switch bearer {
+        case .undeclared: break
         case .reader: if binds(node), duties.last != i { duties.append(i) }
         case .organisation: if !node.applies.all.isDisjoint(with: members) { undertakings.append(i) }
         case .audience(let audience):
@@ -80,7 +85,7 @@ struct FormItems {
   /// Whether a reader takes more than five minutes over what they agree to, are promised and may face.
   func isLong(in compiled: CompiledPolicy) -> Bool {
     var words = 0
-    for item in duties + undertakings + consequences {
+    for item in duties + undertakings + consequences + unsaid {
       for i in item..<max(compiled.nodes[item].end, item + 1) where !compiled.nodes[i].isLeftOut {
         words += compiled.nodes[i].text.utf8.split(separator: 0x20).count
       }

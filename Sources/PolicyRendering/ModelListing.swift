@@ -3,15 +3,29 @@ public import PolicyModel
 
 /// The typed model as text for a person: what `precept show` prints.
 ///
-///     1.2 [must not] You must not publish a picture of a pupil.
-///         #no-pupil-pictures · trainees · read from its words (“must not”) · fixed
-public enum ModelListing {
+///     1.2 [must] The Headteacher must answer within five school days.
+///         ~~~~~~~~~~~~~~~ ~~~~        ~~~~~~~~~~~~~~~~~~~~~~
+///       #answer · for trainees · cited 1.2 · fixed
+///       must: read from its own words (“must”)
+///       by headteacher: read from its own words (“The Headteacher”)
+///       within 5 school days: read from its own words (“within five school days”)
+public struct ModelListing: Sendable {
+  let compiled: CompiledPolicy
+  let usesColour: Bool
+  let width: Int
+
+  /// Takes what is shown, and the columns that a line may have. With colour the words that were read are underlined,
+  /// without they have marks beneath.
+  public init(_ compiled: CompiledPolicy, usesColour: Bool = false, width: Int = 80) {
+    self.compiled = compiled
+    self.usesColour = usesColour
+    self.width = max(width, 40)
+  }
+
   /// The whole policy, one of its clauses, or what one audience reads.
-  public static func text(_ compiled: CompiledPolicy, _ standing: Standing, only: Set<Int>? = nil) -> String {
-    var lines: [String] = []
+  public func text(_ standing: Standing, only: Set<Int>? = nil) -> String {
+    var lines = title(standing)
     let header = compiled.policy.header
-    lines.append("\(header.title)")
-    lines.append("\(compiled.policy.id) \(standing.version), \(standing.status.lowercased())")
     func add(_ label: String, _ value: String?) { if let value { lines.append("\(label): \(value)") } }
     let values = ValueTable(compiled.policy, compiled.environment, compiled.scope)
     add("Owner", header.owner.map { values.title(of: $0) ?? $0.rawValue })
@@ -27,7 +41,7 @@ public enum ModelListing {
     add("Digest", compiled.digest.text)
     for (index, node) in compiled.nodes.enumerated() where !node.isLeftOut && only?.contains(index) ?? true {
       lines.append("")
-      lines += describe(node, compiled)
+      lines += describe(node)
     }
     lines.append("")
     for view in compiled.views {
@@ -37,15 +51,37 @@ public enum ModelListing {
     return lines.joined(separator: "\n") + "\n"
   }
 
-  private static func describe(_ node: CompiledNode, _ compiled: CompiledPolicy) -> [String] {
+  /// The clauses at `doubtful`, each with both of its readings and what to state.
+  public func doubts(_ standing: Standing, at doubtful: [Int]) -> String {
+    var lines = title(standing)
+    switch doubtful.count {
+    case 0: lines.append("No clause can be read in two ways.")
+    case 1: lines.append("One clause can be read in two ways.")
+    case let count: lines.append("\(count) clauses can be read in two ways.")
+    }
+    for index in doubtful {
+      let node = compiled.nodes[index]
+      lines.append("")
+      lines += marked(node, lead: "\(node.citation) [\(node.modality.words)] ", indent: "  ")
+      lines.append("  #\(node.id)")
+      if let doubt = node.reading.doubt { lines += wrapped(doubt, indent: "  ") }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  private func title(_ standing: Standing) -> [String] {
+    [compiled.policy.header.title, "\(compiled.policy.id) \(standing.version), \(standing.status.lowercased())"]
+  }
+
+  private func describe(_ node: CompiledNode) -> [String] {
     let indent = String(repeating: "  ", count: node.depth)
     let label = node.label.map { "\($0) " } ?? (node.isSection ? "" : "- ")
     var facts = ["#\(node.id)", audience(node.applies, compiled.audiences)]
-    if node.isSection { return ["\(indent)\(label)\(node.text)", "\(indent)  \(facts.joined(separator: " · "))"] }
+    if node.isSection {
+      if !node.bearers.isEmpty { facts.append("by \(node.bearers.map(\.text).joined(separator: ", "))") }
+      return ["\(indent)\(label)\(node.text)", "\(indent)  \(facts.joined(separator: " · "))"]
+    }
     facts.append("cited \(node.citation)")
-    if node.isBearerStated { facts.append("by \(node.bearers.map(\.text).joined(separator: ", "))") }
-    if let within = node.within { facts.append("within \(within.text)") }
-    if let every = node.every { facts.append("every \(every.text)") }
     if let condition = node.condition { facts.append("when \(condition.text)") }
     if let logic = node.clause?.listLogic, node.isStem, logic != .each { facts.append("list \(logic.rawValue)") }
     if node.isConsequence { facts.append("consequence") }
@@ -53,24 +89,13 @@ public enum ModelListing {
       if let attribute = node.attributes[key] { facts.append("\(key.rawValue) \(attribute.value)") }
     }
     facts.append(node.tailoring.rawValue)
-    return [
-      "\(indent)\(label)[\(node.isPart ? "part" : node.modality.words)] \(node.text)",
-      "\(indent)  \(facts.joined(separator: " · "))", "\(indent)  \(reading(node))",
-    ]
+    let lead = "\(indent)\(label)[\(node.isPart ? "part" : node.modality.words)] "
+    return marked(node, lead: lead, indent: indent + "  ")
+      + (["\(facts.joined(separator: " · "))"] + readings(node)).map { "\(indent)  \($0)" }
+      + (node.reading.doubt.map { wrapped("In doubt: \($0)", indent: "\(indent)  ") } ?? [])
   }
 
-  private static func reading(_ node: CompiledNode) -> String {
-    if node.isPart { return "a part of what its stem requires, with no modality of its own" }
-    let words = node.evidence.map { " (“\($0)”)" } ?? ""
-    switch node.modalitySource {
-    case .attribute: return "\(node.modality.words): stated in an attribute"
-    case .stem: return "\(node.modality.words): read from its stem\(words)"
-    case .words: return "\(node.modality.words): read from its own words\(words)"
-    case .none: return "\(node.modality.words): nothing says otherwise"
-    }
-  }
-
-  private static func audience(_ applies: Applicability, _ graph: AudienceGraph) -> String {
+  private func audience(_ applies: Applicability, _ graph: AudienceGraph) -> String {
     var parts: [String] = []
     if !applies.inFull.isEmpty { parts.append("for \(graph.describe(applies.inFull))") }
     if !applies.inSpirit.isEmpty { parts.append("in spirit for \(graph.describe(applies.inSpirit))") }

@@ -13,6 +13,10 @@ extension ScopeRenderer {
     case organisation
     case role(RoleID)
     case audience(AudienceID)
+    /// Somebody whom the workspace does not declare.
+    case undeclared(String)
+    /// Nobody is named, in clauses that apply to this audience.
+    case unsaid(AudienceID)
   }
 
   /// `duties.html` and `duties.md`: who must do what, by when, audience by audience and role by role.
@@ -78,15 +82,25 @@ extension ScopeRenderer {
 
   private func actors(_ node: CompiledNode, _ compiled: CompiledPolicy) -> [Actor] {
     var result: [Actor] = []
-    for bearer in node.bearers {
+    let bearers = node.bearers
+    if bearers.isEmpty { result += compiled.audiences.tiles(of: node.applies.all).map { .unsaid($0) } }
+    for bearer in bearers {
       switch bearer {
       case .organisation: result.append(.organisation)
       case .role(let role): result.append(.role(role))
       case .audience(let audience): result.append(.audience(audience))
+      case .undeclared(let words): result.append(.undeclared(Self.name(words)))
       case .reader: result += compiled.audiences.tiles(of: node.applies.all).map { .audience($0) }
       }
     }
     return result
+  }
+
+  /// Somebody who is not declared, by the words without their article: `Complainant`.
+  private static func name(_ words: String) -> String {
+    let parts = words.split(separator: " ")
+    let isArticle = parts.count > 1 && ["the", "a", "an"].contains(parts[0].lowercased())
+    return parts.dropFirst(isArticle ? 1 : 0).joined(separator: " ").capitalisedFirst
   }
 
   private struct Group {
@@ -119,13 +133,25 @@ extension ScopeRenderer {
       for role in roles where role.audience == audience {
         if let duties = tables[.role(role.id)] { found.append(("by-\(role.id)", title(role.id), duties)) }
       }
+      if let duties = tables[.unsaid(audience)] {
+        found.append(("unsaid-\(audience)", "\(name): asked without saying of whom", duties))
+      }
       if !found.isEmpty { groups.append(Group(id: "group-\(audience)", heading: name, tables: found)) }
     }
-    let others = roles.filter { $0.audience == nil }.compactMap { role in
+    var others = roles.filter { $0.audience == nil }.compactMap { role in
       tables[.role(role.id)].map { (id: "by-\(role.id)", caption: title(role.id), duties: $0) }
     }
+    others += strangers(in: tables)
     if !others.isEmpty { groups.append(Group(id: "group-others", heading: "Others", tables: others)) }
     return groups
+  }
+
+  /// The tables of those whom no workspace declares, by name.
+  private func strangers(in tables: [Actor: [Duty]]) -> [(id: String, caption: String, duties: [Duty])] {
+    var found: [(caption: String, duties: [Duty])] = []
+    for case (.undeclared(let words), let duties) in tables { found.append((words, duties)) }
+    found.sort { ($0.caption.lowercased(), $0.caption) < ($1.caption.lowercased(), $1.caption) }
+    return found.enumerated().map { ("by-other-\($0 + 1)", $1.caption, $1.duties) }
   }
 
   /// The duties of one table, policy by policy.
@@ -149,9 +175,7 @@ extension ScopeRenderer {
       ending: format.ending, termPage: "\(policy.id)/policy")
     let words = ClauseWriter(fragments: fragments, destinations: destinations, format: format)
       .whole(duty.node, behind: fragments.compiled.stems(above: duty.node))
-    var when: [String] = []
-    if let within = node.within { when.append(Self.deadline(within)) }
-    if let every = node.every { when.append("every \(every.text)") }
+    let when = Self.times(node.reading)
     return .record(
       ("tag", .text(node.modality.words)), ("duty", .bytes(words.line)),
       ("rest", words.rest.isEmpty ? .null : .bytes(words.rest)),
@@ -160,6 +184,23 @@ extension ScopeRenderer {
         "link",
         .bytes(format.link(node.citation, "\(policy.id)/policy.\(format.ending)#\(anchor(node.id))"))
       ))
+  }
+
+  /// By when, how often and how long before something, as one says it.
+  private static func times(_ reading: ClauseReading) -> [String] {
+    var result: [String] = []
+    switch reading.within.value {
+    case .measure(let duration)?: result.append(deadline(duration))
+    case .words(let words)?: result.append(words)
+    case nil: break
+    }
+    switch reading.every.value {
+    case .measure(let duration)?: result.append("every \(duration.text)")
+    case .words(let words)?: result.append(words)
+    case nil: break
+    }
+    if let ahead = reading.ahead.value { result.append("\(ahead.time.text) before \(ahead.event)") }
+    return result
   }
 
   /// A deadline as one says it: "within 24 hours or by the next working day", "immediately".

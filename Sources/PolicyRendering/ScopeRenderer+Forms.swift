@@ -27,7 +27,7 @@ extension ScopeRenderer {
     let parts = [
       FormPart(id: "agree", heading: "What I agree to", items: items.duties),
       undertakings(items, lead: "What the organisation does for you."),
-      consequences(items),
+      consequences(items), unsaid(items),
     ]
     let roles = items.roles.map { role, duties in
       let isBody = compiled.environment.roles.first { $0.id == role }?.kind == .body
@@ -66,7 +66,7 @@ extension ScopeRenderer {
       + items.roles.map { role, duties in
         FormPart(id: "role-\(role)", heading: "What the \(roleTitle(role, index)) does", items: duties)
       } + [
-        undertakings(items, lead: "What it does for us and for our people."), consequences(items),
+        undertakings(items, lead: "What it does for us and for our people."), consequences(items), unsaid(items),
       ]
     let signers = HumanList.joined(organisation.signedBy.map { "the \(roleTitle($0, index))" })
     return form(
@@ -98,6 +98,13 @@ extension ScopeRenderer {
     FormPart(
       id: "consequences", heading: "What may happen", lead: "What can follow where this policy is not kept.",
       items: items.consequences)
+  }
+
+  private func unsaid(_ items: FormItems) -> FormPart {
+    FormPart(
+      id: "unsaid", heading: "Asked without saying of whom",
+      lead: "The policy says what is to be done, and not by whom. Ask, if you are not sure whether it is yours to do.",
+      items: items.unsaid)
   }
 
   private func roleTitle(_ role: RoleID, _ index: Int) -> String {

@@ -68,22 +68,3 @@ enum ExceptionWords {
     return nil
   }
 }
-
-/// The passive voice after a modal phrase, where the subject is not the one who acts: "the Head must be told".
-enum Passive {
-  private static let irregular: Set<String> = [
-    "told", "kept", "given", "sent", "shown", "made", "done", "held", "put", "taken", "written", "seen", "found",
-    "left", "set", "known", "paid", "met", "brought", "built", "read", "led", "run", "heard", "chosen", "drawn",
-  ]
-
-  static func follows(_ rest: ArraySlice<UInt8>) -> Bool {
-    let words = rest.prefix(80).split(separator: 0x20).prefix(3).map {
-      String(decoding: $0, as: UTF8.self).lowercased()
-    }
-    guard words.first == "be" else { return false }
-    return words.dropFirst().contains { word in
-      let bare = word.filter(\.isLetter)
-      return bare.hasSuffix("ed") || irregular.contains(bare)
-    }
-  }
-}

@@ -3,100 +3,121 @@ internal import PolicyModel
 internal import SourceText
 
 extension Protection {
-  // MARK: Deadlines
+  // MARK: When
 
-  mutating func checkDeadlines(_ pair: Pair) {
-    for (key, was, now) in [
-      (AttributeKey.within, pair.model.within, pair.copy.within), (.every, pair.model.every, pair.copy.every),
-    ] {
-      let (a, b) = (governing(key, base.compiled, pair.modelIndex), governing(key, compiled, pair.copyIndex))
-      guard a != b, let a else { continue }
-      // What a stem says of its items is said once, where it is changed.
-      if let stem = pair.above, governing(key, compiled, stem.copyIndex) == b,
-        governing(key, base.compiled, stem.modelIndex) == a
-      {
-        continue
-      }
-      // The model's parameter may have this school's value.
-      let limit = a.soleValueName.flatMap { duration(values.value($0)) } ?? was
-      guard let limit, let now else {
+  /// Whether a time is said otherwise than in the model.
+  func timesDiffer(_ pair: Pair) -> Bool {
+    isRestated(.within, pair) && !isSame(pair.was.within.value, pair.now.within.value)
+      || isRestated(.every, pair) && !isSame(pair.was.every.value, pair.now.every.value)
+      || isRestated(.ahead, pair) && pair.was.ahead.value != pair.now.ahead.value
+  }
+
+  private func isSame(_ a: SaidTime?, _ b: SaidTime?) -> Bool {
+    switch (a, b) {
+    case (.measure(let a)?, .measure(let b)?): a.compare(b) == .equal
+    default: a?.text.lowercased() == b?.text.lowercased()
+    }
+  }
+
+  /// A later deadline, a rarer frequency, and a shorter time before something weaken what the model asks.
+  mutating func checkTimes(_ pair: Pair) {
+    // What a stem says of its points is said once, where it is changed.
+    func isOwn(_ was: ReadingSource, _ now: ReadingSource) -> Bool { pair.isOwn || was != .stem || now != .stem }
+    if isRestated(.within, pair), isOwn(pair.was.within.source, pair.now.within.source) {
+      check(pair.was.within.value, pair.now.within.value, pair)
+    }
+    if isRestated(.every, pair), isOwn(pair.was.every.source, pair.now.every.source) {
+      check(pair.was.every.value, pair.now.every.value, pair)
+    }
+    if isRestated(.ahead, pair), isOwn(pair.was.ahead.source, pair.now.ahead.source), let was = pair.was.ahead.value {
+      check(was, pair.now.ahead.value, pair)
+    }
+  }
+
+  /// What new words say by themselves where an attribute that stays decides: readers believe the words.
+  mutating func checkOwnWords(_ pair: Pair) {
+    let keys: [AttributeKey] = [.by, .within, .every]
+    guard let a = pair.model.clause, let b = pair.copy.clause, a.content != b.content,
+      keys.contains(where: { pair.copy.attributes.has($0) })
+    else { return }
+    let said = unstated(compiled.nodes, pair.copyIndex)
+    if pair.copy.attributes.has(.by), said.bearers.source == .words {
+      checkBearer(pair.was.bearers.value, said.bearers.value, pair)
+    }
+    if pair.copy.attributes.has(.within), said.within.source == .words {
+      check(pair.was.within.value, said.within.value, pair)
+    }
+    if pair.copy.attributes.has(.every), said.every.source == .words {
+      check(pair.was.every.value, said.every.value, pair)
+    }
+  }
+
+  private mutating func check(_ was: SaidTime?, _ now: SaidTime?, _ pair: Pair) {
+    guard let was, !isSame(was, now) else { return }
+    switch (was, now) {
+    case (_, nil):
+      report(
+        .longerDeadline, "`\(pair.copy.id)` no longer says \(said(was)), as the model does", pair,
+        "Keep it in the words, or state \(said(was)) or less.")
+    case (.measure(let was), .measure(let now)?):
+      switch now.compare(was) {
+      case .shorter, .equal: break
+      case .longer:
+        report(
+          .longerDeadline, "`\(pair.copy.id)` says \(now.text), which is longer than \(was.text) in the model", pair,
+          "State \(was.text) or less.")
+      case .incomparable:
         report(
           .longerDeadline,
-          "`\(pair.copy.id)` has another `\(key.rawValue)` than the model, and the two cannot be compared",
-          pair, "Leave it to the parameter of the model, and set that in school.yml.")
-        continue
+          "`\(pair.copy.id)` says \(now.text), which cannot be compared with \(was.text) in the model", pair,
+          "State it in the unit of the model: \(was.text) or less.")
       }
-      let own = limit == was ? nil : a.soleValueName
-      check(now, against: limit, by: own.map { "as your school sets `\($0.text)`" } ?? "in the model", pair)
+    case (_, let now?):
+      // Where the model's words are no measure, only a person can say which is later.
+      report(
+        .longerDeadline,
+        "`\(pair.copy.id)` says \(said(now)), which cannot be compared with \(said(was)) in the model", pair,
+        "Leave it as the model says it.", was.duration == nil ? .warning : nil)
     }
   }
 
-  private func duration(_ value: TypedValue?) -> PolicyDuration? {
-    if case .duration(let duration)? = value { duration } else { nil }
+  private func said(_ time: SaidTime) -> String {
+    if case .words(let words) = time { "“\(words)”" } else { time.text }
   }
 
-  private mutating func check(
-    _ now: PolicyDuration, against was: PolicyDuration, by whom: String = "in the model", _ pair: Pair
-  ) {
-    switch now.compare(was) {
-    case .shorter, .equal: break
-    case .longer:
+  private mutating func check(_ was: LeadTime, _ now: LeadTime?, _ pair: Pair) {
+    guard let now else {
       report(
-        .longerDeadline, "`\(pair.copy.id)` says \(now.text), which is longer than \(was.text) \(whom)", pair,
-        "State \(was.text) or less.")
-    case .incomparable:
-      report(
-        .longerDeadline, "`\(pair.copy.id)` says \(now.text), which cannot be compared with \(was.text) \(whom)",
-        pair,
-        "State it in the same unit: \(was.text) or less.")
+        .longerDeadline, "`\(pair.copy.id)` no longer says \(was.time.text) before \(was.event), as the model does",
+        pair, "Keep it in the words.")
+      return
     }
+    if was.time.isAtMost(now.time) { return }
+    report(
+      .longerDeadline,
+      "`\(pair.copy.id)` says \(now.time.text) before \(now.event), which is later than \(was.time.text) in the model",
+      pair, "State \(was.time.text) or more.")
   }
 
   // MARK: Words
 
-  /// What only the words show: deadlines written out, and words that soften a duty.
-  mutating func checkWords(_ pair: Pair) {
+  /// Words that soften a duty: a hedge, or a second clause that permits what the first forbids.
+  mutating func checkHedges(_ pair: Pair) {
     guard let a = pair.model.clause, let b = pair.copy.clause, a.content != b.content else { return }
-    let (before, after) = (printed(a), printed(b))
-    checkDurations(.within, WordDurations.deadlines(before), WordDurations.deadlines(after), pair)
-    checkDurations(.every, WordDurations.intervals(before), WordDurations.intervals(after), pair)
-    checkHedges(pair, a, b)
-  }
-
-  private func printed(_ clause: Clause) -> String {
-    clause.content.plain { $0.plain(value: { values.text($0) }) }
-  }
-
-  private mutating func checkDurations(
-    _ key: AttributeKey, _ was: [PolicyDuration], _ now: [PolicyDuration], _ pair: Pair
-  ) {
-    // Where the model's words say none, the words here may not be longer than what it states.
-    var limits = was
-    if limits.isEmpty, let stated = key == .within ? pair.model.within : pair.model.every { limits = [stated] }
-    for (index, limit) in limits.enumerated() {
-      if index < now.count {
-        check(now[index], against: limit, pair)
-      } else if index < was.count, governing(key, compiled, pair.copyIndex) == nil {
-        report(
-          .longerDeadline, "`\(pair.copy.id)` no longer says \(limit.text), as the model does", pair,
-          "Keep it in the words, or state \(limit.text) or less.")
-      }
-    }
-  }
-
-  private mutating func checkHedges(_ pair: Pair, _ a: Clause, _ b: Clause) {
-    guard [.must, .mustNot, .should, .shouldNot].contains(pair.copy.modality) else { return }
+    let force = pair.now.force.value
+    guard force != .may, force != .statement else { return }
     let before = Hedges.find(a.content.plain { $0.plain() })
     var after = Hedges.find(b.content.plain { $0.plain() })
     for hedge in before { if let index = after.firstIndex(of: hedge) { after.remove(at: index) } }
     for hedge in after {
       report(
-        .hedgedDuty, "“\(hedge)” softens `\(pair.copy.id)`, which says \(pair.copy.modality.words)", pair,
+        .hedgedDuty, "“\(hedge)” softens `\(pair.copy.id)`, which says \(force.words)", pair,
         "Take it away. If there is an exception, say exactly which in a clause of its own.")
     }
-    if let second = read(b).second, read(a).second == nil, second.modality != pair.copy.modality {
+    let isParted = pair.was.findings.contains { if case .severalDuties = $0 { true } else { false } }
+    for case .severalDuties(_, let second, _) in pair.now.findings where !isParted {
       report(
-        .hedgedDuty, "“\(second.phrase)” softens `\(pair.copy.id)`, which says \(pair.copy.modality.words)", pair,
+        .hedgedDuty, "“\(second)” softens `\(pair.copy.id)`, which says \(force.words)", pair,
         "Take it away, or make it a clause of its own.")
     }
   }
@@ -116,7 +137,7 @@ extension Protection {
       var links: [ClauseID] = []
       References.collect(clause.content, &links)
       let targets = links.filter { !known.contains($0) }.compactMap { base.node($0) }.filter { $0.tailoring == .fixed }
-      if let target = targets.first, let words = ExceptionWords.find(printed(clause)) {
+      if let target = targets.first, let words = ExceptionWords.find(clause.content.plain { wording.plain($0) }) {
         diagnostics.append(
           Diagnostic(
             .exceptionToFixed, "“\(words)” reads as an exception to `\(target.id)`, which is fixed",

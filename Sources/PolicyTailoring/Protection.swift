@@ -1,5 +1,6 @@
 public import Diagnostics
 public import PolicyModel
+internal import PolicyReading
 internal import SourceText
 
 /// Compares what a copy means with what its model means, at every clause that a change reaches.
@@ -18,6 +19,10 @@ struct Protection {
   let compiled: CompiledPolicy
   let base: TailoringBase
   let values: ValueTable
+  /// What the copy's clauses say that a change reaches, and what the model's say, both read with the copy's reader and
+  /// values, whatever was frozen.
+  let readings: (model: [ClauseReading], copy: [ClauseReading])
+  let reader: PolicyReader
   var diagnostics = DiagnosticList()
 
   init(_ tailored: Tailored, _ compiled: CompiledPolicy, _ base: TailoringBase) {
@@ -25,14 +30,20 @@ struct Protection {
     self.compiled = compiled
     self.base = base
     values = ValueTable(compiled.policy, compiled.environment, compiled.scope)
+    reader = PolicyReader(of: compiled)
+    readings = Self.readings(tailored, compiled, base, reader)
   }
 
   /// One clause or section on both sides, and the change that reaches it.
   struct Pair {
     let model: CompiledNode
     let modelIndex: Int
+    /// What the model says.
+    let was: ClauseReading
     let copy: CompiledNode
     let copyIndex: Int
+    /// What the copy says.
+    let now: ClauseReading
     /// Where the change is written.
     let span: SourceSpan?
     /// Whether the change is of this very node, not of something that it stands in.
@@ -51,8 +62,9 @@ struct Protection {
         guard let modelIndex = base.index(copy.id) else { continue }
         compare(
           Pair(
-            model: base.compiled.nodes[modelIndex], modelIndex: modelIndex, copy: copy, copyIndex: i,
-            span: tailored.patches.patches[id]?.span, above: i == first ? nil : base.index(id).map { (first, $0) }))
+            model: base.compiled.nodes[modelIndex], modelIndex: modelIndex, was: readings.model[modelIndex], copy: copy,
+            copyIndex: i, now: readings.copy[i], span: tailored.patches.patches[id]?.span,
+            above: i == first ? nil : base.index(id).map { (first, $0) }))
       }
     }
     checkExceptions()
@@ -65,12 +77,15 @@ struct Protection {
     }
     if pair.isOwn { checkTailoring(pair) }
     if pair.copy.isSection { return }
-    checkModality(pair)
-    checkBearer(pair)
+    // What binds less is told once, and not also as asked of nobody.
+    if checkModality(pair) { checkBearer(pair) }
     checkAudience(pair)
     checkCondition(pair)
-    checkDeadlines(pair)
-    if pair.isOwn { checkWords(pair) }
+    checkTimes(pair)
+    if pair.isOwn {
+      checkOwnWords(pair)
+      checkHedges(pair)
+    }
   }
 
   // MARK: Fixed
@@ -93,15 +108,13 @@ struct Protection {
     } else if !pair.copy.isSection {
       if pair.copy.applies != pair.model.applies {
         what = "whom it applies to"
-      } else if pair.copy.modality != pair.model.modality {
+      } else if pair.now.force.value != pair.was.force.value {
         what = "how it binds"
       } else if bearersDiffer(pair) {
         what = "who must act"
       } else if pair.copy.condition?.canonicalText != pair.model.condition?.canonicalText {
         what = "its condition"
-      } else if governing(.within, compiled, pair.copyIndex) != governing(.within, base.compiled, pair.modelIndex)
-        || governing(.every, compiled, pair.copyIndex) != governing(.every, base.compiled, pair.modelIndex)
-      {
+      } else if timesDiffer(pair) {
         what = "its deadline"
       }
     }
@@ -137,35 +150,43 @@ struct Protection {
 
   // MARK: Modality
 
-  private mutating func checkModality(_ pair: Pair) {
-    let (was, now) = (pair.model.modality, pair.copy.modality)
+  /// Whether the clause binds as much as the model's.
+  private mutating func checkModality(_ pair: Pair) -> Bool {
+    let (was, now) = (pair.was.force.value, pair.now.force.value)
     if now != was, !now.isStronger(than: was) {
       report(
         .weakenedModality, "`\(pair.copy.id)` says \(was.said) in the model, and here \(now.said)", pair,
         was == .statement
           ? "Only state it, as the model does."
           : "Say \(was.words)" + (stronger(was).map { ", or \($0.words)." } ?? "."))
-      return
+      return false
     }
     if pair.isOwn, pair.model.clause?.listLogic != pair.copy.clause?.listLogic, pair.copy.isStem {
       report(
         .weakenedModality, "`\(pair.copy.id)` joins its items in another way than the model", pair,
         "Leave `list` as it is: it decides whether each item binds, or all of them, or one.")
-      return
+      return false
     }
     // An attribute decides what is read, so that the words need a look of their own.
-    guard pair.isOwn, pair.copy.attributes.has(.modality), let a = pair.model.clause, let b = pair.copy.clause else {
-      return
-    }
-    let before = read(a).first?.modality
-    let after = read(b).first?.modality
-    if let before, after != before, !(after?.isStronger(than: before) ?? false) {
+    guard pair.isOwn, pair.copy.attributes.has(.modality) else { return true }
+    let before = unstated(base.compiled.nodes, pair.modelIndex).force.value
+    let after = unstated(compiled.nodes, pair.copyIndex).force.value
+    if before != .statement, after != before, !after.isStronger(than: before) {
       report(
         .weakenedModality,
         "The words of `\(pair.copy.id)` say \(before.words) in the model, and here "
-          + (after.map(\.said) ?? "neither that nor anything stronger"), pair,
+          + (after == .statement ? "neither that nor anything stronger" : after.said), pair,
         "Readers believe the words, so an attribute does not make up for them.")
+      return false
     }
+    return true
+  }
+
+  /// What a clause says without its own attributes.
+  func unstated(_ nodes: [CompiledNode], _ index: Int) -> ClauseReading {
+    var nodes = nodes
+    nodes[index].stated = StatedReading()
+    return ReadingPass.read(nodes, wording, .only([index])) { reader }[index]
   }
 
   private func stronger(_ modality: Modality) -> Modality? {
@@ -176,35 +197,53 @@ struct Protection {
     }
   }
 
-  func words(_ clause: Clause) -> ClauseWords { ClauseWords(clause.content) { values.title(of: $0) } }
-
-  func read(_ clause: Clause) -> ModalityReading {
-    let words = words(clause)
-    return base.lexicon.read(words.bytes, masked: words.masked)
-  }
-
   // MARK: Who
 
+  /// Whether what decides is said otherwise than in the model: the attribute, or the words of the clause or of a stem.
+  func isRestated(_ key: AttributeKey, _ pair: Pair) -> Bool {
+    if governing(key, compiled, pair.copyIndex) != governing(key, base.compiled, pair.modelIndex) { return true }
+    var (i, j): (Int?, Int?) = (pair.modelIndex, pair.copyIndex)
+    while let at = i, let to = j, let a = base.compiled.nodes[at].clause, let b = compiled.nodes[to].clause {
+      if a.content != b.content { return true }
+      (i, j) = (base.compiled.nodes[at].parent, compiled.nodes[to].parent)
+    }
+    return false
+  }
+
   private func bearersDiffer(_ pair: Pair) -> Bool {
-    if governing(.by, compiled, pair.copyIndex) == governing(.by, base.compiled, pair.modelIndex) { return false }
-    return Set(pair.copy.bearers) != Set(pair.model.bearers)
+    isRestated(.by, pair) && !isSame(pair.was.bearers.value, pair.now.bearers.value)
+  }
+
+  private func isSame(_ a: [Bearer], _ b: [Bearer]) -> Bool {
+    Set(a.map { $0.text.lowercased() }) == Set(b.map { $0.text.lowercased() })
   }
 
   private mutating func checkBearer(_ pair: Pair) {
-    if bearersDiffer(pair) {
-      let isNamed =
-        pair.model.bearers == [.organisation]
-        && pair.copy.bearers.allSatisfy {
-          if case .role = $0 { true } else { false }
-        }
-      if !isNamed {
-        report(
-          .changedBearer,
-          "`\(pair.copy.id)` is for \(list(pair.model.bearers)) to do, not for \(list(pair.copy.bearers))", pair,
-          "Leave `by` as it is. If the person has another title at your school, say so under `roles` in school.yml.")
+    guard bearersDiffer(pair), pair.was.force.value != .statement || governing(.by, base.compiled, pair.modelIndex) != nil
+    else { return }
+    checkBearer(pair.was.bearers.value, pair.now.bearers.value, pair)
+  }
+
+  mutating func checkBearer(_ was: [Bearer], _ now: [Bearer], _ pair: Pair) {
+    if isSame(was, now) { return }
+    // Whoever the model leaves unsaid, and whoever acts for the organisation, a school may name.
+    if was.isEmpty { return }
+    let isNamed =
+      was == [.organisation]
+      && now.allSatisfy {
+        if case .role = $0 { true } else { false }
       }
-    } else if pair.isOwn {
-      checkActor(pair)
+    if isNamed, !now.isEmpty { return }
+    let advice =
+      "Leave it with whom the model names. If the person has another title at your school, say so under `roles` in "
+      + "school.yml."
+    if now.isEmpty {
+      // The same duty said without its doer: nobody need do it, but perhaps the words only fail to show it.
+      report(
+        .changedBearer, "`\(pair.copy.id)` is for \(list(was)) to do, and here nobody is named", pair, advice, .warning)
+    } else {
+      report(
+        .changedBearer, "`\(pair.copy.id)` is for \(list(was)) to do, not for \(list(now))", pair, advice)
     }
   }
 
@@ -216,31 +255,9 @@ struct Protection {
         case .organisation: "the organisation"
         case .role(let id): values.title(of: id) ?? id.rawValue
         case .audience(let id): compiled.audiences[id]?.declaration.name.lowercased() ?? id.rawValue
+        case .undeclared(let words): words
         }
       })
-  }
-
-  /// Who acts by the words: another role named before the verb, where the model names the bearer or the reader there.
-  private mutating func checkActor(_ pair: Pair) {
-    guard let a = pair.model.clause, let b = pair.copy.clause, a.content != b.content,
-      let before = actor(a), let after = actor(b), before != after
-    else { return }
-    let isNamed = pair.model.bearers == [.organisation] && after != .reader
-    guard !isNamed, !pair.copy.bearers.contains(after) || !pair.model.bearers.contains(after) else { return }
-    report(
-      .changedBearer,
-      "By its words `\(pair.copy.id)` is for \(list([before])) to do in the model, and here for \(list([after]))",
-      pair, "Name whom the model names. If the person has another title at your school, say so in school.yml.")
-  }
-
-  private func actor(_ clause: Clause) -> Bearer? {
-    let words = words(clause)
-    guard let found = base.lexicon.read(words.bytes, masked: words.masked).first else { return nil }
-    let end = found.range.lowerBound
-    guard !Passive.follows(words.bytes[found.range.upperBound...]) else { return nil }
-    if let role = words.roles.last(where: { $0.offset < end }) { return .role(role.id) }
-    let subject = words.bytes[..<end].split(separator: 0x20).map { String(decoding: $0, as: UTF8.self).lowercased() }
-    return subject.last == "you" ? .reader : nil
   }
 
   // MARK: For whom, and where

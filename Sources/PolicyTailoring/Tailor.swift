@@ -213,6 +213,8 @@ struct Tailor {
       }
     }
     change(&section.attributes, of: node, by: patch)
+    let attributes = section.attributes
+    section = section.withoutFrozenReadings { self.isReadOtherwise(attributes, node, $0) }
     if !stated.notes.isEmpty {
       touch(id, patch)
       section.notes =
@@ -230,13 +232,11 @@ struct Tailor {
       } else {
         touch(id, patch)
         clause.content = content
-        clause = clause.withoutFrozenModality
+        clause = clause.withoutFrozenReadings
       }
     }
     change(&clause.attributes, of: node, by: patch)
-    if clause.attributes[.modality]?.value != node.attributes[.modality]?.value {
-      clause = clause.withoutFrozenModality
-    }
+    if isReadOtherwise(clause.attributes, node, clause.frozen) { clause = clause.withoutFrozenReadings }
     if !stated.notes.isEmpty {
       touch(id, patch)
       clause.notes =
@@ -245,6 +245,15 @@ struct Tailor {
     if patch.isAddress, !patch.hasItems {
       redundant("This changes nothing of `\(id)`", patch.span)
     }
+  }
+
+  /// Whether an attribute was changed on which rests what a release froze; where it froze the force alone, the rest
+  /// follows from attributes as it is.
+  private func isReadOtherwise(_ attributes: Attributes, _ node: CompiledNode, _ frozen: FrozenReading?) -> Bool {
+    guard let frozen else { return false }
+    let keys: [AttributeKey] =
+      frozen.isForceAlone ? node.isSection ? [] : [.modality] : [.modality, .by, .within, .every, .ahead, .for, .inSpiritFor]
+    return keys.contains { attributes[$0]?.value != node.attributes[$0]?.value }
   }
 
   private mutating func change(_ attributes: inout Attributes, of node: CompiledNode, by patch: PatchSet.Patch) {

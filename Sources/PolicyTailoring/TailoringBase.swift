@@ -5,10 +5,8 @@ public import PolicyModel
 public struct TailoringBase: Sendable {
   /// The text with its environment.
   public let model: ModelText
-  /// The text with everything inherited, for the organisation itself; modality is read from the words.
+  /// The text with everything inherited, for the organisation itself; its words are read again.
   public let compiled: CompiledPolicy
-  /// How its words are read.
-  public let lexicon: Lexicon
   /// What refers to each clause: the clauses that link it, or are an exception to it.
   let referrers: [ClauseID: [ClauseID]]
   /// The text without what only speaks to the people who tailor it.
@@ -22,11 +20,10 @@ public struct TailoringBase: Sendable {
   /// Values and titles of the model, for messages.
   let values: ValueTable
 
-  /// Prepares `model`, which `compiled` was resolved from after `withoutFrozenModality`.
-  public init(_ model: ModelText, compiled: CompiledPolicy, lexicon: Lexicon) {
+  /// Prepares `model`, which `compiled` was resolved from after `withoutFrozenReadings`.
+  public init(_ model: ModelText, compiled: CompiledPolicy) {
     self.model = model
     self.compiled = compiled
-    self.lexicon = lexicon
     values = ValueTable(model.policy, model.environment, model.scope)
     var referrers: [ClauseID: [ClauseID]] = [:]
     var former: [String: ClauseID] = [:]
@@ -139,12 +136,8 @@ public struct TailoringBase: Sendable {
 }
 
 extension Policy {
-  /// The policy with the modality of its clauses left to their words.
-  public var withoutFrozenModality: Policy {
-    var policy = self
-    policy.sections = policy.sections.map(\.withoutFrozenModality)
-    return policy
-  }
+  /// The policy with how its clauses bind, who must act and when left to their words.
+  public var withoutFrozenReadings: Policy { changingClauses { clause, _ in clause.frozen = nil } }
 }
 
 extension Policy {
@@ -183,20 +176,21 @@ extension InlineText {
 }
 
 extension Section {
-  fileprivate var withoutFrozenModality: Section {
+  /// The section, where what was frozen of a clause in it and counts as `isOutdated` is left to the words.
+  func withoutFrozenReadings(where isOutdated: (FrozenReading) -> Bool) -> Section {
     var section = self
-    section.clauses = section.clauses.map(\.withoutFrozenModality)
-    section.sections = section.sections.map(\.withoutFrozenModality)
+    section.clauses = clauses.map { $0.frozen.map(isOutdated) ?? false ? $0.withoutFrozenReadings : $0 }
+    section.sections = sections.map { $0.withoutFrozenReadings(where: isOutdated) }
     return section
   }
 }
 
 extension Clause {
-  /// The clause with its modality, and that of its items, left to the words.
-  var withoutFrozenModality: Clause {
+  /// The clause with what it and its items say left to their words.
+  var withoutFrozenReadings: Clause {
     var clause = self
     clause.frozen = nil
-    if !clause.items.isEmpty { clause.items = clause.items.map(\.withoutFrozenModality) }
+    if !clause.items.isEmpty { clause.items = clause.items.map(\.withoutFrozenReadings) }
     return clause
   }
 }

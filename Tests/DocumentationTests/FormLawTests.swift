@@ -72,7 +72,7 @@ import Testing
           case .reader: binds(node, form)
           case .audience(let id):
             form.policy.audiences.members(of: id).map { !$0.isDisjoint(with: form.members) } ?? false
-          case .organisation, .role: false
+          case .organisation, .role, .undeclared: false
           }
         }
       }
@@ -89,6 +89,16 @@ import Testing
       #expect(ids("undertakings", form) == undertakings, "\(form.name)")
       #expect(
         ids("consequences", form) == ids(of: form.policy) { $0.isConsequence && binds($0, form) }, "\(form.name)")
+    }
+  }
+
+  /// A duty without bearer is never lost: whoever it applies to is shown it, apart.
+  @Test func whatNobodyIsAskedStandsApart() {
+    for form in forms {
+      let unsaid = ids(of: form.policy) {
+        $0.modality != .statement && !$0.isConsequence && $0.bearers.isEmpty && binds($0, form)
+      }
+      #expect(ids("unsaid", form) == unsaid, "\(form.name)")
     }
   }
 

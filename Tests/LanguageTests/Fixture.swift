@@ -26,10 +26,9 @@ struct Fixture {
     var diagnostics = workspace.diagnostics
     var compiled: [CompiledPolicy] = []
     if let environment = workspace.environment {
-      let lexicon = environment.lexicon
       compiled = compile(
         workspace.drafts.keys.sorted().compactMap { workspace.drafts[$0] }, in: { _ in environment }, for: scope,
-        lexicon: { _ in lexicon }, elsewhere: Self.elsewhere, into: &diagnostics)
+        elsewhere: Self.elsewhere, sources: workspace.sources, into: &diagnostics)
     }
     for policy in compiled where scope.isModel {
       guard let file = workspace.draftFiles[policy.policy.id] else { continue }

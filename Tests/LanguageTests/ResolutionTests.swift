@@ -56,14 +56,14 @@ import Testing
     ("You should:", "modality=must", "ask first.", "", "must", "stem"),
     ("Staff:", "", "must ask.", "", "must", "words"),
     ("Staff must know this:", "", "you should not shout.", "", "should-not", "words"),
-    ("You must follow these rules:", "modality=must", "you should not shout.", "", "must-not", "stem"),
-    ("Remember:", "modality=statement", "a post can be seen.", "", "statement", "stem"),
+    ("You must follow these rules:", "modality=must", "you should not shout.", "", "should-not", "words"),
+    ("Remember:", "modality=statement", "a post can be seen.", "", "statement", "none"),
     ("You must not:", "", "publish it.", "modality=may", "may", "attribute"),
   ]) func modality(
     _ stem: String, _ attributes: String, _ item: String, _ own: String, _ modality: String, _ source: String
   ) {
     let fixture = Fixture(body: "\(stem)\n{#stem \(attributes)}\n\n- \(item)\n  {#item \(own)}")
-    #expect(fixture["item"]?.modality.rawValue == modality && fixture["item"]?.modalitySource.rawValue == source)
+    #expect(fixture["item"]?.modality.rawValue == modality && fixture["item"]?.reading.force.source.rawValue == source)
   }
 
   @Test func sectionModalityComesLast() {

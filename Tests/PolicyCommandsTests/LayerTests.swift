@@ -26,7 +26,7 @@ import Testing
       {#no-pictures tailoring=fixed}
     - You should lock your phone.
       {#lock}
-    - You must tell the [head](role:head) within one day, or call {{hotline}}.
+    - You must tell the [head](role:head), or call {{hotline}}.
       {#tell within="1 day"}
     - You must answer within {{wait}}.
       {#answer within={{wait}}}
@@ -145,7 +145,7 @@ import Testing
     let text = try #require(system.text("/w/Output/quay/phones/policy.md"))
     for line in [
       "# Phones at Quay", "**1.1** You must not publish a picture of a pupil of Quay School in Northshire.",
-      "**1.2** You must lock your phone.", "**1.3** You must tell the Principal within one day, or call 01632 960100.",
+      "**1.2** You must lock your phone.", "**1.3** You must tell the Principal, or call 01632 960100.",
       "**1.4** You must call the Designated Officer of [the county]",
       "**1.5** You must use the trust's app, switched on.", "**1.6** You may ask.",
       "**1.7** You must answer within 1 day.", "**Owner**: Principal",

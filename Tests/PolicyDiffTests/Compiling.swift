@@ -70,7 +70,7 @@ func compiled(
 ) -> CompiledPolicy {
   var diagnostics = DiagnosticList()
   return compile(
-    [policy], in: { _ in environment }, for: scope, lexicon: { _ in environment.lexicon }, into: &diagnostics)[0]
+    [policy], in: { _ in environment }, for: scope, into: &diagnostics)[0]
 }
 
 /// Whether two policies state the same, spans aside.

@@ -103,7 +103,7 @@ import Testing
     last = []
     let (a, b) = (compiled(edition(old, 2025)), compiled(edition(new, 2026)))
     let changes = diff(from: a, to: b)
-    let (x, y) = (Half(a, .builtIn, Renames()), Half(b, .builtIn, Renames()))
+    let (x, y) = (Half(a, nil, Renames()), Half(b, nil, Renames()))
     let match = Matcher.match(x, y)
     let oldNodes = a.nodes.indices.filter { !a.nodes[$0].isSection }
     let newNodes = b.nodes.indices.filter { !b.nodes[$0].isSection }

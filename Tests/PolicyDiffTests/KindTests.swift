@@ -93,7 +93,7 @@ import Testing
       "#at-school modality=must", "#at-school modality=must by=staff", "at-school: bearer", "substantive",
       "staff trainees"
     ),
-    ("#at-school", "#at-school every=\"1 day\"", "at-school: deadline", "substantive", "trainees"),
+    ("#at-school", "#at-school every=\"1 day\"", "at-school: frequency", "substantive", "trainees"),
     (
       "# School accounts {#school", "# School accounts {#school by=staff", "school: bearer", "substantive",
       "staff trainees"
@@ -117,8 +117,9 @@ import Testing
     ("You should ask", "You must not ask", .modality, .changed), ("{#ask}", "{#ask .consequence}", .modality, .changed),
     ("within=\"1 day\"", "within=\"2 days\"", .deadline, .weakened), (" within=\"1 day\"", "", .deadline, .weakened),
     ("within=\"1 day\"", "within=\"1 working day\"", .deadline, .changed),
-    ("within=\"1 day\"", "within=\"2 days\" every=\"1 week\"", .deadline, .changed),
-    ("{#ask}", "{#ask every=\"1 week\"}", .deadline, .strengthened),
+    ("within=\"1 day\"", "within=\"2 days\" every=\"1 week\"", .deadline, .weakened),
+    ("within=\"1 day\"", "within=\"2 days\" every=\"1 week\"", .frequency, .strengthened),
+    ("{#ask}", "{#ask every=\"1 week\"}", .frequency, .strengthened),
     ("{#personal for=trainees", "{#personal for=\"trainees, staff\"", .applicability, .widened),
     ("{#personal for=trainees", "{#personal for=staff", .applicability, .changed),
     ("{#ask}", "{#ask when=has-sixth-form}", .condition, .narrowed),

@@ -20,13 +20,14 @@ import Testing
     var grounds: [String] = []
     if node.isConsequence, applies { grounds.append("consequence") }
     if !isDivided, node.modality != .statement {
+      if node.bearers.isEmpty, applies { grounds.append("unsaid") }
       for bearer in node.bearers {
         switch bearer {
         case .reader: if applies { grounds.append("binds") }
         case .organisation: if applies { grounds.append("undertaking") }
         case .audience(let id):
           if let who = policy.audiences.members(of: id), !who.isDisjoint(with: members) { grounds.append("binds") }
-        case .role: break
+        case .role, .undeclared: break
         }
       }
     }
@@ -37,8 +38,8 @@ import Testing
       says.append(said(policy, parent))
       at = policy.nodes[parent].parent
     }
-    func duration(_ duration: PolicyDuration?) -> String {
-      [("24 hours", "1 day"), ("7 days", "1 week")].reduce(duration?.text ?? "") { $0 == $1.0 ? $1.1 : $0 }
+    func duration(_ time: SaidTime?) -> String {
+      [("24 hours", "1 day"), ("7 days", "1 week")].reduce(time?.text ?? "") { $0 == $1.0 ? $1.1 : $0 }
     }
     let level = node.applies.inFull.isDisjoint(with: members) ? "spirit" : "full"
     return Set(grounds).map { ground in

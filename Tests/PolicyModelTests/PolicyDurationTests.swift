@@ -8,6 +8,8 @@ import Testing
     ("2 working days", "2 working days"), ("5 school days", "5 school days"), ("Next Working Day", "next working day"),
     ("24 hours or next working day", "24 hours or next working day"), ("immediately", "immediately"),
     ("1 day or 1 day", "1 day"), ("9999 minutes", "9999 minutes"), ("6 years", "6 years"),
+    ("one term", "1 term"), ("2 half terms", "2 half-terms"), ("1 half-term", "1 half-term"), ("Termly", "1 term"),
+    ("half-termly", "1 half-term"), ("annually", "1 year"), ("fortnightly", "2 weeks"),
   ])
   func forms(_ text: String, _ shown: String) throws {
     let duration = try #require(PolicyDuration(text))
@@ -46,6 +48,10 @@ import Testing
     ("next working day", .equal, "1 working day"), ("immediately", .shorter, "1 minute"),
     ("immediately", .shorter, "next school day"),
     ("24 hours", .shorter, "24 hours or next working day"), ("2 days", .incomparable, "24 hours or next working day"),
+    ("1 term", .equal, "2 half-terms"), ("3 terms", .equal, "1 year"), ("6 half-terms", .equal, "12 months"),
+    ("1 half-term", .shorter, "1 term"), ("2 terms", .shorter, "1 year"), ("1 week", .shorter, "1 half-term"),
+    ("1 month", .shorter, "1 term"), ("4 months", .incomparable, "1 term"), ("7 months", .longer, "1 term"),
+    ("4 terms", .longer, "1 year"), ("1 term", .incomparable, "20 school days"), ("immediately", .shorter, "1 term"),
     ("24 hours or 1 working day", .equal, "next working day or 1 day"), ("1 hour or 2 days", .equal, "2 days"),
   ])
   func order(_ a: String, _ order: DurationOrder, _ b: String) throws {

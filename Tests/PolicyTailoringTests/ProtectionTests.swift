@@ -11,7 +11,8 @@ struct ProtectionTests {
     ("", []),
     ("# Use {#use}\n\n- You should lock your phone with a code.\n  {#lock}\n", []),
     ("# Use {#use}\n\n- You must lock your phone.\n  {#lock}\n", []),
-    ("# Use {#use}\n\n- {#tell within=\"4 hours\"}\n", []),
+    ("# Use {#use}\n\n- {#tell within=\"4 hours\"}\n", ["words-against-attribute"]),
+    ("# Use {#use}\n\n- You must tell the [head](role:head) within four hours.\n  {#tell within=\"4 hours\"}\n", []),
     ("# Use {#use}\n\n- {#lend by=head}\n", []),
     ("# Use {#use}\n\n- {#look-up .omit}\n", []),
     ("# Extras {#extras .omit}\n", []),
@@ -51,21 +52,21 @@ struct ProtectionTests {
     ("# Use {#use}\n\n- You should tell the [head](role:head) within one day.\n  {#tell}\n", ["weakened-modality"]),
     (
       "# Use {#use}\n\n- You may tell the [head](role:head) within one day.\n  {#tell modality=must}\n",
-      ["weakened-modality", "against-the-words"]
+      ["weakened-modality", "words-against-attribute"]
     ),
-    ("# Use {#use}\n\n- {#tell modality=may}\n", ["weakened-modality", "against-the-words"]),
+    ("# Use {#use}\n\n- {#tell modality=may}\n", ["weakened-modality", "words-against-attribute"]),
     ("# Use {#use}\n\n- You should not lock your phone.\n  {#lock}\n", ["weakened-modality"]),
     ("# Use {#use}\n\nYou should not:\n{#not}\n", ["weakened-modality", "weakened-modality", "weakened-modality"]),
     ("# Use {#use}\n\n- {#not list=one-of}\n", ["weakened-modality", "weakened-modality", "weakened-modality"]),
     // Who, for whom, where and when.
-    ("# Use {#use}\n\n- {#list by=head}\n", ["changed-bearer"]),
+    ("# Use {#use}\n\n- {#list by=head}\n", ["changed-bearer", "words-against-attribute"]),
     ("# Use {#use}\n\n- The [head](role:head) must keep the list.\n  {#list}\n", ["changed-bearer"]),
     ("# Use {#use}\n\n- {#lock for=staff}\n", ["smaller-audience"]),
     ("# Use {#use}\n\n- {#lock for=staff in-spirit-for=trainees}\n", ["smaller-audience"]),
     ("# Use {#use}\n\n- {#lock when=sixth}\n", ["tighter-condition"]),
     ("# Use {#use}\n\n- {#sixth-phones when=\"pupils > 200\"}\n", ["tighter-condition"]),
-    ("# Use {#use}\n\n- {#tell within=\"2 days\"}\n", ["longer-deadline"]),
-    ("# Use {#use}\n\n- {#tell within=\"1 working day\"}\n", ["longer-deadline"]),
+    ("# Use {#use}\n\n- {#tell within=\"2 days\"}\n", ["longer-deadline", "words-against-attribute"]),
+    ("# Use {#use}\n\n- {#tell within=\"1 working day\"}\n", ["longer-deadline", "words-against-attribute"]),
     ("# Use {#use}\n\n- You must tell the [head](role:head) within three days.\n  {#tell}\n", ["longer-deadline"]),
     ("# Use {#use}\n\n- You must answer within 4 days.\n  {#answer}\n", ["longer-deadline"]),
     ("# Use {#use}\n\n- {#lock tailoring=optional}\n", ["loosened-tailoring"]),
@@ -246,9 +247,35 @@ struct ProtectionTests {
       "You must do these:\n{#these tailoring=adaptable within={{soon}}}\n\n- walk;\n  {#walk within=\"1 working day\"}\n- run.\n  {#run}\n",
       "- {#these}\n\n  - {#walk within=\"2 working days\"}\n", ["longer-deadline"]
     ),
+    // What only words say, with no attribute on either side.
+    (
+      "The [](role:clerk) must answer within two days.\n{#answer tailoring=adaptable}\n",
+      "The [](role:clerk) must answer within three days.\n{#answer}\n", ["longer-deadline"]
+    ),
+    (
+      "The [](role:clerk) must answer within two days.\n{#answer tailoring=adaptable}\n",
+      "The [](role:head) must answer within two days.\n{#answer}\n", ["changed-bearer"]
+    ),
+    (
+      "The [](role:clerk) must answer within two days.\n{#answer tailoring=adaptable}\n",
+      "The [](role:clerk) must answer in writing within a day.\n{#answer}\n", []
+    ),
+    (
+      "The [](role:clerk) must answer within two days.\n{#answer tailoring=adaptable}\n",
+      "The [](role:clerk) must answer.\n{#answer}\n", ["longer-deadline"]
+    ),
+    (
+      "The [](role:clerk) must send the papers seven days before the meeting.\n{#papers tailoring=adaptable}\n",
+      "The [](role:clerk) must send the papers five days before the meeting.\n{#papers}\n", ["longer-deadline"]
+    ),
+    (
+      "The [](role:clerk) must send the papers seven days before the meeting.\n{#papers tailoring=adaptable}\n",
+      "The [](role:clerk) must send the papers ten days before the meeting.\n{#papers}\n", []
+    ),
     // What is protected by a duty of the organisation.
     (
-      "The trust must pay.\n{#pay tailoring=adaptable by=organisation}\n", "- {#pay by=reader}\n", ["changed-bearer"]
+      "The trust must pay.\n{#pay tailoring=adaptable by=organisation}\n", "- {#pay by=reader}\n",
+      ["changed-bearer", "words-against-attribute"]
     ),
   ]
 

@@ -14,8 +14,8 @@ extension Rule {
       `within="a couple of days"`, `within="1.5 hours"`, `every="0 weeks"`.
 
       ## Instead
-      Write a whole number of minutes, hours, days, working days, school days, weeks, months or years (`24 hours`, `two
-      working days`), or `next working day`, or `immediately`. Alternatives are joined by `or`, as in `24 hours or next
-      working day`.
+      Write a whole number of minutes, hours, days, working days, school days, weeks, months, half-terms, terms or years
+      (`24 hours`, `two working days`), or `next working day`, or `immediately`. Alternatives are joined by `or`, as in
+      `24 hours or next working day`. `ahead` says what the time comes before, `7 days: the meeting`.
       """)
 }

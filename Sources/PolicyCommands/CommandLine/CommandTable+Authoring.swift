@@ -32,9 +32,11 @@ extension CommandTable {
         "Reads the whole workspace and prints every problem with its file, line and column, why it matters and how to "
           + "mend it. The problems are the result, so they go to standard output.",
         "With --fix, applies the fixes that can't change what a policy says, and reports what is left.",
+        "Notes stop nothing. With --pedantic, duties that do not say whose they are count as warnings.",
       ],
       flags: [
-        FlagSpec("fix", "Apply the safe fixes"), strict, format("text", "json", "sarif"),
+        FlagSpec("fix", "Apply the safe fixes"), strict,
+        FlagSpec("pedantic", "Count as warnings what is only noted otherwise for the sake of calm"), format("text", "json", "sarif"),
       ],
       examples: [
         .init("precept check", "Print every problem"),
@@ -77,14 +79,16 @@ extension CommandTable {
     CommandSpec(
       name: "show", group: .write, summary: "Print a policy as Precept reads it",
       details: [
-        "Prints sections and clauses with their numbers, for whom each is, and how its modality was read and from what. "
-          + "POLICY is the draft, POLICY@VERSION a release, POLICY#CLAUSE one clause."
+        "Prints sections and clauses with their numbers, for whom each is, how it binds, who must act and when, and from "
+          + "which words that was read. POLICY is the draft, POLICY@VERSION a release, POLICY#CLAUSE one clause.",
+        "With --doubtful, prints only the clauses that can be read in two ways, with both readings and what to state.",
       ],
       operands: [
         OperandSpec(name: "POLICY[@VERSION][#CLAUSE]", summary: "The policy, the version and the clause to print")
       ],
       flags: [
         format("text", "json"),
+        FlagSpec("doubtful", "Print only the clauses that can be read in two ways"),
         FlagSpec("history", "Print each decision on it, newest first, and what that changed in it"),
         FlagSpec("audience", "AUDIENCE", .text, "Print only what AUDIENCE reads"),
       ],

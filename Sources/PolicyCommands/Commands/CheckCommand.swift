@@ -9,7 +9,8 @@ enum CheckCommand {
     let lock = context.command.flag("fix") ? try context.lock(directory) : nil
     defer { withExtendedLifetime(lock) {} }
     var files = WorkspaceLoader.load(directory, from: context.system)
-    var (diagnostics, sources, extent) = check(files)
+    let isPedantic = context.command.flag("pedantic")
+    var (diagnostics, sources, extent) = check(files, isPedantic)
     if context.command.flag("fix") {
       files.removeTemporaries(directory, on: context.system)
       // A fix can uncover another: as long as something changes, but never for ever.
@@ -22,7 +23,7 @@ enum CheckCommand {
         }
         context.say("\(applied.count) \(applied.count == 1 ? "problem" : "problems") mended")
         files = WorkspaceLoader.load(directory, from: context.system)
-        (diagnostics, sources, extent) = check(files)
+        (diagnostics, sources, extent) = check(files, isPedantic)
       }
     }
     switch context.command.option("format") {
@@ -37,12 +38,15 @@ enum CheckCommand {
   }
 
   /// What was found, where, and in how much.
-  private static func check(_ files: WorkspaceFiles) -> (DiagnosticList, SourceMap, extent: String) {
+  private static func check(
+    _ files: WorkspaceFiles, _ isPedantic: Bool
+  ) -> (DiagnosticList, SourceMap, extent: String) {
     var diagnostics = files.diagnostics
     // Without what all of them share, everything else would be called unknown.
     if files.isBlocked { return (diagnostics, SourceMap(), extent: "nothing") }
     let publisher = Publisher(files.files, templates: files.templates, unreadable: files.unreadable)
     diagnostics.append(contentsOf: publisher.check())
+    if isPedantic { diagnostics.raise(to: .warning) { $0.isPedantic } }
     let workspace = publisher.workspace
     var extent = count(workspace.draftFiles.count, "draft", "drafts")
     if !workspace.schools.ids.isEmpty { extent += " and " + count(workspace.schools.ids.count, "school", "schools") }

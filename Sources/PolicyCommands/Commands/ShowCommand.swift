@@ -42,10 +42,19 @@ enum ShowCommand {
       only = only.map { $0.intersection(read) } ?? read
     }
     let standing = resolver.standing(of: shown.version)
+    let isDoubtful = context.command.flag("doubtful")
+    if isDoubtful {
+      let doubtful = compiled.nodes.indices.filter {
+        compiled.nodes[$0].reading.doubt != nil && !compiled.nodes[$0].isLeftOut
+      }
+      only = only.map { $0.intersection(doubtful) } ?? Set(doubtful)
+    }
     if context.command.option("format") == "json" {
       context.write(ModelJSON.document(compiled, standing, only: only))
     } else {
-      context.write(ModelListing.text(compiled, standing, only: only))
+      let listing = ModelListing(
+        compiled, usesColour: context.usesColour(on: .output), width: context.width(of: .output))
+      context.write(isDoubtful ? listing.doubts(standing, at: (only ?? []).sorted()) : listing.text(standing, only: only))
     }
     return shown.hasErrors ? .problems : .done
   }

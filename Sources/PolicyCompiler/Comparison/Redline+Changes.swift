@@ -37,7 +37,8 @@ extension Redline {
       fromTitle: changes.from.label, toTitle: changes.to.label, groups: groups, total: total, fields: fields,
       renumbered: changes.renumbered.map {
         Fact(label: $0.title, from: $0.from ?? "no number", to: $0.to ?? "no number")
-      })
+      },
+      readings: changes.readings.map { ($0.citation, $0.sentence(names)) })
   }
 }
 

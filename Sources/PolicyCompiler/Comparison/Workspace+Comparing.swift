@@ -9,7 +9,7 @@ extension Workspace {
   public func compare(_ old: ComparedVersion, _ new: ComparedVersion) -> PolicyChanges {
     let way = Way(self, old, new) ?? Way(self, new, old)
     var changes = diff(
-      from: old.compiled, to: new.compiled, reading: .lexicon(lexicon(for: old.compiled, new.compiled)),
+      from: old.compiled, to: new.compiled, reading: reading,
       editorial: way?.editorial ?? [:])
     changes.from.name = old.name
     changes.to.name = new.name
@@ -56,7 +56,7 @@ private struct Way {
     if end == nil, let before = texts.last ?? nil {
       draft =
         diff(
-          from: before, to: new.compiled, reading: .lexicon(workspace.lexicon(for: before, new.compiled))
+          from: before, to: new.compiled, reading: workspace.reading
         ).audiences
     }
   }

@@ -26,11 +26,10 @@ extension Releasing {
     line.release = release.digest
     line.editorial = editorial
     let again = before.map { before in
-      workspace.signAgain(
-        from: before.text, to: frozen, editorial: editorial,
-        reading: .lexicon(workspace.lexicon(for: before.text, frozen)))
+      workspace.signAgain(from: before.text, to: frozen, editorial: editorial)
     }
     line.record(frozen, after: before?.line, again)
+    if let before, let again { ageDuties(&line, before, again) }
     return release
   }
 
@@ -40,6 +39,29 @@ extension Releasing {
       return nil
     }
     return (line, compile(release))
+  }
+
+  /// Duties that the line before lacks though its text has them, since they were not read from words then, are as old as
+  /// the first version in which they stand unchanged, so that nobody signs again for a better reading.
+  private func ageDuties(_ line: inout LedgerLine, _ before: (line: LedgerLine, text: CompiledPolicy), _ again: SignAgain) {
+    func isFound(_ duties: RecordedDuties, _ again: SignAgain) -> Bool {
+      !again.duties.contains(.init(audience: duties.audience, role: duties.role))
+    }
+    var open = line.duties.indices.filter { index in
+      let duties = line.duties[index]
+      return before.line.duties(.init(audience: duties.audience, role: duties.role)) == nil && isFound(duties, again)
+    }
+    var later = before
+    for index in open { line.duties[index].since = later.line.version }
+    for earlier in ledger.approvals.dropLast().reversed() {
+      if open.isEmpty { return }
+      guard let release = try? workspace.release(earlier.version, of: request.copy) else { return }
+      let text = compile(release)
+      let step = workspace.signAgain(from: text, to: later.text, editorial: later.line.editorial)
+      open = open.filter { isFound(line.duties[$0], step) }
+      for index in open { line.duties[index].since = earlier.version }
+      later = (earlier, text)
+    }
   }
 
   // MARK: Refusals

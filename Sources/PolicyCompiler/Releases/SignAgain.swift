@@ -35,10 +35,9 @@ public struct SignAgain: Sendable {
 }
 
 extension Workspace {
-  /// Who has to sign again after a change from `old` to `new`, of which some rewordings were declared editorial.
-  func signAgain(
-    from old: CompiledPolicy, to new: CompiledPolicy, editorial: [EditorialClause], reading: Reading
-  ) -> SignAgain {
+  /// Who has to sign again after a change from `old` to `new`, of which some rewordings were declared editorial; both
+  /// read with today's reader.
+  func signAgain(from old: CompiledPolicy, to new: CompiledPolicy, editorial: [EditorialClause]) -> SignAgain {
     let changes = diff(from: old, to: new, reading: reading, editorial: editorial.reasons)
     return SignAgain(
       audiences: Set(changes.audiences.filter(\.signsAgain).map(\.audience)),
@@ -48,11 +47,9 @@ extension Workspace {
         }))
   }
 
-  /// Today's lexicon for two texts: the phrases of the workspace, and as actors whom the texts themselves know, so that
-  /// roles and audiences that the workspace renames later are read as before.
-  func lexicon(for old: CompiledPolicy, _ new: CompiledPolicy) -> Lexicon {
-    PolicyDiff.lexicon(of: old.environment, new.environment, phrases: environment?.phrases ?? [])
-  }
+  /// How two texts are read to be compared: with the phrases of the workspace, and the names that the texts themselves
+  /// know, so that roles and audiences that the workspace renames later are read as before.
+  var reading: Reading { .words(phrases: environment?.phrases ?? []) }
 }
 
 extension LedgerLine {

@@ -1,7 +1,6 @@
 public import Diagnostics
 internal import Hashing
 internal import Parallel
-internal import PolicyDiff
 public import PolicyModel
 internal import SourceText
 
@@ -147,46 +146,24 @@ struct Verifying {
           "Only a clause of both versions whose words differ can be declared so. Restore the ledger from a copy.")
       }
     }
-    // What was frozen is read as it was then. Where a phrase was added to the lexicon between the two versions, the
-    // decision was taken with the later one, which today's stands for.
-    let readings = [Reading.asCompiled] + (before.map { [.lexicon(workspace.lexicon(for: $0.text, text))] } ?? [])
-    var accepted = [LedgerLine]()
-    for reading in readings {
-      var expected = line
-      let again = before.map {
-        workspace.signAgain(from: $0.text, to: text, editorial: line.editorial, reading: reading)
-      }
-      expected.record(text, after: before?.line, again)
-      if expected.views == line.views, expected.duties == line.duties { return nil }
-      accepted.append(expected)
-    }
-    guard let expected = accepted.first else { return nil }
-    for view in expected.views {
-      guard let recorded = line.view(view.audience), recorded.digest == view.digest else {
-        return broken(
-          "What `\(view.audience)` reads in version \(line.version) is not what the ledger says",
-          "Computed again from the release, the digest is \(view.digest.text). Restore the ledger from a copy.")
-      }
-      if !accepted.contains(where: { $0.view(view.audience)?.since == recorded.since }) {
-        return broken(
-          "What `\(view.audience)` reads in version \(line.version) changed last in \(view.since), and the ledger says "
-            + "in \(recorded.since)",
-          "Whoever signed before the last change of substance signs again. Restore the ledger from a copy.")
-      }
+    // Since when stands as it was recorded: the ledger says it of this line or of one before, and no later rule of
+    // reading or comparing works it out again.
+    var expected = line
+    expected.record(text, after: nil, nil)
+    for view in expected.views where line.view(view.audience)?.digest != view.digest {
+      return broken(
+        "What `\(view.audience)` reads in version \(line.version) is not what the ledger says",
+        "Computed again from the release, the digest is \(view.digest.text). Restore the ledger from a copy.")
     }
     if let extra = line.views.first(where: { text.view($0.audience) == nil }) {
       return broken(
         "Version \(line.version) has no view of `\(extra.audience)`",
         "The ledger says that it has. Restore the ledger from a copy.")
     }
-    for duties in expected.duties {
-      let key = SignAgain.Duties(audience: duties.audience, role: duties.role)
-      guard let recorded = line.duties(key), accepted.contains(where: { $0.duties(key) == recorded }) else {
-        return broken(
-          "The duties of `\(duties.role)` in version \(line.version) changed last in \(duties.since), and the ledger "
-            + (line.duties(key).map { "says in \($0.since)" } ?? "does not name them"),
-          "Whoever signed before the last change of these duties signs again. Restore the ledger from a copy.")
-      }
+    for duties in expected.duties where line.duties(.init(audience: duties.audience, role: duties.role)) == nil {
+      return broken(
+        "Version \(line.version) has duties of `\(duties.role)`, which the ledger does not name",
+        "Whoever signed before the last change of these duties signs again. Restore the ledger from a copy.")
     }
     if let extra = line.duties.first(where: { recorded in
       !expected.duties.contains { $0.audience == recorded.audience && $0.role == recorded.role }

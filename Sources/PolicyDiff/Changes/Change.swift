@@ -25,9 +25,11 @@ public struct Change: Sendable {
     /// Who must act.
     public var by: [Bearer]
     /// The deadline.
-    public var within: PolicyDuration?
+    public var within: SaidTime?
     /// How often.
-    public var every: PolicyDuration?
+    public var every: SaidTime?
+    /// How long before something.
+    public var ahead: LeadTime?
     /// Where it holds.
     public var condition: Condition?
     /// What a school may do with it.
@@ -100,6 +102,8 @@ public struct SignAgainReason: Sendable, Hashable {
     case consequence
     /// Such a clause links the definition that changed.
     case definition
+    /// It asks or allows something of nobody in particular, in a clause that applies to the reader.
+    case unsaid
     /// It is a duty of a role that members of the audience hold.
     case role
   }

@@ -7,7 +7,12 @@ public enum ChangeKind: String, Sendable, Hashable, CaseIterable, Comparable {
   case reworded
   /// A section's heading says something else.
   case retitled
-  case applicability, modality, bearer, deadline, condition, tailoring
+  case applicability, modality, bearer
+  /// By when, or how long before something.
+  case deadline
+  /// How often.
+  case frequency
+  case condition, tailoring
   /// How the items of a stem belong together.
   case list
   /// It prints a parameter whose value changed.

@@ -55,6 +55,20 @@ public struct PolicyChanges: Sendable {
     public var to: ClauseID
   }
 
+  /// A clause whose words did not change and that the two versions read otherwise.
+  public struct OtherReading: Sendable {
+    /// The clause.
+    public var id: ClauseID
+    /// How one refers to it.
+    public var citation: String
+    /// What is read otherwise.
+    public var field: Ground.Field
+    /// What was read: the word that an attribute would have; nil where nothing was.
+    public var from: String?
+    /// What is read now.
+    public var to: String?
+  }
+
   /// What the changes mean for one audience.
   public struct Effect: Sendable {
     /// The audience.
@@ -87,6 +101,8 @@ public struct PolicyChanges: Sendable {
   public var renumbered: [Renumbering]
   /// Derived ids that are others now.
   public var identified: [Identification]
+  /// What is read otherwise in words that are the same.
+  public var readings: [OtherReading]
   /// Every audience that has a view on either side, leaves first.
   public var audiences: [Effect]
 

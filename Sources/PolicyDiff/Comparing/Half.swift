@@ -1,12 +1,13 @@
 internal import PolicyModel
+internal import PolicyReading
 
 /// One of the two versions, with what is looked up in it again and again.
 final class Half {
   let policy: CompiledPolicy
   let nodes: [CompiledNode]
   let values: ValueTable
-  /// Reads modality; nil where it stays as it was compiled.
-  let lexicon: Lexicon?
+  /// Reads the clauses; nil where they stay as they were compiled.
+  let reader: CommonReader?
   /// The node of the same sort before each in its parent; -1 for the first.
   let previous: [Int]
   /// The nodes that state each id; ids are unique but in drafts with errors.
@@ -14,12 +15,19 @@ final class Half {
   /// What stands for names; made again once it is known which ids changed.
   private(set) var names: SpokenText.Names
   private let titles: [RoleID: [[UInt8]]]
-  private var readings: [Int: ModalityReading] = [:]
-  private var modalities: [Int: Modality] = [:]
+  /// What the clauses say; read once something asks, all at once.
+  private(set) lazy var readings: [ClauseReading] =
+    if let reader {
+      ReadingPass.read(nodes, Wording(policy, library: Library()), .all) { reader.reader }
+    } else {
+      nodes.map(\.reading)
+    }
+  /// Who the bearers are.
+  private(set) lazy var bearers = BearerAudiences(policy.environment, policy.audiences)
 
-  init(_ policy: CompiledPolicy, _ lexicon: Lexicon?, _ renames: Renames) {
+  init(_ policy: CompiledPolicy, _ reader: CommonReader?, _ renames: Renames) {
     self.policy = policy
-    self.lexicon = lexicon
+    self.reader = reader
     nodes = policy.nodes
     values = ValueTable(policy.policy, policy.environment, policy.scope)
     var previous = [Int](repeating: -1, count: nodes.count)
@@ -81,47 +89,17 @@ final class Half {
     return result
   }
 
-  // MARK: Modality
+  // MARK: What it says
 
-  /// The modality of node `i`, read with the lexicon where there is one.
-  func modality(_ i: Int) -> Modality {
-    guard let clause = nodes[i].clause, !nodes[i].isPart else { return .statement }
-    guard let lexicon else { return nodes[i].modality }
-    if let known = modalities[i] { return known }
-    var stems: [StemReading] = []
-    var section: Modality?
-    var at = nodes[i].parent
-    while let parent = at {
-      if let stem = nodes[parent].clause {
-        stems.append(StemReading(attribute: stem.attributes.modality, reading: reading(parent, lexicon)))
-      } else if let stated = nodes[parent].attributes.modality {
-        section = stated
-        break
-      }
-      at = nodes[parent].parent
-    }
-    let resolved = resolveModality(
-      attribute: clause.attributes.modality, own: reading(i, lexicon), stems: stems, section: section)
-    modalities[i] = resolved.modality
-    return resolved.modality
-  }
+  /// What node `i` says, read with the reader where there is one.
+  func reading(_ i: Int) -> ClauseReading { readings[i] }
 
-  /// Whether something above node `i` may have a part in its modality; else it follows from its own words alone.
-  func isModalityInherited(_ i: Int) -> Bool {
-    var at = nodes[i].parent
-    while let parent = at {
-      if nodes[parent].clause != nil || nodes[parent].attributes.has(.modality) { return true }
-      at = nodes[parent].parent
-    }
-    return false
-  }
+  /// How node `i` binds.
+  func modality(_ i: Int) -> Modality { nodes[i].isPart ? .statement : readings[i].force.value }
 
-  private func reading(_ i: Int, _ lexicon: Lexicon) -> ModalityReading {
-    if let known = readings[i] { return known }
-    let words = ClauseWords(nodes[i].clause?.content ?? []) { values.title(of: $0) }
-    let reading = lexicon.read(words.bytes, masked: words.masked)
-    readings[i] = reading
-    return reading
+  /// Everyone who reads node `i`: to whom it applies, and who must act on it.
+  func readers(_ i: Int) -> AudienceSet {
+    reader == nil ? nodes[i].readers : bearers.readers(nodes[i].applies, readings[i].bearers.value)
   }
 
   /// The clause that binds where `i` is a part of what its stem requires; else `i` itself.

@@ -15,9 +15,6 @@ extension NodeComparison {
       case .for, .inSpiritFor:
         if key == .inSpiritFor, result.kinds.contains(.applicability) { continue }
         compareApplicability(i, j, isElsewhere, &result)
-      case .by: compareBearers(i, j, isElsewhere, &result)
-      case .within: compareDeadlines(x, y, a.within, b.within, isElsewhere, &result)
-      case .every: compareDeadlines(x, y, a.every, b.every, isElsewhere, &result)
       case .when: compareConditions(i, j, isElsewhere, &result)
       case .tailoring:
         if a.tailoring != b.tailoring {
@@ -41,13 +38,13 @@ extension NodeComparison {
         result.add(a.isSection ? .retitled : .reworded)
         if !a.isSection { result.isRewordedInSubstance = true }
       case .was: if !isExplained(i, j) { result.add(.markup) }
-      case .modality, .consequence: break
+      case .by, .modality, .within, .every, .ahead, .consequence: break
       case .items, .stem, .part, .appendix, .unnumbered, .omit, .after, .before, .in, .title: result.add(.markup)
       }
     }
   }
 
-  private static let inherited: Set<AttributeKey> = [.for, .by, .within, .every, .when, .tailoring]
+  private static let inherited: Set<AttributeKey> = [.for, .when, .tailoring]
   private static let audiences: Set<AttributeKey> = [.for, .inSpiritFor]
 
   /// Whether a new `was` only says what the entry says already: that the id is new.
@@ -61,7 +58,7 @@ extension NodeComparison {
     return x == Set(b.words(key).map(String.init))
   }
 
-  // MARK: Whom
+  // MARK: Whom and where
 
   private func compareApplicability(_ i: Int, _ j: Int, _ isElsewhere: Bool, _ result: inout NodeDifference) {
     let (a, b) = (old.nodes[i], new.nodes[j])
@@ -83,43 +80,6 @@ extension NodeComparison {
       } ?? AudienceSet()
     }
     return Applicability(inFull: read(.for), inSpirit: read(.inSpiritFor))
-  }
-
-  private func compareBearers(_ i: Int, _ j: Int, _ isElsewhere: Bool, _ result: inout NodeDifference) {
-    let (a, b) = (old.nodes[i], new.nodes[j])
-    if Set(a.bearers.map { renames.bearer($0) }) != Set(b.bearers),
-      isElsewhere || a.attributes[.by] != b.attributes[.by]
-    {
-      result.add(.bearer, .changed)
-    } else if a.attributes[.by] != b.attributes[.by] {
-      result.add(.markup)
-    }
-  }
-
-  // MARK: When
-
-  private func compareDeadlines(
-    _ x: StatedAttribute?, _ y: StatedAttribute?, _ from: PolicyDuration?, _ to: PolicyDuration?, _ isElsewhere: Bool,
-    _ result: inout NodeDifference
-  ) {
-    if let name = x?.soleValueName, let other = y?.soleValueName, renames.value(name) == other {
-      // A changed value is an entry of its own kind.
-      if x != y { result.add(.markup) }
-      return
-    }
-    let isSame: Bool
-    let direction: Direction
-    switch (from, to) {
-    case (nil, nil): (isSame, direction) = (x?.value == y?.value, .changed)
-    case (let from?, let to?): (isSame, direction) = (from.compare(to) == .equal, Self.direction(from, to))
-    case (nil, _?): (isSame, direction) = (false, .strengthened)
-    case (_?, nil): (isSame, direction) = (false, .weakened)
-    }
-    if !isSame {
-      result.join(.deadline, direction)
-    } else if x != y {
-      result.add(.markup)
-    }
   }
 
   private func compareConditions(_ i: Int, _ j: Int, _ isElsewhere: Bool, _ result: inout NodeDifference) {

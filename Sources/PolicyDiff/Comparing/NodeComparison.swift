@@ -51,7 +51,7 @@ struct NodeComparison {
       && (!old.nodes[i].normalForm.isEmpty || hasSameContent(a, b))
     if isText, !isSameText { compareTexts(i, j, &result) }
     if a.attributes != b.attributes || isElsewhere || hasOtherAudiences { compareStated(i, j, isElsewhere, &result) }
-    if !isSameText || a.attributes != b.attributes || isElsewhere { compareModality(i, j, &result) }
+    if !isSameText || a.attributes != b.attributes || isElsewhere { compareReadings(i, j, isElsewhere, &result) }
     if a.notes != b.notes { result.add(.note) }
     if a.isSection == b.isSection, a.isItem != b.isItem, !isElsewhere { result.add(.markup) }
     if old.nodes[i].isLeftOut != new.nodes[j].isLeftOut, isElsewhere || !isLeftOutAbove(i, j) {
@@ -107,36 +107,6 @@ struct NodeComparison {
     return Array(Set(result)).sorted()
   }
 
-  // MARK: Modality
-
-  private func compareModality(_ i: Int, _ j: Int, _ result: inout NodeDifference) {
-    let (a, b) = (old.nodes[i], new.nodes[j])
-    if a.isConsequence != b.isConsequence { result.add(.modality, .changed) }
-    if a.isSection {
-      if a.attributes[.modality] != b.attributes[.modality] {
-        let (x, y) = (a.attributes.modality, b.attributes.modality)
-        result.add(.modality, x.flatMap { x in y.map { Self.direction(x, $0) } } ?? .changed)
-      }
-      return
-    }
-    if a.isPart || b.isPart { return }
-    if a.normalForm == b.normalForm, a.attributes[.modality] == b.attributes[.modality], !old.isModalityInherited(i),
-      !new.isModalityInherited(j)
-    {
-      return
-    }
-    let (x, y) = (old.modality(i), new.modality(j))
-    if x != y {
-      result.add(.modality, Self.direction(x, y))
-    } else if a.attributes[.modality] != b.attributes[.modality] {
-      result.add(.markup)
-    }
-  }
-
-  private static func direction(_ a: Modality, _ b: Modality) -> Direction {
-    b.isStronger(than: a) ? .strengthened : a.isStronger(than: b) ? .weakened : .changed
-  }
-
   // MARK: Values
 
   private func compareValues(_ i: Int, _ j: Int, _ result: inout NodeDifference) {
@@ -162,15 +132,20 @@ struct NodeComparison {
     for name in printed where names.contains(name) && seen.insert(name).inserted {
       guard let change = changed.values[name] else { continue }
       result.values.append(name)
-      var direction = Direction.changed
-      if case .duration(let x)? = change.from, case .duration(let y)? = change.to {
-        let attributes = new.nodes[j].attributes
-        if attributes[.within]?.soleValueName == name || attributes[.every]?.soleValueName == name {
-          direction = Self.direction(x, y)
-        }
-      }
-      result.join(.parameter, direction)
+      result.join(.parameter, direction(of: change, i, j))
     }
+  }
+
+  /// Which way a changed value goes: where it is the deadline or the frequency on both sides, whichever is the shorter.
+  private func direction(of change: (from: TypedValue?, to: TypedValue?), _ i: Int, _ j: Int) -> Direction {
+    guard case .duration(let x)? = change.from, case .duration(let y)? = change.to else { return .changed }
+    let (a, b) = (old.reading(i), new.reading(j))
+    let isTime =
+      a.within.value == .measure(x) && b.within.value == .measure(y)
+      || a.every.value == .measure(x) && b.every.value == .measure(y)
+    if isTime { return Self.direction(x, y) }
+    let isAhead = a.ahead.value?.time == x && b.ahead.value?.time == y
+    return isAhead ? Self.direction(x, y).swapped : .changed
   }
 
   static func direction(_ x: PolicyDuration, _ y: PolicyDuration) -> Direction {

@@ -64,6 +64,7 @@ extension SignAgainReason {
     case .undertaking: return "\(capital) sign again: \(citation) binds or permits the organisation towards them."
     case .consequence: return "\(capital) sign again: \(citation) says what may happen to them."
     case .definition: return "\(capital) sign again: \(citation), which concerns them, rests on the definition."
+    case .unsaid: return "\(capital) sign again: \(citation) applies to them, and does not say whom it asks."
     case .role: return "\(capital): \(citation) is a duty of a role."
     }
   }

@@ -19,6 +19,7 @@ extension Change {
       case .modality: parts.append(modalityPhrase)
       case .bearer: parts.append("another who must act")
       case .deadline: parts.append(deadlinePhrase)
+      case .frequency: parts.append(frequencyPhrase)
       case .condition: parts.append("\(word(kind, "changed")) in where it applies")
       case .tailoring: parts.append("what a school may do \(word(kind, "changed"))")
       case .list: parts.append("how its items belong together changed")
@@ -54,6 +55,14 @@ extension Change {
     case .strengthened: "a tighter deadline"
     case .weakened: "a looser deadline"
     default: "another deadline"
+    }
+  }
+
+  private var frequencyPhrase: String {
+    switch direction(.frequency) {
+    case .strengthened: "more often"
+    case .weakened: "less often"
+    default: "another frequency"
     }
   }
 
@@ -95,7 +104,8 @@ extension Change {
       case .bearer: result.append(Fact(label: "Who acts", from: names.bearers(a.by), to: names.bearers(b.by)))
       case .deadline:
         if a.within != b.within { result.append(Fact(label: "By when", from: a.within?.text, to: b.within?.text)) }
-        if a.every != b.every { result.append(Fact(label: "How often", from: a.every?.text, to: b.every?.text)) }
+        if a.ahead != b.ahead { result.append(Fact(label: "How long before", from: a.ahead?.text, to: b.ahead?.text)) }
+      case .frequency: result.append(Fact(label: "How often", from: a.every?.text, to: b.every?.text))
       case .condition:
         result.append(
           Fact(
@@ -181,6 +191,11 @@ public struct FactNames: Sendable {
   public func audience(_ id: AudienceID) -> String { audiences[id] ?? id.rawValue }
   /// The title of a role.
   public func role(_ id: RoleID) -> String { roles[id] ?? id.rawValue }
+  /// The title of a role or the name of an audience with this id.
+  func name(_ id: String) -> String {
+    roles[RoleID(unchecked: id)] ?? audiences[AudienceID(unchecked: id)] ?? id
+  }
+
   /// The question that a value answers.
   public func label(_ name: ValueName) -> String { labels[name] ?? name.text }
 
@@ -208,14 +223,16 @@ public struct FactNames: Sendable {
     return parts.joined(separator: "; ")
   }
 
-  func bearers(_ bearers: [Bearer]) -> String {
-    HumanList.joined(
+  /// Who acts; nil where nobody is named.
+  func bearers(_ bearers: [Bearer]) -> String? {
+    bearers.isEmpty ? nil : HumanList.joined(
       bearers.map {
         switch $0 {
         case .reader: "the reader"
         case .organisation: "the organisation"
         case .role(let id): role(id)
         case .audience(let id): audience(id)
+        case .undeclared(let words): words
         }
       })
   }

@@ -36,6 +36,13 @@ public struct ChangesText: Sendable {
       }
       lines.append("")
     }
+    if !changes.readings.isEmpty {
+      lines.append(bold("Same words, read otherwise"))
+      for reading in changes.readings {
+        lines += wrapped("  \(Self.plain(reading.citation)): ", reading.sentence(names))
+      }
+      lines += ["  Nobody signs again for a better reading.", ""]
+    }
     lines += summary
     return lines.joined(separator: "\n") + "\n"
   }

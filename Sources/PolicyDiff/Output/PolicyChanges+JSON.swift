@@ -36,6 +36,15 @@ extension PolicyChanges {
     writer.member(
       "identified",
       .array(identified.map { ["from": .string($0.from.rawValue), "to": .string($0.to.rawValue)] }))
+    writer.member(
+      "readings",
+      .array(
+        readings.map {
+          [
+            "id": .string($0.id.rawValue), "field": .string($0.field.name), "from": .string(orNull: $0.from),
+            "to": .string(orNull: $0.to),
+          ]
+        }))
     writer.member("audiences", .object(JSONObject(audiences.map { ($0.audience.rawValue, $0.json) })))
     writer.endObject()
     return writer.line()
@@ -110,7 +119,7 @@ extension Change.Side {
       "markdown": .string(String(decoding: markdown, as: UTF8.self)), "modality": .string(orNull: modality?.rawValue),
       "applies": .object(JSONObject(applies.map { ($0.audience.rawValue, .string($0.level.rawValue)) })),
       "by": .array(by.map { .string($0.text) }), "within": .string(orNull: within?.text),
-      "every": .string(orNull: every?.text), "tailoring": .string(tailoring.rawValue),
+      "every": .string(orNull: every?.text), "ahead": .string(orNull: ahead?.text), "tailoring": .string(tailoring.rawValue),
       "when": .string(orNull: condition?.text), "stated": node,
     ]
   }

@@ -36,11 +36,7 @@ extension Clause {
       attributes: try fields.optional("attributes", Attributes.init(json:)) ?? Attributes(),
       notes: try fields.list("notes", Note.init(json:)), items: try fields.list("items", Clause.init(json:)),
       isItem: try fields.optional("item") { (value) throws(DecodingFault) in try value.flag() } ?? false)
-    let modality: Modality? = try fields.optional("modality") { (value) throws(DecodingFault) in try value.choice() }
-    let read: ResolvedModality.Source? = try fields.optional("read") { (value) throws(DecodingFault) in
-      try value.choice()
-    }
-    if let modality, let read { frozen = FrozenModality(modality, read) }
+    frozen = try FrozenReading(&fields)
     try fields.finish()
   }
 }

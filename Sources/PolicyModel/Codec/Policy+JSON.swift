@@ -25,17 +25,14 @@ extension Section {
 }
 
 extension Clause {
-  /// The clause with its items; a modality that was frozen stands beside them.
+  /// The clause with its items; what was frozen stands beside them.
   public var json: JSONValue {
     var object = JSONObject([("id", .string(id.rawValue)), ("content", content.json)])
     if isItem { object["item"] = true }
     if !attributes.isEmpty { object["attributes"] = attributes.json }
     if !notes.isEmpty { object["notes"] = .array(notes.map(\.json)) }
     if !items.isEmpty { object["items"] = .array(items.map(\.json)) }
-    if let frozen {
-      object["modality"] = .string(frozen.modality.rawValue)
-      object["read"] = .string(frozen.source.rawValue)
-    }
+    frozen?.write(to: &object)
     return .object(object)
   }
 }

@@ -9,6 +9,10 @@ public struct CompiledNode: Sendable {
     case clause(Clause)
   }
 
+  private indirect enum Said {
+    case said(StatedReading, ClauseReading)
+  }
+
   /// What it is made from.
   public var source: Source
   /// Its id.
@@ -24,20 +28,8 @@ public struct CompiledNode: Sendable {
   public var applies = Applicability()
   /// Everyone who reads it: to whom it applies, and who must act on it.
   public var readers = AudienceSet()
-  /// Who must act; `[.reader]` where nothing is said.
-  public var bearers: [Bearer] = [.reader]
-  /// Whether `by` is stated here or above.
-  public var isBearerStated = false
-  /// How it binds.
-  public var modality = Modality.statement
-  /// From what the modality was read.
-  public var modalitySource = ResolvedModality.Source.none
-  /// The phrase from which the modality was read.
-  public var evidence: String?
-  /// The deadline.
-  public var within: PolicyDuration?
-  /// How often.
-  public var every: PolicyDuration?
+  /// What is said of how it binds, who must act and when; boxed, as the source is.
+  private var said = Said.said(StatedReading(), .nothing)
   /// What a school may do with it.
   public var tailoring = Tailoring.fixed
   /// Where it holds; joined with everything above by *and*.
@@ -67,6 +59,35 @@ public struct CompiledNode: Sendable {
     self.depth = depth
     end = 0
   }
+
+  /// What stands in its own braces of the things that are read.
+  public var stated: StatedReading {
+    get {
+      switch said {
+      case .said(let stated, _): stated
+      }
+    }
+    set { said = .said(newValue, reading) }
+  }
+  /// How it binds, who must act and when, each with its source; of a section only who its clauses say must act.
+  public var reading: ClauseReading {
+    get {
+      switch said {
+      case .said(_, let reading): reading
+      }
+    }
+    set { said = .said(stated, newValue) }
+  }
+  /// How it binds.
+  public var modality: Modality { reading.force.value }
+  /// Who must act; nobody where nobody is named.
+  public var bearers: [Bearer] { reading.bearers.value }
+  /// The deadline.
+  public var within: SaidTime? { reading.within.value }
+  /// How often.
+  public var every: SaidTime? { reading.every.value }
+  /// How long before something.
+  public var ahead: LeadTime? { reading.ahead.value }
 
   // What looks at many nodes, as a document does, asks `source`: to copy a whole node takes longer than to write it.
 

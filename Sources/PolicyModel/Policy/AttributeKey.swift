@@ -2,7 +2,7 @@
 public enum AttributeKey: String, CaseIterable, Hashable, Sendable, Comparable {
   case `for`
   case inSpiritFor = "in-spirit-for"
-  case by, modality, within, every, tailoring, additions, when, list, action
+  case by, modality, within, every, ahead, tailoring, additions, when, list, action
   case exceptionTo = "exception-to"
   case term, consequence, was, items, stem, part, appendix, unnumbered, reserved
   case omit, after, before, `in`, title

@@ -16,8 +16,8 @@ public struct Clause: Hashable, Sendable {
   public var items: [Clause]
   /// Whether it was written as a list item, not as a paragraph.
   public var isItem: Bool
-  /// The modality that a release froze; nil where it is to be read from the words.
-  public var frozen: FrozenModality?
+  /// What a release froze; nil where it is to be read from the words.
+  public var frozen: FrozenReading?
   /// Its text and attributes in the source.
   public var span: SourceSpan?
   /// Its id in the source.
@@ -26,7 +26,7 @@ public struct Clause: Hashable, Sendable {
   /// Makes a clause.
   public init(
     id: ClauseID, content: [ContentBlock], attributes: Attributes = Attributes(), notes: [Note] = [],
-    items: [Clause] = [], isItem: Bool, frozen: FrozenModality? = nil, span: SourceSpan? = nil,
+    items: [Clause] = [], isItem: Bool, frozen: FrozenReading? = nil, span: SourceSpan? = nil,
     idSpan: SourceSpan? = nil
   ) {
     self.id = id
@@ -68,18 +68,4 @@ public enum ListLogic: String, Sendable, CaseIterable {
   case oneOf = "one-of"
   /// One or more of them.
   case anyOf = "any-of"
-}
-
-/// The modality of a clause as it was read when the release was made.
-public struct FrozenModality: Hashable, Sendable {
-  /// The modality.
-  public var modality: Modality
-  /// From what it was read.
-  public var source: ResolvedModality.Source
-
-  /// Makes a frozen reading.
-  public init(_ modality: Modality, _ source: ResolvedModality.Source) {
-    self.modality = modality
-    self.source = source
-  }
 }

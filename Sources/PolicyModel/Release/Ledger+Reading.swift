@@ -102,7 +102,9 @@ extension Ledger {
     }
     for duties in line.duties {
       let then = before?.duties.first { $0.audience == duties.audience && $0.role == duties.role }
-      if duties.since != line.version, duties.since != then?.since {
+      // Duties that only a later reader found are as old as the first version that has them.
+      let isKnown = then.map { $0.since == duties.since } ?? approvals.contains { $0.version == duties.since }
+      if duties.since != line.version, !isKnown {
         return (
           "roles", "The duties of `\(duties.role)` are as of version \(duties.since), which nothing before it says"
         )

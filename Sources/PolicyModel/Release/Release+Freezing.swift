@@ -8,30 +8,15 @@ extension Release {
     var policy = compiled.policy
     policy.header.version = version
     policy.header.status = nil
-    var place = 0
-    policy.sections = policy.sections.map { freeze($0, compiled.nodes, &place) }
+    policy = policy.changingClauses { clause, place in
+      clause.frozen = FrozenReading(compiled.nodes[place].reading)
+    }
     let reach = Reach(compiled, library: library)
     let stated = Release(
       version: version, policy: policy, environment: reach.environment, scope: reach.scope, linked: reach.linked)
     do throws(RecordFault) { return try Release.read(stated.bytes, strictly: true) } catch {
       throw DecodingFault(error.message)
     }
-  }
-
-  private static func freeze(_ section: Section, _ nodes: [CompiledNode], _ place: inout Int) -> Section {
-    var section = section
-    place += 1
-    section.clauses = section.clauses.map { freeze($0, nodes, &place) }
-    section.sections = section.sections.map { freeze($0, nodes, &place) }
-    return section
-  }
-
-  private static func freeze(_ clause: Clause, _ nodes: [CompiledNode], _ place: inout Int) -> Clause {
-    var clause = clause
-    clause.frozen = FrozenModality(nodes[place].modality, nodes[place].modalitySource)
-    place += 1
-    clause.items = clause.items.map { freeze($0, nodes, &place) }
-    return clause
   }
 }
 
@@ -139,7 +124,7 @@ struct Reach {
       switch bearer {
       case .role(let id): roles.insert(id)
       case .audience(let id): audiences.insert(id)
-      case .reader, .organisation: break
+      case .reader, .organisation, .undeclared: break
       }
     }
     for key in [AttributeKey.for, .inSpiritFor] {

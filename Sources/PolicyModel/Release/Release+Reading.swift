@@ -75,7 +75,7 @@ extension Release {
     var fields = try JSONFields(json)
     _ = try fields.text("digest")
     let format = try fields.text("format")
-    guard sameBytes(format, Self.format) else {
+    guard let known = Format(rawValue: format), sameBytes(format, known.rawValue) else {
       throw DecodingFault("is `\(format)`, which this version of Precept does not know", at: "format")
     }
     self.init(
@@ -83,8 +83,13 @@ extension Release {
       policy: try fields.required("policy", Policy.init(json:)),
       environment: try fields.required("environment", Environment.init(json:)),
       scope: try fields.required("scope", Scope.init(json:)),
-      linked: try fields.list("linked", LinkedPolicy.init(json:)))
+      linked: try fields.list("linked", LinkedPolicy.init(json:)), format: known)
     try fields.finish()
+    var stray: ClauseID?
+    policy.forEachClause { clause in
+      if stray == nil, clause.frozen?.isForceAlone == (known == .second) { stray = clause.id }
+    }
+    if let stray { throw DecodingFault("has `\(stray)` as another format freezes it", at: "policy") }
     if policy.header.version != version { throw DecodingFault("is not that of the policy", at: "version") }
   }
 }

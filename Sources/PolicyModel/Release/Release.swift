@@ -3,15 +3,24 @@ internal import JSON
 
 /// A text as a board approved it, with everything that is needed to render, compare and adapt it.
 ///
-/// Its environment is the part of the workspace that it reaches, and the modality of each clause is as it was read, so
-/// that no later change of the workspace or the lexicon rewrites it.
+/// Its environment is the part of the workspace that it reaches, and how each clause binds, who must act and when is as it
+/// was read, so that no later change of the workspace or a better reader rewrites it. A release of format 1 froze how
+/// clauses bind and no more; it keeps its bytes, and who must act follows from its attributes.
 public struct Release: Sendable {
-  /// What the file says that it is.
-  public static let format = "precept-release/1"
+  /// What a file says that it is.
+  public enum Format: String, Sendable, CaseIterable {
+    /// Froze how each clause binds.
+    case first = "precept-release/1"
+    /// Freezes also who must act, and when.
+    case second = "precept-release/2"
+  }
+
+  /// How the file is written.
+  public var format: Format
 
   /// The version, also that of `policy`.
   public var version: Version
-  /// The text, with the modality of each clause frozen.
+  /// The text, with what was read of each clause frozen.
   public var policy: Policy
   /// What the text reaches of the workspace.
   public var environment: Environment
@@ -21,7 +30,11 @@ public struct Release: Sendable {
   public var linked: [LinkedPolicy]
 
   /// Makes a release of parts that fit together; `freeze` makes one of a compiled policy.
-  public init(version: Version, policy: Policy, environment: Environment, scope: Scope, linked: [LinkedPolicy]) {
+  public init(
+    version: Version, policy: Policy, environment: Environment, scope: Scope, linked: [LinkedPolicy],
+    format: Format = .second
+  ) {
+    self.format = format
     self.version = version
     self.policy = policy
     self.environment = environment
@@ -62,7 +75,7 @@ public struct Release: Sendable {
 
   private var content: [UInt8] {
     let json: JSONValue = [
-      "environment": environment.json, "format": .string(Self.format), "linked": .array(linked.map(\.json)),
+      "environment": environment.json, "format": .string(format.rawValue), "linked": .array(linked.map(\.json)),
       "policy": policy.json, "scope": scope.json, "version": .string(version.description),
     ]
     return json.canonicalBytes

@@ -6,8 +6,9 @@ public enum DurationOrder: String, Hashable, Sendable {
 extension PolicyDuration {
   /// How this duration compares with `other`.
   ///
-  /// A day is 24 hours, a week 7 days, a year 12 months, a month 28 to 31 days; working and school days compare only
-  /// with their own kind; `immediately` is the shortest. What is certain for every month counts: 28 days are not
+  /// A day is 24 hours, a week 7 days, a year 12 months, a month 28 to 31 days; a term is two half-terms, three terms are
+  /// a year, and a half-term by itself is one to three months; working and school days compare only with their own
+  /// kind; `immediately` is the shortest. What is certain for every month counts: 28 days are not
   /// longer than a month, so `shorter`; 30 days and a month are incomparable.
   ///
   /// Alternatives last as long as the longest of them. So a duration is at most another when each of its alternatives
@@ -33,6 +34,7 @@ private enum Measure {
   case none
   case minutes(Int)
   case months(Int)
+  case halfTerms(Int)
   case working(Int)
   case school(Int)
 
@@ -52,6 +54,8 @@ private enum Measure {
     case .week: self = .minutes(count * 7 * Self.day)
     case .month: self = .months(count)
     case .year: self = .months(count * 12)
+    case .term: self = .halfTerms(count * 2)
+    case .halfTerm: self = .halfTerms(count)
     case .workingDay: self = .working(count)
     case .schoolDay: self = .school(count)
     }
@@ -59,12 +63,19 @@ private enum Measure {
 
   private static let day = 24 * 60
 
+  /// The fewest months that so many half-terms are: six of them are a year, and what is left over is a month each.
+  private static func least(_ halfTerms: Int) -> Int { halfTerms / 6 * 12 + halfTerms % 6 }
+  /// The most months that they are.
+  private static func most(_ halfTerms: Int) -> Int { halfTerms / 6 * 12 + min(halfTerms % 6 * 3, 12) }
+
   func isAtMost(_ other: Measure) -> Bool {
     switch (self, other) {
     case (.none, _): true
     case (.minutes(let a), .minutes(let b)), (.months(let a), .months(let b)), (.working(let a), .working(let b)),
-      (.school(let a), .school(let b)):
+      (.school(let a), .school(let b)), (.halfTerms(let a), .halfTerms(let b)):
       a <= b
+    case (.halfTerms(let a), _): Self.months(Self.most(a)).isAtMost(other)
+    case (_, .halfTerms(let b)): isAtMost(.months(Self.least(b)))
     case (.minutes(let a), .months(let b)): a <= b * 28 * Self.day
     case (.months(let a), .minutes(let b)): a * 31 * Self.day <= b
     default: false

@@ -4,8 +4,14 @@ extension PolicyDuration {
   /// The most of a unit: enough for any policy, and safe to count in minutes.
   private static let most = 9999
   private static let forms =
-    "write a number of minutes, hours, days, working days, school days, weeks, months or years, "
+    "write a number of minutes, hours, days, working days, school days, weeks, months, half-terms, terms or years, "
     + "or `next working day` or `immediately`"
+  /// How often, in one word.
+  private static let adverbs: [String: Length] = [
+    "hourly": .count(1, .hour), "daily": .count(1, .day), "weekly": .count(1, .week), "fortnightly": .count(2, .week),
+    "monthly": .count(1, .month), "quarterly": .count(3, .month), "half-termly": .count(1, .halfTerm),
+    "termly": .count(1, .term), "yearly": .count(1, .year), "annually": .count(1, .year),
+  ]
   private static let numberWords = [
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
   ]
@@ -35,6 +41,7 @@ extension PolicyDuration {
     }
     let range = first.range.lowerBound..<last.range.upperBound
     let shown = Excerpt.quoted(bytes[range])
+    if words.count == 1, let length = adverbs[first.text] { return .success(length) }
     let names = words.dropFirst().map(\.text).joined(separator: " ")
     switch first.text {
     case "immediately" where words.count == 1: return .success(.immediately)
@@ -98,6 +105,7 @@ extension PolicyDuration {
   }
 
   private static func unit(_ names: String) -> Unit? {
-    Unit.allCases.first { names == $0.rawValue || names == $0.rawValue + "s" }
+    if names == "half term" || names == "half terms" { return .halfTerm }
+    return Unit.allCases.first { names == $0.rawValue || names == $0.rawValue + "s" }
   }
 }

@@ -8,6 +8,10 @@ public struct PolicyDuration: Hashable, Sendable, CustomStringConvertible {
   /// What is counted.
   public enum Unit: String, Hashable, Sendable, CaseIterable {
     case minute, hour, day, week, month, year
+    /// A third of a school year.
+    case term
+    /// Half of a term.
+    case halfTerm = "half-term"
     case workingDay = "working day"
     case schoolDay = "school day"
   }

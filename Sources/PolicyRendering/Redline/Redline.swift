@@ -114,10 +114,13 @@ public struct Redline: Sendable {
   public var fields: [Fact]
   /// What only has another number: its title as `label`.
   public var renumbered: [Fact]
+  /// Clauses with the same words that are read otherwise: the citation, and what was read and is read now.
+  public var readings: [(place: String, sentence: String)]
 
   /// Makes a redline.
   public init(
-    fromTitle: String, toTitle: String, groups: [Group], total: Counts, fields: [Fact], renumbered: [Fact]
+    fromTitle: String, toTitle: String, groups: [Group], total: Counts, fields: [Fact], renumbered: [Fact],
+    readings: [(place: String, sentence: String)] = []
   ) {
     self.fromTitle = fromTitle
     self.toTitle = toTitle
@@ -125,6 +128,7 @@ public struct Redline: Sendable {
     self.total = total
     self.fields = fields
     self.renumbered = renumbered
+    self.readings = readings
   }
 }
 
@@ -137,6 +141,7 @@ extension Redline {
     return entry("_summary", "Summary of changes", !groups.isEmpty)
       + entry("_policy-changes", "Changes to the policy as a whole", !fields.isEmpty)
       + entry("_redline", "Changes in full", !groups.isEmpty)
+      + entry("_readings", "Same words, read otherwise", !readings.isEmpty)
       + entry("_renumbered", "New numbers, same words", !renumbered.isEmpty)
   }
 }

@@ -71,6 +71,12 @@ struct RedlineWriter {
             ))
       ),
       (
+        "readings",
+        .section(
+          "rows",
+          redline.readings.map { .record(("place", .text($0.place)), ("sentence", .text($0.sentence))) })
+      ),
+      (
         "renumbered",
         .section(
           "rows",

@@ -1,0 +1,53 @@
+internal import PolicyModel
+
+extension Differ {
+  /// What clauses with the same words said in the old version and say in the new one: by how each was compiled, a
+  /// release by what it froze. Nobody signs again for a better reading, but no form gains or loses a duty in silence.
+  func otherReadings() -> [PolicyChanges.OtherReading] {
+    var result: [PolicyChanges.OtherReading] = []
+    for (j, i) in match.toOld.enumerated() where i >= 0 && isUnchanged(i, j) {
+      let (a, b) = (old.nodes[i].reading, new.nodes[j].reading)
+      func add(_ field: Ground.Field, _ from: String?, _ to: String?) {
+        if from != to { result.append(.init(id: new.nodes[j].id, citation: new.nodes[j].citation, field: field, from: from, to: to)) }
+      }
+      add(.force, a.force.value.rawValue, b.force.value.rawValue)
+      let who = (a.bearers.value.map { renames.bearer($0) }, b.bearers.value)
+      // Of what binds nobody it says nothing who does it.
+      if Set(who.0) != Set(who.1), a.force.value != .statement || b.force.value != .statement {
+        add(.bearer, Self.text(who.0), Self.text(who.1))
+      }
+      add(.within, a.within.value?.text, b.within.value?.text)
+      add(.every, a.every.value?.text, b.every.value?.text)
+      add(.ahead, a.ahead.value?.text, b.ahead.value?.text)
+    }
+    return result
+  }
+
+  private static func text(_ bearers: [Bearer]) -> String? {
+    bearers.isEmpty ? nil : bearers.map(\.text).joined(separator: ", ")
+  }
+
+  /// Whether a clause and all that is said above it are worded and stated alike.
+  private func isUnchanged(_ i: Int, _ j: Int) -> Bool {
+    guard old.nodes[i].clause != nil, new.nodes[j].clause != nil, !old.nodes[i].isPart, !new.nodes[j].isPart else {
+      return false
+    }
+    var (at, to): (Int?, Int?) = (i, j)
+    while let a = at, let b = to {
+      guard match.toNew[a] == b, old.nodes[a].isSection == new.nodes[b].isSection else { return false }
+      let isAlike =
+        if let x = old.nodes[a].clause, let y = new.nodes[b].clause {
+          x.normalForm == y.normalForm
+        } else {
+          true
+        }
+      guard isAlike, Self.read.allSatisfy({ old.nodes[a].attributes[$0] == new.nodes[b].attributes[$0] }) else {
+        return false
+      }
+      (at, to) = (old.nodes[a].parent, new.nodes[b].parent)
+    }
+    return at == nil && to == nil
+  }
+
+  private static let read: [AttributeKey] = [.modality, .by, .within, .every, .ahead, .for, .inSpiritFor]
+}

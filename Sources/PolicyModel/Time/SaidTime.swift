@@ -1,0 +1,50 @@
+/// A deadline or frequency as a clause has it: a length of time, or the words where they are no measure.
+public enum SaidTime: Hashable, Sendable {
+  /// A length of time: “within five school days”.
+  case measure(PolicyDuration)
+  /// Words that are no measure and are compared as words: “as soon as they can”, “by the end of term”.
+  case words(String)
+
+  /// The length of time that `text` is, else its words.
+  public init(_ text: String) {
+    if let duration = PolicyDuration(text) { self = .measure(duration) } else { self = .words(text) }
+  }
+
+  /// The text as it is printed: `5 school days`, or the words.
+  public var text: String {
+    switch self {
+    case .measure(let duration): duration.text
+    case .words(let words): words
+    }
+  }
+
+  /// The length of time, where it is one.
+  public var duration: PolicyDuration? {
+    if case .measure(let duration) = self { duration } else { nil }
+  }
+}
+
+/// How long before something an act is due: “at least seven days before the meeting”.
+public struct LeadTime: Hashable, Sendable {
+  /// How long before.
+  public var time: PolicyDuration
+  /// What it comes before, in the words of the clause: `the meeting`.
+  public var event: String
+
+  /// Makes a lead time.
+  public init(_ time: PolicyDuration, before event: String) {
+    self.time = time
+    self.event = event
+  }
+
+  /// As `ahead=` is written: `7 days: the meeting`.
+  public var text: String { "\(time.text): \(event)" }
+
+  /// Reads what ``text`` writes; nil where there is no length of time before a colon and something after it.
+  public init?(_ text: String) {
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let event = text[text.index(after: colon)...].drop { $0 == " " }
+    guard let time = PolicyDuration(text[..<colon]), !event.isEmpty else { return nil }
+    self.init(time, before: String(event))
+  }
+}

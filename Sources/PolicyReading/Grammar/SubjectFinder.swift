@@ -1,0 +1,258 @@
+/// Finds who or what the words before a verb name: “In an emergency | the clerk and all governors | must …”.
+struct SubjectFinder {
+  private let parser: SentenceParser
+  private var tokens: [Token] { parser.tokens }
+  private var common: CommonWords { parser.common }
+
+  init(_ parser: SentenceParser) { self.parser = parser }
+
+  private func has(_ i: Int, _ classes: WordClass) -> Bool { i >= 0 && i < tokens.count && tokens[i].has(classes) }
+
+  /// The subject among the tokens of `range`; those of subordinate clauses are passed over unless it is `whole`.
+  func find(_ range: Range<Int>, whole: Bool) -> Subject {
+    let range = max(range.lowerBound, range.upperBound - 4 * SentenceParser.reach)..<range.upperBound
+    var kept = range.filter { whole || isMain($0) || tokens[$0].isMark }
+    kept = withoutAsides(kept)
+    // Words that only lead to the subject: up to a comma after a preposition, adverb or instruction of time.
+    while let first = kept.first, let comma = kept.firstIndex(where: { isParting($0) }) {
+      let rest = Array(kept[(comma + 1)...])
+      let leads =
+        comma == 0 || kept[..<comma].contains { tokens[$0].has([.unit, .duration]) && tokens[first].has(.number) }
+        || tokens[first].has([.preposition, .timed, .adverb, .infinitive, .subordinator, .gerund])
+        || tokens[first].isWord(common.to) || tokens[first].kind != .word
+      guard leads, rest.contains(where: { tokens[$0].kind == .word }) else { break }
+      kept = rest
+      while let next = kept.first, tokens[next].has(.conjunction), let comma = kept.firstIndex(where: { isParting($0) }),
+        comma + 1 < kept.count
+      {
+        kept = Array(kept[(comma + 1)...])
+      }
+    }
+    kept = kept.filter {
+      !tokens[$0].has([.adverb]) || tokens[$0].has([.noun, .determiner, .negator]) || tokens[$0].isWord(common.there)
+    }
+    while let first = kept.first, tokens[first].has(.conjunction) || tokens[first].isMark { kept.removeFirst() }
+    if let first = kept.first, tokens[first].has([.preposition, .timed, .subordinator, .infinitive]) || tokens[first].isWord(common.to), !tokens[first].has(.determiner) {
+      let next = parser.boundaryAfterPhrase(first, range.upperBound)
+      kept = kept.filter { $0 >= next }
+    }
+    return read(kept)
+  }
+
+  private func isMain(_ i: Int) -> Bool {
+    let index = i - parser.range.lowerBound
+    return index >= 0 && index < parser.isMain.count && parser.isMain[index]
+  }
+
+  private func isParting(_ i: Int) -> Bool {
+    switch tokens[i].kind {
+    case .comma, .dash: true
+    default: false
+    }
+  }
+
+  private func withoutAsides(_ indices: [Int]) -> [Int] {
+    var depth = 0
+    return indices.filter { i in
+      if tokens[i].kind == .open { depth += 1 }
+      defer { if tokens[i].kind == .close { depth = max(0, depth - 1) } }
+      return depth == 0 && tokens[i].kind != .close
+    }
+  }
+
+  // MARK: Noun phrases
+
+  private func read(_ kept: [Int]) -> Subject {
+    var subject = Subject()
+    guard let first = kept.first, let last = kept.last else { return subject }
+    subject.range = first..<(last + 1)
+    subject.kind = .thing
+    if tokens[first].has(.negativeSubject) || tokens[first].has(.negator) { subject.isNegative = true }
+    if tokens[first].isWord(common.only) { subject.isLimited = true }
+    var at = 0
+    var isDone = false
+    var isHeadSettled = false
+    while at < kept.count, !isDone {
+      let next = phrase(kept, from: at, &subject, &isHeadSettled)
+      at = max(next, at + 1)
+      // What is joined by “and” or a comma to somebody who acts belongs to the subject too.
+      guard at < kept.count else { break }
+      let token = tokens[kept[at]]
+      if token.has(.conjunction) || token.kind == .comma {
+        at += 1
+        isDone = !subject.acts && isHeadSettled
+      } else {
+        isDone = true
+      }
+    }
+    return subject
+  }
+
+  /// Reads one noun phrase and gives the place after it.
+  private func phrase(_ kept: [Int], from start: Int, _ subject: inout Subject, _ isHeadSettled: inout Bool) -> Int {
+    var at = start
+    var head = -1
+    isHeadSettled = false
+    while at < kept.count {
+      let i = kept[at]
+      let token = tokens[i]
+      if token.isMark || token.has(.conjunction) { break }
+      if token.has([.preposition, .timed]), !token.has(.noun) {
+        if token.isWord(common.of), !isHeadSettled, head < 0 || isTransparent(head) {
+          head = -1
+          at += 1
+          continue
+        }
+        isHeadSettled = true
+        at += 1
+        continue
+      }
+      if isHeadSettled {
+        at += 1
+        continue
+      }
+      if token.has([.participle, .gerund]), !token.has(.adjective), head >= 0, !token.has(.noun) {
+        isHeadSettled = true
+      } else if token.has([
+        .noun, .pronoun, .universal, .name, .agent, .thing, .agentEnding, .duration, .negativeSubject, .number, .gerund,
+        .adjective,
+      ]) || token.classes.isEmpty || token.isWord(common.there) || token.has(.determiner) && at + 1 == kept.count {
+        if !(head >= 0 && tokens[head].has([.noun, .name]) && token.has(.adjective) && !token.has(.noun)) { head = i }
+      }
+      at += 1
+    }
+    if head >= 0 { settle(head, kept[start], &subject) }
+    return at
+  }
+
+  /// “all of the staff”, “each of the governors”, “a group of pupils”
+  private func isTransparent(_ i: Int) -> Bool {
+    tokens[i].has([.universal, .number, .determiner, .negativeSubject])
+      || [parser.vocabulary.majority, parser.vocabulary.group, parser.vocabulary.number, parser.vocabulary.members,
+        parser.vocabulary.member, parser.vocabulary.range].contains(tokens[i].word)
+      || ["minimum", "maximum", "total", "majority", "quorum", "pair", "handful"].contains(parser.vocabulary.spelling(tokens[i].word))
+  }
+
+  private func settle(_ head: Int, _ start: Int, _ subject: inout Subject) {
+    let token = tokens[head]
+    if subject.head < 0 || token.name >= 0 || !subject.acts { subject.head = head }
+    if token.isPossessive, !subject.acts { return }
+    if token.name >= 0 {
+      subject.actors.append(token.name)
+      if subject.kind != .organisation { subject.kind = .actor }
+      return
+    }
+    guard !subject.acts else { return }
+    let word = token.word
+    if word == common.you {
+      subject.kind = .reader
+    } else if word == common.we || word == parser.vocabulary.ourselves {
+      subject.kind = .organisation
+    } else if word == common.i || parser.vocabulary.spelling(word) == "one" && head == start {
+      subject.kind = .reader
+    } else if word == common.it, let antecedent = actorBefore(head) {
+      subject.kind = antecedent.kind
+      subject.actors = antecedent.actors
+      subject.isFollowed = true
+    } else if word == common.it || word == common.there {
+      subject.kind = .dummy
+    } else if ["person", "persons"].contains(parser.vocabulary.spelling(word)), head > start,
+      ["any", "no", "every", "each", "all"].contains(parser.vocabulary.spelling(tokens[head - 1].word))
+    {
+      subject.kind = .everyone
+    } else if parser.vocabulary.spelling(word) == "those" {
+      subject.kind = .undeclared(head..<(head + 1))
+    } else if isPersonal(token) {
+      follow(head, &subject)
+    } else if token.has([.universal, .negativeSubject]), !token.has(.noun) || token.has(.universal) {
+      subject.kind = token.word == parser.vocabulary.both || token.word == parser.vocabulary.others ? .somebody : .everyone
+    } else if token.has(.agent) || token.has(.agentEnding) && isSomebody(head) || isAgentAfterName(head) {
+      let from = phraseStart(head, start)
+      subject.kind = .undeclared(from..<(head + 1))
+      if has(from, .negativeSubject) { subject.isNegative = true }
+    } else if token.word == 0 || token.classes == .noun || token.classes == [.noun, .plural], token.isCapital,
+      parser.vocabulary.entry(word)?.classes.isEmpty ?? true, has(head - 1, [.determiner, .possessive])
+    {
+      // A name in capitals that nobody knows: “the ESFA”.
+      subject.kind = .undeclared(phraseStart(head, start)..<(head + 1))
+    } else if token.isCapital, has(head - 1, .determiner), head > start, !token.has([.document, .event, .aim, .duty, .right, .calendar, .gerund]) {
+      // “the Group shall meet”
+      subject.kind = .undeclared(phraseStart(head, start)..<(head + 1))
+    } else if token.has(.organisation), has(head - 1, [.determiner, .possessive]) {
+      subject.kind = .undeclared(phraseStart(head, start)..<(head + 1))
+    }
+  }
+
+  private func isPersonal(_ token: Token) -> Bool {
+    parser.vocabulary.personal.contains(token.word)
+  }
+
+  private func isSomebody(_ i: Int) -> Bool {
+    tokens[i].isCapital || has(i - 1, [.determiner, .possessive, .adjective, .name])
+  }
+
+  private func isAgentAfterName(_ i: Int) -> Bool { false }
+
+  private func phraseStart(_ head: Int, _ start: Int) -> Int {
+    var i = head
+    while i > start, tokens[i - 1].kind == .word,
+      tokens[i - 1].has([.determiner, .possessive, .adjective, .noun, .number, .name, .participle, .agent, .agentEnding, .gerund])
+        || tokens[i - 1].classes.isEmpty
+    {
+      if tokens[i - 1].has([.preposition, .conjunction]) { break }
+      i -= 1
+    }
+    return i
+  }
+
+  /// Whom *it* stands for: a body or organisation that was the subject before in this clause.
+  private func actorBefore(_ head: Int) -> Subject? {
+    if let last = parser.predicates.last(where: { $0.subject.acts }) { return last.subject.kind == .reader ? nil : last.subject }
+    if let before = parser.before, before.kind == .actor || before.kind == .organisation { return before }
+    return nil
+  }
+
+  /// Follows a pronoun back: to the actor before a verb of this sentence, then to the sentence before.
+  private func follow(_ head: Int, _ subject: inout Subject) {
+    subject.isFollowed = true
+    if parser.lastActorToken >= 0, parser.lastActorToken < head {
+      let token = tokens[parser.lastActorToken]
+      if token.name >= 0 {
+        subject.kind = .actor
+        subject.actors = [token.name]
+        // “where the clerk or the chair …, they …”
+        var k = parser.lastActorToken - 1
+        while has(k, .determiner) { k -= 1 }
+        if has(k, .conjunction), k > parser.range.lowerBound, tokens[k - 1].name >= 0 { subject.actors.insert(tokens[k - 1].name, at: 0) }
+      } else {
+        subject.kind = .undeclared(phraseStart(parser.lastActorToken, parser.range.lowerBound)..<(parser.lastActorToken + 1))
+      }
+      return
+    }
+    for predicate in parser.predicates.reversed() where predicate.subject.acts {
+      subject.kind = predicate.subject.kind
+      subject.actors = predicate.subject.actors
+      return
+    }
+    var i = head - 1
+    while i >= max(parser.range.lowerBound, head - SentenceParser.reach) {
+      if tokens[i].name >= 0 {
+        subject.kind = .actor
+        subject.actors = [tokens[i].name]
+        return
+      }
+      if tokens[i].has(.agent), tokens[i].kind == .word {
+        subject.kind = .undeclared(phraseStart(i, parser.range.lowerBound)..<(i + 1))
+        return
+      }
+      i -= 1
+    }
+    if let before = parser.before, before.acts {
+      subject.kind = before.kind
+      subject.actors = before.actors
+      return
+    }
+    subject.kind = .somebody
+    subject.isOpen = true
+  }
+}

@@ -1,0 +1,201 @@
+internal import PolicyModel
+
+/// The names by which a workspace calls those who act, each with who that is.
+///
+/// A title stands for its plural, its possessive, the members of what it names, and its abbreviation:
+/// `Teaching staff` for *teaching staff member*, `Parents and carers` for *a parent*, `Designated Safeguarding Lead`
+/// for *DSL*.
+struct NameTable: Sendable {
+  /// Whom a name stands for.
+  struct Actor: Sendable, Hashable {
+    var bearers: [Bearer]
+    /// Whether the name counts only in capitals: an abbreviation, or a common word such as *Lead*.
+    var needsCapital: Bool
+  }
+
+  private(set) var actors: [Actor] = []
+  private(set) var phrases = PhraseTrie<Int32>()
+  private var known: Set<[Int32]> = []
+
+  init(_ environments: [Environment], _ scopes: [Scope], _ audiences: [AudienceDeclaration], _ vocabulary: inout Vocabulary) {
+    // What is declared comes before what is derived from it, and a role before an audience of the same name.
+    var names: [(title: String, bearer: Bearer, isBody: Bool)] = []
+    for scope in scopes {
+      names += scope.roleTitles.sorted { $0.key.rawValue < $1.key.rawValue }.map { ($0.value, .role($0.key), false) }
+    }
+    for environment in environments {
+      for role in environment.roles {
+        for title in [role.title] + role.also { names.append((title, .role(role.id), role.kind == .body)) }
+      }
+    }
+    for declaration in audiences + environments.flatMap(\.audiences) {
+      names.append((declaration.name, .audience(declaration.id), true))
+      names.append((declaration.id.rawValue.replacingHyphens, .audience(declaration.id), true))
+    }
+    for name in names { add(name.title, name.bearer, &vocabulary) }
+    for name in names { addForms(name.title, name.bearer, &vocabulary) }
+    for name in names where name.title.utf8.count < 200 { addSuffixes(name.title, name.bearer, name.isBody, names.map(\.title), &vocabulary) }
+    var own: [String] = []
+    for environment in environments {
+      own += [environment.organisation.name, environment.organisation.short].compactMap { $0 }
+    }
+    own += scopes.compactMap(\.schoolName)
+    for name in own {
+      add(name, .organisation, &vocabulary)
+      addOrganisation(name, &vocabulary)
+    }
+    for kind in ["school", "trust"] { addKind(kind, &vocabulary) }
+  }
+
+  /// The actor that stands for exactly one bearer, made where none does yet.
+  mutating func index(of bearer: Bearer) -> Int32 {
+    if let known = actors.firstIndex(where: { $0.bearers == [bearer] }) { return Int32(known) }
+    actors.append(Actor(bearers: [bearer], needsCapital: false))
+    return Int32(actors.count - 1)
+  }
+
+  // MARK: Forms
+
+  private mutating func add(_ title: String, _ bearer: Bearer, _ vocabulary: inout Vocabulary) {
+    insert(Self.words(title), bearer, needsCapital: false, &vocabulary)
+  }
+
+  private mutating func addForms(_ title: String, _ bearer: Bearer, _ vocabulary: inout Vocabulary) {
+    var title = title
+    if let open = title.firstIndex(of: "("), let close = title.lastIndex(of: ")"), open < close {
+      insert(Self.words(String(title[title.index(after: open)..<close])), bearer, needsCapital: true, &vocabulary)
+      title.removeSubrange(open...close)
+    }
+    let words = Self.words(title)
+    addNumbers(words, bearer, &vocabulary)
+    let initials = words.filter { !["and", "of", "the", "for", "&"].contains($0) }.compactMap(\.first)
+    if initials.count > 1, words.count > 1 {
+      insert([String(initials)], bearer, needsCapital: true, &vocabulary)
+      insert([String(initials) + "s"], bearer, needsCapital: true, &vocabulary)
+    }
+    if let at = words.firstIndex(where: { $0 == "and" || $0 == "or" || $0 == "&" }), at > 0, at + 1 < words.count {
+      let (first, second) = (Array(words[..<at]), Array(words[(at + 1)...]))
+      addNumbers(first, bearer, &vocabulary)
+      addNumbers(second, bearer, &vocabulary)
+      for join in ["and", "or", "and/or"] {
+        for a in Self.numbers(first) {
+          for b in Self.numbers(second) { insert(a + [join] + b, bearer, needsCapital: false, &vocabulary) }
+        }
+      }
+      for a in Self.numbers(first) {
+        for b in Self.numbers(second) where a.count == 1 && b.count == 1 {
+          insert([a[0] + "/" + b[0]], bearer, needsCapital: false, &vocabulary)
+        }
+      }
+    }
+    let joined = words.joined(separator: " ")
+    for (a, b) in [("headteacher", "head teacher"), ("head teacher", "headteacher"), ("vice-chair", "vice chair")]
+    where joined == a {
+      addNumbers(Self.words(b), bearer, &vocabulary)
+    }
+  }
+
+  /// The end of a title, where only one title ends so: “the Business Manager”, “the Board”.
+  private mutating func addSuffixes(
+    _ title: String, _ bearer: Bearer, _ isBody: Bool, _ titles: [String], _ vocabulary: inout Vocabulary
+  ) {
+    let words = Self.words(title)
+    guard words.count > 1, case .role = bearer else { return }
+    var heads: [[String]] = []
+    if let of = words.firstIndex(where: { ["of", "to", "for", "in"].contains($0) }), of > 0 {
+      heads.append(Array(words[..<of]))
+    } else {
+      for first in 1..<words.count { heads.append(Array(words[first...])) }
+    }
+    for head in heads where !["and", "or", "of"].contains(head[0]) {
+      let ending = head.joined(separator: " ")
+      let others = titles.filter { other in
+        let known = Self.words(other).joined(separator: " ")
+        return known == ending || (known.hasSuffix(" " + ending) || known.hasPrefix(ending + " ")) && known != words.joined(separator: " ")
+      }
+      guard others.isEmpty else { continue }
+      for article in ["the", "our", "its"] { insert([article] + head, bearer, needsCapital: false, &vocabulary) }
+    }
+  }
+
+  private mutating func addNumbers(_ words: [String], _ bearer: Bearer, _ vocabulary: inout Vocabulary) {
+    for form in Self.numbers(words) {
+      insert(form, bearer, needsCapital: false, &vocabulary)
+      for member in ["member", "members"] {
+        insert([member, "of"] + form, bearer, needsCapital: false, &vocabulary)
+        insert([member, "of", "the"] + form, bearer, needsCapital: false, &vocabulary)
+        insert([member, "of", "our"] + form, bearer, needsCapital: false, &vocabulary)
+        insert(form + [member], bearer, needsCapital: false, &vocabulary)
+      }
+    }
+  }
+
+  /// The words in the singular and in the plural.
+  private static func numbers(_ words: [String]) -> [[String]] {
+    guard let last = words.last else { return [] }
+    var forms = [words]
+    let head = Array(words.dropLast())
+    if last.hasSuffix("ies"), last.count > 4 { forms.append(head + [last.dropLast(3) + "y"]) }
+    if last == "children" { forms.append(head + ["child"]) }
+    if last == "people" { forms.append(head + ["person"]) }
+    if last.hasSuffix("men") { forms.append(head + [last.dropLast(2) + "an"]) }
+    if last.hasSuffix("s"), !last.hasSuffix("ss") {
+      forms.append(head + [String(last.dropLast())])
+    } else if last != "staff", last != "everyone", last != "children", last != "people" {
+      forms.append(head + [last.hasSuffix("y") ? last.dropLast() + "ies" : last + "s"])
+    }
+    if let at = words.firstIndex(of: "of"), at > 0 {
+      // “heads of year”
+      var inner = words
+      inner[at - 1] += inner[at - 1].hasSuffix("s") ? "" : "s"
+      forms.append(inner)
+    }
+    return forms
+  }
+
+  private mutating func addOrganisation(_ name: String, _ vocabulary: inout Vocabulary) {
+    let words = Self.words(name)
+    let initials = words.filter { !["and", "of", "the", "for", "&"].contains($0) }.compactMap(\.first)
+    if initials.count > 2 { insert([String(initials)], .organisation, needsCapital: true, &vocabulary) }
+    for word in words {
+      let number = vocabulary.add([], to: Substring(word))
+      if vocabulary.entry(number)?.classes.contains(.organisation) ?? false { addKind(word, &vocabulary) }
+    }
+  }
+
+  /// “the school”, “our school”, “schools”
+  private mutating func addKind(_ kind: String, _ vocabulary: inout Vocabulary) {
+    for article in ["the", "our", "this", "each", "every", "all", "any"] {
+      insert([article, kind], .organisation, needsCapital: false, &vocabulary)
+      insert([article, kind + "s"], .organisation, needsCapital: false, &vocabulary)
+    }
+    insert([kind + "s"], .organisation, needsCapital: false, &vocabulary)
+  }
+
+  private mutating func insert(
+    _ words: [String], _ bearer: Bearer, needsCapital: Bool, _ vocabulary: inout Vocabulary
+  ) {
+    guard !words.isEmpty, words.count <= 16 else { return }
+    let numbers = words.map { vocabulary.add([], to: Substring($0)) }
+    guard known.insert(numbers).inserted else { return }
+    var needsCapital = needsCapital
+    if numbers.count == 1, let classes = vocabulary.entry(numbers[0])?.classes {
+      // A closed word is nobody's name; a verb is one only where it is written as one.
+      if !classes.isDisjoint(with: [.preposition, .conjunction, .modal, .be, .have, .doVerb, .pronoun]) { return }
+      if classes.contains(.base), !classes.contains(.agent), numbers[0] != vocabulary.common.all { needsCapital = true }
+    }
+    phrases.add(numbers, Int32(actors.count))
+    actors.append(Actor(bearers: [bearer], needsCapital: needsCapital))
+  }
+
+  /// The words of a title in lower case: letters, digits, hyphens and apostrophes.
+  static func words(_ title: String) -> [String] {
+    title.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "/" || $0 == "&" || $0 == "’" || $0 == "'") }
+      .map { String($0).replacingApostrophes }
+  }
+}
+
+extension String {
+  fileprivate var replacingApostrophes: String { String(map { $0 == "’" ? "'" : $0 }) }
+  fileprivate var replacingHyphens: String { String(map { $0 == "-" ? " " : $0 }) }
+}

@@ -1,0 +1,277 @@
+public import PolicyModel
+
+extension PolicyReader {
+  /// What a clause says with all that is above it.
+  ///
+  /// - Parameter stated: What stands in its own braces.
+  /// - Parameter own: What its own words say.
+  /// - Parameter stems: The stems above it, nearest first.
+  /// - Parameter section: What the sections above it state, the nearest first where both state the same thing.
+  /// - Parameter before: What the words of the clause before say, for its pronouns.
+  /// - Parameter isStem: Whether items stand under it, each a clause in its own right.
+  public func combine(
+    stated: StatedReading, own: WordsReading, stems: [ReadStem], section: StatedReading, before: WordsReading? = nil,
+    isStem: Bool
+  ) -> ClauseReading {
+    ReadingCombiner(stated: stated, own: own, stems: stems, section: section, before: before, isStem: isStem).reading()
+  }
+}
+
+/// Decides, for each of the things that are read, who has the say: the clause, its stems or its section.
+private struct ReadingCombiner {
+  let stated: StatedReading
+  let own: WordsReading
+  let stems: [ReadStem]
+  let section: StatedReading
+  let before: WordsReading?
+  let isStem: Bool
+
+  private typealias Said = WordsReading.Said
+
+  func reading() -> ClauseReading {
+    let force = force()
+    let main = own.main
+    let bearers = bearers(force.read)
+    var reading = ClauseReading(force: force.read, evidence: force.phrase, bearers: bearers.read)
+    reading.within = time(stated.within, timed(\.within), \.within, \.within)
+    reading.every = time(stated.every, timed(\.every), \.every, \.every)
+    reading.ahead = time(stated.ahead, timed(\.ahead), \.ahead, \.ahead)
+    reading.act = main?.act
+    reading.grounds = grounds(force, bearers, reading)
+    reading.doubt = doubt(force)
+    reading.findings = findings(force, reading)
+    return reading
+  }
+
+  // MARK: Force
+
+  private struct Force {
+    var read: ClauseReading.Read<Modality>
+    var phrase: String?
+    var range: Range<Int>?
+    /// The stem that decided, where one did.
+    var stem: String?
+  }
+
+  private func force() -> Force {
+    if let stated = stated.force { return Force(read: .init(stated, .attribute)) }
+    let underAim = isUnderAim
+    if let said = own.main, said.hasOperator, !goesOn(said) {
+      if underAim, said.force == .must || said.force == .mustNot, said.isUndertaking || said.phrase.hasPrefix("will") {
+        return Force(read: .init(.statement, .stem))
+      }
+      return Force(read: .init(said.force, said.force == .statement ? (stems.isEmpty ? .none : .words) : .words), phrase: said.force == .statement ? nil : said.phrase, range: said.range)
+    }
+    for stem in stems {
+      if let force = stem.stated.force {
+        return Force(read: .init(turned(force), .stem))
+      }
+      switch stem.words.opening {
+      case .norm(let force):
+        if stem.words.isComposition, own.shape == .phrase { return Force(read: .init(.statement, .none)) }
+        return Force(read: .init(turned(force), .stem), phrase: stem.words.said.last { $0.force == force }?.phrase, stem: stem.words.said.last { $0.force == force }?.phrase)
+      case .aim: return Force(read: .init(.statement, .stem))
+      case .bearer:
+        if isAct, own.shape != .thirdPerson { return Force(read: .init(own.startsNegative ? .mustNot : .must, .stem)) }
+      case .statement:
+        if own.shape != .bareVerb || stem.words.breaksOff { return Force(read: .init(.statement, .none)) }
+      case .none: break
+      }
+    }
+    if let force = section.force { return Force(read: .init(turned(force), .section)) }
+    if let said = own.main, said.force != .statement {
+      if underAim { return Force(read: .init(.statement, .stem)) }
+      return Force(read: .init(said.force, .words), phrase: said.phrase, range: said.range)
+    }
+    return Force(read: .init(.statement, .none))
+  }
+
+  /// Whether a bare verb only goes on with the stem above it.
+  private func goesOn(_ said: Said) -> Bool { said.isBareImperative && !stems.isEmpty }
+
+  private var isUnderAim: Bool { stems.contains { $0.words.opening == .aim } }
+
+  /// Whether an item says an act, in whatever form.
+  private var isAct: Bool {
+    switch own.shape {
+    case .bareVerb, .gerund, .infinitive, .thirdPerson: true
+    case .modal: own.main?.force != .statement
+    case .clause, .phrase: false
+    }
+  }
+
+  /// A negative item turns its stem's force.
+  private func turned(_ force: Modality) -> Modality {
+    guard own.startsNegative, own.shape != .clause, force != .statement else { return force }
+    return force.isNegative ? force : Modality(strength: force == .may ? .may : force.strength, isNegative: true)
+  }
+
+  // MARK: Bearer
+
+  private struct Who {
+    var read: ClauseReading.Read<[Bearer]>
+    var range: Range<Int>?
+  }
+
+  private func bearers(_ read: ClauseReading.Read<Modality>) -> Who {
+    let force = read.value
+    if let by = stated.bearers { return Who(read: .init(by, .attribute)) }
+    let main = own.main
+    // Under “The college may refuse where:”, who stands in a point does not act.
+    let isTold = read.source == .stem && main?.force == .statement && own.shape == .clause
+    if isTold, let by = stems.first.flatMap({ $0.stated.bearers ?? $0.words.openingBearers }) { return Who(read: .init(by, .stem)) }
+    if let found = main?.bearers { return Who(read: .init(found, .words), range: main?.bearerRange) }
+    if main?.isFollowing ?? false, let followed = before?.lastActor { return Who(read: .init(followed, .words), range: main?.bearerRange) }
+    let readsOwn = main?.speaksToReader ?? false
+    if read.source == .words, main?.isBareImperative ?? false, !stems.contains(where: { $0.stated.bearers != nil }), section.bearers == nil {
+      return Who(read: .init([.reader], .default), range: nil)
+    }
+    if !(readsOwn && main?.isBareImperative == false) {
+      for stem in stems {
+        if let by = stem.stated.bearers { return Who(read: .init(by, .stem)) }
+        if let by = stem.words.openingBearers ?? stem.words.main?.bearers { return Who(read: .init(by, .stem)) }
+        if stem.words.said.contains(where: { $0.speaksToReader && !$0.isBareImperative }) { break }
+      }
+    }
+    if let by = section.bearers { return Who(read: .init(by, .section)) }
+    if let said = main, said.isUndertaking { return Who(read: .init([.organisation], .default), range: nil) }
+    if readsOwn || stems.contains(where: { $0.words.said.contains { $0.speaksToReader } }) {
+      return Who(read: .init([.reader], .default), range: main?.bearerRange)
+    }
+    if stems.contains(where: { $0.words.said.contains { $0.isUndertaking && $0.force != .statement } }) {
+      return Who(read: .init([.organisation], .default))
+    }
+    guard force != .statement else { return Who(read: .init([], .none)) }
+    let isFor = stated.isForSomebody || section.isForSomebody || stems.contains { $0.stated.isForSomebody }
+    if isFor, force != .may { return Who(read: .init([.reader], .default)) }
+    return Who(read: .init([], .none))
+  }
+
+  // MARK: Times
+
+  /// A time of what the clause says first, or of another act of the same people: “shall inspect it, and shall report
+  /// within three days”.
+  private func timed<Value>(_ field: KeyPath<Said, Value?>) -> Value? {
+    guard let main = own.main else { return nil }
+    if let value = main[keyPath: field] { return value }
+    return own.said.first { $0.force == main.force && $0.bearers == main.bearers && $0[keyPath: field] != nil }?[keyPath: field]
+  }
+
+  private func time<Value>(
+    _ attribute: Value?, _ words: Value?, _ stem: KeyPath<StatedReading, Value?>, _ said: KeyPath<Said, Value?>
+  ) -> ClauseReading.Read<Value?> {
+    if let attribute { return .init(attribute, .attribute) }
+    if let words { return .init(words, .words) }
+    for above in stems {
+      if let value = above.stated[keyPath: stem] { return .init(value, .stem) }
+      if let value = above.words.main?[keyPath: said] { return .init(value, .stem) }
+    }
+    return .init(nil, .none)
+  }
+
+  // MARK: What is to be said of it
+
+  private func grounds(_ force: Force, _ who: Who, _ reading: ClauseReading) -> [Ground] {
+    var grounds: [Ground] = []
+    if let range = force.range, force.read.source == .words { grounds.append(Ground(.force, range)) }
+    if let range = who.range { grounds.append(Ground(.bearer, range)) }
+    for ground in own.said.flatMap(\.timeRanges) {
+      let isUsed =
+        switch ground.field {
+        case .within: reading.within.source == .words
+        case .every: reading.every.source == .words
+        case .ahead: reading.ahead.source == .words
+        case .force, .bearer: false
+        }
+      if isUsed { grounds.append(ground) }
+    }
+    return grounds.sorted { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+  }
+
+  /// Why it is in doubt, with the other reading and what to state; an author who has stated it is in none.
+  private func doubt(_ force: Force) -> String? {
+    guard force.read.source != .attribute else { return nil }
+    let value = force.read.value
+    let reason: String?
+    if force.read.source == .words || force.read.source == .none, let said = own.main {
+      reason = said.doubt ?? (value == .statement ? own.strandedDoubt : nil)
+    } else {
+      reason = value == .statement ? own.strandedDoubt : nil
+    }
+    return reason.map { reason in
+      let other = value == .statement ? "must" : "statement"
+      return "\(reason): it is read as \(value.words); state `modality=\(value.rawValue)` if that is right, else `modality=\(other)`"
+    }
+  }
+
+  private func findings(_ force: Force, _ reading: ClauseReading) -> [ReadingFinding] {
+    var findings: [ReadingFinding] = []
+    findings += againstWords(reading)
+    if force.read.source != .attribute { findings += several() }
+    if let stem = force.stem, force.read.value.isNegative, own.startsNegative, own.shape != .clause, own.shape != .modal {
+      findings.append(.doubleNegative(stem: stem, words: own.main?.phrase ?? "not"))
+    }
+    if let said = own.main, let range = said.unknownActor, reading.bearers.source == .words,
+      case .undeclared(let words)? = reading.bearers.value.first, reading.force.value != .statement
+    {
+      findings.append(.unknownActor(words: words, range: range))
+    }
+    let binds = [.must, .mustNot].contains(reading.force.value)
+    if binds, reading.bearers.source == .none, !(isStem && own.opening != .none && own.breaksOff) { findings.append(.unsaidBearer) }
+    return findings
+  }
+
+  private func againstWords(_ reading: ClauseReading) -> [ReadingFinding] {
+    guard let said = own.main else { return [] }
+    var findings: [ReadingFinding] = []
+    if let force = stated.force, force != .statement, said.force != .statement, said.force != force, said.doubt == nil,
+      !own.said.contains(where: { $0.force == force }), !(said.isBareImperative && force.isNegative == said.force.isNegative)
+    {
+      findings.append(.againstWords(field: .force, attribute: force.words, words: said.force.words, range: said.range))
+    }
+    if let by = stated.bearers, let words = said.bearers, Set(by) != Set(words), !own.said.contains(where: { Set($0.bearers ?? []) == Set(by) }), said.force != .statement {
+      let isNamed = words == [.organisation] && by.allSatisfy { if case .role = $0 { true } else { false } }
+      if !isNamed {
+        findings.append(
+          .againstWords(
+            field: .bearer, attribute: by.map(\.text).joined(separator: ", "), words: words.map(\.text).joined(separator: ", "),
+            range: said.bearerRange ?? said.range))
+      }
+    }
+    func compare(_ field: Ground.Field, _ attribute: String?, _ words: String?, _ isSame: Bool) {
+      guard let attribute, let words, !isSame else { return }
+      let range = said.timeRanges.first { $0.field == field }?.range ?? said.range
+      findings.append(.againstWords(field: field, attribute: attribute, words: words, range: range))
+    }
+    compare(.within, stated.within?.text, said.within?.text, same(stated.within, said.within))
+    compare(.every, stated.every?.text, said.every?.text, same(stated.every, said.every))
+    compare(.ahead, stated.ahead?.text, said.ahead?.text, stated.ahead?.time == said.ahead?.time)
+    return findings
+  }
+
+  /// Whether two times say the same; words that are no measure contradict none.
+  private func same(_ a: SaidTime?, _ b: SaidTime?) -> Bool {
+    guard let a = a?.duration, let b = b?.duration else { return a?.text == b?.text || a?.duration == nil || b?.duration == nil }
+    return a == b || a.compare(b) == .equal
+  }
+
+  /// Whom something is said of: the reader where it speaks to the reader; nil where it names nobody.
+  private func whom(_ said: Said) -> [Bearer]? {
+    said.bearers ?? (said.speaksToReader ? [.reader] : said.isUndertaking ? [.organisation] : nil)
+  }
+
+  /// Two duties of different force, or acts of different bearers, in one clause.
+  private func several() -> [ReadingFinding] {
+    guard let index = own.said.firstIndex(where: { $0.force != .statement }) else { return [] }
+    let first = own.said[index]
+    for other in own.said[(index + 1)...] where other.force != .statement {
+      let differs = other.force != first.force
+      let (a, b) = (whom(first), whom(other))
+      let isOther = a != nil && b != nil && Set(a ?? []) != Set(b ?? [])
+      guard differs || isOther else { continue }
+      let parting = other.gap.map { Parting(gap: $0, subject: other.subject) }
+      return [.severalDuties(first: first.phrase, second: other.phrase, parting: parting)]
+    }
+    return []
+  }
+}

@@ -1,0 +1,45 @@
+public import PolicyModel
+
+/// Reads what clauses say from their words, in one workspace and scope: how they bind, who must act, and when.
+///
+/// It is a value that any number of tasks may share; it works in time linear in the text, whatever the text is.
+public struct PolicyReader: Sendable {
+  let vocabulary: Vocabulary
+  let names: NameTable
+  let operators: OperatorWords
+  let roles: [RoleID: Int32]
+  /// Phrases that a workspace adds, by their words.
+  let additions: PhraseTrie<Modality>
+
+  /// A reader that knows the names of `environments` (of both sides, where two versions are compared with one reader),
+  /// the audiences of the policies themselves, and phrases that a workspace adds.
+  public init(
+    _ environments: [Environment], scopes: [Scope] = [.model], audiences: [AudienceDeclaration] = [],
+    phrases: [LexiconAddition] = []
+  ) {
+    var vocabulary = Vocabulary.english
+    operators = OperatorWords(&vocabulary)
+    var names = NameTable(environments, scopes, audiences, &vocabulary)
+    var roles: [RoleID: Int32] = [:]
+    for environment in environments {
+      for role in environment.roles where roles[role.id] == nil { roles[role.id] = names.index(of: .role(role.id)) }
+    }
+    var additions = PhraseTrie<Modality>()
+    for addition in phrases + environments.flatMap(\.phrases) {
+      for phrase in addition.phrases {
+        additions.add(NameTable.words(phrase).map { vocabulary.add([], to: Substring($0)) }, addition.modality)
+      }
+    }
+    self.additions = additions
+    self.vocabulary = vocabulary
+    self.names = names
+    self.roles = roles
+  }
+
+  /// What the words of one clause or stem say by themselves.
+  public func read(_ words: ClauseWords) -> WordsReading {
+    if words.bytes.isEmpty { return .nothing }
+    let text = PreparedText(words, vocabulary, names, roles)
+    return ClauseAnalysis(text, self).reading()
+  }
+}

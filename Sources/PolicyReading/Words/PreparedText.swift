@@ -1,0 +1,113 @@
+internal import PolicyModel
+
+/// The tokens of a clause with its names and fixed phrases joined to one token each.
+struct PreparedText {
+  let bytes: [UInt8]
+  private(set) var tokens: [Token]
+
+  init(_ words: ClauseWords, _ vocabulary: Vocabulary, _ names: NameTable, _ roles: [RoleID: Int32]) {
+    bytes = words.bytes
+    let raw = words.bytes.withUnsafeBufferPointer { buffer in
+      var tokenizer = Tokenizer(vocabulary, buffer, words.marks)
+      return tokenizer.tokenize { mark, range, tokens in Self.apply(mark, range, roles, &tokens) }
+    }
+    tokens = Self.join(Self.withoutLabel(raw), vocabulary, names)
+  }
+
+  /// A number or letter that was typed before the words, as in “4.2 You must” and “(a) run”, says nothing.
+  private static func withoutLabel(_ raw: [Token]) -> [Token] {
+    guard raw.count > 2 else { return raw }
+    if raw[0].kind == .open, raw[2].kind == .close, raw[1].end - raw[1].start < 4 { return Array(raw[3...]) }
+    let isNumber = raw[0].kind == .word && raw[0].name < 0 && raw[0].classes == .number && raw[0].number >= 0
+    if isNumber, raw[1].kind == .stop || raw[1].kind == .close { return Array(raw[2...]) }
+    if raw[0].kind == .word, raw[0].word == 0, raw[0].isLabel, raw[1].kind == .word { return Array(raw[1...]) }
+    return raw
+  }
+
+  /// What a marked stretch is: a link to a role is the role's name, a value a length of time or a thing.
+  private static func apply(
+    _ mark: ClauseWords.Mark, _ range: Range<Int>, _ roles: [RoleID: Int32], _ tokens: inout [Token]
+  ) {
+    let last = tokens[range.upperBound - 1]
+    var joined = Token(kind: .word, classes: [.thing, .noun], start: tokens[range.lowerBound].start, end: last.end)
+    switch mark {
+    case .role(let id):
+      guard let actor = roles[id] else { return }
+      joined.classes = [.name, .noun, .agent]
+      joined.name = actor
+      joined.isPossessive = last.isPossessive
+    case .duration(let duration):
+      joined.classes = [.duration, .noun]
+      joined.duration = duration
+    case .opaque, .name: break
+    }
+    tokens.replaceSubrange(range, with: [joined])
+  }
+
+  private static func join(_ raw: [Token], _ vocabulary: Vocabulary, _ names: NameTable) -> [Token] {
+    var tokens: [Token] = []
+    tokens.reserveCapacity(raw.count)
+    var at = 0
+    while at < raw.count {
+      guard raw[at].kind == .word, raw[at].word != 0, raw[at].name < 0 else {
+        tokens.append(raw[at])
+        at += 1
+        continue
+      }
+      let name = names.phrases.match(raw, at: at).flatMap { (found) -> (value: Int32, next: Int)? in
+        let actor = names.actors[Int(found.value)]
+        if actor.needsCapital, !raw[at].isCapital { return nil }
+        // “the School Business Manager” is no school.
+        if raw[at].has(.determiner), at + 1 < raw.count, let longer = names.phrases.match(raw, at: at + 1), longer.next > found.next {
+          return nil
+        }
+        // “everyone who *volunteers*”, “to *lead*”: a verb that is also a name.
+        if found.next == at + 1, at > 0, raw[at].has([.base, .thirdPerson]),
+          raw[at - 1].isWord(vocabulary.common.who) || raw[at - 1].isWord(vocabulary.common.to) || raw[at - 1].has(.modal)
+        {
+          return nil
+        }
+        return found
+      }
+      let phrase = vocabulary.phrases.match(raw, at: at)
+      if let name, name.next >= phrase?.next ?? 0 {
+        var token = raw[at]
+        token.end = raw[name.next - 1].end
+        token.classes = [.name, .noun, .agent]
+        if raw[name.next - 1].has(.plural) { token.classes.insert(.plural) }
+        token.isPossessive = raw[name.next - 1].isPossessive
+        token.name = name.value
+        token.word = 0
+        token.lemma = 0
+        tokens.append(token)
+        at = name.next
+      } else if let phrase {
+        var token = raw[at]
+        token.end = raw[phrase.next - 1].end
+        token.classes = phrase.value
+        if token.has([.vagueTime, .vagueFrequency, .negator]) { token.classes.insert(.adverb) }
+        if phrase.next > at + 1 {
+          token.word = 0
+          token.lemma = 0
+        }
+        tokens.append(token)
+        at = phrase.next
+      } else {
+        tokens.append(raw[at])
+        at += 1
+      }
+    }
+    return tokens
+  }
+
+  /// The words of the tokens in `range`, as they are written.
+  func text(_ range: Range<Int>) -> String {
+    guard !range.isEmpty else { return "" }
+    return String(decoding: bytes[tokens[range.lowerBound].start..<tokens[range.upperBound - 1].end], as: UTF8.self)
+  }
+
+  /// The bytes of the tokens in `range`.
+  func place(_ range: Range<Int>) -> Range<Int> {
+    range.isEmpty ? 0..<0 : tokens[range.lowerBound].start..<tokens[range.upperBound - 1].end
+  }
+}

@@ -1,0 +1,91 @@
+internal import PolicyModel
+
+/// What the words of one clause or stem say by themselves.
+public struct WordsReading: Sendable, Hashable {
+  /// How a text begins, which decides whether it goes on with the stem above it.
+  enum Shape: UInt8, Sendable {
+    /// A clause with a subject of its own.
+    case clause
+    /// “must wear a hat”, “will lock the shed”
+    case modal
+    /// “wear a hat”, “do not run”
+    case bareVerb
+    /// “wearing a hat”
+    case gerund
+    /// “to wear a hat”
+    case infinitive
+    /// “wears a hat”
+    case thirdPerson
+    /// “a hat”
+    case phrase
+  }
+
+  /// What a stem's words say of the items under it.
+  enum Opening: Sendable, Hashable {
+    /// Nothing: each item speaks for itself.
+    case none
+    /// They say themselves how they bind or describe, and items only go on with that.
+    case statement
+    /// An aim or purpose, whose items bind nobody.
+    case aim
+    /// How the items bind.
+    case norm(Modality)
+    /// Whose acts the items are: “The caretaker:”, “Responsibilities of the clerk:”.
+    case bearer
+  }
+
+  /// One thing that the clause says of somebody.
+  struct Said: Sendable, Hashable {
+    var force: Modality
+    var phrase: String
+    var range: Range<Int>
+    /// Who must act; nil where the words name nobody.
+    var bearers: [Bearer]?
+    var bearerRange: Range<Int>?
+    var isUndertaking = false
+    var speaksToReader = false
+    var isBareImperative = false
+    var hasOperator = false
+    var isAim = false
+    var doubt: String?
+    var act: Act?
+    var within: SaidTime?
+    var every: SaidTime?
+    var ahead: LeadTime?
+    var timeRanges: [Ground] = []
+    /// Where this begins, and what stands before it that goes where the clause is parted there.
+    var gap: Range<Int>?
+    /// What the part needs in front where it is parted.
+    var subject = ""
+    var unknownActor: Range<Int>?
+    /// Whether its subject is a pronoun for somebody in a clause before.
+    var isFollowing = false
+  }
+
+  var shape = Shape.phrase
+  /// Whether it begins by negating: “do not …”, “not …”, “never …”.
+  var startsNegative = false
+  var opening = Opening.none
+  /// Whether it says what something is made up of, which is no duty of each part: “The panel shall consist of:”.
+  var isComposition = false
+  /// Whether the text breaks off inside a sentence.
+  var breaksOff = false
+  /// What the verbs of its main clauses say, in order.
+  var said: [Said] = []
+  /// Whose acts its items are, where `opening` is `bearer` or a norm.
+  var openingBearers: [Bearer]?
+  /// Who acted last in it, for a pronoun in the next clause.
+  var lastActor: [Bearer]?
+  /// A duty that stands where no main clause was found for it, and what to say of it.
+  var strandedDoubt: String?
+
+  /// Words that say nothing, as those of a text that is not read.
+  public static let nothing = WordsReading()
+
+  init() {}
+
+  /// The first that binds or permits; else the first.
+  var main: Said? {
+    said.first { $0.force != .statement } ?? said.first { $0.bearers != nil || !$0.timeRanges.isEmpty } ?? said.first
+  }
+}

@@ -1,0 +1,7 @@
+import PolicyModel
+import PolicyReading
+import Testing
+
+@Suite struct ReadingPassTests {
+  @Test func nothing() {}
+}

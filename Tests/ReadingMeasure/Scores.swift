@@ -1,0 +1,192 @@
+public import PolicyModel
+internal import PolicyReading
+
+/// How often a reader agrees with the labels of a corpus.
+public struct Scores: Sendable {
+  /// Hits out of tries.
+  public struct Share: Sendable {
+    /// How often it was right.
+    public var hits = 0
+    /// How often it was asked.
+    public var tries = 0
+    /// Nothing was asked.
+    public init() {}
+    /// Hits out of tries.
+    public init(hits: Int, tries: Int) {
+      self.hits = hits
+      self.tries = tries
+    }
+    /// The share as a number from 0 to 1; 1 where nothing was asked.
+    public var value: Double { tries == 0 ? 1 : Double(hits) / Double(tries) }
+    /// Counts one try.
+    public mutating func add(_ isHit: Bool) {
+      tries += 1
+      if isHit { hits += 1 }
+    }
+  }
+
+  /// Clear clauses whose force is right.
+  public var force = Share()
+  /// Clear clauses whose force is wrong without a word: no doubt, no finding.
+  public var silent = Share()
+  /// Clear clauses with right force that are flagged as doubtful.
+  public var falseAlarms = Share()
+  /// Clear clauses that name somebody, where who acts is right.
+  public var bearer = Share()
+  /// Clear clauses that name nobody, where nobody is read from words.
+  public var nobody = Share()
+  /// Times that are labelled, and read so.
+  public var time = Share()
+  /// Clauses without a labelled time, where none is read.
+  public var noTime = Share()
+  /// Open clauses whose force is the one put, or in doubt.
+  public var open = Share()
+  /// Clauses of two duties that are said to be so.
+  public var two = Share()
+  /// Clauses of one duty that are not said to be two.
+  public var one = Share()
+  /// How often each force was taken for each.
+  public var confusion: [Modality: [Modality: Int]] = [:]
+  /// What was wrong, for people.
+  public var misses: [String] = []
+
+  /// Nothing was asked.
+  public init() {}
+
+  /// The mean over the forces of F1, those that never occur left out.
+  public var macroF1: Double {
+    var sum = 0.0
+    var count = 0
+    for force in Modality.allCases {
+      let hits = confusion[force]?[force] ?? 0
+      let labelled = confusion[force]?.values.reduce(0, +) ?? 0
+      let read = confusion.values.reduce(0) { $0 + ($1[force] ?? 0) }
+      guard labelled > 0 else { continue }
+      sum += hits == 0 ? 0 : 2 * Double(hits) / Double(labelled + read)
+      count += 1
+    }
+    return count == 0 ? 1 : sum / Double(count)
+  }
+
+  /// Adds what another measured.
+  public mutating func add(_ other: Scores) {
+    for key in [
+      \Scores.force, \.silent, \.falseAlarms, \.bearer, \.nobody, \.time, \.noTime, \.open, \.two, \.one,
+    ] as [WritableKeyPath<Scores, Share>] {
+      self[keyPath: key].hits += other[keyPath: key].hits
+      self[keyPath: key].tries += other[keyPath: key].tries
+    }
+    for (label, row) in other.confusion { for (read, count) in row { confusion[label, default: [:]][read, default: 0] += count } }
+    misses += other.misses
+  }
+}
+
+extension CorpusFile {
+  /// Measures the reader on this file; `name` stands in the misses.
+  public func measure(_ name: String) -> Scores {
+    var scores = Scores()
+    let scopes = others.map { Scope(id: "x", schoolName: $0) }
+    let reader = PolicyReader([environment], scopes: [.model] + scopes)
+    let words = entries.map { reader.read(ClauseWords($0.text)) }
+    for (index, entry) in entries.enumerated() {
+      guard let label = entry.label else { continue }
+      var stems: [ReadStem] = []
+      var at = entry.stem
+      while let stem = at {
+        stems.append(ReadStem(stated: StatedReading(), words: words[stem]))
+        at = entries[stem].stem
+      }
+      let reading = reader.combine(
+        stated: StatedReading(), own: words[index], stems: stems, section: StatedReading(),
+        before: index > 0 ? words[index - 1] : nil, isStem: entry.isStem)
+      scores.count(reading, label, entry.text, "\(name):\(entry.line)")
+    }
+    return scores
+  }
+}
+
+extension Scores {
+  mutating func count(_ reading: ClauseReading, _ label: CorpusFile.Label, _ text: String, _ place: String) {
+    let said = reading.force.value
+    let isRight = said == label.force
+    let severals = reading.findings.contains { if case .severalDuties = $0 { true } else { false } }
+    let isFlagged = reading.doubt != nil || severals
+    if label.isOpen {
+      open.add(isRight || isFlagged)
+    } else {
+      force.add(isRight)
+      confusion[label.force, default: [:]][said, default: 0] += 1
+      silent.add(!isRight && !isFlagged)
+      if isRight { falseAlarms.add(reading.doubt != nil) }
+      if !isRight { misses.append("\(isFlagged ? "flagged" : "SILENT ") \(label.force.rawValue) read \(said.rawValue) \(place)  \(text)") }
+      if isRight, reading.doubt != nil { misses.append("ALARM \(said.rawValue) \(place)  \(text)  -- \(reading.doubt ?? "")") }
+      countBearer(reading, label, text, place)
+    }
+    if label.isTwo { two.add(severals) } else if !label.isOpen {
+      one.add(!severals)
+      if severals { misses.append("TWO? \(place)  \(text)") }
+    }
+    if label.isTwo, !severals { misses.append("ONE? \(place)  \(text)") }
+    countTimes(reading, label, text, place)
+  }
+
+  private mutating func countBearer(_ reading: ClauseReading, _ label: CorpusFile.Label, _ text: String, _ place: String) {
+    guard let by = label.by else { return }
+    let read = reading.bearers.value.map(\.text)
+    // “Anyone”, “nobody”: whoever reads the clause.
+    let wanted = by.map { Self.everyone.contains($0) ? "reader" : $0 }
+    if wanted.isEmpty {
+      let isRight = reading.bearers.source != .words && reading.bearers.source != .stem
+      nobody.add(isRight)
+      if !isRight { misses.append("WHO  none read \(read) \(place)  \(text)") }
+    } else {
+      let isRight = wanted.count == 1 && wanted[0].hasPrefix("~") && read.first?.hasPrefix("~") ?? false
+        ? Self.isSamePhrase(wanted[0], read[0]) : Set(wanted) == Set(read)
+      bearer.add(isRight)
+      if !isRight { misses.append("WHO  \(wanted) read \(read) \(reading.bearers.source.rawValue) \(place)  \(text)") }
+    }
+  }
+
+  private static let everyone: Set<String> = [
+    "~anyone", "~anybody", "~everyone", "~everybody", "~no one", "~nobody", "~one", "~all", "~someone", "~someone else",
+  ]
+
+  /// Whether two phrases have the same head, articles aside.
+  private static func isSamePhrase(_ a: String, _ b: String) -> Bool {
+    func words(_ text: String) -> [Substring] {
+      text.lowercased().dropFirst().split(separator: " ").filter { !["the", "a", "an", "any", "all", "each", "every", "no"].contains($0) }
+    }
+    let (a, b) = (words(a), words(b))
+    return a == b || a.first == b.first || a.last == b.last
+  }
+
+  private mutating func countTimes(_ reading: ClauseReading, _ label: CorpusFile.Label, _ text: String, _ place: String) {
+    let pairs: [(String, String?, String?)] = [
+      ("within", label.within, reading.within.value?.text), ("every", label.every, reading.every.value?.text),
+      ("ahead", label.ahead, reading.ahead.value?.text),
+    ]
+    for (field, wanted, read) in pairs {
+      if let wanted {
+        let isRight = read.map { Self.isSameTime(wanted, $0) } ?? false
+        time.add(isRight)
+        if !isRight { misses.append("TIME \(field) “\(wanted)” read “\(read ?? "-")” \(place)  \(text)") }
+      } else {
+        noTime.add(read == nil)
+        if let read { misses.append("TIME \(field) none read “\(read)” \(place)  \(text)") }
+      }
+    }
+  }
+
+  private static func isSameTime(_ a: String, _ b: String) -> Bool {
+    if a == b { return true }
+    // Words for “immediately”, which is a length of time.
+    if ["at once", "forthwith", "straight away", "straightaway"].contains(a), b == "immediately" { return true }
+    if a.hasPrefix("on the day"), b == "the same day" { return true }
+    if let first = PolicyDuration(a), let second = PolicyDuration(b) { return first == second || first.compare(second) == .equal }
+    func words(_ text: String) -> Set<Substring> {
+      Set(text.lowercased().split { !($0.isLetter || $0.isNumber) }.filter { !["the", "a", "of", "by", "on", "in", "at"].contains($0) })
+    }
+    let (x, y) = (words(a), words(b))
+    return !x.isEmpty && (x.isSubset(of: y) || y.isSubset(of: x)) && !y.isEmpty
+  }
+}
