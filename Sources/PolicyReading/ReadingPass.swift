@@ -31,7 +31,10 @@ public enum ReadingPass {
     contexts.reserveCapacity(nodes.count)
     var result: [ClauseReading] = []
     result.reserveCapacity(nodes.count)
+    // The clause before in the order of the text, to whose actors a pronoun may point.
+    var before: WordsReading?
     for (i, node) in nodes.enumerated() {
+      defer { if !node.isSection { before = words[i] } }
       let above = node.parent.map { contexts[$0] } ?? Context()
       let stated = node.stated
       var inner = above
@@ -51,7 +54,8 @@ public enum ReadingPass {
       } else {
         reading =
           reader?.combine(
-            stated: stated, own: words[i], stems: above.stems, section: above.section, isStem: node.source.isDivided)
+            stated: stated, own: words[i], stems: above.stems, section: above.section, before: before,
+            isStem: node.source.isDivided)
           ?? .nothing
       }
       result.append(reading)
@@ -68,7 +72,7 @@ public enum ReadingPass {
     var section = StatedReading()
   }
 
-  /// Of which clauses the words are asked: of those that are read, and of the stems above them.
+  /// Of which clauses the words are asked: of those that are read, of the stems above them and of the clause before.
   private static func askedWords(_ nodes: [CompiledNode], _ extent: Extent) -> [Bool] {
     var asked = [Bool](repeating: false, count: nodes.count)
     for i in nodes.indices.reversed() {
@@ -79,7 +83,10 @@ public enum ReadingPass {
         case .all: true
         case .only(let places): places.contains(i)
         }
-      if isRead { asked[i] = true }
+      if isRead {
+        asked[i] = true
+        if let before = nodes[..<i].lastIndex(where: { !$0.isSection }) { asked[before] = true }
+      }
       if asked[i], let parent = nodes[i].parent, !nodes[parent].isSection { asked[parent] = true }
     }
     return asked

@@ -13,7 +13,7 @@ internal import Testing
   @Test func noFigureFalls() throws {
     var written = "# round: force, not silently wrong, bearer, time, each as hits/tries\n"
     var current: [String: [Scores.Share]] = [:]
-    let names = Repository.files(in: Self.directory).filter { $0.hasSuffix(".txt") && $0.contains("round-") }.sorted()
+    let names = Repository.files(in: Self.directory).filter { $0.hasSuffix(".txt") && ($0.contains("round-") || $0.hasSuffix("sentences.txt")) }.sorted()
     try #require(names.count > 10)
     for name in names {
       let text = String(decoding: try #require(Repository.bytes(name)), as: UTF8.self)
@@ -36,6 +36,13 @@ internal import Testing
         #expect(new[index].hits >= hits, "\(name): figure \(index + 1) fell from \(hits) to \(new[index].hits)")
       }
     }
+  }
+
+  /// Sentences that were once read wrongly, and the ways of stems: each is read as its label says.
+  @Test func casesAreReadRight() throws {
+    let text = try #require(Repository.text(Self.directory + "/cases.txt"))
+    let misses = try CorpusFile(text, name: "cases").measure("cases").misses.filter { !$0.hasPrefix("ALARM") }
+    #expect(misses == [])
   }
 
   /// The reader is of use only where it is far better than what anybody could write in an afternoon.
