@@ -5,9 +5,8 @@ public import PolicyModel
 /// They are matched as a comparison matches them. Of a clause that was split or merged nothing is said: which part
 /// keeps the id is for people to decide.
 public func matchedIDs(from old: CompiledPolicy, to new: CompiledPolicy) -> [ClauseID: ClauseID] {
-  let common = lexicon(of: old.environment, new.environment)
-  let before = Half(old, common, Renames(from: old, to: new))
-  let after = Half(new, common, Renames())
+  let before = Half(old, nil, Renames(from: old, to: new))
+  let after = Half(new, nil, Renames())
   let match = Matcher.match(before, after)
   let grouped = Set(match.groups.flatMap(\.to))
   var result: [ClauseID: ClauseID] = [:]
