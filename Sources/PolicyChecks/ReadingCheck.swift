@@ -92,7 +92,7 @@ struct ReadingCheck {
 
   private mutating func report(doubt: String, _ node: CompiledNode) {
     // A headline, and what to do: “x may be this or that: it is read as this; state …”.
-    let parts = doubt.range(of: ": it is read as").map { (doubt[..<$0.lowerBound], doubt[$0.lowerBound...].dropFirst(2)) }
+    let parts = doubt.firstRange(of: ": it is read as").map { (doubt[..<$0.lowerBound], doubt[$0.lowerBound...].dropFirst(2)) }
     diagnostics.append(
       Diagnostic(
         .doubtfulReading, String(parts?.0 ?? doubt[...]), at: node.span,

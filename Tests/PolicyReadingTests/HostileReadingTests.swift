@@ -15,7 +15,7 @@ internal import Testing
   ]
 
   @Test func anyWordsAreRead() {
-    var random = SeededGenerator(seed: 12)
+    var random = SeededGenerator(12)
     for _ in 0..<4000 {
       let count = Int.random(in: 0..<30, using: &random)
       let text = (0..<count).map { _ in Self.words.randomElement(using: &random) ?? "" }.joined(separator: " ")

@@ -37,7 +37,7 @@ extension NodeComparison {
     }
     func bearers(_ half: Half, _ nodes: [Int]) -> [Bearer] {
       var seen: Set<Bearer> = []
-      return all(half, nodes, \.bearers.value).flatMap { $0 }.filter { seen.insert($0).inserted }
+      return all(half, nodes) { $0.bearers.value }.flatMap { $0 }.filter { seen.insert($0).inserted }
     }
     if !isSame(bearers(old, group.from), bearers(new, group.to)) { result.add(.bearer, .changed) }
     func times(_ kind: ChangeKind, _ value: (ClauseReading) -> SaidTime?) {
