@@ -80,8 +80,10 @@ import Testing
     let calm = Self.system()
     calm.put(
       "/w/Policies/visits/policy.md",
-      Self.policy.replacing("- You must not use a phone and should keep it in your bag; it is\n  kept there.\n  {#phone}\n", with: "")
-        .replacing("The porter", with: "The head"))
+      Self.policy.replacing(
+        "- You must not use a phone and should keep it in your bag; it is\n  kept there.\n  {#phone}\n", with: ""
+      )
+      .replacing("The porter", with: "The head"))
     #expect(run("check", "--strict", on: calm).status == 0, "\(calm.outputText)")
     #expect(run("check", "--strict", "--pedantic", on: calm).status == 1)
   }

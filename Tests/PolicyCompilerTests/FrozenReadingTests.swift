@@ -123,7 +123,8 @@ import Testing
     ] {
       let text = String(decoding: release.bytes, as: UTF8.self)
       #expect(text.contains(old))
-      let rest = "{" + text.replacing(old, with: new).dropFirst(#"{"digest":""#.utf8.count + release.digest.text.utf8.count + 2)
+      let rest =
+        "{" + text.replacing(old, with: new).dropFirst(#"{"digest":""#.utf8.count + release.digest.text.utf8.count + 2)
       let bytes = Array(#"{"digest":"\#(Digest.sha256(Array(rest.utf8)).text)","#.utf8) + rest.utf8.dropFirst()
       #expect(throws: RecordFault.self) { try Release.read(bytes) }
     }

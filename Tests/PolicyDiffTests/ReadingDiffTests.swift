@@ -54,7 +54,8 @@ import Testing
     let told = changes.changes.first?.directions.map { "\($0.kind.rawValue) \($0.direction.rawValue)" } ?? []
     #expect(told.joined(separator: ", ") == direction)
     let back = diff(from: compiled(Self.base.replacing(from, with: to)), to: compiled(Self.base))
-    #expect(back.changes.first?.directions.map(\.direction) == changes.changes.first?.directions.map(\.direction.swapped))
+    #expect(
+      back.changes.first?.directions.map(\.direction) == changes.changes.first?.directions.map(\.direction.swapped))
     #expect(changes.readings.isEmpty)
   }
 

@@ -17,7 +17,8 @@ import Testing
   private static func id(_ text: String) -> ClauseID { ClauseID(text) ?? .unset }
 
   private static func clause(
-    _ text: String, _ id: String, items: [Clause] = [], frozen: FrozenReading? = nil, _ attributes: (AttributeKey, String)...
+    _ text: String, _ id: String, items: [Clause] = [], frozen: FrozenReading? = nil,
+    _ attributes: (AttributeKey, String)...
   ) -> Clause {
     var stated = Attributes()
     for (key, value) in attributes { stated[key] = StatedAttribute(key, value) }
@@ -67,7 +68,8 @@ import Testing
 
   @Test func aPartIsDoneByWhomItsStemNames() {
     let parts = Self.clause(
-      "The Clerk must send within two days:", "stem", items: [Self.clause("the minutes;", "a"), Self.clause("the log.", "b")])
+      "The Clerk must send within two days:", "stem",
+      items: [Self.clause("the minutes;", "a"), Self.clause("the log.", "b")])
     let readings = Self.read([parts]) { node in
       if node.depth > 1 { node.isPart = true }
     }

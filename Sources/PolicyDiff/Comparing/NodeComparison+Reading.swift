@@ -159,7 +159,9 @@ extension Bearer {
   /// The words that mean something of somebody who is not declared, in lower case.
   fileprivate var undeclaredWords: Set<Substring>? {
     guard case .undeclared(let words) = self else { return nil }
-    let little: Set<Substring> = ["the", "a", "an", "any", "each", "every", "of", "who", "whom", "that", "or", "and", "in"]
+    let little: Set<Substring> = [
+      "the", "a", "an", "any", "each", "every", "of", "who", "whom", "that", "or", "and", "in",
+    ]
     let all = Set(words.lowercased().split(separator: " "))
     let kept = all.subtracting(little)
     return kept.isEmpty ? all : kept
