@@ -82,7 +82,8 @@ let package = Package(
       name: "measure-reading", dependencies: ["ReadingMeasure"], path: "Tests/MeasureReading", swiftSettings: settings),
     tests("PolicyReading", ["PolicyModel", "PolicyReading", "ReadingMeasure"], exclude: ["Corpus"]),
     tests("PolicyModel", ["PolicyModel", "Diagnostics", "SourceText"]),
-    tests("PolicyCompiler", model + ["PolicyCompiler", "PolicyDiff", "PolicyReading", "PolicyRendering", "PolicySyntax"]),
+    tests(
+      "PolicyCompiler", model + ["PolicyCompiler", "PolicyDiff", "PolicyReading", "PolicyRendering", "PolicySyntax"]),
     tests("PolicyDiff", model + ["PolicyDiff", "PolicyChecks", "PolicyReading", "PolicySyntax", "PolicyCompiler"]),
     tests("JSON", ["JSON"]),
     tests("Parallel", ["Parallel"]),

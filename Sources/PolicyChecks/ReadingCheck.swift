@@ -92,7 +92,9 @@ struct ReadingCheck {
 
   private mutating func report(doubt: String, _ node: CompiledNode) {
     // A headline, and what to do: “x may be this or that: it is read as this; state …”.
-    let parts = doubt.range(of: ": it is read as").map { (doubt[..<$0.lowerBound], doubt[$0.lowerBound...].dropFirst(2)) }
+    let parts = doubt.firstRange(of: ": it is read as").map {
+      (doubt[..<$0.lowerBound], doubt[$0.lowerBound...].dropFirst(2))
+    }
     diagnostics.append(
       Diagnostic(
         .doubtfulReading, String(parts?.0 ?? doubt[...]), at: node.span,
@@ -124,7 +126,8 @@ struct ReadingCheck {
         .unknownActor,
         "“\(title)” acts here, whom the workspace does not declare" + near(title),
         at: span(places[0].range, of: places[0].node),
-        help: "Declare the role under `roles` in workspace.yml, `\(declaration.text)`, or add the name to `also` of one "
+        help:
+          "Declare the role under `roles` in workspace.yml, `\(declaration.text)`, or add the name to `also` of one "
           + "that is there. Else state who acts: `by=…`.",
         notes: places.dropFirst().map {
           .init("and here (\(compiled.nodes[$0.node].citation))", span($0.range, of: $0.node))

@@ -248,7 +248,8 @@ struct Differ {
       applies: audiences.leaves(in: node.applies.inFull).map { AudienceLevel($0, .inFull) }
         + audiences.leaves(in: node.applies.inSpirit).map { AudienceLevel($0, .inSpirit) },
       modality: node.isSection || node.isPart ? nil : half.modality(i), by: reading.bearers.value,
-      within: reading.within.value, every: reading.every.value, ahead: reading.ahead.value, condition: node.condition, tailoring: node.tailoring, stems: stems.reversed(),
+      within: reading.within.value, every: reading.every.value, ahead: reading.ahead.value, condition: node.condition,
+      tailoring: node.tailoring, stems: stems.reversed(),
       section: half.nodes[section].id, index: i)
   }
 

@@ -219,7 +219,8 @@ struct Protection {
   }
 
   private mutating func checkBearer(_ pair: Pair) {
-    guard bearersDiffer(pair), pair.was.force.value != .statement || governing(.by, base.compiled, pair.modelIndex) != nil
+    guard bearersDiffer(pair),
+      pair.was.force.value != .statement || governing(.by, base.compiled, pair.modelIndex) != nil
     else { return }
     checkBearer(pair.was.bearers.value, pair.now.bearers.value, pair)
   }

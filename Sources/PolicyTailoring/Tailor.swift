@@ -252,7 +252,8 @@ struct Tailor {
   private func isReadOtherwise(_ attributes: Attributes, _ node: CompiledNode, _ frozen: FrozenReading?) -> Bool {
     guard let frozen else { return false }
     let keys: [AttributeKey] =
-      frozen.isForceAlone ? node.isSection ? [] : [.modality] : [.modality, .by, .within, .every, .ahead, .for, .inSpiritFor]
+      frozen.isForceAlone
+      ? node.isSection ? [] : [.modality] : [.modality, .by, .within, .every, .ahead, .for, .inSpiritFor]
     return keys.contains { attributes[$0]?.value != node.attributes[$0]?.value }
   }
 

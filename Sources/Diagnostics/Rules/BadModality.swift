@@ -11,13 +11,13 @@ extension Rule {
 
       ## Example
       ```markdown
-      You are to report an offensive post.
+      You must report an offensive post.
       {#report modality=shall}
       ```
 
       ## Instead
       ```markdown
-      You are to report an offensive post.
+      You must report an offensive post.
       {#report modality=must}
       ```
       The six are `must`, `must-not`, `should`, `should-not`, `may` and `statement`.

@@ -36,7 +36,8 @@ extension CommandTable {
       ],
       flags: [
         FlagSpec("fix", "Apply the safe fixes"), strict,
-        FlagSpec("pedantic", "Count as warnings what is only noted otherwise for the sake of calm"), format("text", "json", "sarif"),
+        FlagSpec("pedantic", "Count as warnings what is only noted otherwise for the sake of calm"),
+        format("text", "json", "sarif"),
       ],
       examples: [
         .init("precept check", "Print every problem"),

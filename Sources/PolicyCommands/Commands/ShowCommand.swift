@@ -54,7 +54,8 @@ enum ShowCommand {
     } else {
       let listing = ModelListing(
         compiled, usesColour: context.usesColour(on: .output), width: context.width(of: .output))
-      context.write(isDoubtful ? listing.doubts(standing, at: (only ?? []).sorted()) : listing.text(standing, only: only))
+      context.write(
+        isDoubtful ? listing.doubts(standing, at: (only ?? []).sorted()) : listing.text(standing, only: only))
     }
     return shown.hasErrors ? .problems : .done
   }

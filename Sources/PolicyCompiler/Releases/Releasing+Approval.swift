@@ -43,7 +43,9 @@ extension Releasing {
 
   /// Duties that the line before lacks though its text has them, since they were not read from words then, are as old as
   /// the first version in which they stand unchanged, so that nobody signs again for a better reading.
-  private func ageDuties(_ line: inout LedgerLine, _ before: (line: LedgerLine, text: CompiledPolicy), _ again: SignAgain) {
+  private func ageDuties(
+    _ line: inout LedgerLine, _ before: (line: LedgerLine, text: CompiledPolicy), _ again: SignAgain
+  ) {
     func isFound(_ duties: RecordedDuties, _ again: SignAgain) -> Bool {
       !again.duties.contains(.init(audience: duties.audience, role: duties.role))
     }

@@ -37,7 +37,8 @@ final class CommonReader {
     let audiences = own.policy.header.audiences
     let others = other.policy.header.audiences.filter { audience in !audiences.contains { $0.id == audience.id } }
     return PolicyReader(
-      first == second ? [first] : [first, second], scopes: own.scope == other.scope ? [own.scope] : [own.scope, other.scope],
+      first == second ? [first] : [first, second],
+      scopes: own.scope == other.scope ? [own.scope] : [own.scope, other.scope],
       audiences: audiences + others, phrases: all)
   }
 }

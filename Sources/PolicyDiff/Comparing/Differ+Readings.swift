@@ -8,7 +8,9 @@ extension Differ {
     for (j, i) in match.toOld.enumerated() where i >= 0 && isUnchanged(i, j) {
       let (a, b) = (old.nodes[i].reading, new.nodes[j].reading)
       func add(_ field: Ground.Field, _ from: String?, _ to: String?) {
-        if from != to { result.append(.init(id: new.nodes[j].id, citation: new.nodes[j].citation, field: field, from: from, to: to)) }
+        if from != to {
+          result.append(.init(id: new.nodes[j].id, citation: new.nodes[j].citation, field: field, from: from, to: to))
+        }
       }
       add(.force, a.force.value.rawValue, b.force.value.rawValue)
       let who = (a.bearers.value.map { renames.bearer($0) }, b.bearers.value)

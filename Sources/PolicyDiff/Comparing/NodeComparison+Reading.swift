@@ -37,7 +37,7 @@ extension NodeComparison {
     }
     func bearers(_ half: Half, _ nodes: [Int]) -> [Bearer] {
       var seen: Set<Bearer> = []
-      return all(half, nodes, \.bearers.value).flatMap { $0 }.filter { seen.insert($0).inserted }
+      return all(half, nodes) { $0.bearers.value }.flatMap { $0 }.filter { seen.insert($0).inserted }
     }
     if !isSame(bearers(old, group.from), bearers(new, group.to)) { result.add(.bearer, .changed) }
     func times(_ kind: ChangeKind, _ value: (ClauseReading) -> SaidTime?) {
@@ -159,7 +159,9 @@ extension Bearer {
   /// The words that mean something of somebody who is not declared, in lower case.
   fileprivate var undeclaredWords: Set<Substring>? {
     guard case .undeclared(let words) = self else { return nil }
-    let little: Set<Substring> = ["the", "a", "an", "any", "each", "every", "of", "who", "whom", "that", "or", "and", "in"]
+    let little: Set<Substring> = [
+      "the", "a", "an", "any", "each", "every", "of", "who", "whom", "that", "or", "and", "in",
+    ]
     let all = Set(words.lowercased().split(separator: " "))
     let kept = all.subtracting(little)
     return kept.isEmpty ? all : kept

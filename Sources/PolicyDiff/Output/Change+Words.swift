@@ -225,15 +225,17 @@ public struct FactNames: Sendable {
 
   /// Who acts; nil where nobody is named.
   func bearers(_ bearers: [Bearer]) -> String? {
-    bearers.isEmpty ? nil : HumanList.joined(
-      bearers.map {
-        switch $0 {
-        case .reader: "the reader"
-        case .organisation: "the organisation"
-        case .role(let id): role(id)
-        case .audience(let id): audience(id)
-        case .undeclared(let words): words
-        }
-      })
+    bearers.isEmpty
+      ? nil
+      : HumanList.joined(
+        bearers.map {
+          switch $0 {
+          case .reader: "the reader"
+          case .organisation: "the organisation"
+          case .role(let id): role(id)
+          case .audience(let id): audience(id)
+          case .undeclared(let words): words
+          }
+        })
   }
 }

@@ -119,7 +119,8 @@ extension Change.Side {
       "markdown": .string(String(decoding: markdown, as: UTF8.self)), "modality": .string(orNull: modality?.rawValue),
       "applies": .object(JSONObject(applies.map { ($0.audience.rawValue, .string($0.level.rawValue)) })),
       "by": .array(by.map { .string($0.text) }), "within": .string(orNull: within?.text),
-      "every": .string(orNull: every?.text), "ahead": .string(orNull: ahead?.text), "tailoring": .string(tailoring.rawValue),
+      "every": .string(orNull: every?.text), "ahead": .string(orNull: ahead?.text),
+      "tailoring": .string(tailoring.rawValue),
       "when": .string(orNull: condition?.text), "stated": node,
     ]
   }

@@ -34,7 +34,9 @@ extension FrozenReading {
     let (within, every, ahead) = (
       try fields.textIfThere("within"), try fields.textIfThere("every"), try fields.textIfThere("ahead")
     )
-    let (withinRead, everyRead, aheadRead) = (try source("withinRead"), try source("everyRead"), try source("aheadRead"))
+    let (withinRead, everyRead, aheadRead) = (
+      try source("withinRead"), try source("everyRead"), try source("aheadRead")
+    )
     guard let force, let read else {
       if byRead != nil { throw DecodingFault("is not there", at: "modality") }
       return nil
