@@ -32,7 +32,7 @@ struct PatchReader {
       own.clauses = []
       own.sections = []
       own.notes = section.notes.filter { $0.kind != .conflict }
-      checkOmission(section.attributes, hasWords: false, own.notes)
+      checkOmission(section.attributes, own.notes)
       record(section.id, .init(section: own, clause: nil, span: section.idSpan ?? section.span))
     } else {
       unknown(section.id, section.idSpan ?? section.span, what: "section", isWrongKind: base.index(section.id) != nil)
@@ -68,9 +68,8 @@ struct PatchReader {
     } else if let index = base.index(clause.id), !base.compiled.nodes[index].isSection {
       checkPlace(clause, index, section)
       checkForm(clause, base.compiled.nodes[index])
-      // The model's own words beside `.omit` only say what is left out.
-      let isOther = clause.normalForm != base.compiled.nodes[index].clause?.normalForm
-      checkOmission(clause.attributes, hasWords: !clause.content.isEmpty && isOther, own.notes)
+      checkOmission(clause.attributes, own.notes)
+      checkOmittedWords(clause, base.compiled.nodes[index])
       record(
         clause.id, .init(section: nil, clause: own, span: clause.idSpan ?? clause.span, hasItems: !clause.items.isEmpty)
       )
@@ -119,13 +118,23 @@ struct PatchReader {
   }
 
   /// What is said of something that is left out.
-  private mutating func checkOmission(_ attributes: Attributes, hasWords: Bool, _ notes: [Note]) {
+  private mutating func checkOmission(_ attributes: Attributes, _ notes: [Note]) {
     guard let omit = attributes[.omit] else { return }
     let isStated = attributes.all.contains { $0.key != .omit && ($0.key == .title || !$0.key.isOverlayOnly) }
-    guard hasWords || isStated || !notes.isEmpty else { return }
+    guard isStated || !notes.isEmpty else { return }
     lost(
       "This is left out by `.omit`, and says something else besides", omit.span,
       "Take away `.omit`, or everything but the id and `.omit`.")
+  }
+
+  /// Words beside `.omit`: the model's own show the reader of the file what is left out, others nobody will read.
+  private mutating func checkOmittedWords(_ clause: Clause, _ node: CompiledNode) {
+    guard clause.attributes.has(.omit), !clause.content.isEmpty, clause.content != node.clause?.content else { return }
+    result.diagnostics.append(
+      Diagnostic(
+        .lostChange, "The words of `\(clause.id)` stand in no copy, since `.omit` leaves it out", at: clause.span,
+        help: "Take away `.omit` to say it in these words, or the words to leave it out.", notes: [base.note(node)],
+        severity: .warning))
   }
 
   private mutating func lost(

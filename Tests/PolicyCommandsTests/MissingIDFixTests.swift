@@ -89,7 +89,7 @@ import Testing
     put("2.0.0", Self.secrets, on: system)
     release("2026-02-10", on: system)
     put(
-      "3.0.0", Self.secrets + "\n# Boats\n\nYou may carry torch lamps night and day in the shed of the harbour.\n",
+      "3.0.0", Self.secrets + "\n# Boats\n\nYou must carry torch lamps night and day in the shed of the harbour.\n",
       on: system)
     _ = run("check", "--fix", on: system)
     #expect(policy(system).hasSuffix("{#carry-torch-lamps-night-2}\n"), "\(policy(system))")

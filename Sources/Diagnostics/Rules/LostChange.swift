@@ -4,8 +4,9 @@ extension Rule {
     "P628", "lost-change", .error,
     page: """
       ## What it finds
-      A school's change that would be nowhere in its copy: words or attributes beside `.omit`, a change of something
-      that is left out with its section, a `title` on a clause, words for a number that is no longer used.
+      A school's change that would be nowhere in its copy: attributes or notes beside `.omit`, a change of something
+      that is left out with its section, a `title` on a clause, words for a number that is no longer used. Words of the
+      school beside `.omit` are a warning; the model's own may stand there, to show what is left out.
 
       ## Why it matters
       The school believes that its copy says it, and its board would approve a text without it.

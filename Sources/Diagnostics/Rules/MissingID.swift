@@ -21,6 +21,6 @@ extension Rule {
       {#report-post}
       ```
       `precept check --fix` writes an id made of the clause's words; choose a better one before the first release, since an id
-      stays for good.
+      stays for good. Where there is a release, what stands in it gets the id back that it has there.
       """#)
 }
