@@ -18,7 +18,7 @@ extension Workspace {
     guard let last else { return result }
     // In the environment of the release: what names mean now is no matter for ids.
     var unread = DiagnosticList(keeping: .error)
-    var compiled = resolve(draft, in: last.environment, for: .model, lexicon: nil, into: &unread)
+    var compiled = resolve(draft, in: last.environment, for: .model, into: &unread)
     finishTexts(&compiled, library: last.library)
     result.matched = matchedIDs(from: compile(last, isCompared: true), to: compiled)
     return result
