@@ -229,7 +229,7 @@ private struct ReadingCombiner {
     {
       findings.append(.againstWords(field: .force, attribute: force.words, words: said.force.words, range: said.range))
     }
-    if let by = stated.bearers, let words = said.bearers, Set(by) != Set(words), !own.said.contains(where: { Set($0.bearers ?? []) == Set(by) }), said.force != .statement {
+    if let by = stated.bearers, let words = said.bearers, !Set(words).isSubset(of: by), !own.said.contains(where: { Set($0.bearers ?? []) == Set(by) }), said.force != .statement {
       let isNamed = words == [.organisation] && by.allSatisfy { if case .role = $0 { true } else { false } }
       if !isNamed {
         findings.append(

@@ -382,7 +382,7 @@ extension NormReader {
     else { return nil }
     if tokens[group.verb].has(.noun), tokens[group.verb].has(.plural), predicate.subject.kind == .thing,
       !has(group.end, [.name, .determiner, .universal, .agent]) { return nil }
-    if predicate.subject.kind == .thing, !has(predicate.subject.head, [.document, .organisation]), said != .should { return nil }
+    if predicate.subject.kind == .thing, !has(predicate.subject.head, [.document, .organisation]) { return nil }
     let subject = SubjectFinder(parser).find(group.end..<objectEnd(group.end, parser.range.upperBound), whole: true)
     let end = objectEnd(group.end, parser.range.upperBound)
     var force = group.isNegative ? negated(said) : said

@@ -44,7 +44,8 @@ struct NameTable: Sendable {
       add(name, .organisation, &vocabulary)
       addOrganisation(name, &vocabulary)
     }
-    for kind in ["school", "trust"] { addKind(kind, &vocabulary) }
+    // What a policy calls itself by kind: in its own policy “the federation” is nobody else.
+    for kind in Self.ownKinds { addKind(kind, &vocabulary) }
   }
 
   /// The actor that stands for exactly one bearer, made where none does yet.
@@ -53,6 +54,11 @@ struct NameTable: Sendable {
     actors.append(Actor(bearers: [bearer], needsCapital: false))
     return Int32(actors.count - 1)
   }
+
+  private static let ownKinds = [
+    "school", "trust", "academy", "college", "university", "organisation", "organization", "federation", "alliance",
+    "charity", "company", "club", "society", "nursery",
+  ]
 
   // MARK: Forms
 
@@ -169,7 +175,7 @@ struct NameTable: Sendable {
       insert([article, kind], .organisation, needsCapital: false, &vocabulary)
       insert([article, kind + "s"], .organisation, needsCapital: false, &vocabulary)
     }
-    insert([kind + "s"], .organisation, needsCapital: false, &vocabulary)
+    if kind == "school" { insert(["schools"], .organisation, needsCapital: false, &vocabulary) }
   }
 
   private mutating func insert(

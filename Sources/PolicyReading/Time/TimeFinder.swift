@@ -231,8 +231,11 @@ struct TimeFinder {
 
   /// “24 hours or the next working day”
   private func orNext(_ i: Int, _ duration: PolicyDuration, _ end: Int) -> (PolicyDuration, Int)? {
+    var i = i
+    if i < end, tokens[i].kind == .comma { i += 1 }
     guard isWord(i, common.or) else { return nil }
     var k = i + 1
+    if isWord(k, common.on) || isWord(k, common.by) { k += 1 }
     if isWord(k, common.the) { k += 1 }
     guard word(k) == "next", let next = nextDay(k), let both = PolicyDuration("\(duration.text) or \(next.text)") else { return nil }
     return (both, k + 3)
