@@ -31,9 +31,9 @@ extension CommandTable {
     CommandSpec(
       name: "review", group: .compare, summary: "List what is due for review, or write the board's paper",
       details: [
-        "Without POLICY, lists every policy by when its review is due: overdue, due soon, later. With POLICY, writes "
-          + "the paper for the board: the decision asked, what changed clause by clause, whom it touches, who signs "
-          + "again, and room for the decision."
+        "Without POLICY, lists every policy by when its review is due: overdue, due soon, later; drafts that nobody "
+          + "adopted stand apart. With POLICY, writes the paper for the board: the decision asked, what changed clause "
+          + "by clause, whom it touches, who signs again, and room for the decision."
       ],
       operands: [
         OperandSpec(name: "POLICY", presence: .optional, summary: "The policy that the board reviews")
