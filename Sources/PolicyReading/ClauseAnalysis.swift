@@ -57,7 +57,9 @@ struct ClauseAnalysis {
       }
     }
     if start < tokens.count {
-      let end = tokens[tokens.count - 1].kind == .colon || tokens[tokens.count - 1].kind == .dash ? tokens.count - 1 : tokens.count
+      let end =
+        tokens[tokens.count - 1].kind == .colon || tokens[tokens.count - 1].kind == .dash
+        ? tokens.count - 1 : tokens.count
       if start < end { result.append(start..<end) }
     }
     return result
@@ -66,10 +68,12 @@ struct ClauseAnalysis {
   // MARK: What is said
 
   private func norms(_ parser: SentenceParser) -> [Norm] {
-    let reader = NormReader(text: text, vocabulary: self.reader.vocabulary, operators: self.reader.operators, parser: parser)
+    let reader = NormReader(
+      text: text, vocabulary: self.reader.vocabulary, operators: self.reader.operators, parser: parser)
     var norms = parser.predicates.map { reader.norm($0) }
     if norms.isEmpty {
-      norms.append(withoutVerb(parser) ?? Norm(evidence: parser.range.lowerBound..<parser.range.lowerBound, range: parser.range))
+      norms.append(
+        withoutVerb(parser) ?? Norm(evidence: parser.range.lowerBound..<parser.range.lowerBound, range: parser.range))
     }
     for i in norms.indices where parser.predicates.indices.contains(i) {
       norms[i].isOpen = reader.breaksOff(max(parser.predicates[i].group.end, norms[i].evidence.upperBound))
@@ -93,7 +97,8 @@ struct ClauseAnalysis {
   /// Phrases that the workspace adds count wherever they stand in a main clause.
   private func addPhrases(_ parser: SentenceParser, _ norms: inout [Norm]) {
     for i in parser.range {
-      guard let found = reader.additions.match(tokens, at: i), parser.isMain[i - parser.range.lowerBound] || norms.isEmpty
+      guard let found = reader.additions.match(tokens, at: i),
+        parser.isMain[i - parser.range.lowerBound] || norms.isEmpty
       else { continue }
       var norm = norms.first ?? Norm(evidence: i..<found.next, range: parser.range)
       norm.force = found.value
@@ -130,7 +135,9 @@ struct ClauseAnalysis {
         switch time.value {
         case .within(let value):
           // “It can take a week before …” tells, and sets nobody a time.
-          if !norm.binds, case .words(let words) = value, words.hasPrefix("before") || words.hasPrefix("prior") { continue }
+          if !norm.binds, case .words(let words) = value, words.hasPrefix("before") || words.hasPrefix("prior") {
+            continue
+          }
           if said.within == nil {
             said.within = value
             said.timeRanges.append(Ground(.within, place))
@@ -180,14 +187,16 @@ struct ClauseAnalysis {
     var i = norm.verb + 1
     while i < norm.range.upperBound, object.count < 6, tokens[i].kind == .word || tokens[i].kind == .comma {
       if tokens[i].has([.subordinator, .relative]) { break }
-      if tokens[i].kind == .word, tokens[i].has([.noun, .adjective, .name, .thing, .gerund]) || tokens[i].classes.isEmpty,
+      if tokens[i].kind == .word,
+        tokens[i].has([.noun, .adjective, .name, .thing, .gerund]) || tokens[i].classes.isEmpty,
         !tokens[i].has([.determiner, .preposition, .adverb, .pronoun])
       {
         object.append(text.text(i..<(i + 1)).lowercased())
       }
       i += 1
     }
-    let base = verb.lemma != 0 ? reader.vocabulary.spelling(verb.lemma) : text.text(norm.verb..<(norm.verb + 1)).lowercased()
+    let base =
+      verb.lemma != 0 ? reader.vocabulary.spelling(verb.lemma) : text.text(norm.verb..<(norm.verb + 1)).lowercased()
     return Act(verb: base, object: object)
   }
 
@@ -211,7 +220,8 @@ struct ClauseAnalysis {
 
   /// A phrase at the beginning of a sentence without the capital that it has there.
   private func lowered(_ words: String, _ range: Range<Int>) -> String {
-    let opens = range.lowerBound == 0 || tokens[range.lowerBound - 1].kind == .stop || tokens[range.lowerBound].has(.determiner)
+    let opens =
+      range.lowerBound == 0 || tokens[range.lowerBound - 1].kind == .stop || tokens[range.lowerBound].has(.determiner)
     guard opens, let first = words.first else { return words }
     return first.lowercased() + words.dropFirst()
   }
@@ -220,7 +230,9 @@ struct ClauseAnalysis {
 
   private func shape(_ reading: inout WordsReading) {
     var i = 0
-    while i < tokens.count, tokens[i].has(.adverb) && !tokens[i].has([.base, .negator]) || tokens[i].has(.please) { i += 1 }
+    while i < tokens.count, tokens[i].has(.adverb) && !tokens[i].has([.base, .negator]) || tokens[i].has(.please) {
+      i += 1
+    }
     if i < tokens.count, tokens[i].has(.negator) {
       reading.startsNegative = true
       i += 1
@@ -233,7 +245,9 @@ struct ClauseAnalysis {
     } else if token.isWord(common.do), i + 1 < tokens.count, tokens[i + 1].has(.negator) {
       reading.startsNegative = true
       reading.shape = .bareVerb
-    } else if token.has(.modal), token.word != common.may || !token.isCapital || i + 1 < tokens.count && !tokens[i + 1].has(.number) {
+    } else if token.has(.modal),
+      token.word != common.may || !token.isCapital || i + 1 < tokens.count && !tokens[i + 1].has(.number)
+    {
       reading.shape = .modal
       if i + 1 < tokens.count, tokens[i + 1].has(.negator) { reading.startsNegative = true }
     } else if token.has([.be, .have]), token.has([.be]) && !token.isWord(common.be) {
@@ -243,10 +257,13 @@ struct ClauseAnalysis {
       reading.shape = .bareVerb
     } else if token.has(.gerund), !token.has([.determiner]) {
       reading.shape = .gerund
-    } else if token.has(.thirdPerson), token.has(.surelyVerb) || i + 1 < tokens.count && tokens[i + 1].has([.determiner, .possessive, .name, .pronoun]) {
+    } else if token.has(.thirdPerson),
+      token.has(.surelyVerb) || i + 1 < tokens.count && tokens[i + 1].has([.determiner, .possessive, .name, .pronoun])
+    {
       reading.shape = .thirdPerson
     } else {
-      let parser = SentenceParser(VerbScanner(tokens: tokens, common: common), reader.vocabulary, 0..<tokens.count, before: nil)
+      let parser = SentenceParser(
+        VerbScanner(tokens: tokens, common: common), reader.vocabulary, 0..<tokens.count, before: nil)
       if parser.isImperative(i) { reading.shape = .bareVerb }
     }
     if reading.shape == .bareVerb, reader.operators.avoidances.contains(token.lemma) { reading.startsNegative.toggle() }
@@ -282,7 +299,9 @@ struct ClauseAnalysis {
 
   /// The norm that opens a list: the last that binds, clauses about a noun aside.
   private func leading(_ norms: [Norm], _ parser: SentenceParser) -> Norm? {
-    let own = norms.indices.filter { !parser.predicates.indices.contains($0) || !parser.predicates[$0].isAside }.map { norms[$0] }
+    let own = norms.indices.filter { !parser.predicates.indices.contains($0) || !parser.predicates[$0].isAside }.map {
+      norms[$0]
+    }
     return own.last { $0.binds } ?? own.last
   }
 
@@ -290,7 +309,9 @@ struct ClauseAnalysis {
   private func isComposition(_ norm: Norm, _ range: Range<Int>, _ parser: SentenceParser) -> Bool {
     let verb = tokens[norm.verb].lemma
     if reader.operators.compositions.contains(verb) { return true }
-    guard verb == common.be, let group = parser.predicates.last?.group, group.op == .shall || group.op == .will else { return false }
+    guard verb == common.be, let group = parser.predicates.last?.group, group.op == .shall || group.op == .will else {
+      return false
+    }
     return group.end >= range.upperBound && !parser.predicates.contains { $0.subject.acts }
   }
 
@@ -315,7 +336,8 @@ struct ClauseAnalysis {
       reading.opening = .aim
       return
     }
-    let reader = NormReader(text: text, vocabulary: self.reader.vocabulary, operators: self.reader.operators, parser: parser)
+    let reader = NormReader(
+      text: text, vocabulary: self.reader.vocabulary, operators: self.reader.operators, parser: parser)
     if subject.head >= 0, tokens[subject.head].has(.duty) {
       reading.opening = .bearer
       reading.openingBearers = reader.owner(of: subject).flatMap(bearers)
@@ -331,7 +353,9 @@ struct ClauseAnalysis {
         return
       }
     }
-    if subject.acts, tokens[range.lowerBound].has([.name, .agent, .determiner, .universal, .pronoun, .adjective, .noun]) {
+    if subject.acts,
+      tokens[range.lowerBound].has([.name, .agent, .determiner, .universal, .pronoun, .adjective, .noun])
+    {
       reading.opening = .bearer
       reading.openingBearers = bearers(subject)
     }

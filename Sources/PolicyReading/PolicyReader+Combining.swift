@@ -60,7 +60,9 @@ private struct ReadingCombiner {
       if underAim, said.force == .must || said.force == .mustNot, said.isUndertaking || said.phrase.hasPrefix("will") {
         return Force(read: .init(.statement, .stem))
       }
-      return Force(read: .init(said.force, said.force == .statement ? (stems.isEmpty ? .none : .words) : .words), phrase: said.force == .statement ? nil : said.phrase, range: said.range)
+      return Force(
+        read: .init(said.force, said.force == .statement ? (stems.isEmpty ? .none : .words) : .words),
+        phrase: said.force == .statement ? nil : said.phrase, range: said.range)
     }
     for stem in stems {
       if let force = stem.stated.force {
@@ -69,7 +71,9 @@ private struct ReadingCombiner {
       switch stem.words.opening {
       case .norm(let force):
         if stem.words.isComposition, own.shape == .phrase { return Force(read: .init(.statement, .none)) }
-        return Force(read: .init(turned(force), .stem), phrase: stem.words.said.last { $0.force == force }?.phrase, stem: stem.words.said.last { $0.force == force }?.phrase)
+        return Force(
+          read: .init(turned(force), .stem), phrase: stem.words.said.last { $0.force == force }?.phrase,
+          stem: stem.words.said.last { $0.force == force }?.phrase)
       case .aim: return Force(read: .init(.statement, .stem))
       case .bearer:
         if isAct, own.shape != .thirdPerson { return Force(read: .init(own.startsNegative ? .mustNot : .must, .stem)) }
@@ -119,11 +123,17 @@ private struct ReadingCombiner {
     let main = own.main
     // Under “The college may refuse where:”, who stands in a point does not act.
     let isTold = read.source == .stem && main?.force == .statement && own.shape == .clause
-    if isTold, let by = stems.first.flatMap({ $0.stated.bearers ?? $0.words.openingBearers }) { return Who(read: .init(by, .stem)) }
+    if isTold, let by = stems.first.flatMap({ $0.stated.bearers ?? $0.words.openingBearers }) {
+      return Who(read: .init(by, .stem))
+    }
     if let found = main?.bearers { return Who(read: .init(found, .words), range: main?.bearerRange) }
-    if main?.isFollowing ?? false, let followed = before?.lastActor { return Who(read: .init(followed, .words), range: main?.bearerRange) }
+    if main?.isFollowing ?? false, let followed = before?.lastActor {
+      return Who(read: .init(followed, .words), range: main?.bearerRange)
+    }
     let readsOwn = main?.speaksToReader ?? false
-    if read.source == .words, main?.isBareImperative ?? false, !stems.contains(where: { $0.stated.bearers != nil }), section.bearers == nil {
+    if read.source == .words, main?.isBareImperative ?? false, !stems.contains(where: { $0.stated.bearers != nil }),
+      section.bearers == nil
+    {
       return Who(read: .init([.reader], .default), range: nil)
     }
     if !(readsOwn && main?.isBareImperative == false) {
@@ -154,7 +164,8 @@ private struct ReadingCombiner {
   private func timed<Value>(_ field: KeyPath<Said, Value?>) -> Value? {
     guard let main = own.main else { return nil }
     if let value = main[keyPath: field] { return value }
-    return own.said.first { $0.force == main.force && $0.bearers == main.bearers && $0[keyPath: field] != nil }?[keyPath: field]
+    return own.said.first { $0.force == main.force && $0.bearers == main.bearers && $0[keyPath: field] != nil }?[
+      keyPath: field]
   }
 
   private func time<Value>(
@@ -200,7 +211,8 @@ private struct ReadingCombiner {
     }
     return reason.map { reason in
       let other = value == .statement ? "must" : "statement"
-      return "\(reason): it is read as \(value.words); state `modality=\(value.rawValue)` if that is right, else `modality=\(other)`"
+      return
+        "\(reason): it is read as \(value.words); state `modality=\(value.rawValue)` if that is right, else `modality=\(other)`"
     }
   }
 
@@ -208,7 +220,8 @@ private struct ReadingCombiner {
     var findings: [ReadingFinding] = []
     findings += againstWords(reading)
     if force.read.source != .attribute { findings += several() }
-    if let stem = force.stem, force.read.value.isNegative, own.startsNegative, own.shape != .clause, own.shape != .modal {
+    if let stem = force.stem, force.read.value.isNegative, own.startsNegative, own.shape != .clause, own.shape != .modal
+    {
       findings.append(.doubleNegative(stem: stem, words: own.main?.phrase ?? "not"))
     }
     if let said = own.main, let range = said.unknownActor, reading.bearers.source == .words,
@@ -217,7 +230,9 @@ private struct ReadingCombiner {
       findings.append(.unknownActor(words: words, range: range))
     }
     let binds = [.must, .mustNot].contains(reading.force.value)
-    if binds, reading.bearers.source == .none, !(isStem && own.opening != .none && own.breaksOff) { findings.append(.unsaidBearer) }
+    if binds, reading.bearers.source == .none, !(isStem && own.opening != .none && own.breaksOff) {
+      findings.append(.unsaidBearer)
+    }
     return findings
   }
 
@@ -225,16 +240,20 @@ private struct ReadingCombiner {
     guard let said = own.main else { return [] }
     var findings: [ReadingFinding] = []
     if let force = stated.force, force != .statement, said.force != .statement, said.force != force, said.doubt == nil,
-      !own.said.contains(where: { $0.force == force }), !(said.isBareImperative && force.isNegative == said.force.isNegative)
+      !own.said.contains(where: { $0.force == force }),
+      !(said.isBareImperative && force.isNegative == said.force.isNegative)
     {
       findings.append(.againstWords(field: .force, attribute: force.words, words: said.force.words, range: said.range))
     }
-    if let by = stated.bearers, let words = said.bearers, !Set(words).isSubset(of: by), !own.said.contains(where: { Set($0.bearers ?? []) == Set(by) }), said.force != .statement {
+    if let by = stated.bearers, let words = said.bearers, !Set(words).isSubset(of: by),
+      !own.said.contains(where: { Set($0.bearers ?? []) == Set(by) }), said.force != .statement
+    {
       let isNamed = words == [.organisation] && by.allSatisfy { if case .role = $0 { true } else { false } }
       if !isNamed {
         findings.append(
           .againstWords(
-            field: .bearer, attribute: by.map(\.text).joined(separator: ", "), words: words.map(\.text).joined(separator: ", "),
+            field: .bearer, attribute: by.map(\.text).joined(separator: ", "),
+            words: words.map(\.text).joined(separator: ", "),
             range: said.bearerRange ?? said.range))
       }
     }
@@ -251,7 +270,9 @@ private struct ReadingCombiner {
 
   /// Whether two times say the same; words that are no measure contradict none.
   private func same(_ a: SaidTime?, _ b: SaidTime?) -> Bool {
-    guard let a = a?.duration, let b = b?.duration else { return a?.text == b?.text || a?.duration == nil || b?.duration == nil }
+    guard let a = a?.duration, let b = b?.duration else {
+      return a?.text == b?.text || a?.duration == nil || b?.duration == nil
+    }
     return a == b || a.compare(b) == .equal
   }
 

@@ -13,7 +13,9 @@ internal import Testing
   @Test func noFigureFalls() throws {
     var written = "# round: force, not silently wrong, bearer, time, each as hits/tries\n"
     var current: [String: [Scores.Share]] = [:]
-    let names = Repository.files(in: Self.directory).filter { $0.hasSuffix(".txt") && ($0.contains("round-") || $0.hasSuffix("sentences.txt")) }.sorted()
+    let names = Repository.files(in: Self.directory).filter {
+      $0.hasSuffix(".txt") && ($0.contains("round-") || $0.hasSuffix("sentences.txt"))
+    }.sorted()
     try #require(names.count > 10)
     for name in names {
       let text = String(decoding: try #require(Repository.bytes(name)), as: UTF8.self)
@@ -29,7 +31,9 @@ internal import Testing
     for line in recorded.split(separator: "\n") where !line.hasPrefix("#") {
       let parts = line.split(separator: ":")
       let name = String(parts[0])
-      let old = parts[1].split(separator: ",").compactMap { $0.split(separator: "/").first.flatMap { Int($0.drop { $0 == " " }) } }
+      let old = parts[1].split(separator: ",").compactMap {
+        $0.split(separator: "/").first.flatMap { Int($0.drop { $0 == " " }) }
+      }
       let new = try #require(current[name], "\(name) is gone")
       try #require(old.count == new.count)
       for (index, hits) in old.enumerated() {

@@ -5,13 +5,18 @@ internal import Testing
 
 /// Whatever the text is, the reader ends, and in time linear in the text: work is counted, never timed.
 @Suite struct HostileReadingTests {
-  private static let reader = PolicyReader([Environment(organisation: Organisation(name: "Harbour School", short: "HS"))])
+  private static let reader = PolicyReader([
+    Environment(organisation: Organisation(name: "Harbour School", short: "HS"))
+  ])
 
   /// Words that open, close and break what the reader looks for.
   private static let words = [
-    "must", "not", "will", "be", "done", "by", "the", "school", "who", "that", "if", ",", ":", ";", ".", "(", ")", "“", "”", "\"",
-    "’", "may", "no", "only", "and", "or", "to", "within", "five", "days", "before", "every", "either", "5", "4.2", "—", "is",
-    "please", "never", "of", "ensure", "it", "they", "is", "responsible", "for", "has", "duty", "as", "soon", "?", "!", "été", "\u{0}",
+    "must", "not", "will", "be", "done", "by", "the", "school", "who", "that", "if", ",", ":", ";", ".", "(", ")", "“",
+    "”", "\"",
+    "’", "may", "no", "only", "and", "or", "to", "within", "five", "days", "before", "every", "either", "5", "4.2", "—",
+    "is",
+    "please", "never", "of", "ensure", "it", "they", "is", "responsible", "for", "has", "duty", "as", "soon", "?", "!",
+    "été", "\u{0}",
   ]
 
   @Test func anyWordsAreRead() {
@@ -21,20 +26,23 @@ internal import Testing
       let text = (0..<count).map { _ in Self.words.randomElement(using: &random) ?? "" }.joined(separator: " ")
       let words = Self.reader.read(ClauseWords(text))
       let reading = Self.reader.combine(
-        stated: StatedReading(), own: words, stems: [ReadStem(stated: StatedReading(), words: words)], section: StatedReading(),
+        stated: StatedReading(), own: words, stems: [ReadStem(stated: StatedReading(), words: words)],
+        section: StatedReading(),
         before: words, isStem: true)
       for ground in reading.grounds { #expect(ground.range.upperBound <= text.utf8.count) }
     }
   }
 
   @Test func everyBeginningOfASentenceIsRead() {
-    let text = "Unless the Head agrees (in writing), no pupil who is ill may, within 24 hours, be asked to leave; they must rest."
+    let text =
+      "Unless the Head agrees (in writing), no pupil who is ill may, within 24 hours, be asked to leave; they must rest."
     for end in text.indices { _ = Self.reader.read(ClauseWords(String(text[..<end]))) }
   }
 
   /// Texts without a full stop, of which a reader that looks back would never come to an end.
   @Test(arguments: [
-    "the staff and ", "if a pupil ", "who must ", "( ", "“ ", "must, ", "to ensure that ", "before the meeting ", "within ", "not ",
+    "the staff and ", "if a pupil ", "who must ", "( ", "“ ", "must, ", "to ensure that ", "before the meeting ",
+    "within ", "not ",
     "no ", "and ", "word ", "will be ", "by the head ", "may not, ", "’ ", "every ", "5 ", "of ",
   ])
   func longTextsAreRead(_ piece: String) {

@@ -4,11 +4,13 @@ public import PolicyModel
 public enum Baseline {
   /// The phrases in the order in which they are tried, each with what it says wherever it stands.
   public static let patterns: [(phrase: String, force: Modality)] = [
-    ("must not", .mustNot), ("may not", .mustNot), ("shall not", .mustNot), ("cannot", .mustNot), ("will not", .mustNot),
+    ("must not", .mustNot), ("may not", .mustNot), ("shall not", .mustNot), ("cannot", .mustNot),
+    ("will not", .mustNot),
     ("do not", .mustNot), ("never", .mustNot), ("prohibited", .mustNot), ("not permitted", .mustNot),
     ("not allowed", .mustNot), ("should not", .shouldNot), ("must", .must), ("shall", .must), ("will", .must),
     ("required to", .must), ("responsible for", .must), ("is to", .must), ("are to", .must), ("have to", .must),
-    ("should", .should), ("expected to", .should), ("encouraged to", .should), ("advised to", .should), ("please", .should),
+    ("should", .should), ("expected to", .should), ("encouraged to", .should), ("advised to", .should),
+    ("please", .should),
     ("may", .may), ("can", .may), ("entitled to", .may), ("right to", .may),
   ]
 

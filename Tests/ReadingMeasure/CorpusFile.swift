@@ -69,7 +69,10 @@ public struct CorpusFile: Sendable {
       if body.hasPrefix("#") { continue }
       if body.hasPrefix("= ") || body == "=" {
         // A label belongs to the last clause that has none at a smaller indent.
-        guard let at = entries.lastIndex(where: { $0.label == nil && !judged.contains($0.line) && $0.indentOf(indents) < indent })
+        guard
+          let at = entries.lastIndex(where: {
+            $0.label == nil && !judged.contains($0.line) && $0.indentOf(indents) < indent
+          })
         else { throw Fault(description: "\(name):\(number + 1): a label without a clause") }
         judged.insert(entries[at].line)
         entries[at].label = try Self.label(String(body.dropFirst(2)), "\(name):\(number + 1)")

@@ -76,7 +76,9 @@ public struct Scores: Sendable {
       self[keyPath: key].hits += other[keyPath: key].hits
       self[keyPath: key].tries += other[keyPath: key].tries
     }
-    for (label, row) in other.confusion { for (read, count) in row { confusion[label, default: [:]][read, default: 0] += count } }
+    for (label, row) in other.confusion {
+      for (read, count) in row { confusion[label, default: [:]][read, default: 0] += count }
+    }
     misses += other.misses
   }
 }
@@ -118,11 +120,18 @@ extension Scores {
       confusion[label.force, default: [:]][said, default: 0] += 1
       silent.add(!isRight && !isFlagged)
       if isRight { falseAlarms.add(reading.doubt != nil) }
-      if !isRight { misses.append("\(isFlagged ? "flagged" : "SILENT ") \(label.force.rawValue) read \(said.rawValue) \(place)  \(text)") }
-      if isRight, reading.doubt != nil { misses.append("ALARM \(said.rawValue) \(place)  \(text)  -- \(reading.doubt ?? "")") }
+      if !isRight {
+        misses.append(
+          "\(isFlagged ? "flagged" : "SILENT ") \(label.force.rawValue) read \(said.rawValue) \(place)  \(text)")
+      }
+      if isRight, reading.doubt != nil {
+        misses.append("ALARM \(said.rawValue) \(place)  \(text)  -- \(reading.doubt ?? "")")
+      }
       countBearer(reading, label, text, place)
     }
-    if label.isTwo { two.add(severals) } else if !label.isOpen {
+    if label.isTwo {
+      two.add(severals)
+    } else if !label.isOpen {
       one.add(!severals)
       if severals { misses.append("TWO? \(place)  \(text)") }
     }
@@ -130,7 +139,9 @@ extension Scores {
     countTimes(reading, label, text, place)
   }
 
-  private mutating func countBearer(_ reading: ClauseReading, _ label: CorpusFile.Label, _ text: String, _ place: String) {
+  private mutating func countBearer(
+    _ reading: ClauseReading, _ label: CorpusFile.Label, _ text: String, _ place: String
+  ) {
     guard let by = label.by else { return }
     let read = reading.bearers.value.map(\.text)
     // “Anyone”, “nobody”: whoever reads the clause.
@@ -140,7 +151,8 @@ extension Scores {
       nobody.add(isRight)
       if !isRight { misses.append("WHO  none read \(read) \(place)  \(text)") }
     } else {
-      let isRight = wanted.count == 1 && wanted[0].hasPrefix("~") && read.first?.hasPrefix("~") ?? false
+      let isRight =
+        wanted.count == 1 && wanted[0].hasPrefix("~") && read.first?.hasPrefix("~") ?? false
         ? Self.isSamePhrase(wanted[0], read[0]) : Set(wanted) == Set(read)
       bearer.add(isRight)
       if !isRight { misses.append("WHO  \(wanted) read \(read) \(reading.bearers.source.rawValue) \(place)  \(text)") }
@@ -154,13 +166,16 @@ extension Scores {
   /// Whether two phrases have the same head, articles aside.
   private static func isSamePhrase(_ a: String, _ b: String) -> Bool {
     func words(_ text: String) -> [Substring] {
-      text.lowercased().dropFirst().split(separator: " ").filter { !["the", "a", "an", "any", "all", "each", "every", "no"].contains($0) }
+      text.lowercased().dropFirst().split(separator: " ").filter {
+        !["the", "a", "an", "any", "all", "each", "every", "no"].contains($0)
+      }
     }
     let (a, b) = (words(a), words(b))
     return a == b || a.first == b.first || a.last == b.last
   }
 
-  private mutating func countTimes(_ reading: ClauseReading, _ label: CorpusFile.Label, _ text: String, _ place: String) {
+  private mutating func countTimes(_ reading: ClauseReading, _ label: CorpusFile.Label, _ text: String, _ place: String)
+  {
     let pairs: [(String, String?, String?)] = [
       ("within", label.within, reading.within.value?.text), ("every", label.every, reading.every.value?.text),
       ("ahead", label.ahead, reading.ahead.value?.text),
@@ -182,9 +197,14 @@ extension Scores {
     // Words for “immediately”, which is a length of time.
     if ["at once", "forthwith", "straight away", "straightaway"].contains(a), b == "immediately" { return true }
     if a.hasPrefix("on the day"), b == "the same day" { return true }
-    if let first = PolicyDuration(a), let second = PolicyDuration(b) { return first == second || first.compare(second) == .equal }
+    if let first = PolicyDuration(a), let second = PolicyDuration(b) {
+      return first == second || first.compare(second) == .equal
+    }
     func words(_ text: String) -> Set<Substring> {
-      Set(text.lowercased().split { !($0.isLetter || $0.isNumber) }.filter { !["the", "a", "of", "by", "on", "in", "at"].contains($0) })
+      Set(
+        text.lowercased().split { !($0.isLetter || $0.isNumber) }.filter {
+          !["the", "a", "of", "by", "on", "in", "at"].contains($0)
+        })
     }
     let (x, y) = (words(a), words(b))
     return !x.isEmpty && (x.isSubset(of: y) || y.isSubset(of: x)) && !y.isEmpty

@@ -29,7 +29,9 @@ struct NormReader {
     if predicate.subject.isNegative, !predicate.isImperative { negateSubject(&norm, predicate) }
     if group.isEmphatic, group.isNegative, group.hasModal, norm.force != .must { norm.force = .mustNot }
     if norm.force == .may, limits(predicate) { norm.force = predicate.subject.isNegative ? .mustNot : .must }
-    if norm.force == .statement, norm.who == nil, predicate.subject.acts, !group.isPassive { norm.who = predicate.subject }
+    if norm.force == .statement, norm.who == nil, predicate.subject.acts, !group.isPassive {
+      norm.who = predicate.subject
+    }
     if predicate.subject.kind == .reader, !group.isPassive { norm.speaksToReader = true }
     if norm.binds, let who = norm.who, who.isOpen, norm.doubt == nil {
       norm.doubt = "it is open whom “\(text.text(who.head..<(who.head + 1)))” stands for"
@@ -38,7 +40,7 @@ struct NormReader {
   }
 
   /// “No pupil may …” forbids; “nobody need …” binds nobody.
-  private func negateSubject(_ norm: inout Norm, _ predicate: Predicate) {
+  func negateSubject(_ norm: inout Norm, _ predicate: Predicate) {
     let group = predicate.group
     if group.isNegative { return }
     let next = predicate.subject.range.lowerBound + 1
@@ -53,26 +55,27 @@ struct NormReader {
   }
 
   /// “may be used *only* with consent”, “*only* staff may”, “*no more than* two may”: what is allowed is all that is.
-  private func limits(_ predicate: Predicate) -> Bool {
+  func limits(_ predicate: Predicate) -> Bool {
     let end = predicate.group.end
     if isWord(end, common.only) || predicate.subject.isLimited { return true }
     return predicate.subject.isNegative && predicate.subject.range.count > 1
       && vocabulary.spelling(tokens[predicate.subject.range.lowerBound].word) == "no"
-      && text.text((predicate.subject.range.lowerBound + 1)..<(predicate.subject.range.lowerBound + 2)).lowercased() == "more than"
+      && text.text((predicate.subject.range.lowerBound + 1)..<(predicate.subject.range.lowerBound + 2)).lowercased()
+        == "more than"
   }
 
   /// “There is to be *no* talking”
-  private func isNothing(_ predicate: Predicate) -> Bool {
+  func isNothing(_ predicate: Predicate) -> Bool {
     predicate.subject.kind == .dummy && predicate.group.isCopula && hasNo(predicate.group.end)
   }
 
   /// Whether a verb is said of somebody who acts, or of nobody who might: “neither side may …”.
-  private func acts(_ predicate: Predicate) -> Bool {
+  func acts(_ predicate: Predicate) -> Bool {
     predicate.subject.acts || predicate.subject.kind == .none
       || predicate.subject.isNegative && predicate.subject.kind == .thing
   }
 
-  private func read(_ predicate: Predicate) -> Norm {
+  func read(_ predicate: Predicate) -> Norm {
     if predicate.isImperative { return imperative(predicate) }
     let group = predicate.group
     var norm = Norm(evidence: group.start..<max(group.operatorEnd, group.start + 1), range: predicate.range)
@@ -133,7 +136,11 @@ struct NormReader {
   func objectEnd(_ start: Int, _ end: Int) -> Int {
     var i = start
     while i < end, tokens[i].kind == .word {
-      if tokens[i].isWord(common.to) || has(i, [.infinitive, .subordinator, .relative, .interrogative, .timed, .negator]) { break }
+      if tokens[i].isWord(common.to)
+        || has(i, [.infinitive, .subordinator, .relative, .interrogative, .timed, .negator])
+      {
+        break
+      }
       if has(i, [.preposition]), !isWord(i, common.of), i > start { break }
       if has(i, .vagueTime) { break }
       if i > start, has(i, [.finiteAuxiliary]) { break }
@@ -144,7 +151,7 @@ struct NormReader {
   }
 
   /// Where a list of noun phrases after a preposition ends: “by the DSL, the lead and our provider”.
-  private func listEnd(_ start: Int, _ end: Int) -> Int {
+  func listEnd(_ start: Int, _ end: Int) -> Int {
     var i = objectEnd(start, end)
     while i + 1 < end, tokens[i].kind == .comma, has(i + 1, [.determiner, .possessive, .name, .agent, .conjunction]) {
       let next = objectEnd(i + 1, end)
@@ -164,14 +171,16 @@ struct NormReader {
     var i = from
     while i < parser.range.upperBound {
       let token = tokens[i]
-      if token.kind == .word, !token.has([.adverb, .negator]), !token.isWord(common.to), !token.has(.infinitive) { return false }
+      if token.kind == .word, !token.has([.adverb, .negator]), !token.isWord(common.to), !token.has(.infinitive) {
+        return false
+      }
       i += 1
     }
     return true
   }
 
   /// Negation as the verbs turn it: “must avoid”, “must not fail to”.
-  private func polarity(_ group: VerbGroup) -> Bool {
+  func polarity(_ group: VerbGroup) -> Bool {
     let verb = lemma(group)
     var isNegative = group.isNegative
     if operators.avoidances.contains(verb) { isNegative = !isNegative }
@@ -179,292 +188,27 @@ struct NormReader {
     return isNegative
   }
 
-  // MARK: Modals
-
-  private func directly(_ predicate: Predicate, _ norm: inout Norm) {
-    let group = predicate.group
-    if group.isPerfect || isComment(predicate) { return }
-    if group.op == .should, group.isNegative, [operators.hesitate].contains(lemma(group)) { return }
-    norm.force = Modality(strength: group.op == .must ? .must : .should, isNegative: polarity(group) || isNothing(predicate))
-    norm.who = operatorBearer(predicate)
-  }
-
-  /// “It must be noted that …”
-  private func isComment(_ predicate: Predicate) -> Bool {
-    predicate.subject.kind == .dummy && predicate.group.isPassive
-      && [.perceiving, .reporting].contains { (kind: WordClass) in kinds(predicate.group).contains(kind) }
-      && isWord(predicate.group.end, common.that)
-  }
-
-  /// Whose duty it is where the verb itself asks somebody: “should be encouraged to” is of whoever encourages.
-  private func operatorBearer(_ predicate: Predicate) -> Subject? { bearer(predicate) }
-
-  private func shall(_ predicate: Predicate, _ norm: inout Norm) {
-    let group = predicate.group
-    let isThing = !predicate.subject.acts && predicate.subject.kind != .none
-    if isThing, !group.isPassive, lemma(group) == operators.mean || lemma(group) == operators.apply { return }
-    if isThing, group.isPassive, isNaming(group) { return }
-    if isThing, group.isCopula, predicate.subject.kind != .dummy, !group.isNegative { return }
-    if isThing, !group.isPassive, !group.isCopula, !group.isNegative, kinds(group).contains(.stative), !kinds(group).contains(.containing), lemma(group) != operators.require {
-      return
-    }
-    norm.force = polarity(group) || isNothing(predicate) ? .mustNot : .must
-    norm.who = bearer(predicate)
-  }
-
-  private func will(_ predicate: Predicate, _ norm: inout Norm) {
-    let group = predicate.group
-    let verb = lemma(group)
-    let kind = kinds(group)
-    let negative = polarity(group)
-    func must() {
-      norm.force = negative ? .mustNot : .must
-      norm.who = bearer(predicate)
-    }
-    if group.isPassive {
-      if isNaming(group) { return }
-      must()
-      norm.isUndertaking = norm.who == nil
-      return
-    }
-    if group.isCopula {
-      guard predicate.subject.acts else {
-        if predicate.subject.kind == .dummy, hasNo(group.end) {
-          norm.force = .mustNot
-          norm.isUndertaking = true
-        }
-        return
-      }
-      let next = complement(group.end)
-      if next >= 0, tokens[next].word == common.able, toAhead(next + 1) {
-        norm.force = negative ? .statement : .may
-        norm.who = bearer(predicate)
-        return
-      }
-      if next >= 0, operators.moods.contains(tokens[next].word) { return }
-      return must()
-    }
-    if group.verb < 0 { return must() }
-    if predicate.subject.acts {
-      if operators.receipts.contains(verb) {
-        norm.force = negative ? .statement : .must
-        norm.isUndertaking = true
-        return
-      }
-      if kind.contains(.stative), verb != operators.have, verb != operators.require, verb != operators.include,
-        !kind.contains([.stative, .authority])
-      {
-        return
-      }
-      return must()
-    }
-    if predicate.subject.kind == .none { return must() }
-    if predicate.subject.kind == .dummy, isWord(predicate.subject.head, common.it), !kind.contains(.stative), !kind.contains(.happening),
-      !kind.contains(.containing)
-    {
-      // “It will not excuse rudeness”: whoever *it* is, it acts.
-      norm.force = negative ? .mustNot : .must
-      norm.doubt = "it is open whom “it” stands for"
-      return
-    }
-    let head = predicate.subject.head
-    let isEvent = has(head, .event) && (kind.contains(.happening) || verb == operators.have)
-    let isDocument = has(head, [.document, .event]) && (kind.contains(.containing) || !kind.contains(.stative))
-    if isEvent || isDocument || verb == operators.require, !negative {
-      norm.force = .must
-      norm.isUndertaking = true
-    }
-  }
-
-  /// “will be known as”, “shall be called the Club”, but not “a meeting will be called”.
-  private func isNaming(_ group: VerbGroup) -> Bool {
-    guard kinds(group).contains(.naming) else { return false }
-    let verb = vocabulary.spelling(lemma(group))
-    guard ["call", "name", "define", "describe", "regard", "refer", "see", "view", "hear"].contains(verb) else { return true }
-    if verb == "hear" || verb == "refer" || verb == "call" || verb == "name" {
-      return has(group.end, [.noun, .determiner, .thing, .name]) && !has(group.end, [.preposition, .adverb]) || isWord(group.end, common.`as`)
-    }
-    return true
-  }
-
-  private func hasNo(_ from: Int) -> Bool { isWord(from, common.no) }
-
-  private func may(_ predicate: Predicate, _ norm: inout Norm) {
-    let group = predicate.group
-    let kind = kinds(group)
-    if group.isPerfect { return }
-    if group.hasOnly, !group.isCopula {
-      norm.force = .must
-      norm.who = bearer(predicate)
-      return
-    }
-    if group.verb < 0 {
-      norm.force = group.isNegative ? .mustNot : .may
-      norm.who = bearer(predicate)
-      return
-    }
-    if group.isPassive {
-      if operators.participles[lemma(group)] == .may {
-        norm.force = group.isNegative ? .mustNot : .may
-        return
-      }
-      if kind.contains(.requesting) || kind.contains(.requiring) {
-        norm.force = predicate.subject.acts && !group.isNegative ? .may : .statement
-        norm.doubt = "“\(evidence(norm, group))” may give leave to ask, or foretell that somebody asks"
-        return
-      }
-      if kind.contains(.perceiving), !kind.contains(.authority) { return }
-      norm.force = group.isNegative ? .mustNot : .may
-      norm.who = agent(after: group.end, predicate.range.upperBound)
-      return
-    }
-    if group.isCopula {
-      // “may be present”, “may be accompanied”: of somebody, that they come.
-      let next = complement(group.end)
-      let isPresence = next >= 0 && ["present", "absent", "exempt", "late"].contains(vocabulary.spelling(tokens[next].word))
-      let isMembership = next >= 0 && group.isNegative && has(next, .determiner) && predicate.subject.acts
-      if predicate.subject.isNegative || predicate.subject.acts && isPresence || isMembership {
-        norm.force = group.isNegative ? .mustNot : .may
-        norm.who = bearer(predicate)
-      }
-      return
-    }
-    let wishes = kind.contains(.wishing)
-    if group.isNegative, vocabulary.spelling(lemma(group)) == "exceed" {
-      norm.force = .mustNot
-      return
-    }
-    guard acts(predicate) else { return }
-    if wishes, !group.isNegative {
-      norm.force = .may
-      norm.who = bearer(predicate)
-      return
-    }
-    if kind.contains(.stative) || lemma(group) == common.be {
-      if lemma(group) == operators.have, group.isNegative {
-        norm.force = .mustNot
-        norm.who = bearer(predicate)
-        return
-      }
-      if lemma(group) == operators.have, rightAhead(group.end) || has(group.end, .number) || isWord(group.end, up) {
-        norm.force = .may
-        norm.who = bearer(predicate)
-      } else if lemma(group) == operators.have, predicate.subject.kind == .reader, has(group.end, [.determiner, .possessive]) {
-        norm.force = .may
-        norm.who = bearer(predicate)
-        norm.doubt = "“may have” may allow something, or say what can be so"
-      }
-      return
-    }
-    norm.force = group.isNegative ? .mustNot : .may
-    norm.who = bearer(predicate)
-  }
-
-  private func rightAhead(_ from: Int) -> Bool {
-    var i = from
-    while i < min(from + 4, parser.range.upperBound), tokens[i].kind == .word {
-      if has(i, .right) { return true }
-      i += 1
-    }
-    return false
-  }
-
-  private func can(_ predicate: Predicate, _ norm: inout Norm) {
-    let group = predicate.group
-    let kind = kinds(group)
-    let verb = lemma(group)
-    if group.isPerfect { return }
-    if group.hasOnly, !group.isCopula {
-      norm.force = .must
-      norm.who = bearer(predicate)
-      return
-    }
-    if group.verb < 0 {
-      guard predicate.subject.acts || predicate.subject.kind == .none else { return }
-      norm.force = group.isNegative ? .mustNot : .may
-      norm.who = bearer(predicate)
-      return
-    }
-    if group.isCopula { return }
-    if group.isPassive {
-      if kind.contains(.perceiving) && !kind.contains(.authority) { return }
-      if group.isNegative {
-        if operators.inabilities.contains(verb) { return }
-        norm.force = .mustNot
-        norm.who = agent(after: group.end, predicate.range.upperBound)
-        return
-      }
-      if operators.availabilities.contains(verb) || kind.contains(.stative) && !kind.contains(.authority) { return }
-      norm.force = .may
-      norm.who = agent(after: group.end, predicate.range.upperBound)
-      return
-    }
-    guard acts(predicate) else {
-      if group.isNegative, !kind.contains(.stative), predicate.subject.kind == .thing {
-        norm.force = .mustNot
-        norm.doubt = "“cannot” may forbid, or say what does not happen"
-      }
-      return
-    }
-    if kind.contains(.stative) { return }
-    if group.isNegative, operators.inabilities.contains(verb) { return }
-    norm.force = group.isNegative ? .mustNot : .may
-    norm.who = bearer(predicate)
-  }
-
-  private func isTo(_ predicate: Predicate, _ norm: inout Norm) {
-    let group = predicate.group
-    let head = predicate.subject.head
-    if has(head, .aim) {
-      norm.isAim = true
-      norm.evidence = group.start..<group.start + 1
-      return
-    }
-    if has(head, .duty) {
-      norm.force = group.isNegative ? .mustNot : .must
-      norm.who = owner(of: predicate.subject)
-      return
-    }
-    guard predicate.subject.acts || group.isPassive || predicate.subject.kind == .none || group.isCopula else {
-      norm.isAim = true
-      return
-    }
-    if group.isPassive, isNaming(group) { return }
-    norm.force = group.isNegative || isNothing(predicate) ? .mustNot : .must
-    norm.who = bearer(predicate)
-  }
-
-  private var up: Int32 { vocabulary.up }
-
-  private func hasTo(_ predicate: Predicate, _ norm: inout Norm) {
-    let group = predicate.group
-    if group.isNegative { return }
-    switch group.outer {
-    case .may, .might, .could, .would, .can: return
-    case .should: norm.force = .should
-    default: norm.force = polarity(group) ? .mustNot : .must
-    }
-    norm.who = bearer(predicate)
-  }
-
   // MARK: Present tense
 
-  private func present(_ predicate: Predicate, _ norm: inout Norm) {
+  func present(_ predicate: Predicate, _ norm: inout Norm) {
     let group = predicate.group
     norm.hasOperator = false
     if group.op == .could || group.op == .might || group.op == .would { norm.hasOperator = true }
-    if has(predicate.subject.head, .aim) || kinds(group).contains([.aiming]) && group.op == .none || kinds(group).contains(.wishing) && group.op == .none && predicate.subject.kind == .organisation
-      && (isWord(group.end, common.to) || group.end >= parser.range.upperBound)
+    if has(predicate.subject.head, .aim) || kinds(group).contains([.aiming]) && group.op == .none
+      || kinds(group).contains(.wishing) && group.op == .none && predicate.subject.kind == .organisation
+        && (isWord(group.end, common.to) || group.end >= parser.range.upperBound)
     {
       norm.isAim = true
     }
-    if group.isPassive, [.aiming].contains(where: { (kind: WordClass) in kinds(group).contains(kind) }) || isDesigned(group) {
+    if group.isPassive,
+      [.aiming].contains(where: { (kind: WordClass) in kinds(group).contains(kind) }) || isDesigned(group)
+    {
       norm.isAim = true
     }
     norm.who = bearer(predicate)
   }
 
-  private func isDesigned(_ group: VerbGroup) -> Bool {
+  func isDesigned(_ group: VerbGroup) -> Bool {
     isWord(group.end, common.to) && (has(group.verb, .aiming) || vocabulary.spelling(lemma(group)) == "design")
   }
 
@@ -475,7 +219,9 @@ struct NormReader {
   /// The first word of what follows *be* that is no adverb; -1 for none.
   func complement(_ from: Int) -> Int {
     var i = from
-    while i < parser.range.upperBound, tokens[i].kind == .word, has(i, [.adverb, .negator]), !has(i, .adjective) { i += 1 }
+    while i < parser.range.upperBound, tokens[i].kind == .word, has(i, [.adverb, .negator]), !has(i, .adjective) {
+      i += 1
+    }
     return i < parser.range.upperBound && tokens[i].kind == .word ? i : -1
   }
 }

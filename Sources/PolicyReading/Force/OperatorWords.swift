@@ -93,19 +93,24 @@ struct OperatorWords: Sendable {
     participles = table(Self.participleTable, &vocabulary)
     requests = table(Self.requestTable, &vocabulary)
     promises = set("undertake agree promise commit pledge consent", &vocabulary)
-    acceptances = set("understand accept agree acknowledge recognise confirm appreciate know remember note remind ensure", &vocabulary)
-    reports = set("say state provide stipulate specify require demand insist mean decide dictate rule make", &vocabulary)
+    acceptances = set(
+      "understand accept agree acknowledge recognise confirm appreciate know remember note remind ensure", &vocabulary)
+    reports = set(
+      "say state provide stipulate specify require demand insist mean decide dictate rule make", &vocabulary)
     avoidances = set("avoid refrain", &vocabulary)
     omissions = set("fail forget neglect omit", &vocabulary)
     tolerances = set("tolerate accept condone countenance admit", &vocabulary)
-    inabilities = set("guarantee accept resolve reach afford achieve avoid predict prevent promise ensure agree attend find identify determine", &vocabulary)
+    inabilities = set(
+      "guarantee accept resolve reach afford achieve avoid predict prevent promise ensure agree attend find identify determine",
+      &vocabulary)
     availabilities = set("obtain find see access download view contact reach purchase buy collect", &vocabulary)
     soft = set("important helpful useful desirable inappropriate necessary preferable", &vocabulary)
     pointers = set("see note remember refer welcome imagine worry thank", &vocabulary)
     advice = set("consider try think aim", &vocabulary)
     receipts = set("receive", &vocabulary)
     restings = set("rest lie fall belong remain", &vocabulary)
-    moods = set("able unable likely unlikely happy aware surprised delighted pleased glad ill absent new sorry", &vocabulary)
+    moods = set(
+      "able unable likely unlikely happy aware surprised delighted pleased glad ill absent new sorry", &vocabulary)
     states = set("satisfy seat dress prepare commit", &vocabulary)
     companies = set("accompany represent assist support", &vocabulary)
     compositions = set("consist comprise make compose", &vocabulary)

@@ -22,7 +22,8 @@ struct SubjectFinder {
         || tokens[first].isWord(common.to) || tokens[first].kind != .word
       guard leads, rest.contains(where: { tokens[$0].kind == .word }) else { break }
       kept = rest
-      while let next = kept.first, tokens[next].has(.conjunction), let comma = kept.firstIndex(where: { isParting($0) }),
+      while let next = kept.first, tokens[next].has(.conjunction),
+        let comma = kept.firstIndex(where: { isParting($0) }),
         comma + 1 < kept.count
       {
         kept = Array(kept[(comma + 1)...])
@@ -32,7 +33,10 @@ struct SubjectFinder {
       !tokens[$0].has([.adverb]) || tokens[$0].has([.noun, .determiner, .negator]) || tokens[$0].isWord(common.there)
     }
     while let first = kept.first, tokens[first].has(.conjunction) || tokens[first].isMark { kept.removeFirst() }
-    if let first = kept.first, tokens[first].has([.preposition, .timed, .subordinator, .infinitive]) || tokens[first].isWord(common.to), !tokens[first].has(.determiner) {
+    if let first = kept.first,
+      tokens[first].has([.preposition, .timed, .subordinator, .infinitive]) || tokens[first].isWord(common.to),
+      !tokens[first].has(.determiner)
+    {
       let next = parser.boundaryAfterPhrase(first, range.upperBound)
       kept = kept.filter { $0 >= next }
     }
@@ -128,9 +132,12 @@ struct SubjectFinder {
   /// “all of the staff”, “each of the governors”, “a group of pupils”
   private func isTransparent(_ i: Int) -> Bool {
     tokens[i].has([.universal, .number, .determiner, .negativeSubject])
-      || [parser.vocabulary.majority, parser.vocabulary.group, parser.vocabulary.number, parser.vocabulary.members,
-        parser.vocabulary.member, parser.vocabulary.range].contains(tokens[i].word)
-      || ["minimum", "maximum", "total", "majority", "quorum", "pair", "handful"].contains(parser.vocabulary.spelling(tokens[i].word))
+      || [
+        parser.vocabulary.majority, parser.vocabulary.group, parser.vocabulary.number, parser.vocabulary.members,
+        parser.vocabulary.member, parser.vocabulary.range,
+      ].contains(tokens[i].word)
+      || ["minimum", "maximum", "total", "majority", "quorum", "pair", "handful"].contains(
+        parser.vocabulary.spelling(tokens[i].word))
   }
 
   private func settle(_ head: Int, _ start: Int, _ subject: inout Subject) {
@@ -165,7 +172,8 @@ struct SubjectFinder {
     } else if isPersonal(token) {
       follow(head, &subject)
     } else if token.has([.universal, .negativeSubject]), !token.has(.noun) || token.has(.universal) {
-      subject.kind = token.word == parser.vocabulary.both || token.word == parser.vocabulary.others ? .somebody : .everyone
+      subject.kind =
+        token.word == parser.vocabulary.both || token.word == parser.vocabulary.others ? .somebody : .everyone
     } else if token.has(.agent) || token.has(.agentEnding) && isSomebody(head) || isAgentAfterName(head) {
       let from = phraseStart(head, start)
       subject.kind = .undeclared(from..<(head + 1))
@@ -175,7 +183,9 @@ struct SubjectFinder {
     {
       // A name in capitals that nobody knows: “the ESFA”.
       subject.kind = .undeclared(phraseStart(head, start)..<(head + 1))
-    } else if token.isCapital, has(head - 1, .determiner), head > start, !token.has([.document, .event, .aim, .duty, .right, .calendar, .gerund]) {
+    } else if token.isCapital, has(head - 1, .determiner), head > start,
+      !token.has([.document, .event, .aim, .duty, .right, .calendar, .gerund])
+    {
       // “the Group shall meet”
       subject.kind = .undeclared(phraseStart(head, start)..<(head + 1))
     } else if token.has(.organisation), has(head - 1, [.determiner, .possessive]) {
@@ -196,7 +206,9 @@ struct SubjectFinder {
   private func phraseStart(_ head: Int, _ start: Int) -> Int {
     var i = head
     while i > start, tokens[i - 1].kind == .word,
-      tokens[i - 1].has([.determiner, .possessive, .adjective, .noun, .number, .name, .participle, .agent, .agentEnding, .gerund])
+      tokens[i - 1].has([
+        .determiner, .possessive, .adjective, .noun, .number, .name, .participle, .agent, .agentEnding, .gerund,
+      ])
         || tokens[i - 1].classes.isEmpty
     {
       if tokens[i - 1].has([.preposition, .conjunction]) { break }
@@ -207,7 +219,9 @@ struct SubjectFinder {
 
   /// Whom *it* stands for: a body or organisation that was the subject before in this clause.
   private func actorBefore(_ head: Int) -> Subject? {
-    if let last = parser.predicates.last(where: { $0.subject.acts }) { return last.subject.kind == .reader ? nil : last.subject }
+    if let last = parser.predicates.last(where: { $0.subject.acts }) {
+      return last.subject.kind == .reader ? nil : last.subject
+    }
     if let before = parser.before, before.kind == .actor || before.kind == .organisation { return before }
     return nil
   }
@@ -223,9 +237,12 @@ struct SubjectFinder {
         // “where the clerk or the chair …, they …”
         var k = parser.lastActorToken - 1
         while has(k, .determiner) { k -= 1 }
-        if has(k, .conjunction), k > parser.range.lowerBound, tokens[k - 1].name >= 0 { subject.actors.insert(tokens[k - 1].name, at: 0) }
+        if has(k, .conjunction), k > parser.range.lowerBound, tokens[k - 1].name >= 0 {
+          subject.actors.insert(tokens[k - 1].name, at: 0)
+        }
       } else {
-        subject.kind = .undeclared(phraseStart(parser.lastActorToken, parser.range.lowerBound)..<(parser.lastActorToken + 1))
+        subject.kind = .undeclared(
+          phraseStart(parser.lastActorToken, parser.range.lowerBound)..<(parser.lastActorToken + 1))
       }
       return
     }

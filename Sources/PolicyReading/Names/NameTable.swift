@@ -17,7 +17,9 @@ struct NameTable: Sendable {
   private(set) var phrases = PhraseTrie<Int32>()
   private var known: Set<[Int32]> = []
 
-  init(_ environments: [Environment], _ scopes: [Scope], _ audiences: [AudienceDeclaration], _ vocabulary: inout Vocabulary) {
+  init(
+    _ environments: [Environment], _ scopes: [Scope], _ audiences: [AudienceDeclaration], _ vocabulary: inout Vocabulary
+  ) {
     // What is declared comes before what is derived from it, and a role before an audience of the same name.
     var names: [(title: String, bearer: Bearer, isBody: Bool)] = []
     for scope in scopes {
@@ -34,7 +36,9 @@ struct NameTable: Sendable {
     }
     for name in names { add(name.title, name.bearer, &vocabulary) }
     for name in names { addForms(name.title, name.bearer, &vocabulary) }
-    for name in names where name.title.utf8.count < 200 { addSuffixes(name.title, name.bearer, name.isBody, names.map(\.title), &vocabulary) }
+    for name in names where name.title.utf8.count < 200 {
+      addSuffixes(name.title, name.bearer, name.isBody, names.map(\.title), &vocabulary)
+    }
     var own: [String] = []
     for environment in environments {
       own += [environment.organisation.name, environment.organisation.short].compactMap { $0 }
@@ -117,7 +121,8 @@ struct NameTable: Sendable {
       let ending = head.joined(separator: " ")
       let others = titles.filter { other in
         let known = Self.words(other).joined(separator: " ")
-        return known == ending || (known.hasSuffix(" " + ending) || known.hasPrefix(ending + " ")) && known != words.joined(separator: " ")
+        return known == ending
+          || (known.hasSuffix(" " + ending) || known.hasPrefix(ending + " ")) && known != words.joined(separator: " ")
       }
       guard others.isEmpty else { continue }
       for article in ["the", "our", "its"] { insert([article] + head, bearer, needsCapital: false, &vocabulary) }
@@ -196,8 +201,10 @@ struct NameTable: Sendable {
 
   /// The words of a title in lower case: letters, digits, hyphens and apostrophes.
   static func words(_ title: String) -> [String] {
-    title.lowercased().split { !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "/" || $0 == "&" || $0 == "’" || $0 == "'") }
-      .map { String($0).replacingApostrophes }
+    title.lowercased().split {
+      !($0.isLetter || $0.isNumber || $0 == "-" || $0 == "/" || $0 == "&" || $0 == "’" || $0 == "'")
+    }
+    .map { String($0).replacingApostrophes }
   }
 }
 

@@ -17,17 +17,17 @@ struct FoundTime {
 struct TimeFinder {
   let text: PreparedText
   let vocabulary: Vocabulary
-  private var tokens: [Token] { text.tokens }
-  private var common: CommonWords { vocabulary.common }
+  var tokens: [Token] { text.tokens }
+  var common: CommonWords { vocabulary.common }
 
   init(_ text: PreparedText, _ vocabulary: Vocabulary) {
     self.text = text
     self.vocabulary = vocabulary
   }
 
-  private func has(_ i: Int, _ classes: WordClass) -> Bool { i >= 0 && i < tokens.count && tokens[i].has(classes) }
-  private func isWord(_ i: Int, _ word: Int32) -> Bool { i >= 0 && i < tokens.count && tokens[i].isWord(word) }
-  private func spelled(_ i: Int) -> String {
+  func has(_ i: Int, _ classes: WordClass) -> Bool { i >= 0 && i < tokens.count && tokens[i].has(classes) }
+  func isWord(_ i: Int, _ word: Int32) -> Bool { i >= 0 && i < tokens.count && tokens[i].isWord(word) }
+  func spelled(_ i: Int) -> String {
     i >= 0 && i < tokens.count && tokens[i].kind == .word ? vocabulary.spelling(tokens[i].word) : ""
   }
 
@@ -46,7 +46,7 @@ struct TimeFinder {
     return found
   }
 
-  private func time(at i: Int, _ end: Int) -> FoundTime? {
+  func time(at i: Int, _ end: Int) -> FoundTime? {
     let token = tokens[i]
     if token.has(.subordinator), text.text(i..<(i + 1)).lowercased() == "as soon as" {
       let last = clauseEnd(i + 1, end)
@@ -62,7 +62,9 @@ struct TimeFinder {
     case "at":
       if isWord(i + 1, common.once) { return immediate(i..<(i + 2)) }
       if spelled(i + 1) == "the", ["end", "start", "beginning", "close"].contains(word(i + 2)) {
-        if let every = everyAhead(i + 3, end) { return FoundTime(value: every.value, range: i..<every.range.upperBound) }
+        if let every = everyAhead(i + 3, end) {
+          return FoundTime(value: every.value, range: i..<every.range.upperBound)
+        }
         let last = phraseEnd(i + 1, end)
         if (i + 3..<last).contains(where: { has($0, [.unit, .calendar, .event]) || word($0) == "season" }) {
           return FoundTime(value: .within(.words(words(i..<last))), range: i..<last)
@@ -87,13 +89,20 @@ struct TimeFinder {
     case "on", "upon": return onDay(i, end)
     case "before", "prior": return before(i, end)
     case "in":
-      if let length = length(at: i + 1, end), word(length.next) == "time" { return FoundTime(value: .within(.measure(length.duration)), range: i..<(length.next + 1)) }
-    case "regular": if has(i + 1, .event) || ["updates", "contact", "reports", "checks"].contains(word(i + 1)) { return FoundTime(value: .every(.words("regularly")), range: i..<(i + 1)) }
+      if let length = length(at: i + 1, end), word(length.next) == "time" {
+        return FoundTime(value: .within(.measure(length.duration)), range: i..<(length.next + 1))
+      }
+    case "regular":
+      if has(i + 1, .event) || ["updates", "contact", "reports", "checks"].contains(word(i + 1)) {
+        return FoundTime(value: .every(.words("regularly")), range: i..<(i + 1))
+      }
     case "alternate": if has(i + 1, .calendar) { return found("2 weeks", i..<(i + 2)) }
     case "every", "each": return every(i, end)
     case "once", "twice": return times(spelled(i) == "once" ? 1 : 2, i, i + 1, end)
-    case "daily", "weekly", "fortnightly", "monthly", "quarterly", "termly", "annually", "yearly", "annual", "half-termly",
-      "half-yearly", "biannually", "biennially", "hourly", "nightly", "six-monthly", "bi-annually", "biennial", "triennially":
+    case "daily", "weekly", "fortnightly", "monthly", "quarterly", "termly", "annually", "yearly", "annual",
+      "half-termly",
+      "half-yearly", "biannually", "biennially", "hourly", "nightly", "six-monthly", "bi-annually", "biennial",
+      "triennially":
       return adverb(i)
     case "next": if let time = nextDay(i) { return FoundTime(value: .within(.measure(time)), range: i..<(i + 2)) }
     case "per": if token.classes.contains(.preposition) { return nil }
@@ -107,98 +116,37 @@ struct TimeFinder {
   }
 
   /// “two training sessions a year”
-  private func eventsIn(_ i: Int, _ end: Int) -> FoundTime? {
+  func eventsIn(_ i: Int, _ end: Int) -> FoundTime? {
     var k = i + 1
-    while k < min(i + 4, end), tokens[k].kind == .word, has(k, [.noun, .adjective, .gerund]), !has(k, [.determiner, .unit]) { k += 1 }
-    guard k > i + 1, has(k - 1, .event), isWord(k, common.a) || isWord(k, common.per) || isWord(k, common.each) || isWord(k, common.every) else { return nil }
+    while k < min(i + 4, end), tokens[k].kind == .word, has(k, [.noun, .adjective, .gerund]),
+      !has(k, [.determiner, .unit])
+    { k += 1 }
+    guard k > i + 1, has(k - 1, .event),
+      isWord(k, common.a) || isWord(k, common.per) || isWord(k, common.each) || isWord(k, common.every)
+    else { return nil }
     return times(tokens[i].number, i, k, end)
   }
 
-  private func clauseEnd(_ start: Int, _ end: Int) -> Int {
+  func clauseEnd(_ start: Int, _ end: Int) -> Int {
     var i = start
     while i < end, tokens[i].kind == .word, i < start + 12, i == start || !has(i, .conjunction) { i += 1 }
     return i
   }
 
-  private func immediate(_ range: Range<Int>) -> FoundTime {
+  func immediate(_ range: Range<Int>) -> FoundTime {
     // “immediately after”, “immediately before” say when something else was.
     FoundTime(value: .within(.measure(PolicyDuration(.immediately))), range: range)
-  }
-
-  // MARK: Lengths of time
-
-  /// A length of time at a place, and the token after it: “five (5) working days”, “a week”, “24 hours”.
-  func length(at start: Int, _ end: Int, allowsArticle: Bool = true) -> (duration: PolicyDuration, next: Int)? {
-    var i = start
-    guard i < end else { return nil }
-    if let duration = tokens[i].duration { return (duration, i + 1) }
-    var count: Int
-    if tokens[i].number > 0 {
-      count = tokens[i].number
-      i += 1
-    } else if allowsArticle, isWord(i, common.a) || isWord(i, common.an) || spelled(i) == "one" {
-      count = 1
-      i += 1
-    } else if spelled(i) == "half", isWord(i + 1, common.a) || isWord(i + 1, common.an) {
-      return nil
-    } else {
-      return nil
-    }
-    // “five (5)”
-    if i + 2 < end, tokens[i].kind == .open, tokens[i + 1].number > 0, tokens[i + 2].kind == .close {
-      count = tokens[i + 1].number
-      i += 3
-    }
-    var kind = ""
-    while i < end, tokens[i].kind == .word, ["full", "clear", "calendar", "whole", "complete", "further", "consecutive", "more"].contains(word(i)) {
-      i += 1
-    }
-    if i < end, tokens[i].kind == .word {
-      switch word(i) {
-      case "working", "business", "work", "week": if word(i + 1).hasPrefix("day") { kind = "working " }
-      case "school", "term-time", "teaching", "academic":
-        if word(i + 1).hasPrefix("day") { kind = "school " }
-        else if ["year", "years", "term", "terms", "week", "weeks"].contains(word(i + 1)) { i += 1 }
-      default: break
-      }
-      if !kind.isEmpty { i += 1 }
-    }
-    guard i < end, tokens[i].kind == .word else { return nil }
-    var unit = word(i)
-    if let whole = ["hr": "hour", "hrs": "hours", "min": "minute", "mins": "minutes", "wk": "week", "wks": "weeks", "yr": "year", "yrs": "years"][unit] {
-      unit = whole
-    }
-    if unit == "fortnight" || unit == "fortnights" {
-      count *= 2
-      unit = "weeks"
-    }
-    if unit == "quarter" || unit == "quarters" {
-      count *= 3
-      unit = "months"
-    }
-    guard let duration = PolicyDuration("\(count) \(kind)\(unit)") else { return nil }
-    return (duration, i + 1)
-  }
-
-  /// The word as it stands, in lower case, without its possessive.
-  private func word(_ i: Int) -> String {
-    guard i >= 0, i < tokens.count, tokens[i].kind == .word else { return "" }
-    if tokens[i].word != 0 { return vocabulary.spelling(tokens[i].word) }
-    return text.text(i..<(i + 1)).lowercased()
-  }
-
-  private func words(_ range: Range<Int>) -> String {
-    let text = text.text(range)
-    guard let first = text.first, first.isUppercase, range.count > 0, !tokens[range.lowerBound].has([.calendar, .name]) else { return text }
-    return first.lowercased() + text.dropFirst()
   }
 
   // MARK: Deadlines
 
   /// “within [a maximum of] five days”
-  private func within(_ i: Int, _ end: Int) -> FoundTime? {
+  func within(_ i: Int, _ end: Int) -> FoundTime? {
     var k = i + 1
-    while ["a", "the", "maximum", "period", "of", "at", "most", "no", "more", "than", "next", "first", "up", "to", "at most", "more than"].contains(word(k)),
+    while [
+      "a", "the", "maximum", "period", "of", "at", "most", "no", "more", "than", "next", "first", "up", "to", "at most",
+      "more than",
+    ].contains(word(k)),
       length(at: k, end) == nil
     {
       k += 1
@@ -209,10 +157,13 @@ struct TimeFinder {
     }
     if let length = length(at: k, end) {
       if let notice = notice(length.next, length.duration, i, end) { return notice }
-      if let or = orNext(length.next, length.duration, end) { return FoundTime(value: .within(.measure(or.0)), range: i..<or.1) }
+      if let or = orNext(length.next, length.duration, end) {
+        return FoundTime(value: .within(.measure(or.0)), range: i..<or.1)
+      }
       return FoundTime(value: .within(.measure(length.duration)), range: i..<length.next)
     }
-    if isWord(i + 1, common.the), word(i + 2) == "hour" || word(i + 2) == "week" || word(i + 2) == "month" || word(i + 2) == "day",
+    if isWord(i + 1, common.the),
+      word(i + 2) == "hour" || word(i + 2) == "week" || word(i + 2) == "month" || word(i + 2) == "day",
       let duration = PolicyDuration("1 \(word(i + 2))")
     {
       return FoundTime(value: .within(.measure(duration)), range: i..<(i + 3))
@@ -230,26 +181,30 @@ struct TimeFinder {
   }
 
   /// “24 hours or the next working day”
-  private func orNext(_ i: Int, _ duration: PolicyDuration, _ end: Int) -> (PolicyDuration, Int)? {
+  func orNext(_ i: Int, _ duration: PolicyDuration, _ end: Int) -> (PolicyDuration, Int)? {
     var i = i
     if i < end, tokens[i].kind == .comma { i += 1 }
     guard isWord(i, common.or) else { return nil }
     var k = i + 1
     if isWord(k, common.on) || isWord(k, common.by) { k += 1 }
     if isWord(k, common.the) { k += 1 }
-    guard word(k) == "next", let next = nextDay(k), let both = PolicyDuration("\(duration.text) or \(next.text)") else { return nil }
+    guard word(k) == "next", let next = nextDay(k), let both = PolicyDuration("\(duration.text) or \(next.text)") else {
+      return nil
+    }
     return (both, k + 3)
   }
 
-  private func nextDay(_ i: Int) -> PolicyDuration? {
+  func nextDay(_ i: Int) -> PolicyDuration? {
     guard word(i) == "next" else { return nil }
-    if word(i + 1) == "working" || word(i + 1) == "business", word(i + 2) == "day" { return PolicyDuration("next working day") }
+    if word(i + 1) == "working" || word(i + 1) == "business", word(i + 2) == "day" {
+      return PolicyDuration("next working day")
+    }
     if word(i + 1) == "school", word(i + 2) == "day" { return PolicyDuration("next school day") }
     return nil
   }
 
   /// “no later than five days after”, “not more than a week”, “no later than 1 March”
-  private func noLater(_ i: Int, _ end: Int) -> FoundTime? {
+  func noLater(_ i: Int, _ end: Int) -> FoundTime? {
     guard isWord(i + 2, common.than) else { return nil }
     if isWord(i + 1, common.later) {
       if let ahead = lead(at: i + 3, end) { return FoundTime(value: ahead.value, range: i..<ahead.range.upperBound) }
@@ -260,12 +215,14 @@ struct TimeFinder {
       guard last > i + 3 else { return nil }
       return FoundTime(value: .within(.words(words(i..<last))), range: i..<last)
     }
-    guard let length = length(at: i + 3, end), word(length.next) == "after" || word(length.next) == "from" else { return nil }
+    guard let length = length(at: i + 3, end), word(length.next) == "after" || word(length.next) == "from" else {
+      return nil
+    }
     return FoundTime(value: .within(.measure(length.duration)), range: i..<length.next)
   }
 
   /// “by the end of term”, “by 31 March”, “by Friday”, “by no later than …”
-  private func by(_ i: Int, _ end: Int) -> FoundTime? {
+  func by(_ i: Int, _ end: Int) -> FoundTime? {
     if spelled(i + 1) == "no" || spelled(i + 1) == "not", isWord(i + 2, common.later) {
       return noLater(i + 1, end).map { FoundTime(value: $0.value, range: i..<$0.range.upperBound) }
     }
@@ -274,7 +231,9 @@ struct TimeFinder {
     if word(k) == "next", let next = nextDay(k) {
       return FoundTime(value: .within(.measure(next)), range: i..<(k + 3))
     }
-    if ["end", "start", "beginning", "close", "following", "next", "deadline", "date", "time", "morning", "day", "latest"].contains(word(k)),
+    if [
+      "end", "start", "beginning", "close", "following", "next", "deadline", "date", "time", "morning", "day", "latest",
+    ].contains(word(k)),
       isWord(k + 1, common.of) || has(k + 1, [.calendar, .unit]) || ["date", "deadline", "time"].contains(word(k))
         || word(k + 1) == "day" || word(k + 1) == "morning"
     {
@@ -284,7 +243,8 @@ struct TimeFinder {
     if has(k, [.name, .agent]) { return nil }
     var n = k
     while n < min(k + 5, end), tokens[n].kind == .word, n == k || !has(n, .preposition) || isWord(n, common.of) {
-      if isDate(n, end) || has(n, .unit) || word(n).hasPrefix("p.m") || word(n).hasPrefix("a.m") || word(n) == "lock-up" {
+      if isDate(n, end) || has(n, .unit) || word(n).hasPrefix("p.m") || word(n).hasPrefix("a.m") || word(n) == "lock-up"
+      {
         let last = max(phraseEnd(i + 1, end), n + 1)
         return FoundTime(value: .within(.words(words(i..<last))), range: i..<last)
       }
@@ -294,20 +254,23 @@ struct TimeFinder {
   }
 
   /// “ten working days' notice of the hearing”
-  private func notice(_ next: Int, _ duration: PolicyDuration, _ start: Int, _ end: Int) -> FoundTime? {
+  func notice(_ next: Int, _ duration: PolicyDuration, _ start: Int, _ end: Int) -> FoundTime? {
     var k = next
     while ["written", "prior", "clear", "in", "writing"].contains(word(k)) { k += 1 }
     guard word(k) == "notice" else { return nil }
     k += 1
     if isWord(k, common.`in`), word(k + 1) == "writing" { k += 2 }
     if k < end, tokens[k].kind == .word, text.text(k..<(k + 1)).lowercased() == "in writing" { k += 1 }
-    guard isWord(k, common.of) else { return FoundTime(value: .ahead(LeadTime(duration, before: "notice")), range: start..<k) }
+    guard isWord(k, common.of) else {
+      return FoundTime(value: .ahead(LeadTime(duration, before: "notice")), range: start..<k)
+    }
     let last = phraseEnd(k + 1, end)
-    return FoundTime(value: .ahead(LeadTime(duration, before: words((k + 1)..<max(last, k + 2)))), range: start..<max(last, k + 2))
+    return FoundTime(
+      value: .ahead(LeadTime(duration, before: words((k + 1)..<max(last, k + 2)))), range: start..<max(last, k + 2))
   }
 
   /// “on the same day”, “on the next working day”, “on the day you find it”
-  private func onDay(_ i: Int, _ end: Int) -> FoundTime? {
+  func onDay(_ i: Int, _ end: Int) -> FoundTime? {
     var k = i + 1
     if isWord(k, common.the) { k += 1 }
     if word(k) == "next", let next = nextDay(k) { return FoundTime(value: .within(.measure(next)), range: i..<(k + 3)) }
@@ -324,7 +287,10 @@ struct TimeFinder {
       return FoundTime(value: .within(.words(words(i..<last))), range: i..<last)
     }
     if has(i + 1, .calendar), word(i + 1).hasSuffix("days") { return found("1 week", i..<(i + 2)) }
-    if ["completion", "receipt", "return", "arrival", "election", "appointment", "rising", "conviction", "discovery", "notification"].contains(word(k)), has(k + 1, .preposition) || k + 1 >= end || tokens[k + 1].isMark {
+    if [
+      "completion", "receipt", "return", "arrival", "election", "appointment", "rising", "conviction", "discovery",
+      "notification",
+    ].contains(word(k)), has(k + 1, .preposition) || k + 1 >= end || tokens[k + 1].isMark {
       let last = phraseEnd(i + 1, end)
       return FoundTime(value: .within(.words(words(i..<last))), range: i..<last)
     }
@@ -338,7 +304,7 @@ struct TimeFinder {
   }
 
   /// “before the start of term”: only where a day or part of the year follows.
-  private func before(_ i: Int, _ end: Int) -> FoundTime? {
+  func before(_ i: Int, _ end: Int) -> FoundTime? {
     var k = i + 1
     if spelled(i) == "until" { return nil }
     if spelled(i) == "prior" {
@@ -353,7 +319,7 @@ struct TimeFinder {
     return FoundTime(value: .within(.words(words(i..<last))), range: i..<last)
   }
 
-  private func isDate(_ i: Int, _ end: Int) -> Bool {
+  func isDate(_ i: Int, _ end: Int) -> Bool {
     guard i < end else { return false }
     if has(i, .calendar) { return true }
     if tokens[i].number > 0 || word(i).first?.isNumber ?? false {
@@ -364,7 +330,7 @@ struct TimeFinder {
     return word(i) == "half" && word(i + 1) == "term"
   }
 
-  private func calendarEnd(_ i: Int, _ end: Int) -> Int? {
+  func calendarEnd(_ i: Int, _ end: Int) -> Int? {
     var k = i
     while k < min(i + 4, end), tokens[k].kind == .word {
       if has(k, [.calendar, .unit]) { return k + 1 }
@@ -374,174 +340,24 @@ struct TimeFinder {
   }
 
   /// Where a phrase of time ends: at a mark, a verb, another preposition than *of* and *in*.
-  private func phraseEnd(_ start: Int, _ end: Int) -> Int {
+  func phraseEnd(_ start: Int, _ end: Int) -> Int {
     var i = start
     while i < end, tokens[i].kind == .word, i < start + 10 {
       if i > start, has(i, .pronoun), !has(i, .determiner) { break }
-      if i > start, has(i, [.finiteAuxiliary, .relative, .subordinator, .conjunction, .timed, .infinitive]) || isWord(i, common.to) {
+      if i > start,
+        has(i, [.finiteAuxiliary, .relative, .subordinator, .conjunction, .timed, .infinitive]) || isWord(i, common.to)
+      {
         break
       }
-      if i > start, has(i, .preposition), !isWord(i, common.of), !isWord(i, common.on), !isWord(i, common.`in`) { break }
-      if i > start, isWord(i, common.`in`) || isWord(i, common.on), !isDate(i + 1, end), !isWord(i + 1, common.the) { break }
+      if i > start, has(i, .preposition), !isWord(i, common.of), !isWord(i, common.on), !isWord(i, common.`in`) {
+        break
+      }
+      if i > start, isWord(i, common.`in`) || isWord(i, common.on), !isDate(i + 1, end), !isWord(i + 1, common.the) {
+        break
+      }
       if i > start, has(i, .surelyVerb), !has(i, .noun) { break }
       i += 1
     }
     return i
-  }
-
-  // MARK: Lead times
-
-  /// “[at least] seven days before the meeting”, “two weeks in advance”
-  private func lead(at i: Int, _ end: Int) -> FoundTime? {
-    guard let length = length(at: i, end) else { return nil }
-    if let notice = notice(length.next, length.duration, i, end) { return notice }
-    if isWord(length.next, common.`in`), word(length.next + 1) == "which" {
-      return FoundTime(value: .within(.measure(length.duration)), range: i..<(length.next + 2))
-    }
-    var k = length.next
-    if ["prior"].contains(word(k)), isWord(k + 1, common.to) {
-      k += 2
-    } else if word(k) == "before" {
-      k += 1
-    } else if word(k) == "ahead", isWord(k + 1, common.of) {
-      k += 2
-    } else if isWord(k, common.`in`), word(k + 1) == "advance" {
-      k += 2
-      guard isWord(k, common.of) else {
-        return FoundTime(value: .ahead(LeadTime(length.duration, before: "in advance")), range: i..<k)
-      }
-      k += 1
-    } else if word(k) == "in advance" || text.text(min(k, tokens.count)..<min(k + 1, tokens.count)).lowercased() == "in advance" {
-      k += 1
-      guard isWord(k, common.of) else {
-        return FoundTime(value: .ahead(LeadTime(length.duration, before: "in advance")), range: i..<k)
-      }
-      k += 1
-    } else {
-      return nil
-    }
-    var last = phraseEnd(k, end)
-    if last == k { last = min(k + 1, end) }
-    guard last > k else {
-      return FoundTime(value: .ahead(LeadTime(length.duration, before: "in advance")), range: i..<k)
-    }
-    return FoundTime(value: .ahead(LeadTime(length.duration, before: words(k..<last))), range: i..<last)
-  }
-
-  // MARK: Frequencies
-
-  /// “every two years”, “each term”, “every Monday”
-  private func every(_ i: Int, _ end: Int) -> FoundTime? {
-    if let length = length(at: i + 1, end, allowsArticle: false) {
-      return FoundTime(value: .every(.measure(length.duration)), range: i..<length.next)
-    }
-    return everyAhead(i, end)
-  }
-
-  private func everyAhead(_ i: Int, _ end: Int) -> FoundTime? {
-    var i = i
-    if isWord(i, common.of) { i += 1 }
-    let first = i
-    guard isWord(i, common.every) || isWord(i, common.each) else { return nil }
-    if let length = length(at: i + 1, end, allowsArticle: false) {
-      return FoundTime(value: .every(.measure(length.duration)), range: first..<length.next)
-    }
-    var k = i + 1
-    var factor = 1
-    if let ordinal = ["second": 2, "third": 3, "fourth": 4][word(k)], has(k + 1, [.calendar, .unit]) {
-      factor = ordinal
-      k += 1
-    }
-    if isWord(k, common.other) {
-      factor = 2
-      k += 1
-    }
-    while ["school", "academic", "calendar", "working", "financial", "new", "full"].contains(word(k)) { k += 1 }
-    let kind = word(k - 1) == "working" || word(k - 1) == "school" ? "\(word(k - 1)) " : ""
-    switch word(k) {
-    case "day" where !kind.isEmpty: return found("\(factor) \(kind)\(factor == 1 ? "day" : "days")", first..<(k + 1))
-    case "minute", "hour", "day", "week", "month", "year", "term", "half-term": return found("\(factor) \(word(k))\(factor == 1 ? "" : "s")", first..<(k + 1))
-    case "fortnight": return found("\(2 * factor) weeks", first..<(k + 1))
-    case "quarter": return found("\(3 * factor) months", first..<(k + 1))
-    case "half":
-      if word(k + 1) == "term" { return found("\(factor) half-term\(factor == 1 ? "" : "s")", first..<(k + 2)) }
-    case "morning", "evening", "afternoon", "night": return found("1 day", first..<(k + 1))
-    case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday": return found("\(factor) week\(factor == 1 ? "" : "s")", first..<(k + 1))
-    case "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
-      "autumn", "spring", "summer", "winter", "easter", "christmas":
-      if word(k + 1) == "term" { return found("\(factor) year\(factor == 1 ? "" : "s")", first..<(k + 2)) }
-      return found("\(factor) year\(factor == 1 ? "" : "s")", first..<(k + 1))
-    default: break
-    }
-    return nil
-  }
-
-  private func found(_ text: String, _ range: Range<Int>) -> FoundTime? {
-    PolicyDuration(text).map { FoundTime(value: .every(.measure($0)), range: range) }
-  }
-
-  /// “once a term”, “twice a year”, “three times a year”, “once every two years”
-  private func times(_ count: Int, _ start: Int, _ from: Int, _ end: Int) -> FoundTime? {
-    var k = from
-    if let unit = ["yearly": "1 year", "annually": "1 year", "monthly": "1 month", "weekly": "1 week", "daily": "1 day", "termly": "1 term"][word(k)],
-      let duration = PolicyDuration(unit)
-    {
-      return FoundTime(value: .every(divided(duration, count, start..<(k + 1))), range: start..<(k + 1))
-    }
-    if isWord(k, common.`in`) { k += 1 }
-    if isWord(k, common.every) || isWord(k, common.each), let every = every(k, end), case .every(.measure(let duration)) = every.value {
-      return FoundTime(value: .every(divided(duration, count, start..<every.range.upperBound)), range: start..<every.range.upperBound)
-    }
-    guard isWord(k, common.a) || isWord(k, common.an) || isWord(k, common.per) || isWord(k, common.each) || isWord(k, common.every) else { return nil }
-    k += 1
-    while ["school", "academic", "calendar", "working", "financial"].contains(word(k)) { k += 1 }
-    if word(k) == "half", word(k + 1) == "term", let duration = PolicyDuration("1 half-term") {
-      return FoundTime(value: .every(divided(duration, count, start..<(k + 2))), range: start..<(k + 2))
-    }
-    let unit = word(k) == "fortnight" ? "2 weeks" : word(k) == "quarter" ? "3 months" : "1 \(word(k))"
-    guard let duration = PolicyDuration(unit) else { return nil }
-    return FoundTime(value: .every(divided(duration, count, start..<(k + 1))), range: start..<(k + 1))
-  }
-
-  /// A length of time divided by how often something is done in it, where that is a whole number of units; else the
-  /// words.
-  private func divided(_ duration: PolicyDuration, _ count: Int, _ range: Range<Int>) -> SaidTime {
-    if count == 1 { return .measure(duration) }
-    guard duration.alternatives.count == 1, case .count(let units, let unit) = duration.alternatives[0] else { return .words(words(range)) }
-    let smaller: (Int, PolicyDuration.Unit)? =
-      switch unit {
-      case .year: (12 * units, .month)
-      default: nil
-      }
-    if units % count == 0 { return .measure(PolicyDuration(.count(units / count, unit))) }
-    if let (total, unit) = smaller, total % count == 0 { return .measure(PolicyDuration(.count(total / count, unit))) }
-    if word(range.upperBound - 1) == "term", count == 2, let half = PolicyDuration("1 half-term") { return .measure(half) }
-    return .words(words(range))
-  }
-
-  private func adverb(_ i: Int) -> FoundTime? {
-    let text: String? =
-      switch word(i) {
-      case "hourly": "1 hour"
-      case "daily", "nightly": "1 day"
-      case "weekly": "1 week"
-      case "fortnightly": "2 weeks"
-      case "monthly": "1 month"
-      case "quarterly": "3 months"
-      case "termly": "1 term"
-      case "half-termly": "1 half-term"
-      case "half-yearly", "biannually", "bi-annually", "six-monthly": "6 months"
-      case "annually", "yearly", "annual": "1 year"
-      case "biennially", "biennial": "2 years"
-      case "triennially": "3 years"
-      default: nil
-      }
-    // “annual leave” is a name, not a frequency; before a noun only what happens or is written counts.
-    if has(i + 1, [.noun, .adjective, .gerund, .plural]), !has(i + 1, [.preposition, .determiner, .conjunction, .adverb]), i + 1 < tokens.count {
-      let names = ["leave", "accounts", "general"].contains(word(i + 1))
-      let isEvent = has(i + 1, [.event, .document]) || has(i + 2, [.event, .document]) || word(i + 1) == "basis" || word(i + 1) == "training"
-      if names || !isEvent { return nil }
-    }
-    return text.flatMap { found($0, i..<(i + 1)) }
   }
 }

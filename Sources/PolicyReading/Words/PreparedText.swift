@@ -58,12 +58,15 @@ struct PreparedText {
         let actor = names.actors[Int(found.value)]
         if actor.needsCapital, !raw[at].isCapital { return nil }
         // “the School Business Manager” is no school.
-        if raw[at].has(.determiner), at + 1 < raw.count, let longer = names.phrases.match(raw, at: at + 1), longer.next > found.next {
+        if raw[at].has(.determiner), at + 1 < raw.count, let longer = names.phrases.match(raw, at: at + 1),
+          longer.next > found.next
+        {
           return nil
         }
         // “everyone who *volunteers*”, “to *lead*”: a verb that is also a name.
         if found.next == at + 1, at > 0, raw[at].has([.base, .thirdPerson]),
-          raw[at - 1].isWord(vocabulary.common.who) || raw[at - 1].isWord(vocabulary.common.to) || raw[at - 1].has(.modal)
+          raw[at - 1].isWord(vocabulary.common.who) || raw[at - 1].isWord(vocabulary.common.to)
+            || raw[at - 1].has(.modal)
         {
           return nil
         }

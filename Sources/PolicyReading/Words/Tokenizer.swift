@@ -216,7 +216,8 @@ struct Tokenizer {
   private mutating func unknown(_ start: Int, _ end: Int) {
     var token = Token(kind: .word, classes: guess(start, end), start: start, end: end)
     token.isCapital = text[start] &- 0x41 < 26
-    token.isLabel = text[start] &- 0x30 < 10 && text[start..<end].allSatisfy { $0 &- 0x30 < 10 || $0 == UInt8(ascii: ".") }
+    token.isLabel =
+      text[start] &- 0x30 < 10 && text[start..<end].allSatisfy { $0 &- 0x30 < 10 || $0 == UInt8(ascii: ".") }
     tokens.append(token)
   }
 

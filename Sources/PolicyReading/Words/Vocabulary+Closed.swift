@@ -1,7 +1,10 @@
 extension Vocabulary {
   /// Words of closed classes, and nouns that the reader must know, by class; a word may stand in several lists.
   static let closedClasses: [(WordClass, String)] = [
-    (.determiner, "a an the this that these those each every any some all both either no neither another such more most many much few fewer several enough"),
+    (
+      .determiner,
+      "a an the this that these those each every any some all both either no neither another such more most many much few fewer several enough"
+    ),
     ([.determiner, .possessive], "my your his her its our their whose one's"),
     (.pronoun, "i we you he she they it this that these those who which one he/she she/he s/he"),
     (.universal, "everyone everybody anyone anybody all whoever each both others someone somebody"),
@@ -18,7 +21,10 @@ extension Vocabulary {
     ),
     (.timed, "before after until since as than once"),
     (.conjunction, "and or but nor and/or yet"),
-    (.subordinator, "if when unless where because although though whilst while whenever wherever lest whereas wherein whereby"),
+    (
+      .subordinator,
+      "if when unless where because although though whilst while whenever wherever lest whereas wherein whereby"
+    ),
     (.relative, "who which whom whose that"),
     (.interrogative, "what how why whether whatever whichever whoever however"),
     (.modal, "must shall should may can will could would might ought"),
@@ -63,7 +69,10 @@ extension Vocabulary {
       twenty-eight forty-eight
       """
     ),
-    (.unit, "minute minutes hour hours day days week weeks month months year years term terms half-term fortnight quarter semester semesters"),
+    (
+      .unit,
+      "minute minutes hour hours day days week weeks month months year years term terms half-term fortnight quarter semester semesters"
+    ),
     (
       .calendar,
       """
@@ -124,12 +133,18 @@ extension Vocabulary {
       ballot audit audits assembly assemblies consultation consultations investigation investigations check checks
       """
     ),
-    ([.noun, .aim], "aim aims purpose purposes objective objectives goal goals intention intentions vision mission ethos rationale principle principles belief"),
+    (
+      [.noun, .aim],
+      "aim aims purpose purposes objective objectives goal goals intention intentions vision mission ethos rationale principle principles belief"
+    ),
     (
       [.noun, .duty],
       "duty duties responsibility responsibilities obligation obligations task tasks jobs role roles remit function functions requirement requirements job accountability accountabilities onus"
     ),
-    ([.noun, .right], "right rights entitlement discretion power powers permission freedom option authority entitlements"),
+    (
+      [.noun, .right],
+      "right rights entitlement discretion power powers permission freedom option authority entitlements"
+    ),
     (
       .noun,
       """
@@ -217,7 +232,9 @@ extension Vocabulary {
       """
     ),
     (.negativeSubject, "no one; not one"),
-    ([.adjective, .forbidding], "out of bounds; off limits; out of the question; against the rules; strictly forbidden"),
+    (
+      [.adjective, .forbidding], "out of bounds; off limits; out of the question; against the rules; strictly forbidden"
+    ),
     (.infinitive, "in order to; so as to; in order not to; so as not to"),
     (
       .vagueTime,

@@ -134,7 +134,10 @@ extension Vocabulary {
       stress emphasise expect assume explain promise guarantee verify show see hope consider feel conclude mean
       """
     ),
-    (.containing, "include contain comprise specify state set list detail outline show cover give describe explain identify indicate follow record reflect confirm name"),
+    (
+      .containing,
+      "include contain comprise specify state set list detail outline show cover give describe explain identify indicate follow record reflect confirm name"
+    ),
     (.aiming, "aim seek intend strive endeavour hope try attempt wish aspire"),
     (.wishing, "wish want like choose prefer care opt elect"),
     (.happening, "happen occur take begin start commence end last finish open close follow continue meet"),

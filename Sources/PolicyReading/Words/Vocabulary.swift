@@ -51,7 +51,8 @@ struct Vocabulary: Sendable {
     for (kind, words) in Self.verbKinds { for word in Self.split(words) { kinds[word, default: []].formUnion(kind) } }
     for verb in Self.split(Self.verbs) { addVerb(verb, nouns, kinds) }
     for noun in nouns { add(.noun, to: noun) }
-    for (base, forms) in ["be": "is are am was were been being", "have": "has had having", "do": "does did done doing"] {
+    for (base, forms) in ["be": "is are am was were been being", "have": "has had having", "do": "does did done doing"]
+    {
       let lemma = add([], to: Substring(base))
       for form in Self.split(forms) { entries[entry(of: form)].lemma = lemma }
     }
