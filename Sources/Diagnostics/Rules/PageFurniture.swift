@@ -15,14 +15,14 @@ extension Rule {
       ```markdown
       You must tell the
       Mobile Phones Policy, page 3 of 12
-      Headteacher at once.
+      [Headteacher](role:headteacher) at once.
       {#tell}
       ```
 
       ## Instead
       ```markdown
       You must tell the
-      Headteacher at once.
+      [Headteacher](role:headteacher) at once.
       {#tell}
       ```
       """#)

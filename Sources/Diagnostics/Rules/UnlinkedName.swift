@@ -4,11 +4,12 @@ extension Rule {
     "P225", "unlinked-name", .note,
     page: #"""
       ## What it finds
-      The title of a declared role that stands in a clause without its link, and a declared term that the policy links nowhere.
+      The title of a declared role that stands in a clause without its link, and a
+      declared term that the policy links nowhere.
 
       ## Why it matters
-      A school that gives the role another title changes it where it is linked: one copy then has two titles for one person.
-      Readers find what a term means by its link.
+      A school that gives the role another title changes it where it is linked: one
+      copy then has two titles for one person. Readers find what a term means by its link.
 
       ## Example
       ```markdown
