@@ -12,13 +12,13 @@ extension Rule {
 
       ## Example
       ```markdown
-      The Headteacher must answer within five school days.
+      The [Headteacher](role:headteacher) must answer within five school days.
       {#answer by=governing-body}
       ```
 
       ## Instead
       ```markdown
-      The Headteacher must answer within five school days.
+      The [Headteacher](role:headteacher) must answer within five school days.
       {#answer}
       ```
       Change the words, or take the attribute away: what the words say needs none. An attribute that says what the words
