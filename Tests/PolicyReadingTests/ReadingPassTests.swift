@@ -82,9 +82,13 @@ import Testing
   }
 
   @Test func onlyWhatIsAskedIsRead() {
-    let clauses = [Self.clause("The Clerk must write.", "a"), Self.clause("The Headteacher must read.", "b")]
-    let readings = Self.read(clauses, .only([2]))
-    #expect(readings[0] == .nothing && readings[1].bearers.value.map(\.text) == ["headteacher"])
+    let clauses = [
+      Self.clause("The Clerk must write.", "a"), Self.clause("The Clerk must count.", "b"),
+      Self.clause("The Headteacher must read.", "c"),
+    ]
+    // The clause before is asked for whom a pronoun may stand, and the one before that by nobody.
+    let readings = Self.read(clauses, .only([3]))
+    #expect(readings[0] == .nothing && readings[2].bearers.value.map(\.text) == ["headteacher"])
   }
 
   /// The words that are read are the text that is printed, so that a ground found in one can be shown in the other.
