@@ -59,7 +59,10 @@ struct ReadingCheck {
     case .severalDuties(let first, let second, let parting):
       diagnostics.append(
         Diagnostic(
-          .severalDuties, "Two duties in one clause: “\(first)” and “\(second)”", at: clause.span,
+          .severalDuties,
+          first == second
+            ? "Duties of different people in one clause, each “\(first)”"
+            : "Two duties in one clause: “\(first)” and “\(second)”", at: clause.span,
           help: "It counts as the first. Make two clauses of it, or state what counts.",
           fixes: parting.flatMap { self.parting($0, i, clause) }.map { [$0] } ?? []))
     case .doubleNegative(let stem, let words):

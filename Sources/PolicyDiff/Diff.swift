@@ -158,6 +158,7 @@ struct Differ {
       difference.isRewordedInSubstance = WordFold.fold(a) != WordFold.fold(b)
     }
     var entry = entry(group.from, group.to, difference.kinds, (group.to[0], 0, 0), difference)
+    var areKept = true
     for i in group.from {
       for j in group.to {
         let detail = comparison.compare(i, j, isText: false)
@@ -166,6 +167,7 @@ struct Differ {
           !difference.kinds.contains(.reworded)
           && NodeComparison.readKeys.allSatisfy { old.nodes[i].attributes[$0] == new.nodes[j].attributes[$0] }
           && old.nodes[i].isConsequence == new.nodes[j].isConsequence
+        areKept = areKept && isKept
         // Who and when of a part is what the words of that part say: they are compared as a whole, below.
         let kinds = detail.kinds.subtracting(
           isKept
@@ -181,7 +183,7 @@ struct Differ {
         difference.add(.moved)
       }
     }
-    comparison.compareGroups(group, &difference)
+    if !areKept { comparison.compareGroups(group, &difference) }
     settle(&entry.change, difference, group.to.map { new.nodes[$0].id })
     for i in group.from { entry.touchedOld += old.subtree(i).dropFirst() }
     for j in group.to { entry.touchedNew += new.subtree(j).dropFirst() }

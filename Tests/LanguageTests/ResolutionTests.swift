@@ -57,7 +57,7 @@ import Testing
     ("Staff:", "", "must ask.", "", "must", "words"),
     ("Staff must know this:", "", "you should not shout.", "", "should-not", "words"),
     ("You must follow these rules:", "modality=must", "you should not shout.", "", "should-not", "words"),
-    ("Remember:", "modality=statement", "a post can be seen.", "", "statement", "none"),
+    ("Remember:", "modality=statement", "a post can be seen.", "", "statement", "words"),
     ("You must not:", "", "publish it.", "modality=may", "may", "attribute"),
   ]) func modality(
     _ stem: String, _ attributes: String, _ item: String, _ own: String, _ modality: String, _ source: String

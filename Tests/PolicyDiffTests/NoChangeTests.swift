@@ -81,12 +81,12 @@ import Testing
   @Test func aPhraseIsReadInBoth() {
     // The law of phrases means something: clauses are read otherwise.
     var world = Self.world
-    world.phrases = [LexiconAddition(.mustNot, ["is off limits"])]
-    let text = "# Duties {#duties}\n\nPosting is off limits.\n{#posting}"
+    world.phrases = [LexiconAddition(.mustNot, ["is a red line"])]
+    let text = "# Duties {#duties}\n\nPosting is a red line.\n{#posting}"
     #expect(compiled(text, in: world).nodes[1].modality == .mustNot)
     #expect(compiled(text, in: Self.world).nodes[1].modality == .statement)
     // Also where the words changed otherwise, both are read as today.
-    let reworded = text.replacing("is off", with: "at school is off")
+    let reworded = text.replacing("is a red", with: "at school is a red")
     for (before, after) in [(Self.world, world), (world, Self.world)] {
       #expect(diff(from: compiled(text, in: before), to: compiled(reworded, in: after)).short == ["posting: reworded"])
     }

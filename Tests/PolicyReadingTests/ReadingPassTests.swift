@@ -83,10 +83,10 @@ import Testing
 
   @Test func onlyWhatIsAskedIsRead() {
     let clauses = [
-      Self.clause("The Clerk must write.", "a"), Self.clause("The Clerk must wait.", "b"),
+      Self.clause("The Clerk must write.", "a"), Self.clause("The Clerk must count.", "b"),
       Self.clause("The Headteacher must read.", "c"),
     ]
-    // The clause before is read too, since a pronoun may point to it.
+    // The clause before is asked for whom a pronoun may stand, and the one before that by nobody.
     let readings = Self.read(clauses, .only([3]))
     #expect(readings[0] == .nothing && readings[2].bearers.value.map(\.text) == ["headteacher"])
   }

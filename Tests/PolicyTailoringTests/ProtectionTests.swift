@@ -286,7 +286,7 @@ struct ProtectionTests {
     let model =
       "---\ntitle: P\nversion: 1.0.0\napplies-to: { everyone: in-full }\n\(parameters)---\n\n# Use {#use}\n\n" + body
     let bench = Bench(
-      overlay: "# Use {#use}\n\n" + overlay, school: "name: A\npolicies:\n  phones: { version: 1.0.0 }\n",
+      overlay: "# Use {#use}\n\n" + overlay, school: "name: Abbey School\npolicies:\n  phones: { version: 1.0.0 }\n",
       models: [model])
     #expect(bench.findings == expected, "\(overlay)")
   }

@@ -126,10 +126,11 @@ enum StarterWorkspace {
 
     You must tell the [Office Manager](role:office-manager) within {{report-within}} when a phone of the
     school is lost.
-    {#lost-phone within={{report-within}}}
+    {#lost-phone}
 
-    The office must wipe a lost phone at once, as the [](ref:data-protection-act-2018) asks for.
-    {#wipe by=office-manager}
+    The [Office Manager](role:office-manager) must wipe a lost phone at once, as the
+    [](ref:data-protection-act-2018) asks for.
+    {#wipe}
 
     # If you do not keep to this policy {#breach}
 

@@ -18,9 +18,15 @@ extension Differ {
       if Set(who.0) != Set(who.1), a.force.value != .statement || b.force.value != .statement {
         add(.bearer, Self.text(who.0), Self.text(who.1))
       }
-      add(.within, a.within.value?.text, b.within.value?.text)
-      add(.every, a.every.value?.text, b.every.value?.text)
-      add(.ahead, a.ahead.value?.text, b.ahead.value?.text)
+      func addTime(_ field: Ground.Field, _ x: PolicyDuration?, _ y: PolicyDuration?, _ from: String?, _ to: String?) {
+        // A value that changed is no other reading.
+        if let x, let y, comparison.isValue(x, y, i, j) { return }
+        add(field, from, to)
+      }
+      let (x, y) = ((a.within.value, a.every.value, a.ahead.value), (b.within.value, b.every.value, b.ahead.value))
+      addTime(.within, x.0?.duration, y.0?.duration, x.0?.text, y.0?.text)
+      addTime(.every, x.1?.duration, y.1?.duration, x.1?.text, y.1?.text)
+      addTime(.ahead, x.2?.time, y.2?.time, x.2?.text, y.2?.text)
     }
     return result
   }

@@ -130,7 +130,7 @@ extension NodeComparison {
   }
 
   /// Whether two times are a value that changed, which is an entry of its own kind.
-  private func isValue(_ x: PolicyDuration, _ y: PolicyDuration, _ i: Int, _ j: Int) -> Bool {
+  func isValue(_ x: PolicyDuration, _ y: PolicyDuration, _ i: Int, _ j: Int) -> Bool {
     guard !changed.isEmpty else { return false }
     return changed.values.contains { name, change in
       change.from == .duration(x) && change.to == .duration(y) && names(old, i).contains(name)

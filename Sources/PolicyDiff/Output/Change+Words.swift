@@ -101,7 +101,9 @@ extension Change {
         result.append(Fact(label: "For", from: names.applies(a.applies), to: names.applies(b.applies)))
       case .modality where a.modality != b.modality:
         result.append(Fact(label: "Binds as", from: a.modality?.words, to: b.modality?.words))
-      case .bearer: result.append(Fact(label: "Who acts", from: names.bearers(a.by), to: names.bearers(b.by)))
+      case .bearer:
+        let (x, y) = (Self.bearers(from), Self.bearers(to))
+        if x != y { result.append(Fact(label: "Who acts", from: names.bearers(x), to: names.bearers(y))) }
       case .deadline:
         if a.within != b.within { result.append(Fact(label: "By when", from: a.within?.text, to: b.within?.text)) }
         if a.ahead != b.ahead { result.append(Fact(label: "How long before", from: a.ahead?.text, to: b.ahead?.text)) }
@@ -132,6 +134,14 @@ extension Change {
     }
     // What follows from a change elsewhere is told there.
     return result.filter { $0.from != $0.to }
+  }
+}
+
+extension Change {
+  /// Who acts on any of several nodes, each once.
+  fileprivate static func bearers(_ sides: [Side]) -> [Bearer] {
+    var seen: Set<Bearer> = []
+    return sides.flatMap(\.by).filter { seen.insert($0).inserted }
   }
 }
 

@@ -52,12 +52,13 @@ _precept() {
     *' --color') words='never auto always' ;;
     *)
       case "$command" in
-        '') words='init new check explain show template diff review status build release verify questions upgrade help --workspace --color --help --version' ;;
+        '') words='init new check explain fmt show template diff review status build release verify questions upgrade help --workspace --color --help --version' ;;
         init) words='--templates --workspace --color --help --version' ;;
         new) words='--title --workspace --color --help --version' ;;
-        check) words='--fix --strict --format --workspace --color --help --version' ;;
+        check) words='--fix --strict --pedantic --format --workspace --color --help --version' ;;
         explain) words='--workspace --color --help --version RULES' ;;
-        show) words='--format --history --audience --workspace --color --help --version' ;;
+        fmt) words='--check --diff --workspace --color --help --version' ;;
+        show) words='--format --doubtful --history --audience --workspace --color --help --version' ;;
         template) words='--data --escape --strict --workspace --color --help --version'; files=f ;;
         diff) words='--format --audience --exit-code --explain --workspace --color --help --version'; files=f ;;
         review) words='--as-of --within --format --workspace --color --help --version' ;;
@@ -67,7 +68,7 @@ _precept() {
         verify) words='--workspace --color --help --version' ;;
         questions) words='--format --answers --workspace --color --help --version' ;;
         upgrade) words='--to --dry-run --report --format --workspace --color --help --version' ;;
-        help) words='--workspace --color --help --version init new check explain show template diff review status build release verify questions upgrade' ;;
+        help) words='--workspace --color --help --version init new check explain fmt show template diff review status build release verify questions upgrade' ;;
         manual) words='--workspace --color --help --version' ;;
         completions) words='--workspace --color --help --version bash zsh fish' ;;
       esac

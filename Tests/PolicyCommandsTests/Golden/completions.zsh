@@ -9,6 +9,7 @@ _precept() {
     'new:Start a new policy'
     'check:Find what is wrong in the policies'
     'explain:Explain a rule that check reports'
+    'fmt:Write drafts in their canonical form'
     'show:Print a policy as Precept reads it'
     'template:Fill a template with data'
     'diff:Compare two versions clause by clause'
@@ -53,6 +54,7 @@ _precept() {
           _arguments \
             '--fix[Apply the safe fixes]' \
             '--strict[Treat warnings as errors]' \
+            '--pedantic[Count as warnings what is only noted otherwise for the sake of calm]' \
             '--format=[How the result is written]:FORMAT:(text json sarif)' \
             '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
             '--color=[Use colour]:WHEN:(never auto always)' \
@@ -67,9 +69,20 @@ _precept() {
             '--version[Print the version and do nothing else]' \
             '::RULE:(RULES)'
           ;;
+        fmt)
+          _arguments \
+            '--check[Write nothing; print the files that are not in their canonical form]' \
+            '--diff[Write nothing; print what would change]' \
+            '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
+            '--color=[Use colour]:WHEN:(never auto always)' \
+            '--help[Print help and do nothing else]' \
+            '--version[Print the version and do nothing else]' \
+            '*:POLICY|SCHOOL/POLICY: '
+          ;;
         show)
           _arguments \
             '--format=[How the result is written]:FORMAT:(text json)' \
+            '--doubtful[Print only the clauses that can be read in two ways]' \
             '--history[Print each decision on it, newest first, and what that changed in it]' \
             '--audience=[Print only what AUDIENCE reads]:AUDIENCE: ' \
             '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
@@ -139,7 +152,7 @@ _precept() {
             '--outcome=[What was decided]:OUTCOME:(approved approved-with-amendments reviewed-no-change deferred not-adopted withdrawn)' \
             '--by=[The role or body that decided]:BODY: ' \
             '--minute=[Where the minutes say so]:REF: ' \
-            '--date=[The day of the decision]:DATE: ' \
+            '--date=[The day of the decision; with --historic as much as is known, such as 2020-03]:DATE: ' \
             '--effective=[The day from which it holds, where that is another]:DATE: ' \
             '--due=[When it is to be reviewed next]:DATE: ' \
             '--historic[It was adopted before Precept was used]' \
@@ -187,7 +200,7 @@ _precept() {
             '--color=[Use colour]:WHEN:(never auto always)' \
             '--help[Print help and do nothing else]' \
             '--version[Print the version and do nothing else]' \
-            '::COMMAND:(init new check explain show template diff review status build release verify questions upgrade)'
+            '::COMMAND:(init new check explain fmt show template diff review status build release verify questions upgrade)'
           ;;
         manual)
           _arguments \
