@@ -273,7 +273,8 @@ private struct ReadingCombiner {
     guard let a = a?.duration, let b = b?.duration else {
       return a?.text == b?.text || a?.duration == nil || b?.duration == nil
     }
-    return a == b || a.compare(b) == .equal
+    // “24 hours or next working day” is said where the words that are read say one of the two.
+    return a == b || a.compare(b) == .equal || b.alternatives.allSatisfy(a.alternatives.contains)
   }
 
   /// Whom something is said of: the reader where it speaks to the reader; nil where it names nobody.
