@@ -126,4 +126,20 @@ import Testing
       system.text(path)
         == "---\nadapts: phones\n---\n\n# {#phones}\n\n- You must wait.\n  {#wait after=ask}\n- You may go.\n")
   }
+
+  @Test func fmtGivesAClauseBackTheIDThatItHadInTheLastRelease() {
+    let system = system("- You must ask the headteacher first.\n  {#first}\n- You may wait in the hall.\n  {#hall}")
+    let release = [
+      "release", "phones", "--outcome", "approved", "--by", "head", "--minute", "1", "--date", "2026-09-24",
+    ]
+    #expect(Dispatcher(system: system, handlers: CommandRegistry.handlers).run(release).rawValue == 0)
+    let path = "/w/Policies/phones/policy.md"
+    let next = (system.text(path) ?? "").replacing("  {#first}\n", with: "").replacing("  {#hall}\n", with: "")
+      .replacing("- You may wait", with: "- You may go home.\n* You may wait").replacing("1.0.0", with: "1.1.0")
+    system.put(path, next)
+    #expect(run("fmt", on: system).status == 0)
+    let text = system.text(path) ?? ""
+    #expect(text.contains("first.\n  {#first}\n- You may go home.\n  {#"), "\(text)")
+    #expect(text.contains("- You may wait in the hall.\n  {#hall}\n"), "\(text)")
+  }
 }
