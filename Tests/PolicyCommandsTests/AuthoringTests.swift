@@ -103,7 +103,7 @@ import Testing
         +- You must ask.
         +  {#ask within="1 day"}
         +- You may wait.
-        +  {#wait}
+        +  {#may-wait}
         \u{20}
          <!-- Why? -->
 
@@ -111,7 +111,8 @@ import Testing
     #expect(run("fmt", on: system).errors == "formatted Policies/phones/policy.md\n")
     #expect(run("fmt", "--check", on: system).errors == "nothing to format\n")
     #expect(
-      system.text(path)?.contains("- You must ask.\n  {#ask within=\"1 day\"}\n- You may wait.\n  {#wait}") ?? false)
+      system.text(path)?.contains("- You must ask.\n  {#ask within=\"1 day\"}\n- You may wait.\n  {#may-wait}") ?? false
+    )
     #expect(run("fmt", "phone", on: system).errors.contains("did you mean `phones`?"))
   }
 
