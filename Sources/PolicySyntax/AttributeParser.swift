@@ -104,7 +104,7 @@ struct AttributeParser {
   }
 
   /// Reports blanks that look like the one of the space bar, and are none.
-  func reportBlanks(_ places: [Range<Int>], into diagnostics: inout DiagnosticList) {
+  func reportBlanks(_ places: [Range<Int>], replacement: String = " ", into diagnostics: inout DiagnosticList) {
     guard let first = places.first else { return }
     let isNoBreak = file.bytes[first.lowerBound] == 0xC2
     diagnostics.append(
@@ -113,8 +113,8 @@ struct AttributeParser {
         help: "A word processor put it there; it looks like a space and is none.",
         fixes: [
           .init(
-            "Write \(places.count == 1 ? "a space" : "spaces")", isSafe: true,
-            edits: places.map { .init(span($0), " ") })
+            replacement.isEmpty ? "Take it away" : "Write \(places.count == 1 ? "a space" : "spaces")", isSafe: true,
+            edits: places.map { .init(span($0), replacement) })
         ]))
   }
 

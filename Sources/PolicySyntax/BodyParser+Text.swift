@@ -189,7 +189,8 @@ extension BodyParser {
     if line != last {
       let around = UnusualBlank.places(in: file.bytes, last.lowerBound..<line.lowerBound)
       attributeParser.reportBlanks(
-        around + UnusualBlank.places(in: file.bytes, line.upperBound..<last.upperBound), into: &diagnostics)
+        around + UnusualBlank.places(in: file.bytes, line.upperBound..<last.upperBound), replacement: "",
+        into: &diagnostics)
     }
     guard let end = attributeParser.closing(line) else {
       guard attributeParser.isDefinitelyAttributes(line) else { return nil }

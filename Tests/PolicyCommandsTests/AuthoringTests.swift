@@ -103,7 +103,7 @@ import Testing
         +- You must ask.
         +  {#ask within="1 day"}
         +- You may wait.
-        +  {#wait}
+        +  {#may-wait}
         \u{20}
          <!-- Why? -->
 
@@ -111,7 +111,8 @@ import Testing
     #expect(run("fmt", on: system).errors == "formatted Policies/phones/policy.md\n")
     #expect(run("fmt", "--check", on: system).errors == "nothing to format\n")
     #expect(
-      system.text(path)?.contains("- You must ask.\n  {#ask within=\"1 day\"}\n- You may wait.\n  {#wait}") ?? false)
+      system.text(path)?.contains("- You must ask.\n  {#ask within=\"1 day\"}\n- You may wait.\n  {#may-wait}") ?? false
+    )
     #expect(run("fmt", "phone", on: system).errors.contains("did you mean `phones`?"))
   }
 
@@ -125,5 +126,21 @@ import Testing
     #expect(
       system.text(path)
         == "---\nadapts: phones\n---\n\n# {#phones}\n\n- You must wait.\n  {#wait after=ask}\n- You may go.\n")
+  }
+
+  @Test func fmtGivesAClauseBackTheIDThatItHadInTheLastRelease() {
+    let system = system("- You must ask the headteacher first.\n  {#first}\n- You may wait in the hall.\n  {#hall}")
+    let release = [
+      "release", "phones", "--outcome", "approved", "--by", "head", "--minute", "1", "--date", "2026-09-24",
+    ]
+    #expect(Dispatcher(system: system, handlers: CommandRegistry.handlers).run(release).rawValue == 0)
+    let path = "/w/Policies/phones/policy.md"
+    let next = (system.text(path) ?? "").replacing("  {#first}\n", with: "").replacing("  {#hall}\n", with: "")
+      .replacing("- You may wait", with: "- You may go home.\n* You may wait").replacing("1.0.0", with: "1.1.0")
+    system.put(path, next)
+    #expect(run("fmt", on: system).status == 0)
+    let text = system.text(path) ?? ""
+    #expect(text.contains("first.\n  {#first}\n- You may go home.\n  {#"), "\(text)")
+    #expect(text.contains("- You may wait in the hall.\n  {#hall}\n"), "\(text)")
   }
 }

@@ -96,11 +96,9 @@ struct TypedReferences {
     if let first = after.first, ["of", "in", "to"].contains(first) {
       let own = ["this", "these", "our"].contains(after.dropFirst().first ?? "")
       if !own { return true }
-    } else if end == bytes.count || bytes[end] == 0x20 && after.isEmpty {
-      // What comes next is a link, an emphasis or the end: "section 5 [of the Act](…)" says it in its words.
     }
     // "[KCSIE](ref:kcsie), paragraph 94"
-    if piece.isAfterLink, words(bytes[..<start]).isEmpty { return true }
+    if piece.isAfterLink, !bytes[..<start].contains(where: isOfWord) { return true }
     // "Education Act 2002, section 175"
     let before = bytes[..<start].suffix(40)
     let last = words(before).last ?? ""

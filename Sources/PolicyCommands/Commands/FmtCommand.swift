@@ -8,6 +8,9 @@ internal import SourceText
 enum FmtCommand {
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
     let directory = try context.workspace()
+    let writes = !context.command.flag("check") && !context.command.flag("diff")
+    let lock = writes ? try context.lock(directory) : nil
+    defer { withExtendedLifetime(lock) {} }
     let files = WorkspaceLoader.load(directory, from: context.system)
     let chosen = try chosen(files, context)
     let formatted = Formatting.run(files.files, chosen)
@@ -19,11 +22,11 @@ enum FmtCommand {
       } else if context.command.flag("check") {
         context.print(Printable.text(change.path))
       } else {
-        try context.system.write(change.new, to: directory.file(change.path))
+        _ = try context.system.write(change.new, to: directory.file(change.path), over: .file(change.old))
         context.say("formatted \(Printable.text(change.path))")
       }
     }
-    for file in files.unreadable { context.say("\(Printable.quoted(file.path)) can't be read, and stays as it is") }
+    for file in files.unreadable { context.say(file.problem.message) }
     if !files.unreadable.isEmpty { return .system }
     if !isDifferent { context.say("nothing to format") }
     return isDifferent && context.command.flag("check") ? .problems : .done

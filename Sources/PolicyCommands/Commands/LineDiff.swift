@@ -3,7 +3,7 @@ enum LineDiff {
   /// How many lines that are the same stand around those that differ.
   private static let context = 2
   /// Texts of more lines are shown as one change from the first line that differs to the last.
-  private static let limit = 20_000
+  private static let limit = 4_000
 
   private enum Line {
     case same([UInt8])

@@ -188,14 +188,17 @@ struct PolicyFormatter {
 
   /// A quotation or note: its lines as they are, from the first `>` on.
   private func quote(_ block: Block, _ new: Int) -> [[UInt8]]? {
-    lines(of: block).reduce([] as [[UInt8]]?) { result, line in
-      let text = file.bytes[line].drop(while: isBlank)
-      guard let result else { return nil }
-      // Where the mark of an item stands before it, or nothing does, this is no line of the quotation alone.
-      let from = line.lowerBound <= Int(block.span.start) && Int(block.span.start) < line.upperBound
-      let own = from ? file.bytes[Int(block.span.start)..<line.upperBound] : text
-      return own.first == UInt8(ascii: ">") ? result + [indent(new) + own] : nil
+    var result: [[UInt8]] = []
+    for line in lines(of: block) {
+      // Where the mark of an item stands before the quotation, it begins within its line.
+      let start = Int(block.span.start)
+      let own =
+        line.lowerBound <= start && start < line.upperBound
+        ? file.bytes[start..<line.upperBound] : file.bytes[line].drop(while: isBlank)
+      guard own.first == UInt8(ascii: ">") else { return nil }
+      result.append(indent(new) + own)
     }
+    return result
   }
 
   private func code(_ block: Block, _ new: Int) -> [[UInt8]]? {
