@@ -58,7 +58,7 @@ import Testing
     ("chek --help", "unknown command `chek`; did you mean `check`? []"),
     (
       "xyzzy",
-      "unknown command `xyzzy`; expected: init, new, check, explain, show, template, diff, review, status, build, "
+      "unknown command `xyzzy`; expected: init, new, check, explain, fmt, show, template, diff, review, status, build, "
         + "release, verify, questions or upgrade []"
     ),
     ("check --strct", "`precept check` has no option `--strct`; did you mean `--strict`? [check]"),

@@ -47,7 +47,9 @@ import Testing
       // And nothing of it stands in the way of the next.
       system.fault = nil
       let again = system.run(line: line)
-      if result.status == 3 { #expect(again.status == expected.status, "\(place), again: \(again.errors)") }
+      // An upgrade whose answer could not be written is done, and the next finds nothing to change.
+      let isDone = again.status == 0 && again.errors == "nothing changes\n"
+      if result.status == 3 { #expect(again.status == expected.status || isDone, "\(place), again: \(again.errors)") }
       if result.status == 3 { #expect(system.contents == after, "\(place), again") }
     }
   }

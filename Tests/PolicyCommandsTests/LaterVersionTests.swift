@@ -1,4 +1,5 @@
 import Hashing
+import PolicyModel
 import Testing
 
 @testable import PolicyCommands
@@ -38,7 +39,7 @@ import Testing
     let system = announced()
     #expect(run("status", "--as-of", "2026-12-20", on: system).output.contains("1.0.0, 2.0.0 from 1 January 2027"))
     #expect(run("status", "--as-of", "2026-10-01", on: system).output.contains("lone    1.0.0     "))
-    // The clock of the tests is long before: what is recorded has been decided.
+    system.day = CivilDate(2026, 12, 20)
     #expect(run("status", on: system).output.contains("1.0.0, 2.0.0 from 1 January 2027"))
     #expect(run("status", "--as-of", "2027-01-01", on: system).output.contains("lone    2.0.0     "))
     let review = run("review", "--as-of", "2026-12-20", on: system).output
@@ -52,6 +53,7 @@ import Testing
     ]
     for (day, expected) in due {
       let system = BoardFixture.system()
+      system.day = CivilDate(2031, 1, 1)
       BoardFixture.edit(system) { $0.replacing("every: 1 year", with: "every: 1 year, due: 2025-11") }
       #expect(BoardFixture.approve(on: system, day) == 0)
       #expect(system.errorText.contains("next review: \(expected)\n"), "\(day): \(system.errorText)")

@@ -67,7 +67,7 @@ import Testing
       system.put("/w/Templates/\(name)", .file(Array(text.utf8) + [0xE9]))
       let result = system.run(line: "build")
       #expect(
-        result.status == 1 && result.errors.contains("Templates/\(name):2:5: error: the file is not UTF-8"),
+        result.status == 1 && result.errors.contains("Templates/\(name):2:5: error: The file is not UTF-8"),
         "\(result.errors)")
       #expect(system.files(in: "/w/Output").isEmpty && system.nodes["/w/Output"] == nil)
     }

@@ -171,6 +171,8 @@ extension Releasing {
     guard request.outcome.isApproval || request.outcome == .reviewedNoChange else { return nil }
     let review = candidate.header.review
     if let every = review?.every {
+      // A decision of which only the month is known is due by the month.
+      if review?.due == nil, let next = request.decided.adding(every) { return next }
       if let next = PartialDate.nextReview(after: request.date, due: review?.due, every: every) { return next }
       refuse(
         .badDecision, "No date follows from a review every \(every.text)", at: candidate.header.spans["review"],
