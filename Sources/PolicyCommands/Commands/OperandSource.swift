@@ -122,6 +122,13 @@ enum OperandSource: Sendable {
   private static func tailored(
     _ workspace: Workspace, _ policy: PolicyID, _ id: SchoolID
   ) -> Result<ResolvedOperand, UsageError> {
+    // What a school says cannot be told where nobody knows what the workspace declares.
+    guard workspace.environment != nil else {
+      return .failure(
+        UsageError(
+          "there is no copy of `\(policy)` at `\(id)` that compiles", help: "`precept check` says what is wrong",
+          status: .problems))
+    }
     let schools = workspace.schools
     let layers = Dictionary(
       schools.ids.compactMap { id in schools.entries[id]?.school.map { (id, $0) } }
