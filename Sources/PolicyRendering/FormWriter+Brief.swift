@@ -29,7 +29,7 @@ extension FormWriter {
 
   /// The stem and its items as one line: where they say in no words of their own how they bind, and bind alike.
   private func line(_ run: [Int], after stem: Int) -> Line? {
-    guard let tag = fragments.compiled.nodes[run[0]].modality.tag,
+    guard let tag = fragments.compiled.nodes[run[0]].modality.tag, clauses.rest(of: stem).bytes.isEmpty,
       run.allSatisfy({ lead($0) == nil && isShort($0) && fragments.compiled.nodes[$0].modality.tag == tag })
     else { return nil }
     if let lead = lead(stem, tag: tag) { return Line(tag: lead, stem: stem, skip: 0, items: run) }
@@ -54,9 +54,7 @@ extension FormWriter {
   }
 
   /// Whether the item is one paragraph without parts, so that another can follow it on its line.
-  private func isShort(_ item: Int) -> Bool {
-    fragments.nodes[item].restHTML.bytes.isEmpty && !fragments.compiled.nodes[item].isStem
-  }
+  private func isShort(_ item: Int) -> Bool { clauses.isLine(item) && !fragments.compiled.nodes[item].isStem }
 
   /// The words up to the one that binds, "You must not", where an item begins with them.
   private func lead(_ item: Int) -> [UInt8]? {
@@ -94,10 +92,11 @@ extension FormWriter {
       output += (format == .html ? " </b>" : "** ").utf8
     }
     if let stem = line.stem {
-      let words = text(of: stem)
+      let words = clauses.text(of: stem)
       let said = words.bytes.starts(with: line.tag) ? line.tag.count + 1 : 0
       if said < words.bytes.count {
         fill(words.dropFirst(said), into: &output)
+        if clauses.isOpen(stem) { output.append(UInt8(ascii: ":")) }
         output.append(0x20)
       }
     }
@@ -117,16 +116,20 @@ extension FormWriter {
       output.append(UInt8(ascii: ">"))
     }
     var words = Fragment()
-    words.append(text(of: index).dropFirst(skip))
-    if node.isStem {
-      for part in fragments.compiled.children(of: index) where !fragments.compiled.nodes[part].isLeftOut {
+    words.append(clauses.text(of: index).dropFirst(skip))
+    // Items that are lines too stand in the line; what is more stands below it.
+    let parts = clauses.items(of: index)
+    let isLine = clauses.rest(of: index).bytes.isEmpty && parts.allSatisfy(clauses.isLine)
+    if isLine {
+      for (place, part) in parts.enumerated() {
+        if clauses.isOpen(place == 0 ? index : parts[place - 1]) { words.append(place == 0 ? ":" : ";") }
         words.append(" ")
-        words.append(text(of: part))
+        words.append(clauses.text(of: part))
       }
     }
-    var mark = words.removeMark()
+    var mark = isLine ? words.removeMark() : []
     // What were sentences of their own are now parts of one.
-    if skip > 0, mark.isEmpty || mark == [UInt8(ascii: ".")] { mark = [UInt8(ascii: isLast ? "." : ";")] }
+    if isLine, skip > 0, mark.isEmpty || mark == [UInt8(ascii: ".")] { mark = [UInt8(ascii: isLast ? "." : ";")] }
     fill(words, into: &output)
     output += " (".utf8
     cite(node, into: &output)
@@ -137,14 +140,7 @@ extension FormWriter {
     output.append(UInt8(ascii: ")"))
     output += mark
     if format == .html { output += "</span>".utf8 }
-    let rest = format == .html ? fragments.nodes[index].restHTML : fragments.nodes[index].restMarkdown
-    guard !rest.bytes.isEmpty else { return }
-    output.append(0x0A)
-    further(rest, into: &output)
-  }
-
-  private func text(of index: Int) -> Fragment {
-    format == .html ? fragments.nodes[index].html : fragments.nodes[index].markdown
+    if !isLine { clauses.below(index, indent: "  ", into: &output) }
   }
 }
 

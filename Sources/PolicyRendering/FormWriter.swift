@@ -55,6 +55,9 @@ struct FormWriter {
     return runs
   }
 
+  /// Writes the words themselves.
+  var clauses: ClauseWriter { ClauseWriter(fragments: fragments, destinations: destinations, format: format) }
+
   private func write(_ items: [Int], under nearest: Int?, _ output: inout [UInt8]) {
     if let nearest { stem(nearest, into: &output) }
     if format == .html { output += "<ul class=\"tagged\">\n".utf8 }
@@ -66,14 +69,8 @@ struct FormWriter {
 
   /// The nearest section that the clause stands in, and the stems in it that it stands under, outermost first.
   private func place(_ index: Int) -> (section: Int?, stems: [Int]) {
-    var stems: [Int] = []
-    var parent = nodes[index].parent
-    while let above = parent {
-      if nodes[above].isSection { return (above, stems) }
-      stems.insert(above, at: 0)
-      parent = nodes[above].parent
-    }
-    return (nil, stems)
+    let stems = fragments.compiled.stems(above: index)
+    return (nodes[stems.first ?? index].parent, stems)
   }
 
   private func heading(_ index: Int, into output: inout [UInt8]) {
@@ -91,8 +88,10 @@ struct FormWriter {
 
   func stem(_ index: Int, into output: inout [UInt8]) {
     if format == .html { output += "<p>".utf8 }
-    fill(format == .html ? fragments.nodes[index].html : fragments.nodes[index].markdown, into: &output)
-    output += (format == .html ? "</p>\n" : "\n\n").utf8
+    clauses.line(index, into: &output)
+    if format == .html { output += "</p>\n".utf8 }
+    clauses.further(index, indent: "", into: &output)
+    if format == .markdown { output += "\n\n".utf8 }
   }
 
   private func item(_ index: Int, into output: inout [UInt8]) {
@@ -112,8 +111,7 @@ struct FormWriter {
         appendText(condition, to: &output)
         output += "</span>".utf8
       }
-      fill(fragments.nodes[index].restHTML, into: &output)
-      parts(index, into: &output)
+      clauses.below(index, indent: "", into: &output)
       output += "</li>\n".utf8
     case .markdown:
       output += "- ".utf8
@@ -127,32 +125,9 @@ struct FormWriter {
         appendMarkdown(text: condition, to: &output)
         output += ")*".utf8
       }
+      clauses.below(index, indent: "  ", into: &output)
       output.append(0x0A)
-      further(fragments.nodes[index].restMarkdown, into: &output)
-      parts(index, into: &output)
     }
-  }
-
-  /// The items of a stem that binds as a whole.
-  private func parts(_ stem: Int, into output: inout [UInt8]) {
-    guard nodes[stem].isStem else { return }
-    if format == .html { output += "\n<ul>".utf8 }
-    var i = stem + 1
-    while i < nodes[stem].end {
-      if !nodes[i].isLeftOut, nodes[i].parent == stem {
-        if format == .html {
-          output += "<li>".utf8
-          fill(fragments.nodes[i].html, into: &output)
-          output += "</li>".utf8
-        } else {
-          output += "  - ".utf8
-          fill(fragments.nodes[i].markdown, into: &output)
-          output.append(0x0A)
-        }
-      }
-      i = nodes[i].end
-    }
-    if format == .html { output += "</ul>".utf8 }
   }
 
   /// Where an item stands in the policy; in HTML a link that leads there.
@@ -171,19 +146,6 @@ struct FormWriter {
       condition.names.contains(where: { if case .fact = $0 { true } else { false } })
     else { return nil }
     return condition.words(in: conditions)
-  }
-
-  /// The further blocks of an item, in Markdown behind its indentation.
-  func further(_ rest: Fragment, into output: inout [UInt8]) {
-    guard format == .markdown, !rest.bytes.isEmpty else { return fill(rest, into: &output) }
-    var bytes: [UInt8] = []
-    fill(rest, into: &bytes)
-    output += "\n  ".utf8
-    for (i, byte) in bytes.enumerated() {
-      output.append(byte)
-      if byte == 0x0A, i + 1 < bytes.count, bytes[i + 1] != 0x0A { output += "  ".utf8 }
-    }
-    output += "\n\n".utf8
   }
 
   func fill(_ fragment: Fragment, into output: inout [UInt8]) {

@@ -147,31 +147,14 @@ extension ScopeRenderer {
     let destinations = Destinations(
       isHere: { _, _ in false }, hasPolicy: { _ in false }, prefix: { _ in "" }, path: { "\($0)/policy" },
       ending: format.ending, termPage: "\(policy.id)/policy")
-    var words: [UInt8] = []
-    var above = node.parent
-    var stems: [Int] = []
-    while let index = above, !fragments.compiled.nodes[index].isSection {
-      stems.insert(index, at: 0)
-      above = fragments.compiled.nodes[index].parent
-    }
-    for index in stems + [duty.node] {
-      if !words.isEmpty { words.append(0x20) }
-      let fragment = format == .html ? fragments.nodes[index].html : fragments.nodes[index].markdown
-      fragment.append(to: &words) { destinations.fill($0, fragments, &$1) }
-    }
-    if node.isStem {
-      let parts = fragments.compiled.children(of: duty.node).filter { !fragments.compiled.nodes[$0].isLeftOut }
-      for part in parts {
-        words.append(0x20)
-        let fragment = format == .html ? fragments.nodes[part].html : fragments.nodes[part].markdown
-        fragment.append(to: &words) { destinations.fill($0, fragments, &$1) }
-      }
-    }
+    let words = ClauseWriter(fragments: fragments, destinations: destinations, format: format)
+      .whole(duty.node, behind: fragments.compiled.stems(above: duty.node))
     var when: [String] = []
     if let within = node.within { when.append(Self.deadline(within)) }
     if let every = node.every { when.append("every \(every.text)") }
     return .record(
-      ("tag", .text(node.modality.words)), ("duty", .bytes(words)),
+      ("tag", .text(node.modality.words)), ("duty", .bytes(words.line)),
+      ("rest", words.rest.isEmpty ? .null : .bytes(words.rest)),
       ("when", .text(orNull: when.isEmpty ? nil : when.joined(separator: "; ").capitalisedFirst)),
       (
         "link",

@@ -58,6 +58,17 @@ public struct CompiledPolicy: Sendable {
     }
     return result
   }
+
+  /// The stems that the clause at `index` stands under, outermost first.
+  public func stems(above index: Int) -> [Int] {
+    var result: [Int] = []
+    var parent = nodes[index].parent
+    while let above = parent, !nodes[above].isSection {
+      result.append(above)
+      parent = nodes[above].parent
+    }
+    return result.reversed()
+  }
 }
 
 /// What one audience reads: the nodes, in order.
