@@ -44,13 +44,16 @@ extension Publisher {
     guard let model = model(of: edition, copies) else { return [] }
     let base = edition.standing.isDraft ? copies.bases[policy] : nil
     let lexicon = base?.lexicon ?? model.environment.lexicon
-    let old = inScope(base?.published ?? model.policy.withoutAdapterNotes, of: edition, copies, lexicon)
+    var old = inScope(base?.published ?? model.policy.withoutAdapterNotes, of: edition, copies, lexicon)
     var changes = diff(from: old, to: copy, reading: .lexicon(lexicon))
     // Who signs again follows from the school's own ledger, and a copy has document control of its own.
     for index in changes.changes.indices { changes.changes[index].signAgain = [] }
     changes.policyChanges.removeAll { ["version", "status", "adopted", "replaces"].contains($0.field) }
     changes.from.name = "Model"
     changes.to.name = copies.school.name
+    // The model's own roles have titles too, where its front matter names one that is not the school's.
+    let known = Set(old.environment.roles.map(\.id))
+    old.environment.roles += model.environment.roles.filter { !known.contains($0.id) }
     let page = DifferencesPage(
       language: copy.environment.language, school: copies.school.name, heading: copy.policy.header.title,
       version: model.version.description, model: model.policy.header.title, values: values(model, copy),

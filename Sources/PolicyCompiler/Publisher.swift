@@ -218,6 +218,19 @@ public struct Publisher: Sendable {
     workspace.releaseInForce(copy, asOf: options.asOf).map { Edition(releaseInForce: $0, asOf: options.asOf) }
   }
 
+  /// What is approved and holds from a day after that whose state is published, beside what is in force until then.
+  private func announced(_ copy: CopyID) -> Edition? {
+    guard !options.drafts, let day = options.asOf, let archive = workspace.archives[copy],
+      let line = archive.ledger.upcoming(after: day), let release = try? workspace.release(line.version, of: copy),
+      release.digest == line.release
+    else { return nil }
+    var standing = Standing(InForce(approval: line, due: line.due, head: archive.ledger.head))
+    standing.status = "Approved"
+    var edition = Edition(compiled: compile(release), standing: standing, library: release.library)
+    edition.fileSuffix = "-\(line.version)"
+    return edition
+  }
+
   private func render(
     _ id: String, _ name: String, _ editions: inout [Edition], _ papers: [ScopePaper], isParallel: Bool,
     into result: inout PublishedScope
@@ -232,11 +245,25 @@ public struct Publisher: Sendable {
       for (policy, entry) in common.policies { library.policies[policy] = entry }
       editions[i].library = library
     }
-    let renderer = ScopeRenderer(id: id, name: name, editions: editions, papers: papers, templates: templates)
-    let jobs = renderer.jobs(person: options.person)
-    let made = { @Sendable (job: ScopeRenderer.Job) -> ([Document], [TemplateSet.Problem]) in
+    // `model` is no id of a school.
+    let school = id == "model" ? nil : SchoolID(id)
+    var ahead: [Edition] = []
+    for i in editions.indices where !editions[i].standing.isDraft {
+      guard var edition = announced(CopyID(editions[i].id, of: school)) else { continue }
+      edition.library = editions[i].library
+      editions[i].standing.upcoming = (edition.standing.version, edition.standing.effective ?? "")
+      ahead.append(edition)
+    }
+    let renderer = ScopeRenderer(
+      id: id, name: name, editions: editions, announced: ahead, papers: papers, templates: templates)
+    var jobs = renderer.jobs(person: options.person).map { (renderer, $0) }
+    if !ahead.isEmpty, options.person == nil {
+      let later = ScopeRenderer(id: id, name: name, editions: ahead, templates: templates)
+      jobs += later.announcements().map { (later, $0) }
+    }
+    let made = { @Sendable (job: (ScopeRenderer, ScopeRenderer.Job)) -> ([Document], [TemplateSet.Problem]) in
       var problems: [TemplateSet.Problem] = []
-      let documents = renderer.make(job, problems: &problems)
+      let documents = job.0.make(job.1, problems: &problems)
       return (documents, problems)
     }
     for (documents, problems) in isParallel ? parallelMap(jobs, made) : jobs.map(made) {
@@ -259,9 +286,12 @@ public struct Publisher: Sendable {
 extension Edition {
   /// What is in force, as it was frozen.
   init(releaseInForce: ReleaseInForce, asOf day: CivilDate? = nil) {
+    var standing = Standing(releaseInForce.inForce, asOf: day)
+    // The school's own title of the body, where its release has one.
+    standing.decidedBy =
+      releaseInForce.release.scope.roleTitles[releaseInForce.inForce.approval.body] ?? standing.decidedBy
     self.init(
-      compiled: compile(releaseInForce.release), standing: Standing(releaseInForce.inForce, asOf: day),
-      library: releaseInForce.release.library)
+      compiled: compile(releaseInForce.release), standing: standing, library: releaseInForce.release.library)
   }
 }
 

@@ -18,12 +18,20 @@ extension Workspace {
   }
 
   /// What `precept status` shows.
-  public func status(_ compilation: SchoolCompilation) -> WorkspaceStatus {
+  ///
+  /// What was approved and holds only from a day after `date` is not in force yet; nil counts every decision. With
+  /// `asRecorded`, only what was decided up to it counts.
+  public func status(_ compilation: SchoolCompilation, on date: CivilDate? = nil, asRecorded: Bool = false)
+    -> WorkspaceStatus
+  {
+    func day(_ copy: CopyID) -> CivilDate? {
+      date.map { asRecorded ? $0 : archives[copy]?.ledger.today($0) ?? $0 }
+    }
     let ids = Set(draftFiles.keys).union(archives.keys.compactMap { $0.school == nil ? $0.policy : nil })
     let compiled = Drafts(self, isCompared: true).compiled
     let rows = ids.sorted().map { id -> WorkspaceStatus.PolicyRow in
       let draft = drafts[id]
-      let inForce = releaseInForce(CopyID(id))
+      let inForce = releaseInForce(CopyID(id), asOf: day(CopyID(id)))
       let changes = inForce.flatMap { found in
         compiled[id].map { countChanges(of: $0, CopyID(id), since: found) }
       }
@@ -31,11 +39,17 @@ extension Workspace {
         id: id, title: draft?.header.title ?? inForce?.release.policy.header.title ?? id.rawValue,
         inForce: inForce?.inForce.version, draft: draft?.header.version,
         due: inForce.map(\.inForce.due) ?? draft?.header.review?.due, changes: changes,
+        upcoming: upcoming(CopyID(id), day(CopyID(id))),
         isSound: unsound(CopyID(id)) == nil)
     }
     return WorkspaceStatus(policies: rows, compilation) { school, policy in
-      archives[CopyID(policy, of: school)]?.ledger.inForce().map { ($0.version, $0.due) }
+      let copy = CopyID(policy, of: school)
+      return archives[copy]?.ledger.inForce(asOf: day(copy)).map { ($0.version, $0.due, upcoming(copy, day(copy))) }
     }
+  }
+
+  private func upcoming(_ copy: CopyID, _ day: CivilDate?) -> WorkspaceStatus.Upcoming? {
+    day.flatMap { archives[copy]?.ledger.upcoming(after: $0) }.map { .init(version: $0.version, from: $0.start) }
   }
 
   /// How many clauses and sections a draft changes, and fields of its front matter beside its version.

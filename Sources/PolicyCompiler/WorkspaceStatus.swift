@@ -5,6 +5,17 @@ internal import PolicyTailoring
 
 /// Where each policy and each school's copy stands.
 public struct WorkspaceStatus: Sendable {
+  /// A version that is approved, and from which day it holds.
+  public struct Upcoming: Sendable {
+    /// The version.
+    public var version: Version
+    /// The day.
+    public var from: CivilDate
+
+    var text: String { "\(version) from \(from.text)" }
+    var json: JSONValue { ["version": .string(version.description), "from": .string(from.isoText)] }
+  }
+
   /// A policy of the organisation.
   public struct PolicyRow: Sendable {
     /// Its id.
@@ -21,11 +32,13 @@ public struct WorkspaceStatus: Sendable {
     public var changes: Int?
     /// Whether its ledger holds, so that what is in force is known.
     public var isSound: Bool
+    /// What is approved for a later day.
+    public var upcoming: Upcoming?
 
     /// Makes a row.
     public init(
       id: PolicyID, title: String, inForce: Version?, draft: Version?, due: PartialDate?, changes: Int? = nil,
-      isSound: Bool = true
+      upcoming: Upcoming? = nil, isSound: Bool = true
     ) {
       self.id = id
       self.title = title
@@ -34,6 +47,7 @@ public struct WorkspaceStatus: Sendable {
       self.due = due
       self.changes = changes
       self.isSound = isSound
+      self.upcoming = upcoming
     }
   }
 
@@ -59,6 +73,8 @@ public struct WorkspaceStatus: Sendable {
     public var isFaulty: Bool
     /// When its review is due.
     public var due: PartialDate?
+    /// What its board adopted for a later day.
+    public var upcoming: Upcoming?
 
     /// What is to be done, in words.
     public var remarks: [String] {
@@ -84,7 +100,7 @@ public struct WorkspaceStatus: Sendable {
   /// Gathers the status of the schools of `compilation`; `inForce` says what a copy's own ledger has in force.
   public init(
     policies: [PolicyRow], _ compilation: SchoolCompilation,
-    inForce: (SchoolID, PolicyID) -> (version: Version, due: PartialDate?)? = { _, _ in nil }
+    inForce: (SchoolID, PolicyID) -> (version: Version, due: PartialDate?, upcoming: Upcoming?)? = { _, _ in nil }
   ) {
     self.policies = policies
     for id in compilation.schools.ids {
@@ -102,7 +118,7 @@ public struct WorkspaceStatus: Sendable {
             newest: compilation.models.versions(of: adoption.policy, layer: school.from).last,
             adopted: adopted?.version, open: copies?.waiting(for: adoption.policy) ?? [],
             conflicts: copy?.conflicts.count ?? 0, isFaulty: copies?.faulty.contains(adoption.policy) ?? true,
-            due: adopted.map(\.due) ?? copy?.policy.header.review?.due))
+            due: adopted.map(\.due) ?? copy?.policy.header.review?.due, upcoming: adopted?.upcoming))
       }
     }
   }
@@ -117,9 +133,14 @@ public struct WorkspaceStatus: Sendable {
     return (row.draft?.description ?? "none") + (changes ?? "")
   }
 
+  /// "1.0.0, 2.0.0 from 1 January 2027".
+  private func inForce(_ version: Version?, _ upcoming: Upcoming?) -> String {
+    (version?.description ?? "none") + (upcoming.map { ", \($0.text)" } ?? "")
+  }
+
   private func cells(_ row: PolicyRow) -> [String] {
     [
-      row.id.rawValue, row.isSound ? row.inForce?.description ?? "none" : "unknown", draft(row),
+      row.id.rawValue, row.isSound ? inForce(row.inForce, row.upcoming) : "unknown", draft(row),
       row.due?.text ?? "not stated",
     ]
   }
@@ -127,7 +148,7 @@ public struct WorkspaceStatus: Sendable {
   private func cells(_ row: CopyRow) -> [String] {
     [
       row.school.rawValue, row.policy.rawValue, row.follows?.description ?? "none",
-      row.newest?.description ?? "none", row.adopted?.description ?? "none", row.due?.text ?? "not stated",
+      row.newest?.description ?? "none", inForce(row.adopted, row.upcoming), row.due?.text ?? "not stated",
       row.remarks.isEmpty ? "up to date" : row.remarks.joined(separator: ", "),
     ]
   }
@@ -167,7 +188,7 @@ public struct WorkspaceStatus: Sendable {
     var out = "# Status\n\n## Policies\n\n"
     for row in policies {
       out +=
-        "- **\(row.id)**: in force \(row.isSound ? row.inForce?.description ?? "none" : "unknown"), draft "
+        "- **\(row.id)**: in force \(row.isSound ? inForce(row.inForce, row.upcoming) : "unknown"), draft "
         + "\(draft(row)), review due \(row.due?.text ?? "not stated")\n"
     }
     var school: SchoolID?
@@ -177,7 +198,7 @@ public struct WorkspaceStatus: Sendable {
       school = row.school
       out +=
         "- **\(row.policy)**: follows \(row.follows?.description ?? "none") of "
-        + "\(row.newest?.description ?? "none"), adopted \(row.adopted?.description ?? "none"), review due "
+        + "\(row.newest?.description ?? "none"), adopted \(inForce(row.adopted, row.upcoming)), review due "
         + "\(row.due?.text ?? "not stated"); \(row.remarks.isEmpty ? "up to date" : row.remarks.joined(separator: ", "))"
         + (row.open.isEmpty ? "" : ": " + row.open.map { "`\($0)`" }.joined(separator: ", ")) + "\n"
     }
@@ -193,7 +214,7 @@ public struct WorkspaceStatus: Sendable {
           [
             "policy": .string(row.id.rawValue), "title": .string(row.title),
             "in-force": .string(orNull: row.inForce?.description), "draft": .string(orNull: row.draft?.description),
-            "changes": row.changes.map { .integer($0) } ?? .null,
+            "changes": row.changes.map { .integer($0) } ?? .null, "upcoming": row.upcoming?.json ?? .null,
             "due": .string(orNull: row.due?.isoText),
           ]
         }),
@@ -202,7 +223,8 @@ public struct WorkspaceStatus: Sendable {
           [
             "school": .string(row.school.rawValue), "name": .string(row.name), "policy": .string(row.policy.rawValue),
             "follows": .string(orNull: row.follows?.description), "newest": .string(orNull: row.newest?.description),
-            "adopted": .string(orNull: row.adopted?.description), "open": .integer(row.open.count),
+            "adopted": .string(orNull: row.adopted?.description), "upcoming": row.upcoming?.json ?? .null,
+            "open": .integer(row.open.count),
             "questions": .array(row.open.map { .string($0) }),
             "conflicts": .integer(row.conflicts), "errors": .bool(row.isFaulty),
             "due": .string(orNull: row.due?.isoText), "remarks": .array(row.remarks.map { .string($0) }),

@@ -34,7 +34,8 @@ struct ClauseWriter {
   /// Whether the words end without a mark, so that what is put after them would run together with them.
   func isOpen(_ index: Int) -> Bool {
     guard let last = nodes[index].text.unicodeScalars.last else { return false }
-    return last.properties.isAlphabetic || last.properties.numericType != nil || [")", "]", "”", "\"", "’"].contains(last)
+    return last.properties.isAlphabetic || last.properties.numericType != nil
+      || [")", "]", "”", "\"", "’"].contains(last)
   }
 
   /// Writes what follows the first paragraph: further blocks, then the items. In Markdown each line begins with `indent`,

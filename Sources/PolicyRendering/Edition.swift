@@ -11,6 +11,9 @@ public struct Edition: Sendable {
   /// What its links to other policies print; nil for what its scope publishes.
   public var library: Library?
 
+  /// What the names of its files end in: nothing for what is in force, `-2.0.0` for what is announced beside it.
+  public var fileSuffix = ""
+
   /// The text that it was made from, where what is printed of that is known.
   public var basis: FragmentBasis?
 
@@ -75,6 +78,12 @@ public struct Standing: Sendable {
       isDraft: true, status: header.status == .inReview ? "In review" : "Draft",
       version: header.version?.description ?? "", adopted: header.adopted?.text, due: header.review?.due)
   }
+
+  /// The version that is approved and holds from a later day, as people read both.
+  public var upcoming: (version: String, from: String)?
+
+  /// The standing of what is approved, and in force from a later day.
+  public var isAnnounced: Bool { status == "Approved" }
 
   /// When it is reviewed next, as people read it.
   public var review: String? { due?.text }

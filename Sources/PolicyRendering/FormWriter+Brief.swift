@@ -11,10 +11,12 @@ extension FormWriter {
     /// How many bytes of each item the tag stands for.
     var skip: Int
     var items: [Int]
+    /// Whether the last of the items is the last that is shown of a list.
+    var isEnd = false
   }
 
   /// Writes a run of items under one stem, or under none.
-  func writeBrief(_ run: [Int], under stem: Int?, into output: inout [UInt8]) {
+  func writeBrief(_ run: [Int], under stem: Int?, isEnd: Bool, into output: inout [UInt8]) {
     var lines: [Line] = []
     if let stem, let line = line(run, after: stem) {
       lines = [line]
@@ -22,6 +24,7 @@ extension FormWriter {
       if let stem { self.stem(stem, into: &output) }
       lines = self.lines(run)
     }
+    if isEnd, !lines.isEmpty { lines[lines.count - 1].isEnd = true }
     if format == .html { output += "<ul class=\"tagged brief\">\n".utf8 }
     for line in lines { write(line, into: &output) }
     output += (format == .html ? "</ul>\n" : "\n").utf8
@@ -102,13 +105,14 @@ extension FormWriter {
     }
     for (place, item) in line.items.enumerated() {
       if place > 0 { output.append(0x20) }
-      write(item, skip: line.skip, isLast: place == line.items.count - 1, into: &output)
+      let isLast = place == line.items.count - 1
+      write(item, skip: line.skip, isLast: isLast, isEnd: isLast && line.isEnd, into: &output)
     }
     output += (format == .html ? "</li>\n" : "\n").utf8
   }
 
   /// An item without its first `skip` bytes: its words, where it stands in the policy, and its last mark.
-  private func write(_ index: Int, skip: Int, isLast: Bool, into output: inout [UInt8]) {
+  private func write(_ index: Int, skip: Int, isLast: Bool, isEnd: Bool, into output: inout [UInt8]) {
     let node = fragments.compiled.nodes[index]
     if format == .html {
       output += "<span".utf8
@@ -129,6 +133,7 @@ extension FormWriter {
     }
     var mark = isLine ? words.removeMark() : []
     // What were sentences of their own are now parts of one.
+    if isEnd, Fragment.isListMark(mark) { mark = [UInt8(ascii: ".")] }
     if isLine, skip > 0, mark.isEmpty || mark == [UInt8(ascii: ".")] { mark = [UInt8(ascii: isLast ? "." : ";")] }
     fill(words, into: &output)
     output += " (".utf8
@@ -154,22 +159,9 @@ extension Fragment {
   fileprivate func dropFirst(_ count: Int) -> Fragment {
     Fragment(bytes: Array(bytes.dropFirst(count)), holes: holes.map { ($0.at - count, $0.hole) })
   }
-
-  /// Takes the mark off its end: `.`, `;`, or `; and`.
-  fileprivate mutating func removeMark() -> [UInt8] {
-    for mark in [".", ";", ",", "; and", "; or", ", and", ", or"] where bytes.hasSuffix(mark) {
-      let at = bytes.count - mark.utf8.count
-      guard holes.allSatisfy({ $0.at <= at }) else { continue }
-      bytes.removeLast(mark.utf8.count)
-      return [UInt8](mark.utf8)
-    }
-    return []
-  }
 }
 
 extension Collection where Element == UInt8 {
-  fileprivate func hasSuffix(_ text: String) -> Bool { suffix(text.utf8.count).elementsEqual(text.utf8) }
-
   /// Whether it ends with `text`, and a word begins there.
   fileprivate func endsWithWord(_ text: String) -> Bool {
     hasSuffix(text) && (count == text.utf8.count || dropLast(text.utf8.count).suffix(1).elementsEqual([0x20]))

@@ -22,7 +22,11 @@ struct FormWriter {
   func write(_ items: [Int], underTitles: Bool = true) -> [UInt8] {
     var output: [UInt8] = []
     var before = Run(section: nil, stems: [], items: [])
-    for run in runs(items) {
+    let runs = self.runs(items)
+    for (place, run) in runs.enumerated() {
+      // A list ends where what follows stands under another stem.
+      let next = place + 1 < runs.count ? runs[place + 1] : nil
+      let isEnd = !run.stems.isEmpty && !(next?.stems.starts(with: run.stems) ?? false)
       if run.section != before.section {
         before.stems = []
         if underTitles, let section = run.section { heading(section, into: &output) }
@@ -32,9 +36,9 @@ struct FormWriter {
       let nearest = isSaid < run.stems.count ? run.stems.last : nil
       if format == .html, !run.stems.isEmpty { output += "<div class=\"run\">\n".utf8 }
       if isBrief {
-        writeBrief(run.items, under: nearest, into: &output)
+        writeBrief(run.items, under: nearest, isEnd: isEnd, into: &output)
       } else {
-        write(run.items, under: nearest, &output)
+        write(run.items, under: nearest, isEnd: isEnd, &output)
       }
       if format == .html, !run.stems.isEmpty { output += "</div>\n".utf8 }
       before = run
@@ -58,10 +62,10 @@ struct FormWriter {
   /// Writes the words themselves.
   var clauses: ClauseWriter { ClauseWriter(fragments: fragments, destinations: destinations, format: format) }
 
-  private func write(_ items: [Int], under nearest: Int?, _ output: inout [UInt8]) {
+  private func write(_ items: [Int], under nearest: Int?, isEnd: Bool, _ output: inout [UInt8]) {
     if let nearest { stem(nearest, into: &output) }
     if format == .html { output += "<ul class=\"tagged\">\n".utf8 }
-    for item in items { self.item(item, into: &output) }
+    for item in items { self.item(item, isEnd: isEnd && item == items.last, into: &output) }
     output += (format == .html ? "</ul>\n" : "\n").utf8
   }
 
@@ -94,16 +98,18 @@ struct FormWriter {
     if format == .markdown { output += "\n\n".utf8 }
   }
 
-  private func item(_ index: Int, into output: inout [UInt8]) {
+  private func item(_ index: Int, isEnd: Bool, into output: inout [UInt8]) {
     let node = nodes[index]
     let tag = node.modality.tag
+    let isLine = clauses.isLine(index)
+    let words = isEnd && isLine ? clauses.text(of: index).asListEnd : clauses.text(of: index)
     switch format {
     case .html:
       output += "<li".utf8
       output += fragments.nodes[index].data
       output.append(UInt8(ascii: ">"))
       if let tag { output += "<b class=\"tag\">\(tag) </b>".utf8 }
-      fill(fragments.nodes[index].html, into: &output)
+      fill(words, into: &output)
       output.append(0x20)
       cite(node, into: &output)
       if let condition = condition(of: node) {
@@ -116,7 +122,7 @@ struct FormWriter {
     case .markdown:
       output += "- ".utf8
       if let tag { output += "**\(tag)**: ".utf8 }
-      fill(fragments.nodes[index].markdown, into: &output)
+      fill(words, into: &output)
       output += " (".utf8
       cite(node, into: &output)
       output.append(UInt8(ascii: ")"))

@@ -44,6 +44,35 @@ struct Fragment {
   }
 }
 
+extension Fragment {
+  /// Takes the mark off its end: `.`, `;`, or `; and`.
+  mutating func removeMark() -> [UInt8] {
+    for mark in [".", ";", ",", "; and", "; or", ", and", ", or"] where bytes.hasSuffix(mark) {
+      let at = bytes.count - mark.utf8.count
+      guard holes.allSatisfy({ $0.at <= at }) else { continue }
+      bytes.removeLast(mark.utf8.count)
+      return [UInt8](mark.utf8)
+    }
+    return []
+  }
+
+  /// Whether a mark says that a list goes on.
+  static func isListMark(_ mark: [UInt8]) -> Bool { mark.first == UInt8(ascii: ";") || mark.first == UInt8(ascii: ",") }
+
+  /// The same as the last item that is shown of a list, which ends there and says so.
+  var asListEnd: Fragment {
+    var result = self
+    let mark = result.removeMark()
+    guard Self.isListMark(mark) else { return self }
+    result.append(".")
+    return result
+  }
+}
+
+extension Collection where Element == UInt8 {
+  func hasSuffix(_ text: String) -> Bool { suffix(text.utf8.count).elementsEqual(text.utf8) }
+}
+
 /// What stands for what has no Markdown of its own until libcmark has written the HTML: control characters, which no
 /// policy can hold.
 enum Mark {

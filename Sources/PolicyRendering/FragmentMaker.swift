@@ -56,7 +56,7 @@ struct FragmentMaker: Sendable {
   func html(_ text: InlineText, term: [String] = []) -> Fragment {
     // Most text is words alone; libcmark still writes it, since it owns the escaping.
     var targets: [LinkTarget] = []
-    var events = text.events(
+    var events = wording.placed(text).events(
       value: { name in
         wording.values.printed(name).map { [.text($0)] }
           ?? [.text("\(Mark.openStart)[\(wording.values.label(name))]\(Mark.openEnd)")]
@@ -79,7 +79,7 @@ struct FragmentMaker: Sendable {
   /// `text` as inline Markdown on one line.
   func markdown(_ text: InlineText, term: [String] = []) -> Fragment {
     var targets: [LinkTarget] = []
-    var events = text.events(
+    var events = wording.placed(text).events(
       value: { name in
         wording.values.printed(name).map { [.text($0)] }
           ?? [.start(.strong), .text("[\(wording.values.label(name))]"), .end(.strong)]

@@ -11,6 +11,8 @@ struct Page {
   var scopeName: String
   var trail: [(title: String, href: String)] = []
   var banner: (title: String, text: String)?
+  /// What it says of a version that is to come, and where that stands.
+  var notice: Notice?
   var summary: String?
   var facts: [(label: String, value: String)] = []
   var contents: [Entry] = []
@@ -38,6 +40,13 @@ struct Page {
     var below: [Entry] = []
   }
 
+  /// A sentence with a link; `page` is without the ending of the format.
+  struct Notice {
+    var text: String
+    var title: String
+    var page: String
+  }
+
   /// One row of document control.
   struct ControlRow {
     var label: String
@@ -58,6 +67,12 @@ struct Page {
         .section("items", trail.map { .record(("title", .text($0.title)), ("href", .text($0.href))) })
       ),
       ("banner", banner.map { .record(("title", .text($0.title)), ("text", .text($0.text))) } ?? .null),
+      (
+        "notice",
+        notice.map {
+          .record(("text", .text($0.text)), ("link", .bytes(format.link($0.title, "\($0.page).\(format.ending)"))))
+        } ?? .null
+      ),
       ("summary", .text(orNull: summary)),
       ("facts", .section("items", facts.map { .record(("label", .text($0.label)), ("value", .text($0.value))) })),
       ("contents", .section("entries", contents.map { entry($0, isTop: true) })),

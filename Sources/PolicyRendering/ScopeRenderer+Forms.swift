@@ -26,7 +26,7 @@ extension ScopeRenderer {
     let title = compiled.policy.header.title
     let parts = [
       FormPart(id: "agree", heading: "What I agree to", items: items.duties),
-      undertakings(items, lead: "What the organisation does for you."),
+      undertakings(items, compiled, lead: "What the organisation does for you."),
       consequences(items),
     ]
     let roles = items.roles.map { role, duties in
@@ -37,7 +37,8 @@ extension ScopeRenderer {
     return form(
       &problems, index, acknowledge,
       FormFace(
-        file: "acknowledgement-\(audience)", over: "Acknowledgement for \(audienceName(audience))", heading: title,
+        file: "acknowledgement-\(audience)\(suffixes[index])", over: "Acknowledgement for \(audienceName(audience))",
+        heading: title,
         intro:
           "This form is for \(named(members, audience, compiled)). It lists what this policy asks of you, and of nobody else"
           + (items.roles.isEmpty ? "." : "; what it asks only of those who hold a role stands apart."),
@@ -66,13 +67,13 @@ extension ScopeRenderer {
       + items.roles.map { role, duties in
         FormPart(id: "role-\(role)", heading: "What the \(roleTitle(role, index)) does", items: duties)
       } + [
-        undertakings(items, lead: "What it does for us and for our people."), consequences(items),
+        undertakings(items, compiled, lead: "What it does for us and for our people."), consequences(items),
       ]
     let signers = HumanList.joined(organisation.signedBy.map { "the \(roleTitle($0, index))" })
     return form(
       &problems, index, acknowledge,
       FormFace(
-        file: "acknowledgement-\(organisation.id)", over: "Acknowledgement for an organisation",
+        file: "acknowledgement-\(organisation.id)\(suffixes[index])", over: "Acknowledgement for an organisation",
         heading: organisation.title,
         intro: "This form is signed for an organisation, by \(signers)."
           + " It lists what \(compiled.policy.header.title) asks of its people, and of those who sign.",
@@ -83,8 +84,14 @@ extension ScopeRenderer {
       ), parts, roles: [], isBrief: items.isLong(in: compiled))
   }
 
-  private func undertakings(_ items: FormItems, lead: String) -> FormPart {
-    FormPart(id: "undertakings", heading: "What \(name) undertakes", lead: lead, items: items.undertakings)
+  /// In a school's copy the organisation that a clause speaks of may be the trust or the alliance, or the school; each
+  /// says so itself.
+  private func undertakings(_ items: FormItems, _ compiled: CompiledPolicy, lead: String) -> FormPart {
+    compiled.scope.isModel
+      ? FormPart(id: "undertakings", heading: "What \(name) undertakes", lead: lead, items: items.undertakings)
+      : FormPart(
+        id: "undertakings", heading: "What is undertaken in return", lead: "By the organisation that each line names.",
+        items: items.undertakings)
   }
 
   /// The audience, with a group word spelt out: "staff (teaching staff and support staff)".
@@ -136,9 +143,13 @@ extension ScopeRenderer {
     var page = self.page(index, classes: "ack", over: face.over, heading: face.heading)
     page.trail = [
       ("All organisations", "../../index.html"), (name, "../index.html"),
-      (fragments.compiled.policy.header.title, "policy.html"),
+      (fragments.compiled.policy.header.title, "\(policyPage(index)).html"),
     ]
     page.formats = [("Markdown", "\(face.file).md")]
+    if let version = standing.upcoming?.version {
+      page.notice?.title = "Sign the form for version \(version)"
+      page.notice?.page = "\(face.file)-\(version)"
+    }
     if isSpecimen, !standing.isDraft {
       page.banner = (
         "Specimen", "The model leaves something open that a school fills in; the school's own form is signed."
@@ -167,7 +178,8 @@ extension ScopeRenderer {
         fragments: fragments,
         destinations: Destinations(
           isHere: { _, _ in false }, hasPolicy: { _ in false }, prefix: { _ in "" },
-          path: { $0 == own ? "policy" : "../\($0)/policy" }, ending: format.ending, termPage: "policy"),
+          path: { $0 == own ? policyPage(index) : "../\($0)/policy" }, ending: format.ending,
+          termPage: policyPage(index)),
         format: format, conditions: fragments.wording.values.conditionScope, isBrief: isBrief)
     }
     let fields: [(String, String)] = [
@@ -184,7 +196,8 @@ extension ScopeRenderer {
         (
           "link",
           .bytes(
-            format.link("Read \(fragments.compiled.policy.header.title) in full", "policy.\(format.ending)"))
+            format.link(
+              "Read \(fragments.compiled.policy.header.title) in full", "\(policyPage(index)).\(format.ending)"))
         ),
         (
           "parts",

@@ -42,9 +42,11 @@ extension ScopeRenderer {
     let standings = self.standings
     let parts = editions.indices.compactMap { index -> (index: Int, members: AudienceSet, shown: [Int])? in
       let compiled = editions[index].compiled
-      guard let members = members(compiled), !members.isDisjoint(with: compiled.bound.all) else { return nil }
+      guard let members = members(compiled) else { return nil }
       let reached = members.intersection(compiled.bound.all)
-      return (index, reached, compiled.nodes(readBy: members))
+      let shown = compiled.nodes(readBy: members)
+      // A policy that is not for them may ask something of them all the same.
+      return reached.isEmpty && shown.isEmpty ? nil : (index, reached, shown)
     }
     guard let first = parts.first else { return [] }
     let shown = Dictionary(
@@ -110,6 +112,7 @@ extension ScopeRenderer {
                   "line",
                   .text(
                     "Version \(standing.version), \(standing.status.lowercased()); \(Self.level(editions[part.index].compiled, part.members))."
+                      + (standing.upcoming.map { " Version \($0.version) takes its place on \($0.from)." } ?? "")
                   )
                 ),
                 ("link", .bytes(format.link("\(header.title) in full", "\(id)/policy.\(format.ending)"))),
@@ -148,6 +151,7 @@ extension ScopeRenderer {
   }
 
   private static func level(_ compiled: CompiledPolicy, _ members: AudienceSet) -> String {
+    if members.isEmpty { return "does not apply to them; here is what they must do for others" }
     if members.isSubset(of: compiled.bound.inFull) { return "applies in full" }
     if members.isSubset(of: compiled.bound.inSpirit) { return "to be followed in spirit" }
     let full = compiled.audiences.describe(members.intersection(compiled.bound.inFull))

@@ -45,7 +45,11 @@ extension ScopeRenderer {
                   let standing = standings[index]
                   return .record(
                     ("link", .bytes(format.link(policy.header.title, "\(policy.id)/policy.\(format.ending)"))),
-                    ("version", .text(standing.version)), ("status", .text(standing.status)),
+                    ("version", .text(standing.version)),
+                    (
+                      "status",
+                      .text(standing.status + (standing.upcoming.map { "; \($0.version) from \($0.from)" } ?? ""))
+                    ),
                     ("review", .text(standing.review ?? "Not set")),
                     ("overdue", standing.isOverdue ? "overdue" : .null), ("who", .text(who)),
                     ("leaves", .text(leaves.map(\.rawValue).joined(separator: " "))))
@@ -109,6 +113,12 @@ extension ScopeRenderer {
     }
     if !forms.isEmpty {
       result.append(LinkList(id: "forms", heading: "Forms to sign", lead: nil, items: forms))
+    }
+    if !announced.isEmpty {
+      result.append(
+        LinkList(
+          id: "announced", heading: "New versions", lead: "What is approved and holds from a later day.",
+          items: announced.map { ($0.title, "\($0.policy)/policy\($0.suffix)", "from \($0.from)") }))
     }
     if !editions.isEmpty {
       result.append(

@@ -15,7 +15,7 @@ extension ScopeRenderer {
         destinations: Destinations(
           isHere: { policy, clause in policy == own && compiled.index[clause] != nil },
           hasPolicy: { _ in false }, prefix: { _ in "" },
-          path: { $0 == own ? "policy" : "../\($0)/policy" }, ending: format.ending),
+          path: { $0 == own ? policyPage(index) : "../\($0)/policy" }, ending: format.ending),
         shown: nil, topLevel: 2, prefix: "", audience: compiled.bound.all)
     }
     let html = body(.html)
@@ -30,10 +30,11 @@ extension ScopeRenderer {
     page.contacts = header.contacts
     let open = openValues(index)
     page.contents += afterwords(page, hasOpen: !open.isEmpty)
-    page.formats = [("Markdown", "policy.md"), ("data as JSON", "model.json")]
+    page.formats = [("Markdown", "\(policyPage(index)).md")]
+    if suffixes[index].isEmpty { page.formats.append(("data as JSON", "model.json")) }
     page.digest = ("Digest of the text", compiled.digest.text)
     let legend = needsLegend(index, html.isShown)
-    return templates.documents("policy", page, at: path(index, "policy"), problems: &problems) { format in
+    return templates.documents("policy", page, at: path(index, policyPage(index)), problems: &problems) { format in
       [
         ("body", .bytes(format == .html ? html.html() : body(.markdown).markdown())),
         ("open", .section("items", open.map { .record(("label", .text($0.label)), ("help", .text(orNull: $0.help))) })),

@@ -13,16 +13,25 @@ public struct ScopeRenderer: Sendable {
   let standings: [Standing]
   let templates: TemplateSet
   let papers: [ScopePaper]
+  /// What the names of the files of each edition end in.
+  let suffixes: [String]
+  /// The editions that hold from a later day, for which there is only their text and what is signed in advance.
+  let announced: [(policy: PolicyID, title: String, suffix: String, from: String)]
   private let libraries: [Library]
 
-  /// Prepares `editions` of the scope `id`; its index lists `papers`, which others make.
-  public init(id: String, name: String, editions: [Edition], papers: [ScopePaper] = [], templates: TemplateSet) {
+  /// Prepares `editions` of the scope `id`; its index lists `papers` and what belongs to `announced`, which others make.
+  public init(
+    id: String, name: String, editions: [Edition], announced: [Edition] = [], papers: [ScopePaper] = [],
+    templates: TemplateSet
+  ) {
     self.id = id
     self.name = name
     let sorted = editions.sorted { ($0.title, $0.id) < ($1.title, $1.id) }
     libraries = sorted.map { $0.library ?? Library() }
     self.editions = zip(sorted, libraries).map { PolicyFragments($0.compiled, $1, basis: $0.basis) }
     standings = sorted.map(\.standing)
+    suffixes = sorted.map(\.fileSuffix)
+    self.announced = announced.map { ($0.id, $0.title, $0.fileSuffix, $0.standing.effective ?? "") }
     self.papers = papers
     self.templates = templates
   }
@@ -31,6 +40,8 @@ public struct ScopeRenderer: Sendable {
   public enum Job: Sendable {
     /// The text of a policy, in full and as data.
     case policy(Int)
+    /// Its text as a document alone.
+    case text(Int)
     /// Its forms.
     case forms(Int)
     /// The handbook of an audience.
@@ -48,6 +59,9 @@ public struct ScopeRenderer: Sendable {
       + audiences().map { .handbook($0) } + (editions.isEmpty ? [] : [.duties]) + [.index]
   }
 
+  /// The text and the forms of each edition, without what holds them together.
+  public func announcements() -> [Job] { editions.indices.map { .text($0) } + editions.indices.map { .forms($0) } }
+
   /// Makes the documents of one job, by path below the output directory.
   public func make(_ job: Job, problems: inout [TemplateSet.Problem]) -> [Document] {
     switch job {
@@ -57,6 +71,7 @@ public struct ScopeRenderer: Sendable {
           path: path(index, "model.json"),
           bytes: ModelJSON.document(editions[index].compiled, standings[index], style: .compact))
       ]
+    case .text(let index): return policy(index, &problems)
     case .forms(let index): return forms(index, &problems)
     case .handbook(let audience): return handbook(audience, &problems)
     case .person(let audiences): return handbook(audiences, &problems)
@@ -68,6 +83,9 @@ public struct ScopeRenderer: Sendable {
   // MARK: Shared by the documents
 
   func path(_ index: Int, _ file: String) -> String { "\(id)/\(editions[index].compiled.policy.id)/\(file)" }
+
+  /// The name of the page of an edition, without its ending.
+  func policyPage(_ index: Int) -> String { "policy\(suffixes[index])" }
 
   /// A page of one edition, with what they all share filled in.
   func page(_ index: Int, classes: String, over: String, heading: String) -> Page {
@@ -82,6 +100,12 @@ public struct ScopeRenderer: Sendable {
     page.runningControl = standingLine(index)
     page.ledger = standing.ledger
     page.banner = standing.isDraft ? ("Draft: not in force", "It has not been adopted, and nobody signs it.") : nil
+    if standing.isAnnounced, let from = standing.effective {
+      page.banner = (
+        "Approved, not yet in force", "This version holds from \(from). Forms for it can be signed before."
+      )
+    }
+    page.notice = upcomingNotice(index)
     page.roleTitle = { wording.values.title(of: $0) ?? $0.rawValue }
     return page
   }
@@ -90,11 +114,21 @@ public struct ScopeRenderer: Sendable {
     "\(editions[index].compiled.policy.header.title), \(standingLine(index))"
   }
 
+  /// What a page says of the version that holds from a later day.
+  private func upcomingNotice(_ index: Int) -> Page.Notice? {
+    guard let (version, from) = standings[index].upcoming else { return nil }
+    return Page.Notice(
+      text: "Version \(version) is approved, and takes the place of this one on \(from).",
+      title: "Read version \(version)", page: "policy-\(version)")
+  }
+
   /// Version, status and dates, as they stand in a sentence.
   private func standingLine(_ index: Int) -> String {
     let standing = standings[index]
     var parts = ["version \(standing.version)", standing.status.lowercased()]
-    if let effective = standing.effective { parts[1] += " from \(effective)" }
+    if let effective = standing.effective {
+      parts[1] += standing.isAnnounced ? ", in force from \(effective)" : " from \(effective)"
+    }
     if let adopted = standing.adopted { parts.append("adopted \(adopted)") }
     if let review = standing.review { parts.append("next review \(review)") }
     return parts.joined(separator: ", ")
@@ -113,7 +147,9 @@ public struct ScopeRenderer: Sendable {
     add("Status", standing.status)
     add("Owner", role(header.owner))
     add("Author", header.author)
-    add("Approver", role(header.approver))
+    // A school's copy is approved by the body that decided on it, whatever the model says of its own.
+    let isCopy = !editions[index].compiled.scope.isModel
+    add("Approver", isCopy ? standing.decidedBy ?? role(header.approver) : role(header.approver))
     add("Adopted", standing.adopted)
     add("In force from", standing.effective)
     add("Next review", standing.review)

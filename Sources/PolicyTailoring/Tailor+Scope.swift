@@ -162,6 +162,16 @@ extension Tailor {
     header.replaces = nil
     header.status = nil
     defer { result.policy.header = header }
+    // Who holds a role here is reached here: the model's contact for it gives way.
+    for role in result.environment.roles {
+      guard let own = school.roles.first(where: { $0.id == role.id })?.contact else { continue }
+      for index in header.contacts.indices where header.contacts[index].role == role.id {
+        var contact = own
+        contact.id = header.contacts[index].id
+        contact.role = role.id
+        header.contacts[index] = contact
+      }
+    }
     addContacts(school.contacts, to: &header)
     guard let own = overlay?.header else { return }
     header.spans.merge(own.spans) { _, new in new }
@@ -191,6 +201,10 @@ extension Tailor {
       if let index = header.contacts.firstIndex(where: { $0.id == contact.id }) {
         header.contacts[index] = contact
       } else {
+        if let role = contact.role {
+          let own = school.contacts.map(\.id)
+          header.contacts.removeAll { $0.role == role && !own.contains($0.id) }
+        }
         header.contacts.append(contact)
       }
     }

@@ -48,7 +48,8 @@ private struct MarkedPolicy {
     for _ in 0...dice.below(4) {
       let word = "k\(number)n\(words[number])"
       words[number] += 1
-      parts.append(dice.pick([word, word, "*\(word)*", "**\(word)**", "[\(word)](role:head)", "`\(word)`", "\(word),"]))
+      parts.append(
+        dice.pick([word, word, "*\(word)*", "**\(word)**", "[\(word)](role:head)", "`\(word)`", "\(word),"]))
     }
     return parts.joined(separator: " ")
   }
@@ -131,7 +132,8 @@ private struct MarkedPolicy {
       for document in publisher.model().documents where !document.path.hasSuffix(".json") {
         let page = String(decoding: document.bytes, as: UTF8.self)
         let name = document.path.split(separator: "/").last.map(String.init) ?? ""
-        if check(document.path.hasSuffix(".html") ? page.withoutTags(replacing: " ") : page, policy, "\(seed) \(name)") {
+        if check(document.path.hasSuffix(".html") ? page.withoutTags(replacing: " ") : page, policy, "\(seed) \(name)")
+        {
           kinds.insert(String(name.prefix { $0 != "-" && $0 != "." }))
         }
       }

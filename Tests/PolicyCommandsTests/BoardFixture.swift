@@ -27,6 +27,7 @@ enum BoardFixture {
         approver: board
         review: { every: 1 year }
         applies-to: { staff: in-full, governors: in-spirit }
+        acknowledge: { audiences: [staff, governors] }
         parameters:
           late: { type: boolean, default: true, label: "Is the school open late?" }
         ---

@@ -50,7 +50,7 @@ import Testing
       number += 1
       var text =
         "---\ntitle: Lone Working\nversion: \(number).0.0\nowner: leader\napprover: board\nreview: { every: 1 year }\n"
-        + "applies-to: { trainees: in-full, staff: in-full }\n---\n\n# Care {#care}\n"
+        + "applies-to: { trainees: in-full, staff: in-full }\nacknowledge: { audiences: [trainees, staff] }\n---\n\n# Care {#care}\n"
       for clause in 0..<6 where isThere[clause] {
         // An id that comes back has to say what it last said.
         text +=

@@ -33,6 +33,7 @@ struct ReleaseFixture {
     approver: board
     review: { every: 1 year, due: 2026-09 }
     applies-to: { trainees: in-full, staff: in-spirit }
+    acknowledge: { audiences: [trainees, staff] }
     parameters:
       answer: { type: duration, default: 24 hours, max: 3 days, label: How soon? }
     ---

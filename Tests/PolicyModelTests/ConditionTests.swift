@@ -25,27 +25,35 @@ func readCondition(_ text: String) -> Reading<Condition> {
 
 @Suite struct ConditionTests {
   @Test(arguments: [
-    ("phase = secondary", "phase = secondary", "where phase is secondary"),
+    ("phase = secondary", "phase = secondary", "where “phase” is secondary"),
     ("has-sixth-form", "has-sixth-form", "where the school has a sixth form"),
     ("not has-sixth-form", "not has-sixth-form", "unless the school has a sixth form"),
     ("has-sixth-form != yes", "not has-sixth-form", "unless the school has a sixth form"),
-    ("phase='all through'", "phase = 'all through'", "where phase is all through"),
-    ("not phase = primary", "phase != primary", "where phase is not primary"),
+    ("phase='all through'", "phase = 'all through'", "where “phase” is all through"),
+    ("not phase = primary", "phase != primary", "where “phase” is not primary"),
     (
       "pupils>200 and not (boarding or nursery)", "not boarding and not nursery and pupils > 200",
-      "where pupils is more than 200 and it is not so that (“boarding” is yes or “nursery” is yes)"
+      "where “pupils” is more than 200, “boarding” is no and “nursery” is no"
     ),
     (
       "pupils <= -5 or boarding and nursery", "(boarding and nursery) or pupils <= -5",
-      "where pupils is at most -5 or (“boarding” is yes and “nursery” is yes)"
+      "where “pupils” is at most -5 or (“boarding” is yes and “nursery” is yes)"
     ),
     (
       "((boarding)) and (nursery and boarding)", "boarding and nursery",
       "where “boarding” is yes, “nursery” is yes and “boarding” is yes"
     ),
-    ("opened >= 2020-09-01", "opened >= 2020-09-01", "where opened is not before 1 September 2020"),
-    ("opened = \"Autumn 2020\"", "opened = 2020-23", "where opened is in Autumn 2020"),
+    ("opened >= 2020-09-01", "opened >= 2020-09-01", "where “opened” is not before 1 September 2020"),
+    ("opened = \"Autumn 2020\"", "opened = 2020-23", "where “opened” is in Autumn 2020"),
     ("phones", "phones", "where “phones” is yes"),
+    (
+      "pupils > 200 and not (has-sixth-form or nursery)", "not has-sixth-form and not nursery and pupils > 200",
+      "where “pupils” is more than 200 and “nursery” is no, but not where the school has a sixth form"
+    ),
+    (
+      "not (has-sixth-form and nursery)", "not has-sixth-form or not nursery",
+      "where “nursery” is no, or unless the school has a sixth form"
+    ),
   ])
   func forms(_ text: String, _ canonical: String, _ words: String) throws {
     let condition = try #require(readCondition(text).value)

@@ -31,9 +31,9 @@ extension CommandTable {
     CommandSpec(
       name: "review", group: .compare, summary: "List what is due for review, or write the board's paper",
       details: [
-        "Without POLICY, lists every policy by when its review is due: overdue, due soon, later. With POLICY, writes "
-          + "the paper for the board: the decision asked, what changed clause by clause, whom it touches, who signs "
-          + "again, and room for the decision."
+        "Without POLICY, lists every policy by when its review is due: overdue, due soon, later; drafts that nobody "
+          + "adopted stand apart. With POLICY, writes the paper for the board: the decision asked, what changed clause "
+          + "by clause, whom it touches, who signs again, and room for the decision."
       ],
       operands: [
         OperandSpec(name: "POLICY", presence: .optional, summary: "The policy that the board reviews")
@@ -55,7 +55,7 @@ extension CommandTable {
         "For each policy: what is in force, what the draft changes, when the review is due. For each school: what it "
           + "follows, how far behind the model it is, and what it still has to answer."
       ],
-      flags: [format("text", "json", "markdown")],
+      flags: [asOf, format("text", "json", "markdown")],
       examples: [.init("precept status", "An overview of everything")],
       problems: "a policy or a school has errors"),
   ]

@@ -10,6 +10,7 @@ enum BuildCommand {
   private struct Built: Sendable {
     var scope: PublishedScope
     var part: Result<OutputWriter.Part, SystemError>
+    var count: Int
   }
 
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
@@ -31,6 +32,7 @@ enum BuildCommand {
     let isStrict = context.command.flag("strict")
     var kept: [String] = []
     var report = OutputReport()
+    var isNobody = false
     let isStopped = publisher.isBlocked || isStrict && CheckCommand.status(diagnostics, strict: true) == .problems
     if files.unreadable.isEmpty, !isStopped {
       var writer = try OutputWriter(
@@ -39,6 +41,7 @@ enum BuildCommand {
       let built =
         [write(publisher.model(), with: writer)]
         + publisher.schools { [writer] scope in write(scope, with: writer) }
+      isNobody = context.command.isGiven("for") && built.allSatisfy { $0.count == 0 && $0.scope.kept.isEmpty }
       for built in built {
         writer.take(try built.part.get())
         kept += built.scope.kept
@@ -56,6 +59,9 @@ enum BuildCommand {
       context.say(renderer.render(diagnostics, in: publisher.workspace.sources))
     }
     for path in kept.sorted() where !path.isEmpty { context.say("left as it was: \(path)") }
+    if isNobody, let who = context.command.option("for") {
+      context.say("no policy applies to `\(who)`, and none asks anything of them: there is no handbook to write")
+    }
     context.say(report.summary)
     return files.unreadable.isEmpty ? CheckCommand.status(diagnostics, strict: isStrict) : .system
   }
@@ -70,7 +76,7 @@ enum BuildCommand {
     }
     scope.documents = []
     let part = Result { () throws(SystemError) in try writer.write(documents) }
-    return Built(scope: scope, part: part)
+    return Built(scope: scope, part: part, count: documents.count)
   }
 
   /// The audiences of `--for staff+governors`.

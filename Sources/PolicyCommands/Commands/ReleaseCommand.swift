@@ -65,6 +65,10 @@ enum ReleaseCommand {
     request.due = command.partialDate("due")
     request.isHistoric = command.flag("historic")
     request.editorial = command.assignments("editorial").map { ($0.name, $0.text) }
+    if let (clause, reason) = request.editorial.first(where: { Printable.text($0.reason) != $0.reason }) {
+      throw context.usageError(
+        "\(Printable.quoted(reason)) can't be why \(Printable.quoted(clause)) is editorial", help: "expected: one line")
+    }
     if let problem = contradiction(request) { throw context.usageError(problem.message, help: problem.help) }
     return request
   }
@@ -126,9 +130,8 @@ enum ReleaseCommand {
     guard line.outcome.isApproval else { return }
     guard let text = plan.release.map({ compile($0) }) else { return }
     let again = Set(line.views.filter { $0.since == line.version }.map(\.audience))
-    let leaves = text.audiences.ids.filter { id in
-      again.contains(id) && text.audiences[id].map { text.audiences.leaves(in: $0.members) == [id] } ?? false
-    }
-    context.say("sign again: \(FactNames(text, text).list(leaves))")
+    let leaves = text.signers.filter(again.contains)
+    context.say(
+      "sign again: \(FactNames(text, text).list(leaves))" + (text.signers.isEmpty ? ", since it has no form" : ""))
   }
 }

@@ -9,6 +9,7 @@ extension Redline {
     var groups: [Group] = []
     var places: [ClauseID: Int] = [:]
     var total = Counts()
+    var wholes: [[Change]] = []
     for change in changes.changes {
       guard let shown = change.shown else { continue }
       let section = shown.section
@@ -24,12 +25,22 @@ extension Redline {
       }
       groups[place].counts.add(change)
       total.add(change)
-      groups[place].entries.append(Entry(change, shown, names))
+      // What goes or comes with its section or stem is told with it.
+      if let parent = shown.parent, let with = wholes.lastIndex(where: { $0.takes(change, in: parent) }) {
+        wholes[with].append(change)
+      } else {
+        wholes.append([change])
+      }
+    }
+    for whole in wholes {
+      guard let shown = whole[0].shown, let place = places[shown.section] else { continue }
+      groups[place].entries.append(Entry(whole, shown, names))
     }
     let fields = changes.policyChanges.flatMap { field in
       FieldText.rows(field, names).map { row in
         Fact(
-          label: FieldText.label(field.field) + (row.title.map { ": \($0)" } ?? ""), from: row.from ?? "not stated",
+          label: FieldText.label(field.field, names) + (row.title.map { ": \($0)" } ?? ""),
+          from: row.from ?? "not stated",
           to: row.to ?? "not stated")
       }
     }
@@ -38,6 +49,15 @@ extension Redline {
       renumbered: changes.renumbered.map {
         Fact(label: $0.title, from: $0.from ?? "no number", to: $0.to ?? "no number")
       })
+  }
+}
+
+extension [Change] {
+  /// Whether `change`, of what stands in `parent`, is part of what these add or remove as a whole.
+  fileprivate func takes(_ change: Change, in parent: ClauseID) -> Bool {
+    [ChangeKind.added, .removed].contains { kind in
+      change.kinds == [kind] && first?.kinds == [kind] && contains { $0.shown?.id == parent }
+    }
   }
 }
 
@@ -58,27 +78,39 @@ extension Redline.Counts {
 }
 
 extension Redline.Entry {
-  init(_ change: Change, _ shown: Change.Side, _ names: FactNames) {
+  /// A change; or all that one adds or removes, which comes after it.
+  init(_ changes: [Change], _ shown: Change.Side, _ names: FactNames) {
+    let change = changes.max { $0.significance < $1.significance } ?? changes[0]
+    func together(_ ids: (Change) -> [AudienceID]) -> [AudienceID] {
+      changes.flatMap(ids).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
     var meta = [change.weight]
-    if !change.audiences.isEmpty { meta.append("Touches \(names.list(change.audiences)).") }
-    if change.has(.moved), let places = change.places { meta.append(places) }
-    if !change.signing.isEmpty { meta.append("Signs again: \(names.list(change.signing)).") }
+    let (audiences, signing) = (together { $0.audiences }, together { $0.signing })
+    if !audiences.isEmpty { meta.append("Touches \(names.list(audiences)).") }
+    let first = changes[0]
+    if first.has(.moved), let places = first.places { meta.append(places) }
+    if !signing.isEmpty { meta.append("Signs again: \(names.list(signing)).") }
+    let all = changes.count > 1 ? ", with all that stands in it" : ""
     self.init(
-      id: shown.id.rawValue, kinds: change.kinds.map(\.rawValue).joined(separator: " "),
+      id: shown.id.rawValue, kinds: first.kinds.map(\.rawValue).joined(separator: " "),
       significance: change.significance.rawValue,
       // What is gone has a number of the old text, which may stand for another clause now.
-      number: (change.has(.removed) ? "formerly " : "") + shown.citation, headline: change.headline, meta: meta,
+      number: (first.has(.removed) ? "formerly " : "") + shown.citation, headline: first.headline + all, meta: meta,
       stem: shown.stems.last,
-      facts: change.facts(names).map {
+      facts: first.facts(names).map {
         Redline.Fact(label: $0.label, from: $0.from ?? "not stated", to: $0.to ?? "not stated")
       },
-      runs: change.words.map { run in
-        switch run {
-        case .equal(let text): .equal(text)
-        case .delete(let text): .delete(text)
-        case .insert(let text): .insert(text)
-        }
-      })
+      runs: Self.runs(of: first), further: changes.dropFirst().map { Self.runs(of: $0) })
+  }
+
+  private static func runs(of change: Change) -> [Redline.Run] {
+    change.words.map { run in
+      switch run {
+      case .equal(let text): .equal(text)
+      case .delete(let text): .delete(text)
+      case .insert(let text): .insert(text)
+      }
+    }
   }
 }
 
@@ -115,7 +147,9 @@ extension ReviewPaper {
       }
       var why =
         if !effect.signsAgain {
-          effect.changes == 0 ? "Nothing that they read changed" : "Nothing that they signed changed in substance"
+          effect.changes == 0
+            ? "Nothing that they read changed"
+            : effect.isAsked ? "Nothing that they signed changed in substance" : "The policy asks them for no signature"
         } else if !citations.isEmpty {
           // Citations have commas of their own.
           "What binds or concerns them changed in substance: \(citations.joined(separator: "; "))"

@@ -18,7 +18,8 @@ extension Workspace {
       changes.policyChanges.removeAll { $0.field == "version" }
     }
     if let way { for index in changes.audiences.indices { way.answer(&changes.audiences[index]) } }
-    return changes
+    // The ledger records of every reader what changed for them; who has no form has nothing to sign.
+    return changes.asking(Set(new.compiled.signers), new.compiled.audiences)
   }
 }
 

@@ -22,6 +22,11 @@ extension Releasing {
         "Please report this with the text; nothing was written.")
       return nil
     }
+    // What is written must be read again by the rules of what is read.
+    do throws(RecordFault) { _ = try Release.read(release.bytes) } catch {
+      refuse(.brokenRelease, error.message, at: compiled.nodes.first?.span, "Take it out of the text, and try again.")
+      return nil
+    }
     let frozen = compile(release)
     line.release = release.digest
     line.editorial = editorial

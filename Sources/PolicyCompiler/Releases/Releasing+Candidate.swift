@@ -157,21 +157,19 @@ extension Releasing {
     }
   }
 
-  /// When the policy is reviewed next: as was decided, else as the draft says, else after the usual time.
+  /// When the policy is reviewed next: as was decided, else the first review of the draft's own order that this decision
+  /// does not stand for already.
   mutating func due(_ candidate: Candidate) -> PartialDate? {
     if let due = request.due { return due }
     guard request.outcome.isApproval || request.outcome == .reviewedNoChange else { return nil }
     let review = candidate.header.review
-    if let due = review?.due, due.lastDay > request.date,
-      request.outcome.isApproval || ledger.inForce()?.due.map({ $0 < due }) ?? true
-    {
-      return due
-    }
     if let every = review?.every {
-      if let next = PartialDate(request.date).adding(every) { return next }
+      if let next = PartialDate.nextReview(after: request.date, due: review?.due, every: every) { return next }
       refuse(
         .badDecision, "No date follows from a review every \(every.text)", at: candidate.header.spans["review"],
         "Say when the next review is due: `--due 2027-09`.")
+    } else if let due = review?.due, due.lastDay > request.date {
+      return due
     } else if request.outcome == .reviewedNoChange || review?.due != nil && !request.isHistoric {
       refuse(
         .badDecision, "Nothing says when the next review is due", at: candidate.header.spans["review"],

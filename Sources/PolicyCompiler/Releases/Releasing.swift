@@ -42,7 +42,8 @@ struct Releasing {
     checkDates()
     guard let version = version(candidate), let body = body(candidate) else { return nil }
     var line = LedgerLine(
-      copy: request.copy, version: version, outcome: request.outcome, body: body.id, bodyTitle: body.title,
+      copy: request.copy, version: version, outcome: request.outcome, body: body.id,
+      bodyTitle: candidate.compiled?.scope.roleTitles[body.id] ?? body.title,
       minute: request.minute, date: request.date)
     line.effective = request.effective == request.date ? nil : request.effective
     line.isHistoric = request.isHistoric

@@ -12,6 +12,8 @@ public struct ReviewList: Sendable {
     case later
     /// Nothing says when.
     case undated
+    /// Nobody has adopted it, so that there is nothing to review yet.
+    case unadopted
 
     /// The heading in a list.
     public var heading: String {
@@ -20,6 +22,7 @@ public struct ReviewList: Sendable {
       case .soon: "Due soon"
       case .later: "Due later"
       case .undated: "Without a date"
+      case .unadopted: "Never adopted"
       }
     }
   }
@@ -46,6 +49,8 @@ public struct ReviewList: Sendable {
     public var approver: String?
     /// When somebody decided on it last.
     public var decided: CivilDate?
+    /// The version that was approved and holds from a later day, and that day.
+    public var upcoming: (version: Version, from: CivilDate)?
   }
 
   /// The day from which it is looked at.
@@ -61,7 +66,8 @@ public struct ReviewList: Sendable {
 
   /// Lists the reviews of `workspace` as of `day`; until `end`, they are due soon.
   ///
-  /// With `asRecorded`, only what was decided up to `day` counts.
+  /// With `asRecorded`, only what was decided up to `day` counts. What was approved and holds only from a later day is not
+  /// in force yet.
   public init(_ workspace: Workspace, on day: CivilDate, soonUntil end: CivilDate, asRecorded: Bool) {
     self.day = day
     organisation = workspace.environment?.organisation.name ?? ""
@@ -73,8 +79,10 @@ public struct ReviewList: Sendable {
         problems.append(problem)
         return nil
       }
-      guard var entry = Self.entry(copy, workspace, asRecorded ? day : nil) else { return nil }
-      entry.urgency = Self.urgency(entry.due, day, end)
+      let known = asRecorded ? day : workspace.archives[copy]?.ledger.today(day) ?? day
+      guard var entry = Self.entry(copy, workspace, known) else { return nil }
+      entry.urgency = entry.isInForce ? Self.urgency(entry.due, day, end) : .unadopted
+      entry.upcoming = workspace.archives[copy]?.ledger.upcoming(after: known).map { ($0.version, $0.start) }
       return entry
     }
     self.problems = problems
@@ -93,7 +101,7 @@ public struct ReviewList: Sendable {
     return due.lastDay < day ? .overdue : due.lastDay <= end ? .soon : .later
   }
 
-  private static func entry(_ copy: CopyID, _ workspace: Workspace, _ day: CivilDate?) -> Entry? {
+  private static func entry(_ copy: CopyID, _ workspace: Workspace, _ day: CivilDate) -> Entry? {
     if let found = workspace.releaseInForce(copy, asOf: day) {
       let header = found.release.policy.header
       let values = ValueTable(found.release.policy, found.release.environment, found.release.scope)
@@ -106,7 +114,7 @@ public struct ReviewList: Sendable {
     }
     // What was withdrawn is not reviewed, unless somebody drafts it anew; a copy has no draft of its own to list.
     guard copy.school == nil, let draft = workspace.drafts[copy.policy] else { return nil }
-    let lines = (workspace.archives[copy]?.ledger.lines ?? []).filter { line in day.map { line.date <= $0 } ?? true }
+    let lines = (workspace.archives[copy]?.ledger.lines ?? []).filter { $0.date <= day }
     let withdrawal = lines.lastIndex { $0.outcome == .withdrawn }
     let since = lines[(withdrawal.map { $0 + 1 } ?? 0)...]
     if let withdrawal, draft.header.version.map({ $0 <= lines[withdrawal].version }) ?? true { return nil }

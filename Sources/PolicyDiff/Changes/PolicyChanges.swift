@@ -73,6 +73,8 @@ public struct PolicyChanges: Sendable {
     public var isChangedBack = false
     /// The roles in it whose duties changed, in order of id.
     public var roles: [RoleID]
+    /// Whether the policy asks them for a signature at all.
+    public var isAsked = true
   }
 
   /// What it was.
@@ -92,4 +94,25 @@ public struct PolicyChanges: Sendable {
 
   /// Whether nothing changed; new numbers and ids that nobody stated are no change.
   public var isEmpty: Bool { changes.isEmpty && policyChanges.isEmpty }
+}
+
+extension PolicyChanges {
+  /// Without asking anybody to sign again who has no form: only `asked`, the leaves of the audiences, sign.
+  public func asking(_ asked: Set<AudienceID>, _ graph: AudienceGraph) -> PolicyChanges {
+    func isAsked(_ audience: AudienceID) -> Bool {
+      graph[audience].map { !asked.isDisjoint(with: graph.leaves(in: $0.members)) } ?? asked.contains(audience)
+    }
+    var result = self
+    for index in result.changes.indices { result.changes[index].signAgain.removeAll { !isAsked($0.audience) } }
+    for index in result.audiences.indices {
+      let effect = result.audiences[index]
+      let leaves = graph[effect.audience].map { graph.leaves(in: $0.members) } ?? [effect.audience]
+      let signing = audiences.filter { $0.isLeaf && $0.signsAgain && leaves.contains($0.audience) }.map(\.audience)
+      result.audiences[index].isAsked = isAsked(effect.audience)
+      guard asked.isDisjoint(with: effect.isLeaf ? [effect.audience] : signing) else { continue }
+      result.audiences[index].signsAgain = false
+      result.audiences[index].since = nil
+    }
+    return result
+  }
 }

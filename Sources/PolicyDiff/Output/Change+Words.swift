@@ -25,7 +25,7 @@ extension Change {
       case .parameter: parts.append("a value changed")
       case .definition: parts.append("a definition changed")
       case .relations: parts.append("its links changed")
-      case .note: parts.append("its notes changed")
+      case .note: parts.append("a note beside it changed")
       case .markup: parts.append(printsOtherwise ? "a title that it prints changed" : "marked up otherwise")
       }
     }
@@ -103,30 +103,59 @@ extension Change {
             to: names.condition(b.condition, isNew: true)))
       case .tailoring:
         if a.tailoring != b.tailoring {
-          result.append(Fact(label: "Tailoring", from: a.tailoring.rawValue, to: b.tailoring.rawValue))
-        } else {
-          result.append(stated("Additions", .additions))
+          result.append(Fact(label: "What a school may do", from: a.tailoring.words, to: b.tailoring.words))
         }
-      case .list: result.append(stated("Items", .list))
+        result.append(
+          Fact(label: "A school may add here", from: a.additions?.yesOrNo, to: b.additions?.yesOrNo))
+      case .list:
+        result.append(Fact(label: "Items", from: a.attributes.listWords, to: b.attributes.listWords))
       case .relations:
-        for (key, label) in [(AttributeKey.exceptionTo, "Exception to"), (.action, "Action")] {
-          let fact = stated(label, key)
-          if fact.from != fact.to { result.append(fact) }
-        }
+        result.append(
+          Fact(
+            label: "Exception to", from: names.citations(a.attributes.words(.exceptionTo), isNew: false),
+            to: names.citations(b.attributes.words(.exceptionTo), isNew: true)))
+      case .note: result.append(Fact(label: "Note", from: names.notes(a.notes), to: names.notes(b.notes)))
       case .parameter:
         result += values.map { Fact(label: names.label($0.name), from: $0.from ?? "open", to: $0.to ?? "open") }
       default: break
       }
     }
-    return result
+    // What follows from a change elsewhere is told there.
+    return result.filter { $0.from != $0.to }
   }
+}
 
-  private func stated(_ label: String, _ key: AttributeKey) -> Fact {
-    Fact(label: label, from: from.first?.attributes[key]?.value, to: to.first?.attributes[key]?.value)
+extension Tailoring {
+  /// What it leaves to a school.
+  fileprivate var words: String {
+    switch self {
+    case .fixed: "nothing"
+    case .adaptable: "word it otherwise"
+    case .optional: "word it otherwise, or leave it out"
+    }
+  }
+}
+
+extension String {
+  fileprivate var yesOrNo: String { utf8.elementsEqual("open".utf8) ? "yes" : "no" }
+}
+
+extension Attributes {
+  /// How the items of a stem belong together.
+  fileprivate var listWords: String {
+    switch self[.list]?.value {
+    case "parts": "together they are one"
+    case "one-of": "one of them holds"
+    case "any-of": "one or more of them hold"
+    default: "each holds on its own"
+    }
   }
 }
 
 extension Change.Side {
+  /// Whether a school may add here, where that is stated.
+  fileprivate var additions: String? { attributes[.additions]?.value }
+
   /// What it states in braces.
   public var attributes: Attributes {
     switch stated {
@@ -150,6 +179,9 @@ public struct FactNames: Sendable {
   private let labels: [ValueName: String]
   private let documents: [String: String]
   private let conditions: (old: ConditionScope, new: ConditionScope)
+  private let terms: [String: String]
+  private let citations: (old: [String: String], new: [String: String])
+  private let wordings: Wording
 
   /// Takes the names of both versions; the new one's where they differ.
   public init(_ old: CompiledPolicy, _ new: CompiledPolicy) {
@@ -175,7 +207,30 @@ public struct FactNames: Sendable {
     self.labels = labels
     self.documents = documents
     self.conditions = (conditions[0], conditions[1])
+    let known = old.environment.terms + new.environment.terms
+    terms = Dictionary(known.map { ($0.id.rawValue, $0.title) }) { $1 }
+    citations = (Self.citations(of: old), Self.citations(of: new))
+    wordings = Wording(new, library: Library())
   }
+
+  private static func citations(of policy: CompiledPolicy) -> [String: String] {
+    Dictionary(policy.nodes.map { ($0.id.rawValue, $0.citation) }) { first, _ in first }
+  }
+
+  /// Where clauses stand in one of the versions; nil for none.
+  func citations(_ ids: [some StringProtocol], isNew: Bool) -> String? {
+    let known = isNew ? citations.new : citations.old
+    return ids.isEmpty ? nil : HumanList.joined(ids.map { known[String($0)] ?? "a clause that is gone" })
+  }
+
+  /// What the published notes say; nil where there is none.
+  func notes(_ notes: [Note]) -> String? {
+    let texts = notes.filter { $0.kind == .guidance }.map { $0.content.plain { wordings.plain($0) } }
+    return texts.isEmpty ? nil : texts.joined(separator: " ")
+  }
+
+  /// The title of a term.
+  func term(_ id: String) -> String { terms[id] ?? id }
 
   /// The name of an audience within a sentence.
   public func audience(_ id: AudienceID) -> String { audiences[id] ?? id.rawValue }

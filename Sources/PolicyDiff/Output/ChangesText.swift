@@ -73,7 +73,7 @@ public struct ChangesText: Sendable {
 
   /// A field of the front matter.
   public func field(_ field: PolicyChanges.Field) -> [String] {
-    var lines = [bold(FieldText.label(field.field))]
+    var lines = [bold(FieldText.label(field.field, names))]
     for row in FieldText.rows(field, names) {
       let label = row.label.map { "\($0): " } ?? ""
       // The question of a parameter that is new or gone.
@@ -133,7 +133,7 @@ public struct ChangesText: Sendable {
     if change.signAgain.isEmpty {
       lines.append(
         change.significance == .substantive
-          ? "Nobody signs again: it binds no reader, promises none anything and threatens none."
+          ? "Nobody signs again: it binds no reader who signs, promises none anything and threatens none."
           : "Nobody signs again: the change is not of substance (\(change.significance.rawValue)).")
     }
     for sentence in change.reasons(names) { lines += wrapped("", sentence) }

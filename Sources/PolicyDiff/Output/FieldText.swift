@@ -23,13 +23,15 @@ public enum FieldText {
   }
 
   /// The name of a field, `Applies to`.
-  public static func label(_ field: String) -> String {
+  public static func label(_ field: String, _ names: FactNames? = nil) -> String {
     switch field {
     case "applies-to": return "Applies to"
     case "statutory": return "Statutory"
     default: break
     }
-    if field.hasPrefix("terms.") { return "Definition of \(field.dropFirst(6))" }
+    if field.hasPrefix("terms.") {
+      return "Definition of \(names?.term(String(field.dropFirst(6))) ?? String(field.dropFirst(6)))"
+    }
     return field.split(separator: "-").joined(separator: " ").capitalisedFirst
   }
 
@@ -77,10 +79,16 @@ public enum FieldText {
       (value.arrayValue ?? []).map { ($0["id"]?.stringValue ?? "", $0) }
     }
     let isContact = field.field == "contacts"
-    let title = { (id: String) -> String? in
-      field.field == "parameters" ? names.label(.parameter(ParameterID(unchecked: id))) : nil
-    }
     let (a, b) = (byID(field.from), byID(field.to))
+    let title = { (id: String) -> String? in
+      let member = (b.first { $0.0 == id } ?? a.first { $0.0 == id })?.1
+      switch field.field {
+      case "parameters": return names.label(.parameter(ParameterID(unchecked: id)))
+      case "audiences": return names.audience(AudienceID(unchecked: id))
+      default:
+        return member?["name"]?.stringValue ?? member?["role"]?.stringValue.map { names.role(RoleID(unchecked: $0)) }
+      }
+    }
     var rows: [Row] = []
     var gone = Set(a.map(\.0))
     for (id, value) in b {
@@ -104,7 +112,7 @@ public enum FieldText {
     for (id, value) in a where gone.contains(id) {
       rows.append(Row(label: id, title: title(id), from: member(value, isContact, names), to: nil))
     }
-    return rows.isEmpty ? [Row(label: nil, from: "in another order", to: "in another order")] : rows
+    return rows.isEmpty ? [Row(label: nil, from: "in one order", to: "in another")] : rows
   }
 
   /// One member of a list; a contact is read as an address is, without the names of its parts, and a question stands

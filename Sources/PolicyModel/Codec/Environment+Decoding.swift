@@ -57,7 +57,7 @@ extension Reference {
     var fields = try JSONFields(json)
     self.init(
       id: try fields.requiredID("id"), title: try fields.text("title"), kind: try fields.textIfThere("kind"),
-      url: try fields.textIfThere("url"))
+      url: try fields.addressIfThere("url", AddressGrammar.urlFault))
     try fields.finish()
   }
 }

@@ -101,10 +101,10 @@ extension Contact {
     self.init(id: try fields.id("id"))
     name = try fields.textIfThere("name")
     role = try fields.id("role")
-    email = try fields.textIfThere("email")
-    phone = try fields.textIfThere("phone")
+    email = try fields.addressIfThere("email", AddressGrammar.emailFault)
+    phone = try fields.addressIfThere("phone", AddressGrammar.phoneFault)
     address = try fields.textIfThere("address")
-    url = try fields.textIfThere("url")
+    url = try fields.addressIfThere("url", AddressGrammar.urlFault)
     try fields.finish()
   }
 }

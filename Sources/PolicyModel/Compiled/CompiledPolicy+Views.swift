@@ -10,3 +10,11 @@ extension CompiledPolicy {
     return nodes.indices.filter { isShown[$0] }
   }
 }
+
+extension CompiledPolicy {
+  /// The leaves of the audiences whom `acknowledge` asks to sign; none where it asks nobody.
+  public var signers: [AudienceID] {
+    let members = (policy.header.acknowledge?.audiences ?? []).compactMap { audiences.members(of: $0) }
+    return audiences.leaves(in: members.reduce(AudienceSet()) { $0.union($1) })
+  }
+}

@@ -49,7 +49,7 @@ public struct Wording: Sendable {
 
   /// The text without markup, as this scope prints it.
   public func plain(_ text: InlineText) -> String {
-    text.plain(
+    placed(text).plain(
       value: { values.text($0) }, title: { title(of: $0) },
       linkWords: { replacement(for: $0, words: $1) ?? $1 })
   }

@@ -50,7 +50,7 @@ extension InlineText {
   }
 
   /// The plain words of the link that starts at `index`.
-  private func linkWords(from index: Int) -> String {
+  func linkWords(from index: Int) -> String {
     var words = ""
     for piece in pieces[(index + 1)...] {
       switch piece {

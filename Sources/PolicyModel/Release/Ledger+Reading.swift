@@ -52,7 +52,10 @@ extension Ledger {
       throw RecordFault(at..<min(at + 1, bytes.endIndex), "\(what): \(error.message)")
     }
     let line: LedgerLine
-    do throws(DecodingFault) { line = try LedgerLine(json: json) } catch {
+    do throws(DecodingFault) {
+      try json.checkVisible()
+      line = try LedgerLine(json: json)
+    } catch {
       throw RecordFault(bytes.indices, "The line cannot be read: `\(error.path)` \(error.message)")
     }
     func place(of key: String) -> Range<Int> {

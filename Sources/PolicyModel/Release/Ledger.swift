@@ -44,6 +44,25 @@ public struct Ledger: Sendable {
   }
 }
 
+extension Ledger {
+  /// `day`, or the day of the last decision where that is later: what is recorded has been decided.
+  public func today(_ day: CivilDate) -> CivilDate { max(day, lines.last?.date ?? day) }
+
+  /// The approval that was decided by `day` and holds only from a later one: the first of them.
+  public func upcoming(after day: CivilDate) -> LedgerLine? {
+    var result: LedgerLine?
+    for line in lines where line.date <= day {
+      switch line.outcome {
+      case .approved, .approvedWithAmendments:
+        if line.start > day, result.map({ line.start < $0.start }) ?? true { result = line }
+      case .withdrawn: result = nil
+      case .reviewedNoChange, .deferred, .notAdopted: break
+      }
+    }
+    return result
+  }
+}
+
 /// The version in force, and what the ledger says of it.
 public struct InForce: Sendable {
   /// The decision that put it in force.
@@ -54,6 +73,14 @@ public struct InForce: Sendable {
   public var lastReview: LedgerLine?
   /// The digest of the last line of the ledger.
   public var head: Digest?
+
+  /// Makes what a decision put in force.
+  public init(approval: LedgerLine, due: PartialDate? = nil, lastReview: LedgerLine? = nil, head: Digest? = nil) {
+    self.approval = approval
+    self.due = due
+    self.lastReview = lastReview
+    self.head = head
+  }
 
   /// The version.
   public var version: Version { approval.version }

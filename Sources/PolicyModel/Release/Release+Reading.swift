@@ -47,7 +47,10 @@ extension Release {
         error.offset..<min(error.offset + 1, bytes.count), "The release cannot be read: \(error.message)")
     }
     var release: Release
-    do throws(DecodingFault) { release = try Release(json: json) } catch {
+    do throws(DecodingFault) {
+      try json.checkVisible()
+      release = try Release(json: json)
+    } catch {
       throw RecordFault(0..<bytes.count, "The release cannot be read: `\(error.path)` \(error.message)")
     }
     // Against the canonical form of what stands there, not of what is made of it: a later version of Precept may

@@ -44,11 +44,13 @@ public struct Redline: Sendable {
     public var facts: [Fact]
     /// The words, in order.
     public var runs: [Run]
+    /// The words of what was added or removed with it, each a paragraph.
+    public var further: [[Run]]
 
     /// Makes an entry.
     public init(
       id: String, kinds: String, significance: String, number: String, headline: String, meta: [String], stem: String?,
-      facts: [Fact], runs: [Run]
+      facts: [Fact], runs: [Run], further: [[Run]] = []
     ) {
       self.id = id
       self.kinds = kinds
@@ -59,6 +61,7 @@ public struct Redline: Sendable {
       self.stem = stem
       self.facts = facts
       self.runs = runs
+      self.further = further
     }
   }
 

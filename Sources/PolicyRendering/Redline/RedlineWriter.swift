@@ -103,9 +103,9 @@ struct RedlineWriter {
       html([.delete(fact.from), .equal(" "), .insert(fact.to)], &bytes)
       bytes += "</p>\n".utf8
     }
-    if !entry.runs.isEmpty {
+    for runs in [entry.runs] + entry.further where !runs.isEmpty {
       bytes += "<p>".utf8
-      html(entry.runs, &bytes)
+      html(runs, &bytes)
       bytes += "</p>\n".utf8
     }
     bytes += "</div>\n".utf8
@@ -152,18 +152,23 @@ struct RedlineWriter {
       format.append(fact.to, to: &bytes)
       bytes += "**\n".utf8
     }
-    let hasOld = entry.runs.contains { if case .insert = $0 { false } else { true } }
-    let hasNew = entry.runs.contains { if case .delete = $0 { false } else { true } }
-    let isSame = entry.runs.allSatisfy { if case .equal = $0 { true } else { false } }
-    if isSame, !entry.runs.isEmpty {
-      if !entry.facts.isEmpty { bytes.append(0x0A) }
-      markdown(entry.runs, isNew: true, &bytes)
+    words(entry.runs, hasFacts: !entry.facts.isEmpty, &bytes)
+    for runs in entry.further { words(runs, hasFacts: false, &bytes) }
+    bytes.append(0x0A)
+  }
+
+  private func words(_ runs: [Redline.Run], hasFacts: Bool, _ bytes: inout [UInt8]) {
+    let hasOld = runs.contains { if case .insert = $0 { false } else { true } }
+    let hasNew = runs.contains { if case .delete = $0 { false } else { true } }
+    let isSame = runs.allSatisfy { if case .equal = $0 { true } else { false } }
+    if isSame, !runs.isEmpty {
+      if hasFacts { bytes.append(0x0A) }
+      markdown(runs, isNew: true, &bytes)
       bytes.append(0x0A)
     } else {
-      if hasOld { line("- was: ", entry.runs, isNew: false, &bytes) }
-      if hasNew { line("- now: ", entry.runs, isNew: true, &bytes) }
+      if hasOld { line("- was: ", runs, isNew: false, &bytes) }
+      if hasNew { line("- now: ", runs, isNew: true, &bytes) }
     }
-    bytes.append(0x0A)
   }
 
   private func line(_ lead: String, _ runs: [Redline.Run], isNew: Bool, _ bytes: inout [UInt8]) {

@@ -42,7 +42,7 @@ extension UpgradeReport {
         guard let text else { continue }
         out += "\n  \(label):\n\n"
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-          out += line.isEmpty ? "  >\n" : "  > \(line)\n"
+          out += line.isEmpty ? "  >\n" : "  > \(quoted(line))\n"
         }
       }
     }
@@ -53,6 +53,13 @@ extension UpgradeReport {
     let parts = message.split(separator: "`", omittingEmptySubsequences: false)
     let text = parts.enumerated().map { $0.offset % 2 == 1 ? "`\($0.element)`" : escaped(String($0.element)) }.joined()
     return message.hasSuffix("?") ? text : text + "."
+  }
+
+  /// A line of a text that is shown as it is, whatever it would be as Markdown.
+  private func quoted(_ line: Substring) -> String {
+    var bytes: [UInt8] = []
+    appendMarkdown(text: String(line), at: MarkdownPlace(after: Array("  > ".utf8)[...], before: 0x0A), to: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   private func escaped(_ text: String) -> String {

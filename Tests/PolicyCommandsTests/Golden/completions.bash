@@ -31,6 +31,7 @@ _precept() {
     'review --as-of') : ;;
     'review --within') : ;;
     'review --format') words='text json markdown html ics' ;;
+    'status --as-of') : ;;
     'status --format') words='text json markdown' ;;
     'build --output') files=d ;;
     'build --for') : ;;
@@ -60,7 +61,7 @@ _precept() {
         template) words='--data --escape --strict --workspace --color --help --version'; files=f ;;
         diff) words='--format --audience --exit-code --explain --workspace --color --help --version'; files=f ;;
         review) words='--as-of --within --format --workspace --color --help --version' ;;
-        status) words='--format --workspace --color --help --version' ;;
+        status) words='--as-of --format --workspace --color --help --version' ;;
         build) words='--output --draft --for --as-of --strict --workspace --color --help --version' ;;
         release) words='--outcome --by --minute --date --effective --due --historic --editorial --workspace --color --help --version' ;;
         verify) words='--workspace --color --help --version' ;;

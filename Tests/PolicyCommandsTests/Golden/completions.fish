@@ -42,6 +42,7 @@ complete -c precept -n '__fish_seen_subcommand_from diff' -F -d 'What it is comp
 complete -c precept -n '__fish_seen_subcommand_from review' -l as-of -r -d 'Take DATE for today'
 complete -c precept -n '__fish_seen_subcommand_from review' -l within -r -d 'What counts as due soon'
 complete -c precept -n '__fish_seen_subcommand_from review' -l format -r -a 'text json markdown html ics' -d 'How the result is written'
+complete -c precept -n '__fish_seen_subcommand_from status' -l as-of -r -d 'Take DATE for today'
 complete -c precept -n '__fish_seen_subcommand_from status' -l format -r -a 'text json markdown' -d 'How the result is written'
 complete -c precept -n '__fish_seen_subcommand_from build' -l output -r -a '(__fish_complete_directories)' -d 'Where the documents go; Output in the workspace where it is not given'
 complete -c precept -n '__fish_seen_subcommand_from build' -l draft -d 'Build the drafts, also where a release is in force'

@@ -115,6 +115,7 @@ _precept() {
           ;;
         status)
           _arguments \
+            '--as-of=[Take DATE for today]:DATE: ' \
             '--format=[How the result is written]:FORMAT:(text json markdown)' \
             '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
             '--color=[Use colour]:WHEN:(never auto always)' \
