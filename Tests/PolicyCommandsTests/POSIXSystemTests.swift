@@ -71,7 +71,7 @@ import Testing
     #expect(try system.read(path("real/file")) == [1])
   }
 
-  @Test(.timeLimit(.minutes(1))) func whatIsNoFileIsRefusedAtOnce() throws {
+  @Test(.timeLimit(.minutes(10))) func whatIsNoFileIsRefusedAtOnce() throws {
     #expect(mkfifo("\(root)/pipe", 0o644) == 0)
     #expect(reason { _ = try system.read(path("pipe")) } == .notRegular)
     #expect(reason { _ = try system.read(FilePath("/dev/zero")) } == .notRegular)
@@ -112,7 +112,7 @@ import Testing
     #expect(try system.list(path("")).map(\.name) == ["school.yml"])
   }
 
-  @Test(.timeLimit(.minutes(1))) func aPipeThatNobodyReadsStopsNoWriter() throws {
+  @Test(.timeLimit(.minutes(10))) func aPipeThatNobodyReadsStopsNoWriter() throws {
     #expect(mkfifo("\(root)/journal", 0o644) == 0)
     #expect(reason { try system.append([1], to: path("journal")) } == .notRegular)
     // Also where somebody reads it.
