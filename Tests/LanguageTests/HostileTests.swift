@@ -73,7 +73,7 @@ import Testing
   ]
 
   /// Without optimisation, beside other tests; what grows with the square of the input would take minutes.
-  @Test(.timeLimit(.minutes(5)), arguments: allowed) func isRead(_ input: Input) {
+  @Test(.timeLimit(.minutes(15)), arguments: allowed) func isRead(_ input: Input) {
     #expect(!Fixture(Self.start + input.bytes + [0x0A]).rendered.isEmpty)
   }
 

@@ -4,7 +4,7 @@ import Testing
 @testable import PolicyDiff
 
 /// What is large; the limit ends a run whose time would grow with the square.
-@Suite(.timeLimit(.minutes(5))) struct ScaleTests {
+@Suite(.timeLimit(.minutes(15))) struct ScaleTests {
   static func text(_ random: inout RandomPolicy, _ count: Int) -> String {
     (["You must"] + (0..<count - 2).map { _ in random.word() + random.word() }).joined(separator: " ")
   }
