@@ -161,7 +161,7 @@ struct SentenceParser {
       }
       return i + 1
     }
-    if (token.isWord(common.to) || token.has(.infinitive)), !isObligation(i) {
+    if token.isWord(common.to) || token.has(.infinitive) {
       var next = i + 1
       while has(next, .adverb), !has(next, .base) { next += 1 }
       if has(next, [.base, .be, .have, .doVerb]) {
@@ -200,8 +200,6 @@ struct SentenceParser {
   }
 
   var isMainFrame: Bool { stack.count == 1 }
-
-  func isObligation(_ i: Int) -> Bool { false }
 
   /// Whether what the sentence began with only leads to its main clause.
   var leads: Bool {
@@ -330,7 +328,6 @@ struct SentenceParser {
       {
         return nil
       }
-      if token.isWord(common.than) { return .timed }
       return .timed
     }
     return nil

@@ -174,7 +174,7 @@ struct SubjectFinder {
     } else if token.has([.universal, .negativeSubject]), !token.has(.noun) || token.has(.universal) {
       subject.kind =
         token.word == parser.vocabulary.both || token.word == parser.vocabulary.others ? .somebody : .everyone
-    } else if token.has(.agent) || token.has(.agentEnding) && isSomebody(head) || isAgentAfterName(head) {
+    } else if token.has(.agent) || token.has(.agentEnding) && isSomebody(head) {
       let from = phraseStart(head, start)
       subject.kind = .undeclared(from..<(head + 1))
       if has(from, .negativeSubject) { subject.isNegative = true }
@@ -200,8 +200,6 @@ struct SubjectFinder {
   private func isSomebody(_ i: Int) -> Bool {
     tokens[i].isCapital || has(i - 1, [.determiner, .possessive, .adjective, .name])
   }
-
-  private func isAgentAfterName(_ i: Int) -> Bool { false }
 
   private func phraseStart(_ head: Int, _ start: Int) -> Int {
     var i = head
