@@ -385,7 +385,11 @@ class Round:
     def template(self) -> None:
         subprocess.run(
             [self.fuzzer.precept, "init", "--templates"], cwd=self.directory, capture_output=True, check=False)
-        file = self.rng.choice(self.files("Templates/*"))
+        files = self.files("Templates/*")
+        if not files:
+            # A workspace file that cannot be read is refused, and nothing is written.
+            return
+        file = self.rng.choice(files)
         file.write_bytes(spoil_text(file.read_bytes(), [b"{{#x}}{{/x}}", b"{{{title}}}"], self.rng))
         # What a template does to a page is its author's.
         self.is_own_template = True
