@@ -116,6 +116,7 @@ extension Rule {
     .unfinishedUpgrade,
     .disguisedText,
     .lostChange,
+    .twoTitles,
     .notOurs,
     .unreadableFile,
     .ignoredFile,

@@ -290,6 +290,11 @@ public struct Publisher: Sendable {
       editions[i].standing.upcoming = (edition.standing.version, edition.standing.effective ?? "")
       ahead.append(edition)
     }
+    // A first version has nothing in force to be announced beside.
+    for copy in workspace.archives.keys.sorted() where copy.school == school && !here.contains(copy.policy) {
+      guard workspace.unsound(copy, asOf: options.asOf) == nil, let edition = announced(copy) else { continue }
+      ahead.append(edition)
+    }
     let renderer = ScopeRenderer(
       id: id, name: name, editions: editions, announced: ahead, papers: papers, templates: templates)
     var jobs = renderer.jobs(person: options.person).map { (renderer, $0) }

@@ -64,6 +64,7 @@ public struct SchoolCopies: Sendable {
       }
       let adoption = school.adoption(of: id)
       take(own, of: id, entry, adoption?.span, omitted: copy.omitted)
+      if let policy = compiled[id] { checkTitles(of: policy, at: adoption?.span, into: &diagnostics) }
       askFacts(id, base, copy, adoption?.span)
     }
     for (policy, file) in entry.overlayFiles where school.adoption(of: policy) == nil {

@@ -13,7 +13,7 @@ import Testing
   ])
   func whoWritesUnderPoliciesDoesSoAlone(line: String) throws {
     let system = Self.world.copy()
-    let other = try #require(try system.lock(FilePath("Policies", in: "/w"), seconds: 0))
+    let other = try #require(try system.lock(FilePath("Policies", in: "/w"), seconds: 0, isShared: false))
     let before = system.contents
     let result = system.run(line: line)
     #expect(result.status == (line.hasPrefix("release") ? 1 : 3))
@@ -34,6 +34,27 @@ import Testing
     #expect(result.status == 3 && result.errors.contains("another precept is writing there"))
     #expect(system.contents == Self.world.contents)
     #expect(system.run(line: "build --output /out").status != 3)
+  }
+
+  /// An upgrade writes an overlay and then the version that it follows; what stands between is of no moment.
+  @Test func aBuildReadsNothingHalfWritten() throws {
+    let system = Self.world.copy()
+    system.locked = ["/w/Policies"]
+    let result = system.run(line: "build")
+    #expect(result.status == 3 && result.errors.contains("another precept is writing there"))
+    #expect(system.contents == Self.world.contents)
+    system.locked = []
+    #expect(system.run(line: "build").status < 2)
+    #expect(system.locked.isEmpty)
+  }
+
+  @Test func nobodyUpgradesWhileTheWorkspaceIsBroken() throws {
+    let system = Self.world.copy()
+    system.put("/w/Policies/workspace.yml", (system.text("/w/Policies/workspace.yml") ?? "") + "nonsense: 1\n")
+    let before = system.contents
+    let result = system.run(line: "upgrade elm lone --to 2.0.0")
+    #expect(result.status == 1 && result.errors.contains("workspace.yml:"), "\(result.errors)")
+    #expect(system.contents == before)
   }
 
   /// Somebody saves the file in an editor after it was read, which takes no lock.

@@ -35,6 +35,25 @@ import Testing
     #expect((system.text("/w/Output/model/lone/policy.md") ?? "").contains("You must not work alone."))
   }
 
+  /// There is nothing in force that it could be announced beside.
+  @Test func aFirstVersionIsAnnouncedTooAndCanBeSigned() {
+    let system = BoardFixture.system()
+    #expect(BoardFixture.approve(on: system, "2026-12-05", "--effective", "2027-01-01") == 0)
+    #expect(run("build", "--as-of", "2026-12-20", on: system).status == 0)
+    let index = system.text("/w/Output/model/index.html") ?? ""
+    #expect(index.contains("New versions") && index.contains("from 1 January 2027"))
+    #expect(index.contains("lone/policy-1.0.0.html"))
+    #expect((system.text("/w/Output/model/lone/policy-1.0.0.md") ?? "").contains("must not stay alone"))
+    #expect((system.text("/w/Output/model/lone/acknowledgement-staff-1.0.0.md") ?? "").contains("- Signature:"))
+    #expect(system.text("/w/Output/model/lone/policy.md") == nil)
+    // Nothing is announced before it was decided, and nothing once it holds.
+    #expect(run("build", "--as-of", "2026-12-01", on: system).status == 0)
+    #expect(system.text("/w/Output/model/lone/policy-1.0.0.md") == nil)
+    #expect(run("build", "--as-of", "2027-01-02", on: system).status == 0)
+    #expect(system.text("/w/Output/model/lone/policy-1.0.0.md") == nil)
+    #expect(system.text("/w/Output/model/lone/policy.md") != nil)
+  }
+
   @Test func statusAndReviewKnowBoth() {
     let system = announced()
     #expect(run("status", "--as-of", "2026-12-20", on: system).output.contains("1.0.0, 2.0.0 from 1 January 2027"))

@@ -214,8 +214,12 @@ final class MemorySystem: System, @unchecked Sendable {
     return absolute(path)
   }
 
-  func lock(_ path: FilePath, seconds: Int) throws(SystemError) -> DirectoryLock? {
+  func lock(_ path: FilePath, seconds: Int, isShared: Bool) throws(SystemError) -> DirectoryLock? {
     let full = absolute(path.text)
+    if isShared {
+      try inTurn { () throws(SystemError) in try reach(.read, full) }
+      return locked.contains(full) ? nil : DirectoryLock {}
+    }
     try inTurn { () throws(SystemError) in try reach(.create, full) }
     guard locked.insert(full).inserted else { return nil }
     return DirectoryLock { self.locked.remove(full) }

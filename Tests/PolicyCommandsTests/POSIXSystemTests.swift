@@ -127,9 +127,17 @@ import Testing
   }
 
   @Test func aLockIsHeldByOne() throws {
-    let first = try #require(try system.lock(path(""), seconds: 0))
-    #expect(try system.lock(path(""), seconds: 0) == nil)
+    let first = try #require(try system.lock(path(""), seconds: 0, isShared: false))
+    #expect(try system.lock(path(""), seconds: 0, isShared: false) == nil)
+    #expect(try system.lock(path(""), seconds: 0, isShared: true) == nil)
     withExtendedLifetime(first) {}
+  }
+
+  @Test func thoseWhoOnlyReadShareALock() throws {
+    let first = try #require(try system.lock(path(""), seconds: 0, isShared: true))
+    let second = try #require(try system.lock(path(""), seconds: 0, isShared: true))
+    #expect(try system.lock(path(""), seconds: 0, isShared: false) == nil)
+    withExtendedLifetime((first, second)) {}
   }
 
   @Test func whereAPathLeads() throws {

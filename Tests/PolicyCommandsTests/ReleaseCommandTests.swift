@@ -138,7 +138,7 @@ import Testing
   @Test func ofTwoAtOnceOneIsRefused() throws {
     let system = system()
     let before = system.nodes
-    let other = try #require(try system.lock(FilePath("Policies", in: "/w"), seconds: 0))
+    let other = try #require(try system.lock(FilePath("Policies", in: "/w"), seconds: 0, isShared: false))
     #expect(approve(system).status == 1)
     #expect(system.errorText.contains("concurrent-release"))
     #expect(system.nodes == before)
@@ -147,9 +147,9 @@ import Testing
 
   @Test func aLockOfTheSystemIsHeldByOne() throws {
     let here = String(#filePath.dropLast("/ReleaseCommandTests.swift".count))
-    let first = try POSIXSystem().lock(FilePath(here), seconds: 0)
+    let first = try POSIXSystem().lock(FilePath(here), seconds: 0, isShared: false)
     #expect(first != nil)
-    #expect(try POSIXSystem().lock(FilePath(here), seconds: 0) == nil)
+    #expect(try POSIXSystem().lock(FilePath(here), seconds: 0, isShared: false) == nil)
     withExtendedLifetime(first) {}
   }
 

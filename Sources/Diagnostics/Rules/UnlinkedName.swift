@@ -9,7 +9,8 @@ extension Rule {
 
       ## Why it matters
       A school that gives the role another title changes it where it is linked: one
-      copy then has two titles for one person. Readers find what a term means by its link.
+      copy then has two titles for one person, so that a role is a warning. Readers find what a
+      term means by its link, which is a note.
 
       ## Example
       ```markdown

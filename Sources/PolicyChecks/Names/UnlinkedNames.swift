@@ -82,20 +82,34 @@ struct UnlinkedNames {
 
   /// Looks for names in `piece`, a part of the clause that defines the term `defined`.
   mutating func check(_ piece: WrittenPiece, defined: String?) {
-    guard !names.isEmpty else { return }
-    let ranges = Self.words(piece.bytes)
-    var index = 0
-    while index < ranges.count {
-      guard let (name, count) = match(at: index, ranges, piece.bytes)
-      else {
-        index += 1
-        continue
-      }
-      let range = ranges[index].lowerBound..<ranges[index + count - 1].upperBound
-      index += count
+    for (name, range) in matches(in: piece.bytes) {
       if case .term(let id) = name.target, id.rawValue == defined { continue }
       add(name, range, piece)
     }
+  }
+
+  /// The roles whose titles stand in `bytes`, each with the title as it is written.
+  func roles(in bytes: [UInt8]) -> [(role: RoleID, title: String)] {
+    matches(in: bytes).compactMap { name, range in
+      guard case .role(let role) = name.target else { return nil }
+      return (role, String(decoding: bytes[range], as: UTF8.self))
+    }
+  }
+
+  private func matches(in bytes: [UInt8]) -> [(Name, Range<Int>)] {
+    guard !names.isEmpty else { return [] }
+    let ranges = Self.words(bytes)
+    var result: [(Name, Range<Int>)] = []
+    var index = 0
+    while index < ranges.count {
+      guard let (name, count) = match(at: index, ranges, bytes) else {
+        index += 1
+        continue
+      }
+      result.append((name, ranges[index].lowerBound..<ranges[index + count - 1].upperBound))
+      index += count
+    }
+    return result
   }
 
   /// The longest name that stands at the word `index`, and of how many words it is.
@@ -165,7 +179,7 @@ struct UnlinkedNames {
                 .init(SourceSpan(place.file, Int(place.end), Int(place.end)), "](\(address))"),
               ]
             })
-        ])
+        ], severity: isRole ? .warning : nil)
     }
   }
 }

@@ -23,7 +23,7 @@ enum BuildCommand {
         if isNew { try? context.system.removeDirectory(FilePath(output)) }
       }
     }
-    let files = WorkspaceLoader.load(directory, from: context.system)
+    let files = try load(directory, &context)
     let publisher = Publisher(
       files.files, templates: files.templates, unreadable: files.unreadable,
       options: .init(
@@ -85,6 +85,12 @@ enum BuildCommand {
     return files.unreadable.isEmpty ? CheckCommand.status(diagnostics, strict: isStrict) : .system
   }
 
+  /// Reads the workspace while nobody writes in it, so that an overlay and the version that it follows are of one moment.
+  private static func load(_ directory: WorkspaceDirectory, _ context: inout CommandContext) throws -> WorkspaceFiles {
+    let lock = try context.lock(directory, isShared: true)
+    return withExtendedLifetime(lock) { WorkspaceLoader.load(directory, from: context.system) }
+  }
+
   /// Locks the output directory, which is made where it is not there yet; two that write in it at once would each take
   /// the other's files for somebody else's.
   private static func lock(
@@ -93,9 +99,11 @@ enum BuildCommand {
     let path = FilePath(output)
     let isNew = try context.system.kind(of: path) == nil
     try context.system.makeDirectory(path)
-    if let lock = try context.system.lock(path, seconds: 0) { return (lock, isNew) }
+    if let lock = try context.system.lock(path, seconds: 0, isShared: false) { return (lock, isNew) }
     context.say("waiting for another precept that writes in \(Printable.quoted(output))")
-    guard let lock = try context.system.lock(path, seconds: 600) else { throw SystemError(.write, output, .busy) }
+    guard let lock = try context.system.lock(path, seconds: 600, isShared: false) else {
+      throw SystemError(.write, output, .busy)
+    }
     return (lock, false)
   }
 

@@ -56,10 +56,12 @@ struct CommandContext {
   // MARK: Files
 
   /// The right to be the only one who writes under `Policies`, taken before anything is read, so that what is read is
-  /// still so when it is written.
-  func lock(_ workspace: WorkspaceDirectory) throws -> DirectoryLock {
+  /// still so when it is written. With `isShared` it is only that nobody writes meanwhile.
+  func lock(_ workspace: WorkspaceDirectory, isShared: Bool = false) throws -> DirectoryLock {
     let path = workspace.file("Policies")
-    guard let lock = try system.lock(path, seconds: Self.patience) else { throw SystemError(.write, path.text, .busy) }
+    guard let lock = try system.lock(path, seconds: Self.patience, isShared: isShared) else {
+      throw SystemError(isShared ? .read : .write, path.text, .busy)
+    }
     return lock
   }
 

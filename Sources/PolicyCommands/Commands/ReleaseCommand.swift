@@ -10,7 +10,8 @@ enum ReleaseCommand {
     let request = try request(context)
     let directory = try context.workspace()
     // The lock comes before anything is read, so that what is read is still so when it is written.
-    guard let lock = try context.system.lock(directory.file("Policies"), seconds: CommandContext.patience) else {
+    let policies = directory.file("Policies")
+    guard let lock = try context.system.lock(policies, seconds: CommandContext.patience, isShared: false) else {
       var diagnostics = DiagnosticList()
       diagnostics.append(
         Diagnostic(

@@ -21,7 +21,12 @@ enum UpgradeCommand {
     guard let policy = PolicyID(context.command.operands[1]), let version = context.command.version("to") else {
       throw context.usageError("\(Printable.quoted(context.command.operands[1])) is not the id of a policy")
     }
-    var diagnostics = DiagnosticList()
+    // Without the organisation nobody can say whether the copy holds afterwards.
+    var diagnostics = session.environmentErrors
+    guard diagnostics.found.isEmpty else {
+      session.say(diagnostics, session.workspace.sources, &context)
+      return .problems
+    }
     let plan = session.workspace.planUpgrade(of: id, entry, policy, to: version, into: &diagnostics)
     session.say(diagnostics, session.workspace.sources, &context)
     guard let plan else { return .problems }

@@ -6,7 +6,8 @@
   internal import Darwin
 #endif
 
-/// The right to be the only one who writes in a directory; it ends with the process, however that ends.
+/// The right to be the only one who writes in a directory, or to read while nobody writes; it ends with the process,
+/// however that ends.
 final class DirectoryLock {
   private let release: () -> Void
 
@@ -16,13 +17,13 @@ final class DirectoryLock {
 }
 
 extension POSIXSystem {
-  func lock(_ path: FilePath, seconds: Int) throws(SystemError) -> DirectoryLock? {
+  func lock(_ path: FilePath, seconds: Int, isShared: Bool) throws(SystemError) -> DirectoryLock? {
     do throws(Failure) {
       // A lock of its own, beside the directory's descriptor, is left by nobody: the kernel drops it with the process.
       let number = try Descriptor(directory: path).duplicate()
       let pause = 20
       for _ in 0...(seconds * 1000 / pause) {
-        if flock(number, LOCK_EX | LOCK_NB) == 0 { return DirectoryLock { close(number) } }
+        if flock(number, (isShared ? LOCK_SH : LOCK_EX) | LOCK_NB) == 0 { return DirectoryLock { close(number) } }
         let code = errno
         // Some shared drives have no locks; what was read is still compared before it is replaced.
         if [ENOLCK, EOPNOTSUPP, ENOSYS].contains(code) { return DirectoryLock { close(number) } }
@@ -35,7 +36,7 @@ extension POSIXSystem {
       close(number)
       return nil
     } catch {
-      throw SystemError(.write, path.text, error.reason)
+      throw SystemError(isShared ? .read : .write, path.text, error.reason)
     }
   }
 }

@@ -53,9 +53,9 @@ protocol System: Sendable {
   /// Removes a file or a link, never a directory.
   func remove(_ path: FilePath) throws(SystemError)
 
-  /// Locks a directory for one process at a time, until what is returned goes; nil where another still holds it after
-  /// so many seconds.
-  func lock(_ path: FilePath, seconds: Int) throws(SystemError) -> DirectoryLock?
+  /// Locks a directory for one process at a time, or for those that share it, until what is returned goes; nil where
+  /// another still holds it after so many seconds.
+  func lock(_ path: FilePath, seconds: Int, isShared: Bool) throws(SystemError) -> DirectoryLock?
 
   /// The absolute path to which `path` leads when every link is followed; what is not there yet stands beneath what is.
   func destination(of path: String) throws(SystemError) -> String
