@@ -1,4 +1,5 @@
 import PolicyModel
+import TestSupport
 import Testing
 
 /// Nothing of a policy is lost in its documents, and nothing stands where it does not belong.

@@ -1,4 +1,5 @@
 import PolicyModel
+import TestSupport
 import Testing
 
 /// A form lists what its reader signs: every duty of theirs, in their order, and nobody else's; short or long.

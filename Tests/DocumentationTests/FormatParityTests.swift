@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 /// No fact stands in the HTML of a document and not in its Markdown, or the other way round.

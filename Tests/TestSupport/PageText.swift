@@ -1,6 +1,6 @@
 extension String {
   /// The texts between each `start` and the next `end`.
-  func components(between start: String, and end: String) -> [String] {
+  public func components(between start: String, and end: String) -> [String] {
     var result: [String] = []
     var rest = self[...]
     while let from = rest.firstRange(of: start) {
@@ -13,10 +13,10 @@ extension String {
   }
 
   /// Without tags, with what an entity stands for.
-  var withoutTags: String { withoutTags(replacing: "") }
+  public var withoutTags: String { withoutTags(replacing: "") }
 
   /// With `replacement` in the place of each tag.
-  func withoutTags(replacing replacement: String) -> String {
+  public func withoutTags(replacing replacement: String) -> String {
     var result = ""
     var isTag = false
     for character in self {
@@ -36,7 +36,7 @@ extension String {
   }
 
   /// Markdown without the addresses of its links, and without what escapes.
-  var withoutAddresses: String {
+  public var withoutAddresses: String {
     var result = ""
     var rest = self[...]
     while let link = rest.firstRange(of: "](") {
