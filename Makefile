@@ -10,6 +10,11 @@ PRECEPT = .build/release/precept
 
 SOURCES = Package.swift Sources Tests
 
+# Homebrew keeps these two apart from those of the system, where pkg-config does not look.
+ifeq ($(shell uname),Darwin)
+export PKG_CONFIG_PATH := $(shell brew --prefix libxml2)/lib/pkgconfig:$(shell brew --prefix libarchive)/lib/pkgconfig:$(PKG_CONFIG_PATH)
+endif
+
 .PHONY: all deps build output test lint drift check test-web fuzz bench reading install uninstall clean
 
 all: output

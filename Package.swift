@@ -7,7 +7,8 @@ import PackageDescription
 //     <- {PolicySyntax, PolicyChecks, PolicyDiff, PolicyTailoring, PolicyRendering}
 //     <- PolicyCompiler <- PolicyCommands <- precept
 //
-// The five in the middle never import one another. JSON, Hashing, Mustache and Parallel know nothing of policies.
+// The five in the middle never import one another. JSON, Hashing, Mustache, Parallel, XML and Archive know nothing of
+// policies. PolicyImport stands on PolicySyntax, which reads back what it wrote.
 // There are no package dependencies: what is not ours comes with the toolchain, or from the system as a C library.
 
 let settings: [SwiftSetting] = [
@@ -43,12 +44,16 @@ let package = Package(
     system("CCMark", "libcmark", apt: "libcmark-dev", brew: "cmark"),
     system("CYAML", "yaml-0.1", apt: "libyaml-dev", brew: "libyaml"),
     system("CSodium", "libsodium", apt: "libsodium-dev", brew: "libsodium"),
+    system("CXML", "libxml-2.0", apt: "libxml2-dev", brew: "libxml2"),
+    system("CArchive", "libarchive", apt: "libarchive-dev", brew: "libarchive"),
 
     module("SourceText"),
     module("JSON"),
     module("Parallel"),
     module("Hashing", ["CSodium"]),
     module("Mustache", ["JSON", "CommonMark"]),
+    module("XML", ["CXML"]),
+    module("Archive", ["CArchive"]),
     module("Diagnostics", ["SourceText", "JSON"]),
     module("CommonMark", ["SourceText", "Diagnostics", "CCMark"]),
     module("YAML", ["SourceText", "Diagnostics", "CYAML"]),
@@ -57,6 +62,7 @@ let package = Package(
     module("PolicySyntax", model),
     module("PolicyChecks", model + ["PolicyReading"]),
     module("PolicyDiff", model + ["PolicyReading"]),
+    module("PolicyImport", model + ["XML", "Archive", "PolicySyntax"]),
     module("PolicyTailoring", model + ["PolicyReading"]),
     .target(
       name: "PolicyRendering", dependencies: model + ["Mustache"],
@@ -70,7 +76,7 @@ let package = Package(
       "PolicyCommands",
       model + [
         "Mustache", "PolicyReading", "PolicySyntax", "PolicyChecks", "PolicyDiff", "PolicyTailoring", "PolicyRendering",
-        "PolicyCompiler",
+        "PolicyCompiler", "PolicyImport",
       ]),
     .executableTarget(name: "precept", dependencies: ["PolicyCommands"], swiftSettings: settings),
 
@@ -87,6 +93,11 @@ let package = Package(
     tests("PolicyDiff", model + ["PolicyDiff", "PolicyChecks", "PolicyReading", "PolicySyntax", "PolicyCompiler"]),
     tests("JSON", ["JSON"]),
     tests("Parallel", ["Parallel"]),
+    tests("XML", ["XML"]),
+    tests("Archive", ["Archive"]),
+    tests(
+      "PolicyImport",
+      ["PolicyImport", "PolicySyntax", "PolicyModel", "Diagnostics", "SourceText", "JSON", "CommonMark"]),
     tests("Hashing", ["Hashing"]),
     tests("Diagnostics", ["SourceText", "JSON", "Diagnostics"]),
     tests(

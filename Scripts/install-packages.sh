@@ -14,9 +14,9 @@ as_root() {
 
 case "${1:-}" in
   libraries)
-    if has cmark && has pkg-config && pkg-config --exists libcmark yaml-0.1 libsodium; then exit 0; fi
-    apt="pkg-config libcmark-dev cmark libyaml-dev libsodium-dev"
-    brew="pkgconf cmark libyaml libsodium"
+    if has cmark && has pkg-config && pkg-config --exists libcmark yaml-0.1 libsodium libxml-2.0 libarchive; then exit 0; fi
+    apt="pkg-config libcmark-dev cmark libyaml-dev libsodium-dev libxml2-dev libarchive-dev"
+    brew="pkgconf cmark libyaml libsodium libxml2 libarchive"
     ;;
   web)
     if has chromium && has java && python3 -c 'import ensurepip' 2>/dev/null; then exit 0; fi

@@ -58,8 +58,8 @@ import Testing
     ("chek --help", "unknown command `chek`; did you mean `check`? []"),
     (
       "xyzzy",
-      "unknown command `xyzzy`; expected: init, new, check, explain, fmt, show, template, diff, review, status, build, "
-        + "release, verify, questions or upgrade []"
+      "unknown command `xyzzy`; expected: init, new, import, check, explain, fmt, show, template, diff, review, "
+        + "status, build, release, verify, questions or upgrade []"
     ),
     ("check --strct", "`precept check` has no option `--strct`; did you mean `--strict`? [check]"),
     ("check -strict", "`precept check` has no option `-strict`; did you mean `--strict`? [check]"),

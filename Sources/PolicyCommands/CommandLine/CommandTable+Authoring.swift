@@ -23,6 +23,7 @@ extension CommandTable {
       operands: [OperandSpec(name: "POLICY", summary: "The id of the new policy")],
       flags: [FlagSpec("title", "TITLE", .text, "The title of the policy; made from its id where it is not given")],
       examples: [.init("precept new lone-working --title \"Working alone\"", "Start a policy on working alone")]),
+    importing,
   ]
 
   static let write: [CommandSpec] = [

@@ -11,6 +11,7 @@ enum CommandRegistry {
     "diff": DiffCommand.run,
     "explain": ExplainCommand.run,
     "fmt": FmtCommand.run,
+    "import": ImportCommand.run,
     "init": InitCommand.run,
     "manual": ManualCommand.run,
     "new": NewCommand.run,

@@ -20,6 +20,9 @@ _precept() {
   done
   case "$command $before" in
     'new --title') : ;;
+    'import --id') : ;;
+    'import --changes') words='accept reject' ;;
+    'import --report') files=f ;;
     'check --format') words='text json sarif' ;;
     'show --format') words='text json' ;;
     'show --audience') : ;;
@@ -52,9 +55,10 @@ _precept() {
     *' --color') words='never auto always' ;;
     *)
       case "$command" in
-        '') words='init new check explain fmt show template diff review status build release verify questions upgrade help --workspace --color --help --version' ;;
+        '') words='init new import check explain fmt show template diff review status build release verify questions upgrade help --workspace --color --help --version' ;;
         init) words='--templates --workspace --color --help --version' ;;
         new) words='--title --workspace --color --help --version' ;;
+        import) words='--id --changes --report --workspace --color --help --version'; files=f ;;
         check) words='--fix --strict --pedantic --format --workspace --color --help --version' ;;
         explain) words='--workspace --color --help --version RULES' ;;
         fmt) words='--check --diff --workspace --color --help --version' ;;
@@ -68,7 +72,7 @@ _precept() {
         verify) words='--workspace --color --help --version' ;;
         questions) words='--format --answers --workspace --color --help --version' ;;
         upgrade) words='--to --dry-run --report --format --workspace --color --help --version' ;;
-        help) words='--workspace --color --help --version init new check explain fmt show template diff review status build release verify questions upgrade' ;;
+        help) words='--workspace --color --help --version init new import check explain fmt show template diff review status build release verify questions upgrade' ;;
         manual) words='--workspace --color --help --version' ;;
         completions) words='--workspace --color --help --version bash zsh fish' ;;
       esac

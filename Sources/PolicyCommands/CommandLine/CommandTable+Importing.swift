@@ -1,0 +1,25 @@
+extension CommandTable {
+  static let importing = CommandSpec(
+    name: "import", group: .start, summary: "Make a policy of a document that you have",
+    details: [
+      "Reads a Word document, a web page, Markdown or plain text, and writes Policies/ID/policy.md: sections, clauses "
+        + "and items with ids, numbers and bullets as structure, notes and comments as notes, gaps as parameters. A PDF "
+        + "is read with the tools of poppler, and odt, doc and rtf with LibreOffice, where they are installed.",
+      "Nothing is lost: each paragraph, row and note is in the policy or in the report, which says what a person must "
+        + "decide. If that can't be shown, nothing is written, and the paragraph is named. Nor is a policy overwritten.",
+    ],
+    operands: [OperandSpec(name: "FILE", summary: "The document", completion: .file)],
+    flags: [
+      FlagSpec("id", "ID", .text, "The id of the policy; made from the title of the document where it is not given"),
+      FlagSpec(
+        "changes", "WHAT", .choice(["accept", "reject"]),
+        "What to do with tracked changes; without it, a file that has some is not taken"),
+      FlagSpec("report", "FILE", .file, "Write the whole report: JSON, Markdown or text, by the ending of FILE"),
+    ],
+    examples: [
+      .init("precept import whistleblowing.docx", "Make a draft of a Word document"),
+      .init(
+        "precept import policy.docx --changes accept --report import.md", "Accept tracked changes, keep the report"),
+    ],
+    problems: "the file can't be taken for a document, or a part of it would be lost")
+}

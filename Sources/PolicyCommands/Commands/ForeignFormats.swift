@@ -1,0 +1,73 @@
+internal import PolicyImport
+
+/// Formats that the programs of others turn into what Precept reads: poppler's tools, and LibreOffice.
+enum ForeignFormats {
+  /// The most that is read of what a program makes.
+  private static let limit = 128 << 20
+
+  /// `bytes` where Precept reads the format itself; else what the program made of the file.
+  static func translate(
+    _ bytes: [UInt8], _ format: ImportFormat, _ file: String, _ system: any System
+  ) throws -> [UInt8] {
+    switch format {
+    case .docx, .html, .markdown, .text: bytes
+    case .pdf: try pdf(file, system)
+    case .odt, .doc, .rtf: try office(bytes, format, system)
+    }
+  }
+
+  private static func pdf(_ file: String, _ system: any System) throws -> [UInt8] {
+    // A name that begins with a hyphen is no option.
+    let name = file.utf8.first == UInt8(ascii: "-") ? "./\(file)" : file
+    let arguments = ["-xml", "-i", "-stdout", "-q", "-enc", "UTF-8", name]
+    guard let result = try system.run("pdftohtml", arguments, limit: limit) else {
+      throw UsageError(
+        "a PDF is read with `pdftohtml`, which is not installed", help: "install poppler-utils (on macOS: poppler)",
+        status: .system)
+    }
+    guard result.status == 0, !result.output.isEmpty else {
+      throw UsageError(
+        "can't import \(Printable.quoted(file)): it is damaged, or protected by a password",
+        help: "save it again without a password", status: .problems)
+    }
+    return result.output
+  }
+
+  private static func office(_ bytes: [UInt8], _ format: ImportFormat, _ system: any System) throws -> [UInt8] {
+    let base = system.environment("TMPDIR").flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+    let folder = "precept-import-\(String(UInt64.random(in: .min ... .max), radix: 36))"
+    let directory = FilePath(folder, in: base)
+    try system.makeDirectory(directory)
+    defer { removeAll(directory, system, depth: 0) }
+    let source = directory.appending("document.\(format.rawValue)")
+    try system.write(bytes, to: source, over: .nothing)
+    // A profile of its own: a second run on the same one writes nothing, and says nothing.
+    let arguments = [
+      "--headless", "--norestore", "-env:UserInstallation=file://\(directory.text)/profile", "--convert-to", "docx",
+      "--outdir", directory.text, source.text,
+    ]
+    var result = try system.run("timeout", ["180", "soffice"] + arguments, limit: 1 << 20)
+    if result == nil { result = try system.run("soffice", arguments, limit: 1 << 20) }
+    guard let result, result.status != 127 else {
+      throw UsageError(
+        "\(format.name) files are read with LibreOffice, which is not installed",
+        help: "install libreoffice-writer (on macOS: libreoffice), or save the file as docx", status: .system)
+    }
+    // It ends with 0 whatever happens; what counts is the file.
+    let made = directory.appending("document.docx")
+    guard try system.kind(of: made) == .file else {
+      throw UsageError(
+        "LibreOffice could not read the file", help: "open it there, and save it as docx", status: .problems)
+    }
+    return try system.read(made, limit: limit)
+  }
+
+  private static func removeAll(_ directory: FilePath, _ system: any System, depth: Int) {
+    guard depth < 32, let entries = try? system.list(directory) else { return }
+    for entry in entries {
+      let path = directory.appending(entry.name)
+      if entry.kind == .directory { removeAll(path, system, depth: depth + 1) } else { try? system.remove(path) }
+    }
+    try? system.removeDirectory(directory)
+  }
+}

@@ -1,0 +1,107 @@
+internal import Diagnostics
+internal import JSON
+internal import PolicyCompiler
+internal import PolicyImport
+internal import PolicyModel
+internal import SourceText
+
+/// `precept import FILE`: makes the draft of a policy of a document.
+enum ImportCommand {
+  static func run(_ context: inout CommandContext) throws -> ExitStatus {
+    let file = context.command.operands[0]
+    let id = try context.command.option("id").map { try policyID($0, context) }
+    let workspace = try context.workspace()
+    let bytes = try context.system.read(FilePath(file), limit: (64 << 20) + 1)
+    var files = WorkspaceLoader.load(workspace, from: context.system)
+    do {
+      let shown = file.split(separator: "/").last.map(String.init) ?? file
+      let format = try ImportFormat.of(bytes, name: file)
+      let content = try ForeignFormats.translate(bytes, format, file, context.system)
+      let options = ImportOptions(
+        fileName: Printable.text(shown), names: names(files), nextReview: nextReview(context.system.today()),
+        changes: context.command.choice("changes"))
+      let result = try importPolicy(content, format, id: id?.rawValue, options: options)
+      let path = "Policies/\(result.id)/policy.md"
+      if try context.system.kind(of: workspace.file("Policies/\(result.id)")) != nil {
+        throw context.usageError(
+          "there is a policy `\(result.id)` already", help: "choose another id with --id, or remove that policy first")
+      }
+      files.files.append(InputFile(path: path, bytes: result.policy.source))
+      files.files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+      try check(files, path, context)
+      try writeReport(result.policy.report, workspace, context)
+      try context.system.write(result.policy.source, to: workspace.file(path), over: .nothing)
+      context.say("wrote \(Printable.text(workspace.file(path).text))")
+      return .done
+    } catch let failure as ImportFailure {
+      throw UsageError(
+        failure.isUsage ? failure.message : "can't import \(Printable.quoted(file)): \(failure.message)",
+        help: failure.help, command: context.command.name, status: failure.isUsage ? .usage : .problems)
+    }
+  }
+
+  private static func policyID(_ name: String, _ context: CommandContext) throws -> PolicyID {
+    if PolicyID(name)?.isReserved == true {
+      throw context.usageError(
+        "`\(name)` can't be the id of a policy: Precept keeps it for itself",
+        help: "expected: an id other than schools, model and index")
+    }
+    guard let id = PolicyID(name) else {
+      throw context.usageError(
+        "\(Printable.quoted(name)) can't be the id of a policy",
+        help: IdentifierGrammar.slug(name).map { "did you mean `\($0)`?" }
+          ?? "an id is small letters, digits and single hyphens, such as lone-working")
+    }
+    return id
+  }
+
+  private static func nextReview(_ today: CivilDate) -> String {
+    let next = today.adding(months: 12) ?? today
+    return "\(next.year)-\(next.month < 10 ? "0" : "")\(next.month)"
+  }
+
+  private static func names(_ files: WorkspaceFiles) -> ImportNames {
+    let workspace = Workspace(files.files.filter { $0.path == WorkspaceDirectory.marker })
+    guard let environment = workspace.environment else { return ImportNames() }
+    return ImportNames(
+      roles: environment.roles.map {
+        .init(id: $0.id.rawValue, titles: [$0.title] + $0.also, isBody: $0.kind == .body)
+      },
+      audiences: environment.audiences.map { ($0.id.rawValue, $0.name, $0.includes.map(\.rawValue)) })
+  }
+
+  /// Compiles the workspace with the new draft in it: nothing is written that has an error.
+  private static func check(_ files: WorkspaceFiles, _ path: String, _ context: CommandContext) throws {
+    let publisher = Publisher(files.files, templates: files.templates, unreadable: files.unreadable)
+    let map = publisher.workspace.sources
+    let errors = publisher.check().found.filter { diagnostic in
+      diagnostic.severity == .error && diagnostic.span.map { map[$0.file].name == path } == true
+    }
+    guard let first = errors.first else { return }
+    throw UsageError(
+      "the policy that was made has an error, so nothing is written: \(first.message.uncapitalised)", help: first.help,
+      command: context.command.name, status: .problems)
+  }
+
+  private static func writeReport(
+    _ report: ImportReport, _ workspace: WorkspaceDirectory, _ context: CommandContext
+  ) throws {
+    var context = context
+    guard let target = context.command.option("report") else {
+      for line in report.summary.split(separator: "\n") { context.say(Printable.text(String(line))) }
+      return
+    }
+    try workspace.checkIsNoSource(target, on: context.system, "reports", help: "name a file outside it")
+    let lower = target.lowercased()
+    let bytes: [UInt8] =
+      if lower.hasSuffix(".json") {
+        report.json.prettyBytes + [0x0A]
+      } else if lower.hasSuffix(".md") || lower.hasSuffix(".markdown") {
+        Array(report.markdown.utf8)
+      } else {
+        Array(report.text.utf8)
+      }
+    try context.system.write(bytes, to: FilePath(target))
+    context.say("wrote \(Printable.text(target))")
+  }
+}

@@ -1,0 +1,115 @@
+/// A piece of the text of a draft.
+enum DraftPiece: Sendable, Hashable {
+  case text(String)
+  /// Words that lead somewhere.
+  case link(String, address: String)
+  /// A gap that became a parameter: its name, and the words that stood there.
+  case gap(name: String, words: String)
+  /// Words that the import adds, such as the heading of a column before its cell.
+  case added(String)
+
+  /// The words that came from the file.
+  var words: String {
+    switch self {
+    case .text(let text), .link(let text, _), .gap(_, let text): text
+    case .added: " "
+    }
+  }
+
+  /// The words as a reader of the policy sees them, with the name of a gap in braces.
+  var shown: String {
+    switch self {
+    case .text(let text), .link(let text, _), .added(let text): text
+    case .gap(let name, _): "{{\(name)}}"
+    }
+  }
+}
+
+extension [DraftPiece] {
+  /// The words that came from the file.
+  var words: String { reduce(into: "") { $0 += $1.words } }
+
+  /// The words as a reader of the policy sees them.
+  var shown: String { reduce(into: "") { $0 += $1.shown } }
+
+  /// Changes the last text.
+  mutating func changeEnd(_ change: (String) -> String) {
+    guard let last else { return }
+    switch last {
+    case .text(let text): self[count - 1] = .text(change(text))
+    case .link(let text, let address): self[count - 1] = .link(change(text), address: address)
+    case .added(let text): self[count - 1] = .added(change(text))
+    case .gap: break
+    }
+  }
+}
+
+/// One thing of the policy that is to be written.
+struct DraftNode: Sendable {
+  enum Kind: Sendable, Hashable {
+    case heading(level: Int)
+    case clause
+    /// An item; 0 stands at the margin.
+    case item(depth: Int)
+    case guidance
+    case adapter
+    /// For whoever edits the file; it is not read as policy.
+    case comment
+  }
+
+  var kind: Kind
+  var paragraphs: [[DraftPiece]]
+  /// The units that its words came from.
+  var units: [Int]
+  /// The number or bullet that stood before it.
+  var label: ImportedLabel?
+  /// Words that were taken away and are said otherwise, such as a typed number.
+  var dropped = ""
+  /// What stands in its braces beside the id.
+  var attributes: [String] = []
+  /// An id that the file itself gives.
+  var id: String?
+
+  var isText: Bool {
+    switch kind {
+    case .heading, .clause, .item: true
+    case .guidance, .adapter, .comment: false
+    }
+  }
+
+  /// The depth of an item, and -1 for a clause.
+  var depth: Int? {
+    switch kind {
+    case .clause: -1
+    case .item(let depth): depth
+    default: nil
+    }
+  }
+}
+
+/// What became of words that are not in the policy.
+struct DraftRest: Sendable {
+  var kind: ImportReport.Rest.Kind
+  var units: [Int]
+  var text: String
+}
+
+/// A policy as it is to be written.
+struct Draft: Sendable {
+  var title = ""
+  /// The lines of the front matter after the title.
+  var header: [String] = []
+  var nodes: [DraftNode] = []
+  var rest: [DraftRest] = []
+  var parameters: [DraftParameter] = []
+  /// What a person must decide, in order.
+  var decisions: [String] = []
+  var remarks: [String] = []
+}
+
+/// A question that a gap became.
+struct DraftParameter: Sendable {
+  var name: String
+  var type: String
+  var label: String
+}

@@ -1,0 +1,244 @@
+internal import XML
+
+/// Reads a page: headings, paragraphs, lists, tables, and what stands around them.
+struct HTMLReader {
+  private var document = ImportedDocument()
+  private var runs: [ImportedRun] = []
+  private var heading: Int?
+  private var label: ImportedLabel?
+  private var depth = 0
+  private var id: String?
+  private var isQuoted = false
+
+  static func read(_ bytes: [UInt8]) throws(ImportFailure) -> ImportedDocument {
+    let decoding = TextDecoding(bytes)
+    let root: XMLElement
+    do throws(XMLError) {
+      root = try parseHTML(Array(decoding.text.utf8))
+    } catch {
+      throw ImportFailure(
+        error == .tooDeep
+          ? "elements of the page are more than \(XMLLimits.depth) deep" : "the page is larger than any policy",
+        help: "save it anew from the program that made it")
+    }
+    var reader = HTMLReader()
+    if let remark = decoding.remark { reader.document.remarks.append(remark) }
+    reader.children(of: root.first("body") ?? root, look: ImportedRun(""))
+    reader.flush()
+    return reader.document
+  }
+
+  private static let skipped: Set<String> = ["script", "style", "head", "template", "svg"]
+  /// Parts of a form, whose words are no text.
+  private static let controls: Set<String> = ["iframe", "object", "select", "textarea", "button", "title"]
+  private static let blocks: Set<String> = [
+    "p", "div", "section", "article", "main", "address", "dl", "dt", "dd", "figure", "figcaption", "fieldset", "form",
+    "details", "summary", "pre", "hr", "body", "html", "center", "legend", "hgroup", "aside", "li", "tr", "td", "th",
+    "caption", "thead", "tbody", "tfoot",
+  ]
+
+  private mutating func children(of element: XMLElement, look: ImportedRun) {
+    for child in element.children { visit(child, look) }
+  }
+
+  private mutating func visit(_ child: XMLNode, _ look: ImportedRun) {
+    switch child {
+    case .text(let text):
+      var run = look
+      run.text = text.reduce(into: "") { $0.append($1.isNewline ? " " : $1) }
+      runs.append(run)
+    case .element(let inner): visit(inner, look)
+    }
+  }
+
+  private mutating func visit(_ element: XMLElement, _ look: ImportedRun) {
+    let name = element.name
+    if Self.skipped.contains(name) { return }
+    if Self.controls.contains(name) || element["hidden"] != nil {
+      let text = Self.text(element, without: Self.skipped)
+      if !cleaned(text).isEmpty { document.aside(.hidden, .paragraph, text) }
+      return
+    }
+    switch name {
+    case "h1", "h2", "h3", "h4", "h5", "h6":
+      flush()
+      heading = Int(name.dropFirst())
+      id = element["id"]
+      children(of: element, look: look)
+      flush()
+      heading = nil
+    case "ul", "ol": list(element, look)
+    case "table":
+      flush()
+      table(element)
+    case "header", "footer", "nav":
+      flush()
+      furniture(element, isHeader: name != "footer")
+    case "blockquote":
+      flush()
+      let outer = isQuoted
+      isQuoted = true
+      children(of: element, look: look)
+      flush()
+      isQuoted = outer
+    case "br": runs.append(ImportedRun("\n"))
+    case "img":
+      let text = cleaned(element["alt"] ?? "")
+      flush()
+      var figure = ImportedParagraph(unit: document.unit(.figure, text), runs: [ImportedRun(text)])
+      figure.isFigure = true
+      document.blocks.append(.paragraph(figure))
+    default: inline(element, look)
+    }
+  }
+
+  private mutating func inline(_ element: XMLElement, _ look: ImportedRun) {
+    var look = look
+    switch element.name {
+    case "b", "strong", "th": look.isBold = true
+    case "i", "em", "cite": look.isItalic = true
+    case "u", "ins": look.isUnderlined = true
+    case "mark": look.isHighlighted = true
+    case "a": look.link = element["href"] ?? look.link
+    default: break
+    }
+    let isBlock = Self.blocks.contains(element.name)
+    if isBlock { flush() }
+    children(of: element, look: look)
+    if isBlock { flush() }
+  }
+
+  private mutating func list(_ element: XMLElement, _ look: ImportedRun) {
+    flush()
+    depth += 1
+    var number = Int(element["start"] ?? "") ?? 1
+    for child in element.children {
+      guard case .element(let item) = child, item.name == "li" else {
+        visit(child, look)
+        continue
+      }
+      flush()
+      if element.name == "ol" {
+        let (text, form) = Self.label(number, element["type"] ?? "1")
+        label = ImportedLabel(text: text, form: form, level: depth - 1, list: nil, isAutomatic: true)
+        number += 1
+      } else {
+        label = TypedLabel.bullet("•")
+        label?.isAutomatic = true
+        label?.level = depth - 1
+      }
+      children(of: item, look: look)
+      flush()
+      label = nil
+    }
+    depth -= 1
+  }
+
+  private static func label(_ number: Int, _ type: String) -> (String, ImportedLabel.Form) {
+    switch type {
+    case "a": ("\(WordNumbering.number(number, "lowerLetter")).", .letter)
+    case "A": ("\(WordNumbering.number(number, "upperLetter")).", .letter)
+    case "i": ("\(WordNumbering.number(number, "lowerRoman")).", .roman)
+    case "I": ("\(WordNumbering.number(number, "upperRoman")).", .roman)
+    default: ("\(number).", .decimal(parts: 1))
+    }
+  }
+
+  private mutating func flush() {
+    let text = runs.reduce(into: "") { $0 += $1.text }
+    defer { runs = [] }
+    if cleaned(text).isEmpty { return }
+    var paragraph = ImportedParagraph(unit: document.unit(.paragraph, text), runs: runs)
+    paragraph.heading = heading
+    paragraph.label = label
+    paragraph.indent = depth * 400
+    paragraph.isQuoted = isQuoted
+    // An item that is nothing but a link to a place on the page is a line of its contents list.
+    paragraph.isContents =
+      label != nil && runs.allSatisfy { $0.link?.hasPrefix("#") == true || cleaned($0.text).isEmpty }
+    label = nil
+    document.blocks.append(.paragraph(paragraph))
+  }
+
+  private mutating func furniture(_ element: XMLElement, isHeader: Bool) {
+    // A heading in the head of a page is its title.
+    for each in Self.all(["h1"], in: element) {
+      heading = 1
+      children(of: each, look: ImportedRun(""))
+      flush()
+      heading = nil
+    }
+    let text = Self.text(element, without: ["h1", "script", "style"])
+    if cleaned(text).isEmpty { return }
+    let unit = document.unit(isHeader ? .header : .footer, text)
+    document.furniture.append(ImportedParagraph(unit: unit, runs: [ImportedRun(text)]))
+  }
+
+  // MARK: Tables
+
+  private mutating func table(_ element: XMLElement) {
+    var table = ImportedTable(rows: [])
+    var isHeader = true
+    for row in Self.all(["tr"], in: element) {
+      let cells = row.elements.filter { $0.name == "td" || $0.name == "th" }
+      isHeader = isHeader && !cells.isEmpty && cells.allSatisfy { $0.name == "th" }
+      let columns = cells.map { cell -> ImportedCell in
+        var inner = HTMLReader()
+        inner.children(of: cell, look: ImportedRun(""))
+        inner.flush()
+        var result = ImportedCell(paragraphs: [])
+        for case .paragraph(let paragraph) in inner.document.blocks where !paragraph.isFigure {
+          result.paragraphs.append(paragraph.runs)
+        }
+        for case .table(let nested) in inner.document.blocks {
+          result.paragraphs += nested.rows.map { [ImportedRun(Structurer.text($0))] }
+        }
+        result.span = min(max(Int(cell["colspan"] ?? "") ?? 1, 1), 64)
+        return result
+      }
+      let text = columns.map(\.text).joined(separator: " ")
+      if cleaned(text).isEmpty { continue }
+      if isHeader { table.headerRows += 1 }
+      table.rows.append(ImportedRow(unit: document.unit(.row, text), cells: columns))
+    }
+    if let caption = element.first("caption") {
+      children(of: caption, look: ImportedRun(""))
+      flush()
+    }
+    if !table.rows.isEmpty { document.blocks.append(.table(table)) }
+    stray(in: element)
+  }
+
+  /// Words in a table that stand in no cell.
+  private mutating func stray(in element: XMLElement) {
+    for child in element.children {
+      switch child {
+      case .text: visit(child, ImportedRun(""))
+      case .element(let inner):
+        if ["tr", "thead", "tbody", "tfoot", "colgroup"].contains(inner.name) {
+          stray(in: inner)
+        } else if !["td", "th", "caption"].contains(inner.name) {
+          visit(child, ImportedRun(""))
+        }
+      }
+    }
+    flush()
+  }
+
+  /// The elements of these names in `element`, but none in another table.
+  private static func all(_ names: Set<String>, in element: XMLElement) -> [XMLElement] {
+    element.elements.flatMap { child -> [XMLElement] in
+      if names.contains(child.name) { return [child] }
+      return child.name == "table" ? [] : all(names, in: child)
+    }
+  }
+
+  private static func text(_ element: XMLElement, without names: Set<String>) -> String {
+    element.children.reduce(into: "") { text, child in
+      switch child {
+      case .text(let own): text += own
+      case .element(let inner): if !names.contains(inner.name) { text += " " + self.text(inner, without: names) + " " }
+      }
+    }
+  }
+}

@@ -1,0 +1,102 @@
+/// What an import knows beside the file.
+public struct ImportOptions: Sendable {
+  /// What is done with tracked changes.
+  public enum Changes: String, Sendable, CaseIterable {
+    case accept, reject
+  }
+
+  /// The name of the file, as messages print it.
+  public var fileName: String
+  /// The names of the workspace.
+  public var names: ImportNames
+  /// A month a year from now, `2027-09`, for a review that the file does not date.
+  public var nextReview: String
+  /// What to do with tracked changes; nil where nobody said.
+  public var changes: Changes?
+
+  /// Makes options.
+  public init(fileName: String, names: ImportNames, nextReview: String, changes: Changes? = nil) {
+    self.fileName = fileName
+    self.names = names
+    self.nextReview = nextReview
+    self.changes = changes
+  }
+
+  /// A title made of the name of the file.
+  var fallbackTitle: String {
+    let name = fileName.split(separator: "/").last.map(String.init) ?? ""
+    let stem = name.split(separator: ".", omittingEmptySubsequences: false).dropLast().joined(separator: ".")
+    let words = cleaned(String((stem.isEmpty ? name : stem).map { "_-".contains($0) ? " " : $0 }))
+    return words.contains(where: \.isLetter) ? words.prefix(1).uppercased() + words.dropFirst() : "Untitled policy"
+  }
+}
+
+/// The names of a workspace by which the words of a document are known.
+public struct ImportNames: Sendable {
+  /// A role or body.
+  public struct Role: Sendable {
+    /// Its id.
+    public var id: String
+    /// Its title, and other words for it.
+    public var titles: [String]
+    /// Whether it is a body, as a board.
+    public var isBody: Bool
+
+    /// Makes a role.
+    public init(id: String, titles: [String], isBody: Bool) {
+      self.id = id
+      self.titles = titles
+      self.isBody = isBody
+    }
+  }
+
+  /// The roles in the order of the workspace.
+  public var roles: [Role]
+  /// The audiences in the order of the workspace, with what each includes.
+  public var audiences: [(id: String, name: String, includes: [String])]
+
+  /// Makes names.
+  public init(roles: [Role] = [], audiences: [(id: String, name: String, includes: [String])] = []) {
+    self.roles = roles
+    self.audiences = audiences
+  }
+
+  /// The audience that includes all, or the first.
+  var everyone: String {
+    if audiences.contains(where: { $0.id == "everyone" }) { return "everyone" }
+    let included = Set(audiences.flatMap(\.includes))
+    return audiences.first { !included.contains($0.id) && !$0.includes.isEmpty }?.id ?? audiences.first?.id
+      ?? "everyone"
+  }
+
+  /// The role that `text` names.
+  static func role(in text: String, among roles: [Role]) -> Role? {
+    let words = " " + plain(text) + " "
+    var best: (length: Int, role: Role)?
+    for role in roles {
+      for title in role.titles {
+        let name = plain(title)
+        if !name.isEmpty, words.contains(" \(name) "), name.utf8.count > best?.length ?? 0 {
+          best = (name.utf8.count, role)
+        }
+      }
+    }
+    return best?.role
+  }
+
+  /// The audiences that `text` names, the larger in place of what it includes.
+  func audiences(in text: String) -> [String] {
+    let words = " " + Self.plain(text) + " "
+    var found = audiences.filter { audience in
+      [Self.plain(audience.name), audience.id.replacing("-", with: " ")].contains { words.contains(" \($0) ") }
+    }.map(\.id)
+    for audience in audiences where found.contains(audience.id) {
+      found.removeAll { audience.includes.contains($0) }
+    }
+    return found
+  }
+
+  private static func plain(_ text: String) -> String {
+    text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+  }
+}

@@ -1,0 +1,130 @@
+internal import Diagnostics
+internal import PolicyModel
+internal import PolicySyntax
+internal import SourceText
+
+/// A policy that was made of a document.
+public struct ImportedPolicy: Sendable {
+  /// The source of the policy.
+  public let source: [UInt8]
+  /// What was found, and where it went.
+  public let report: ImportReport
+}
+
+/// Makes the source of a policy of `bytes`, a file of the given format; `id` is that of the policy to be.
+///
+/// Pure: nothing is read or written. The formats of others must have been turned into docx or, for a PDF, into the XML
+/// of poppler before. Nothing is lost: what is not in the policy is in the report, and if that can't be shown, it throws.
+/// Time and memory are linear in the bytes.
+public func importPolicy(
+  _ bytes: [UInt8], _ format: ImportFormat, id: String?, options: ImportOptions
+) throws(ImportFailure) -> (id: String, policy: ImportedPolicy) {
+  let document = try readDocument(bytes, format, options)
+  let units = document.units
+  guard units.contains(where: { $0.kind != .header && $0.kind != .footer }) else {
+    throw ImportFailure(
+      "there is no text in the file",
+      help: format == .pdf
+        ? "it is probably a scan: read it with a program for text recognition first" : "is it the right file?")
+  }
+  let draft = Structurer.structure(document, options)
+  do throws(DraftAudit.Loss) {
+    try DraftAudit.check(units, draft)
+  } catch {
+    throw lost(error)
+  }
+  var proposal = id ?? IdentifierGrammar.slug(draft.title) ?? "policy"
+  if id == nil, PolicyID(proposal)?.isReserved ?? true { proposal = "policy" }
+  let written = try write(draft, PolicyID(unchecked: proposal))
+  let report = ImportReport(document, draft, written.ids, policy: proposal, format, options)
+  return (proposal, ImportedPolicy(source: written.source, report: report))
+}
+
+private func lost(_ loss: DraftAudit.Loss) -> ImportFailure {
+  let number = loss.unit.map { "\($0 + 1), " } ?? ""
+  return ImportFailure(
+    "paragraph \(number)“\(cleaned(loss.text).prefix(80))”, would be lost, so nothing is written",
+    help: "this is a mistake of Precept; take the paragraph out of a copy of the file, and type it into the policy")
+}
+
+/// Writes the source with an id for everything, and reads it back.
+private func write(
+  _ draft: Draft, _ policy: PolicyID
+) throws(ImportFailure) -> (source: [UInt8], ids: [String]) {
+  var problem: String?
+  for withLinks in [true, false] {
+    let plain = DraftWriter.source(draft, withLinks: withLinks)
+    var map = SourceMap()
+    var diagnostics = DiagnosticList()
+    let first = map.add(SourceFile(name: "policy.md", bytes: plain))
+    _ = readPolicy(map[first], id: first, policy: policy, into: &diagnostics)
+    let missing = diagnostics.found.filter { $0.rule.code == Rule.missingID.code }
+    let source = applyFixes(missing, in: map).files.first?.bytes ?? plain
+    let second = map.add(SourceFile(name: "policy.md", bytes: source))
+    var rest = DiagnosticList(keeping: .error)
+    let read = readPolicy(map[second], id: second, policy: policy, into: &rest)
+    if let error = rest.found.first {
+      let line = error.span.map { map[$0.file].lineIndex(at: Int($0.start)) }
+      let text = line.map { map[second].text(map[second].lineRange($0)) } ?? ""
+      problem = problem ?? "\(error.message): “\(text.prefix(120))”"
+      continue
+    }
+    guard let read else { continue }
+    do throws(DraftAudit.Loss) {
+      return (source, try DraftAudit.check(draft, isReadAs: read))
+    } catch {
+      throw lost(error)
+    }
+  }
+  throw ImportFailure(
+    "what was made of the file does not compile, so nothing is written: \(problem ?? "it can't be read back")",
+    help: "this is a mistake of Precept, or a text larger than a policy may be")
+}
+
+extension ImportReport {
+  /// Puts together where each unit went.
+  init(
+    _ document: ImportedDocument, _ draft: Draft, _ ids: [String], policy: String, _ format: ImportFormat,
+    _ options: ImportOptions
+  ) {
+    var places = [(place: String, label: String?, depth: Int?)?](repeating: nil, count: document.units.count)
+    var counts = (sections: 0, clauses: 0, notes: 0)
+    var next = 0
+    for node in draft.nodes {
+      var place = "comment"
+      var depth: Int?
+      switch node.kind {
+      case .heading(let level):
+        counts.sections += 1
+        depth = level
+      case .clause, .item:
+        counts.clauses += 1
+        depth = (node.depth ?? -1) + 1
+      case .guidance, .adapter:
+        counts.notes += 1
+        place = node.kind == .guidance ? "guidance" : "adapter"
+      case .comment: break
+      }
+      if node.isText {
+        place = ids[next]
+        next += 1
+      }
+      for (index, unit) in node.units.enumerated() where places[unit] == nil {
+        places[unit] = (place, index == 0 ? node.label?.text : nil, depth)
+      }
+    }
+    for rest in draft.rest {
+      for unit in rest.units where places[unit] == nil { places[unit] = (rest.kind.rawValue, nil, nil) }
+    }
+    self.init(
+      file: options.fileName, format: format, policy: policy, title: draft.title, sections: counts.sections,
+      clauses: counts.clauses, notes: counts.notes,
+      units: document.units.enumerated().map { index, unit in
+        Unit(
+          kind: unit.kind.rawValue, text: String(cleaned(unit.text).prefix(120)), label: places[index]?.label,
+          depth: places[index]?.depth, place: places[index]?.place ?? "")
+      },
+      rest: draft.rest.map { Rest(kind: $0.kind, units: $0.units, text: $0.text) }, decisions: draft.decisions,
+      remarks: draft.remarks)
+  }
+}

@@ -1,0 +1,43 @@
+/// How often each letter and digit stands in texts, whatever their order, case and signs.
+///
+/// What an import takes apart and puts together again has the same letters before and after. Signs are no part of it,
+/// since bullets, dashes and brackets around a gap are what an import changes.
+struct Letters: Hashable, Sendable {
+  /// Of `a` to `z`, then of `0` to `9`; empty as long as there is none.
+  private var ascii: [Int] = []
+  private var counts: [Unicode.Scalar: Int] = [:]
+
+  init() {}
+  init(_ texts: String...) { for text in texts { add(text) } }
+
+  /// Adds those of `text`, as it is when it is cleaned.
+  mutating func add(_ text: String) {
+    let text = cleaned(text)
+    if text.utf8.allSatisfy({ $0 < 0x80 }) {
+      for byte in text.utf8 { add(byte) }
+      return
+    }
+    for scalar in text.lowercased().unicodeScalars {
+      if scalar.isASCII { add(UInt8(scalar.value)) } else if Self.counts(scalar) { counts[scalar, default: 0] += 1 }
+    }
+  }
+
+  private mutating func add(_ byte: UInt8) {
+    let place: Int
+    switch byte {
+    case 0x41...0x5A: place = Int(byte) - 0x41
+    case 0x61...0x7A: place = Int(byte) - 0x61
+    case 0x30...0x39: place = Int(byte) - 0x30 + 26
+    default: return
+    }
+    if ascii.isEmpty { ascii = [Int](repeating: 0, count: 36) }
+    ascii[place] += 1
+  }
+
+  private static func counts(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+  }
+
+  /// Whether there is none.
+  var isEmpty: Bool { counts.isEmpty && ascii.isEmpty }
+}

@@ -1,0 +1,200 @@
+internal import CommonMark
+internal import SourceText
+
+/// Reads Markdown: CommonMark with the tables of GitHub.
+struct MarkdownReader {
+  private let file: SourceFile
+  private var document = ImportedDocument()
+
+  static func read(_ bytes: [UInt8]) throws(ImportFailure) -> ImportedDocument {
+    let decoding = TextDecoding(bytes)
+    let file = SourceFile(name: "", bytes: Array(decoding.text.utf8))
+    guard file.lineCount < SourceFile.maximumLines else {
+      throw ImportFailure("the file has more than \(SourceFile.maximumLines) lines", help: "divide it")
+    }
+    var reader = MarkdownReader(file: file)
+    if let remark = decoding.remark { reader.document.remarks.append(remark) }
+    let start = reader.frontMatter()
+    let blocks = parseBlocks(file, id: FileID(0), from: start)
+    if blocks.tooDeep != nil {
+      throw ImportFailure("lists or quotations in the file are more than 100 deep", help: "nobody can read that")
+    }
+    for block in blocks.blocks { reader.add(block, depth: 0, label: nil) }
+    for range in blocks.uncovered {
+      reader.document.aside(.signs, .paragraph, file.text(range))
+    }
+    return reader.document
+  }
+
+  private init(file: SourceFile) { self.file = file }
+
+  /// Takes front matter away, which is about the file and no part of it; returns where the text begins.
+  private mutating func frontMatter() -> Int {
+    guard file.lineCount > 1, file.text(file.lineRange(0)) == "---" else { return 0 }
+    for line in 1..<min(file.lineCount, 500) where ["---", "..."].contains(file.text(file.lineRange(line))) {
+      for each in 1..<line {
+        let text = file.text(file.lineRange(each))
+        if !cleaned(text).isEmpty { document.aside(.control, .paragraph, text) }
+      }
+      return line + 1 < file.lineCount ? file.lineStarts[line + 1] : file.bytes.count
+    }
+    return 0
+  }
+
+  // MARK: Blocks
+
+  private mutating func add(_ block: Block, depth: Int, label: ImportedLabel?, isQuoted: Bool = false) {
+    var label = label
+    switch block.kind {
+    case .heading(let level, _): emit(block.lines) { $0.heading = level }
+    case .paragraph:
+      if let rows = tableRows(block) { return addTable(rows) }
+      emit(block.lines) { paragraph in
+        paragraph.label = label
+        paragraph.indent = depth * 400
+        paragraph.isQuoted = isQuoted
+      }
+    case .list(let style):
+      for (index, item) in block.children.enumerated() {
+        var own = TypedLabel.bullet("•")
+        if case .ordered(let start, let delimiter) = style {
+          own = ImportedLabel(
+            text: "\(start + index)\(Character(Unicode.Scalar(delimiter)))", form: .decimal(parts: 1), level: depth,
+            list: nil, isAutomatic: true)
+        }
+        own.level = depth
+        var given: ImportedLabel? = own
+        for child in item.children {
+          add(child, depth: depth + 1, label: given, isQuoted: isQuoted)
+          given = nil
+        }
+      }
+    case .quote: for child in block.children { add(child, depth: depth, label: nil, isQuoted: true) }
+    case .code(_, _, _):
+      let text = block.lines.map { file.text($0.range) }.joined(separator: "\n")
+      emit(runs: [ImportedRun(text)]) { paragraph in
+        paragraph.label = label
+        paragraph.indent = depth * 400
+      }
+    case .html: addHTML(block)
+    case .rule, .item: break
+    }
+    label = nil
+  }
+
+  private mutating func addHTML(_ block: Block) {
+    let text = block.lines.map { file.text($0.range) }.joined(separator: "\n")
+    if case .html(let html) = block.kind, html.isComment {
+      return document.aside(.comment, .comment, text.replacing("<!--", with: "").replacing("-->", with: ""))
+    }
+    guard let inner = try? HTMLReader.read(Array(text.utf8)) else {
+      return emit(runs: [ImportedRun(text)]) { _ in }
+    }
+    for case .paragraph(let paragraph) in inner.blocks {
+      emit(runs: paragraph.runs.filter { $0.note == nil }) { $0.heading = paragraph.heading }
+    }
+    for case .table(let table) in inner.blocks {
+      for row in table.rows { emit(runs: [ImportedRun(Structurer.text(row))]) { _ in } }
+    }
+  }
+
+  private mutating func emit(_ lines: [Line_], _ change: (inout ImportedParagraph) -> Void) {
+    emit(runs: runs(of: InlineSource(file, id: FileID(0), lines: lines)), change)
+  }
+
+  private mutating func emit(runs: [ImportedRun], _ change: (inout ImportedParagraph) -> Void) {
+    let text = runs.reduce(into: "") { $0 += $1.text }
+    if cleaned(text).isEmpty { return }
+    var paragraph = ImportedParagraph(unit: document.unit(.paragraph, text), runs: runs)
+    change(&paragraph)
+    document.blocks.append(.paragraph(paragraph))
+  }
+
+  // MARK: Inlines
+
+  private func runs(of source: InlineSource) -> [ImportedRun] {
+    var runs: [ImportedRun] = []
+    var bold = 0
+    var italic = 0
+    var links: [String] = []
+    func append(_ text: String) {
+      var run = ImportedRun(text)
+      run.isBold = bold > 0
+      run.isItalic = italic > 0
+      run.link = links.last
+      runs.append(run)
+    }
+    for event in parseInlines(source).events {
+      switch event {
+      case .text(let text), .code(let text): append(text)
+      case .softBreak: append(" ")
+      case .hardBreak: append("\n")
+      case .html(let text): if text.lowercased().hasPrefix("<br") { append("\n") }
+      case .start(.strong): bold += 1
+      case .end(.strong): bold -= 1
+      case .start(.emphasis): italic += 1
+      case .end(.emphasis): italic -= 1
+      case .start(.link(let destination, _)): links.append(destination)
+      case .end(.link): links.removeLast()
+      case .start(.image), .end(.image): break
+      }
+    }
+    return runs
+  }
+
+  // MARK: Tables
+
+  /// The rows of a table, without the line that parts its headings; nil for a paragraph that is none.
+  private func tableRows(_ block: Block) -> [[[ImportedRun]]]? {
+    guard block.lines.count >= 2 else { return nil }
+    let rule = file.text(block.lines[1].range)
+    guard rule.contains("-"), rule.contains("|") || block.lines.count > 2, rule.allSatisfy({ "|-: ".contains($0) }),
+      file.text(block.lines[0].range).contains("|")
+    else { return nil }
+    return block.lines.enumerated().filter { $0.offset != 1 }.map { cells($0.element.range) }
+  }
+
+  private func cells(_ range: Range<Int>) -> [[ImportedRun]] {
+    var cells: [Range<Int>] = []
+    var start = range.lowerBound
+    var at = start
+    while at < range.upperBound {
+      switch file.bytes[at] {
+      case UInt8(ascii: "\\"): at += 1
+      case UInt8(ascii: "|"):
+        cells.append(start..<at)
+        start = at + 1
+      default: break
+      }
+      at += 1
+    }
+    cells.append(min(start, range.upperBound)..<range.upperBound)
+    if cells.first?.isEmpty == true { cells.removeFirst() }
+    if let last = cells.last, cells.count > 1, cleaned(file.text(last)).isEmpty { cells.removeLast() }
+    return cells.map { cell in
+      runs(of: InlineSource(file, id: FileID(0), lines: [cell])).map { run in
+        var run = run
+        run.text = run.text.replacing("\\|", with: "|")
+        return run
+      }
+    }
+  }
+
+  private mutating func addTable(_ rows: [[[ImportedRun]]]) {
+    var table = ImportedTable(rows: [])
+    table.headerRows = 1
+    for (index, cells) in rows.enumerated() {
+      let row = ImportedRow(unit: 0, cells: cells.map { ImportedCell(paragraphs: [$0]) })
+      let text = row.cells.map(\.text).joined(separator: " ")
+      if cleaned(text).isEmpty {
+        if index == 0 { table.headerRows = 0 }
+        continue
+      }
+      table.rows.append(ImportedRow(unit: document.unit(.row, text), cells: row.cells))
+    }
+    if !table.rows.isEmpty { document.blocks.append(.table(table)) }
+  }
+}
+
+/// A line of a block of CommonMark; `Line` is this module's own.
+private typealias Line_ = CommonMark.Line

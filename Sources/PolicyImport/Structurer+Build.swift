@@ -1,0 +1,238 @@
+extension Structurer {
+  /// Writes the nodes, block by block.
+  mutating func build() {
+    var index = 0
+    while index < blocks.count {
+      switch blocks[index] {
+      case .heading(let line, let level): addHeading(line, level)
+      case .line(let line): addLine(line, at: index)
+      case .table(let table): addTable(table)
+      case .figure(let figure): addFigure(figure)
+      }
+      index += 1
+    }
+  }
+
+  // MARK: Sections
+
+  private mutating func addHeading(_ line: Line, _ level: Int) {
+    endList()
+    clauseParts = nil
+    var node = DraftNode(
+      kind: .heading(level: level), paragraphs: [line.pieces], units: line.units, label: line.label,
+      dropped: line.dropped)
+    node.id = line.id
+    if level == 1 { takeAppendix(&node) }
+    takeGaps(ofNote: &node)
+    draft.nodes.append(node)
+    place(line.notes, depth: -1)
+  }
+
+  /// `Appendix A: Forms` is an appendix with the title "Forms"; its letter is given by its place.
+  private func takeAppendix(_ node: inout DraftNode) {
+    let text = node.paragraphs[0].words
+    let words = text.split(separator: " ", maxSplits: 2)
+    guard words.count == 3, ["appendix", "annex"].contains(words[0].lowercased()) else { return }
+    let name = words[1].filter { $0.isLetter || $0.isNumber }
+    guard name.utf8.count == 1, node.paragraphs[0].count == 1 else { return }
+    var rest = words[2]
+    while let first = rest.first, "-–—: ".contains(first) { rest = rest.dropFirst() }
+    guard rest.contains(where: \.isLetter) else { return }
+    node.paragraphs = [[.text(String(rest))]]
+    node.dropped += " \(words[0]) \(words[1])"
+    node.attributes.append(".appendix")
+  }
+
+  /// A section for what stands before the first heading, or where there is none at all.
+  private mutating func openSection() {
+    let isOpen = draft.nodes.contains { if case .heading = $0.kind { true } else { false } }
+    if isOpen { return }
+    draft.nodes.append(
+      DraftNode(kind: .heading(level: 1), paragraphs: [[.added("Introduction")]], units: []))
+    comment("Proposed: the file has no heading here. Give this section the title that it should have.")
+    draft.decisions.append("introduction: the text before the first heading stands under a heading that was proposed")
+  }
+
+  func comment(node text: String, depth: Int = -1) -> DraftNode {
+    let safe = text.replacing("--", with: "- ").replacing(">", with: " ")
+    return DraftNode(kind: .comment, paragraphs: [[.added(safe)]], units: [])
+  }
+
+  mutating func comment(_ text: String) { draft.nodes.append(comment(node: text)) }
+
+  // MARK: Clauses and items
+
+  private mutating func addLine(_ line: Line, at index: Int) {
+    openSection()
+    if isInstruction(line) { return add([instruction(line)], depth: currentDepth) }
+    guard let label = line.label else { return addUnlabelled(line, at: index) }
+    if case .decimal(let parts) = label.form, parts > 1 {
+      let depth = clauseDepth(parts)
+      if depth == 0 || draft.nodes.last(where: \.isText)?.depth == nil {
+        endList()
+        return add(line, .clause)
+      }
+      makeStem()
+      return addItem(line, depth: min(depth - 1, (lastTextDepth ?? -1) + 1))
+    }
+    if isInStemList || !lists.isEmpty {
+      let before = lists.outermost
+      let depth = lists.depth(of: label, indent: line.indent)
+      if depth == 0, isInStemList, let before, before.form != label.form, !isStemText(lastText) {
+        // Another list begins, which does not read on from the stem of the one before.
+        endList()
+        _ = lists.depth(of: label, indent: line.indent)
+        isOfClauses = true
+        return add(line, .clause)
+      }
+      if depth == 0, isOfClauses { return add(line, .clause) }
+      return addItem(line, depth: isOfClauses ? depth - 1 : depth)
+    }
+    let lead = draft.nodes.last(where: \.isText)
+    _ = lists.depth(of: label, indent: line.indent)
+    guard let lead, case .clause = lead.kind, readsOn(lead, label) else {
+      isOfClauses = label.form != .bullet
+      return add(line, isOfClauses ? .clause : .item(depth: 0))
+    }
+    makeStem()
+    isInStemList = true
+    addItem(line, depth: 0)
+  }
+
+  /// How deep a clause with a number of several parts stands in its section, whose first such number is at its head.
+  private mutating func clauseDepth(_ parts: Int) -> Int {
+    let base = min(clauseParts ?? (sectionParts > 0 ? sectionParts + 1 : parts), parts)
+    clauseParts = base
+    return parts - base
+  }
+
+  /// Whether the items after `lead` read on from it.
+  private func readsOn(_ lead: DraftNode, _ label: ImportedLabel) -> Bool {
+    let text = lead.paragraphs.last?.shown ?? ""
+    guard let last = text.last else { return false }
+    if ":–—-".contains(last) { return true }
+    if let outer = lead.label, case .decimal = outer.form, label.form != .bullet, outer.form != label.form {
+      return true
+    }
+    return last.isLetter || last == ","
+  }
+
+  private func isStemText(_ node: DraftNode?) -> Bool { node?.paragraphs.last?.shown.hasSuffix(":") == true }
+
+  /// Says of the last clause or item that what comes next reads on from it, where its words don't.
+  private mutating func makeStem() {
+    guard let index = draft.nodes.lastIndex(where: \.isText), draft.nodes[index].depth != nil else { return }
+    if isStemText(draft.nodes[index]) || draft.nodes[index].attributes.contains(".stem") { return }
+    if case .clause = draft.nodes[index].kind { draft.nodes[index].attributes.append(".stem") }
+  }
+
+  private mutating func addItem(_ line: Line, depth: Int) {
+    let depth = max(0, min(depth, (lastTextDepth ?? -1) + 1))
+    if depth == 0 || depth > (lastTextDepth ?? -1) {
+      if depth == 0, lastTextDepth == -1 { makeStem() }
+      if depth > (lastTextDepth ?? -1), let label = line.label, let style = TypedLabel.style(label),
+        let stem = draft.nodes.lastIndex(where: \.isText), draft.nodes[stem].depth != nil,
+        !draft.nodes[stem].attributes.contains(where: { $0.hasPrefix("items=") })
+      {
+        draft.nodes[stem].attributes.append("items=\"\(style)\"")
+      }
+    }
+    add(line, .item(depth: depth))
+  }
+
+  /// A paragraph without number or bullet: it goes on with the item before where it is indented as that is.
+  private mutating func addUnlabelled(_ line: Line, at index: Int) {
+    if !lists.isEmpty, let last = lists.lastIndent, line.indent > 0, line.indent >= last - 60,
+      let node = draft.nodes.indices.last, case .item = draft.nodes[node].kind, !endsInColon(line)
+    {
+      var copy = DraftNode(kind: draft.nodes[node].kind, paragraphs: [line.pieces], units: line.units)
+      let instructions = takeGaps(&copy, line)
+      draft.nodes[node].paragraphs += copy.paragraphs
+      draft.nodes[node].units += line.units
+      add(instructions, depth: currentDepth)
+      return place(line.notes, depth: currentDepth)
+    }
+    endList()
+    add(line, .clause)
+  }
+
+  private func endsInColon(_ line: Line) -> Bool { line.text.hasSuffix(":") }
+
+  private mutating func add(_ line: Line, _ kind: DraftNode.Kind) {
+    var node = DraftNode(
+      kind: kind, paragraphs: [line.pieces], units: line.units, label: line.label, dropped: line.dropped)
+    node.id = line.id
+    let instructions = takeGaps(&node, line)
+    if node.paragraphs.allSatisfy({ $0.shown.allSatisfy(\.isWhitespace) }) {
+      add(instructions, depth: currentDepth)
+    } else {
+      draft.nodes.append(node)
+      add(instructions, depth: node.depth ?? -1)
+    }
+    place(line.notes, depth: node.depth ?? -1)
+  }
+
+  mutating func endList() {
+    lists.end()
+    isInStemList = false
+    isOfClauses = false
+  }
+
+  var lastText: DraftNode? { draft.nodes.last(where: \.isText) }
+  private var lastTextDepth: Int? { lastText?.depth }
+  /// The depth of what a note here would belong to.
+  var currentDepth: Int { lastTextDepth ?? -1 }
+
+  /// How many parts the number of the section has that is open; 0 where it has none.
+  private var sectionParts: Int {
+    for node in draft.nodes.reversed() {
+      guard case .heading = node.kind else { continue }
+      if case .decimal(let parts)? = node.label?.form { return parts }
+      return 0
+    }
+    return 0
+  }
+
+  // MARK: Figures
+
+  private mutating func addFigure(_ figure: ImportedParagraph) {
+    openSection()
+    let text = cleaned(figure.text)
+    draft.rest.append(DraftRest(kind: .figure, units: [figure.unit], text: text))
+    draft.nodes.append(comment(node: text.isEmpty ? "A figure stood here." : "A figure stood here: \(text)"))
+  }
+
+  /// A clause that ends in a colon with no list after it is an error; a full stop says what there is.
+  mutating func closeColons() {
+    var next: Int?
+    var changed = 0
+    for index in draft.nodes.indices.reversed() {
+      switch draft.nodes[index].kind {
+      case .comment, .guidance, .adapter: continue
+      case .heading:
+        next = nil
+        continue
+      case .clause, .item: break
+      }
+      let depth = draft.nodes[index].depth ?? -1
+      let hasItems = next.map { $0 > depth } ?? false
+      next = depth
+      if hasItems { continue }
+      draft.nodes[index].attributes.removeAll { $0 == ".stem" || $0.hasPrefix("items=") }
+      guard let last = draft.nodes[index].paragraphs.indices.last,
+        draft.nodes[index].paragraphs[last].shown.hasSuffix(":")
+      else { continue }
+      changed += 1
+      draft.nodes[index].paragraphs[last].changeEnd { text in
+        var text = text[...]
+        while let end = text.last, end == ":" || end == " " { text = text.dropLast() }
+        return text + "."
+      }
+    }
+    if changed > 0 {
+      draft.remarks.append(
+        "\(counted(changed, "sentence ends", "sentences end")) in a full stop now: a colon stood there, and no list after it"
+      )
+    }
+  }
+}

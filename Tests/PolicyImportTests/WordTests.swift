@@ -1,0 +1,192 @@
+import Testing
+
+@testable import PolicyImport
+
+/// What stands in Word files, each kind by itself.
+@Suite struct WordTests {
+  private let lead = WordFile.heading("Phones Policy") + WordFile.heading("Rules", 2)
+
+  @Test func stylesGiveSectionsAndListsGiveItems() throws {
+    var file = WordFile(
+      WordFile.heading("Mobile Phones Policy") + WordFile.heading("Purpose", 2)
+        + WordFile.plain("This policy protects pupils.")
+        + WordFile.heading("Use", 2) + WordFile.plain("You must not:") + WordFile.item("film pupils;", list: 1)
+        + WordFile.item("in class;", list: 1, level: 1) + WordFile.item("call.", list: 1))
+    file.numbering = WordFile.definition(0, [("bullet", ""), ("bullet", "o")]) + WordFile.list(1, 0)
+    let result = try Import(file.bytes)
+    #expect(result.header("title") == "Mobile Phones Policy")
+    #expect(
+      result.body == """
+        # Purpose
+        This policy protects pupils.
+        # Use
+        You must not:
+        - film pupils;
+          - in class;
+        - call.
+        """)
+    #expect(result.report.units.map(\.depth) == [nil, 1, 0, 1, 0, 1, 2, 1].map { $0 })
+  }
+
+  @Test func headingsThatOnlyLookLikeHeadingsAreSections() throws {
+    let bold = "<w:b/>"
+    let result = try Import(
+      word: WordFile.paragraph(WordFile.run("Conduct Policy", bold)) + WordFile.paragraph(WordFile.run("1. Aims", bold))
+        + WordFile.plain("We are kind.") + WordFile.paragraph(WordFile.run("2. Duties", bold))
+        + WordFile.plain("2.1 You must listen.") + WordFile.plain("2.2 You must answer.")
+        + WordFile.paragraph(WordFile.run("SANCTIONS")) + WordFile.plain("The headteacher decides."))
+    #expect(result.header("title") == "Conduct Policy")
+    #expect(
+      result.body == """
+        # Aims
+        We are kind.
+        # Duties
+        You must listen.
+        You must answer.
+        # SANCTIONS
+        The headteacher decides.
+        """)
+  }
+
+  @Test func aTextBoxStandsOnce() throws {
+    let box = WordFile.plain("You must read this box.")
+    let content = "<w:txbxContent>\(box)</w:txbxContent>"
+    let drawing =
+      "<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>\(content)</wps:txbx></w:drawing></mc:Choice>"
+      + "<mc:Fallback><w:pict><v:textbox>\(content)</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    let result = try Import(
+      word: lead + WordFile.paragraph(WordFile.run("Before.") + drawing) + WordFile.plain("After."))
+    #expect(result.body.hasSuffix("Before.\nYou must read this box.\nAfter."))
+  }
+
+  @Test func notesFollowWhatTheyAreAnchoredIn() throws {
+    var file = WordFile(
+      lead
+        + WordFile.paragraph(
+          WordFile.run("You must tell the office") + "<w:r><w:footnoteReference w:id='2'/></w:r>" + WordFile.run(".")
+            + "<w:r><w:commentReference w:id='7'/></w:r>") + WordFile.plain("You may go."))
+    file.footnotes =
+      "<w:footnote w:type='separator' w:id='0'>\(WordFile.plain("x"))</w:footnote>"
+      + "<w:footnote w:id='2'>\(WordFile.plain("By telephone."))</w:footnote>"
+    file.comments = "<w:comment w:id='7'>\(WordFile.plain("Is this right?"))</w:comment>"
+    let result = try Import(file.bytes)
+    #expect(
+      result.body.hasSuffix(
+        """
+        You must tell the office.
+        > [!GUIDANCE]
+        > By telephone.
+        > [!ADAPTER]
+        > Comment: Is this right?
+        You may go.
+        """))
+  }
+
+  @Test func trackedChangesAreAskedForAndNeverAThirdText() throws {
+    let body =
+      lead
+      + WordFile.paragraph(
+        WordFile.run("You must ") + "<w:ins w:id='1'>\(WordFile.run("always "))</w:ins>"
+          + "<w:del w:id='2'><w:r><w:delText xml:space='preserve'>never </w:delText></w:r></w:del>"
+          + WordFile.run("ask."))
+      + WordFile.paragraph(WordFile.run("One"), "<w:rPr><w:del w:id='3'/></w:rPr>") + WordFile.plain(" Line.")
+    #expect(throws: ImportFailure.self) { try Import(word: body) }
+    do {
+      _ = try Import(word: body)
+    } catch let failure as ImportFailure {
+      #expect(failure.isUsage)
+      #expect(failure.message.contains("3 tracked changes"))
+      #expect(failure.help?.contains("--changes accept or --changes reject") == true)
+    }
+    #expect(try Import(word: body, changes: .accept).body.hasSuffix("You must always ask.\nOne Line."))
+    #expect(try Import(word: body, changes: .reject).body.hasSuffix("You must never ask.\nOne\nLine."))
+  }
+
+  @Test func tablesBecomeClausesUnderTheirHeadings() throws {
+    let result = try Import(
+      word: lead
+        + WordFile.table(
+          [["Task", "Who"], ["Check the doors", "Caretaker"], ["Ring the bell", ""], ["", ""]], header: true))
+    #expect(
+      result.body.hasSuffix("Task: Check the doors; Who: Caretaker\nTask: Ring the bell"))
+    #expect(result.rest(.tableHeadings) == ["Task; Who"])
+    #expect(result.report.remarks.contains { $0.hasPrefix("A table of 3 rows became 2 clauses") })
+  }
+
+  @Test func mergedAndNestedTablesKeepTheirWords() throws {
+    let nested = WordFile.table([["inner a", "inner b"]])
+    let body =
+      lead
+      + "<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge w:val='restart'/></w:tcPr>\(WordFile.plain("Doors"))</w:tc><w:tc>\(WordFile.plain("shut"))</w:tc></w:tr>"
+      + "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>\(WordFile.plain(""))</w:tc><w:tc>\(WordFile.plain("lock"))\(nested)</w:tc></w:tr></w:tbl>"
+    let result = try Import(word: body)
+    #expect(result.body.hasSuffix("Doors; shut\nDoors; lock; inner a; inner b"))
+  }
+
+  @Test func aBoxOfOneCellIsItsParagraphs() throws {
+    let result = try Import(word: lead + WordFile.table([["You must knock."]]))
+    #expect(result.body.hasSuffix("You must knock."))
+  }
+
+  @Test func gapsBecomeQuestionsAndInstructionsNotes() throws {
+    let result = try Import(
+      word: lead + WordFile.plain("Write to [insert email address of the office] or to [School name].")
+        + WordFile.plain("Ask the head [amend as appropriate].")
+        + WordFile.plain("[Schools should adapt this section to their own needs.]")
+        + WordFile.plain("Signed: ______________"))
+    #expect(
+      result.body.hasSuffix(
+        """
+        Write to {{email-address-office}} or to {{school.name}}.
+        Ask the head.
+        > [!ADAPTER]
+        > amend as appropriate
+        > [!ADAPTER]
+        > Schools should adapt this section to their own needs.
+        Signed: …
+        """))
+    #expect(result.source.contains("  email-address-office: { type: email, label: Email address of the office }"))
+  }
+
+  @Test func hiddenWordsAndFieldsOfPagesAreNoText() throws {
+    let field =
+      "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>"
+      + WordFile.run("7") + "<w:r><w:fldChar w:fldCharType='end'/></w:r>"
+    let result = try Import(
+      word: lead
+        + WordFile.paragraph(
+          WordFile.run("You must stay") + WordFile.run(" secretly", "<w:vanish/>") + WordFile.run(".") + field))
+    #expect(result.body.hasSuffix("You must stay."))
+    #expect(result.rest(.hidden) == ["secretly"])
+  }
+
+  @Test func linksAndContentsAndRunningLines() throws {
+    var file = WordFile(
+      WordFile.heading("Phones Policy") + WordFile.plain("Rules ........ 2", "<w:pStyle w:val='T'/>")
+        + WordFile.heading("Rules", 2)
+        + WordFile.paragraph(
+          WordFile.run("See ") + "<w:hyperlink r:id='web'>\(WordFile.run("the page"))</w:hyperlink>" + WordFile.run(".")
+        ))
+    file.header = WordFile.plain("Version 2.1")
+    let result = try Import(file.bytes)
+    #expect(result.body.hasSuffix("See [the page](https://www.example.org/a)."))
+    #expect(result.rest(.contents) == ["Rules ........ 2"])
+    #expect(result.rest(.furniture) == ["Version 2.1"])
+    #expect(result.header("version")?.hasPrefix("2.1.0") == true)
+  }
+
+  @Test func hardReturnsThatCutASentenceAreJoined() throws {
+    let result = try Import(
+      word: lead + WordFile.plain("You must tell the office when a phone") + WordFile.plain("is lost.")
+        + WordFile.plain("You may stay."))
+    #expect(result.body.hasSuffix("You must tell the office when a phone is lost.\nYou may stay."))
+  }
+
+  @Test func nobodyReadsWhatIsNoWordFile() {
+    for bytes in [
+      [], Array("PK".utf8), WordFile("").bytes, WordFile("<w:p/>").bytes, Array(WordFile(lead).bytes.prefix(300)),
+    ] {
+      #expect(throws: ImportFailure.self) { try Import(bytes) }
+    }
+  }
+}
