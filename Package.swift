@@ -97,7 +97,10 @@ let package = Package(
     tests("Archive", ["Archive"]),
     tests(
       "PolicyImport",
-      ["PolicyImport", "PolicySyntax", "PolicyModel", "Diagnostics", "SourceText", "JSON", "CommonMark"]),
+      [
+        "PolicyImport", "PolicyCompiler", "PolicySyntax", "PolicyModel", "Diagnostics", "SourceText", "JSON",
+        "CommonMark",
+      ]),
     tests("Hashing", ["Hashing"]),
     tests("Diagnostics", ["SourceText", "JSON", "Diagnostics"]),
     tests(

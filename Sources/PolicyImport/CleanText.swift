@@ -23,7 +23,8 @@ func cleaned(_ text: String) -> String {
   }
   if isBlank, !scalars.isEmpty { scalars.removeLast() }
   if scalars.allSatisfy({ $0.value < 0x300 }) { return String(scalars) }
-  return String(String(scalars)._nfc.reduce(into: String.UnicodeScalarView()) { $0.append($1) })
+  let text = String(String(scalars)._nfc.reduce(into: String.UnicodeScalarView()) { $0.append($1) })
+  return MixedAlphabets.unmixed(text)
 }
 
 /// Whether it is clean as it is, which most text is: visible ASCII with single blanks inside.

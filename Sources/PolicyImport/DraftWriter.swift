@@ -17,7 +17,7 @@ struct DraftWriter {
 
   private mutating func write(_ draft: Draft) {
     line("---")
-    for each in draft.header { line(each) }
+    for each in draft.header { line(MixedAlphabets.parted(each)) }
     line("---")
     var depth = -1
     var before: DraftNode.Kind?
@@ -59,7 +59,7 @@ struct DraftWriter {
         write(paragraph)
         line("")
       }
-    case .comment: line("\(inner)<!-- \(node.paragraphs.first?.shown ?? "") -->")
+    case .comment: line("\(inner)<!-- \(MixedAlphabets.parted(node.paragraphs.first?.shown ?? "")) -->")
     }
   }
 
@@ -97,6 +97,10 @@ struct DraftWriter {
     if !appendMarkdown(events, to: &written) {
       written = []
       appendMarkdown(text: marked(pieces.shown), to: &written)
+    }
+    if written.contains(where: { $0 >= 0x80 }) {
+      // A word of two alphabets is an error where it stands as it is.
+      written = Array(MixedAlphabets.referred(String(decoding: written, as: UTF8.self)).utf8)
     }
     let start = bytes.count
     // A bar at the head of a line is taken for a table.

@@ -1,7 +1,8 @@
 /// How often each letter and digit stands in texts, whatever their order, case and signs.
 ///
 /// What an import takes apart and puts together again has the same letters before and after. Signs are no part of it,
-/// since bullets, dashes and brackets around a gap are what an import changes.
+/// since bullets, dashes and brackets around a gap are what an import changes. Letters of other alphabets that look like
+/// Latin ones count as these.
 struct Letters: Hashable, Sendable {
   /// Of `a` to `z`, then of `0` to `9`; empty as long as there is none.
   private var ascii: [Int] = []
@@ -17,7 +18,7 @@ struct Letters: Hashable, Sendable {
       for byte in text.utf8 { add(byte) }
       return
     }
-    for scalar in text.lowercased().unicodeScalars {
+    for scalar in text.lowercased().unicodeScalars.lazy.map(MixedAlphabets.counted) {
       if scalar.isASCII { add(UInt8(scalar.value)) } else if Self.counts(scalar) { counts[scalar, default: 0] += 1 }
     }
   }

@@ -42,6 +42,7 @@ struct Structurer {
     for (kind, unit) in document.asides {
       draft.rest.append(DraftRest(kind: kind, units: [unit], text: cleaned(document.units[unit].text)))
     }
+    reportMixedWords()
     takeFurniture()
     takeBlocks()
     joinBrokenLines()
@@ -49,10 +50,25 @@ struct Structurer {
     takeTitle()
     takeControl()
     levelHeadings()
+    recaseHeadings()
     build()
     placeOtherNotes()
     closeColons()
     writeHeader()
+  }
+
+  /// Says which words were mixed of two alphabets, and how they are read.
+  private mutating func reportMixedWords() {
+    var seen: Set<String> = []
+    for unit in document.units where unit.text.utf8.contains(where: { $0 >= 0xCC }) {
+      for word in MixedAlphabets.words(in: unit.text) where seen.insert(word).inserted && seen.count <= 20 {
+        let own = MixedAlphabets.unmixed(word)
+        draft.decisions.append(
+          own == word
+            ? "“\(MixedAlphabets.parted(word))”: a word with letters of two alphabets; type it again"
+            : "“\(own)”: a word with letters of two alphabets, which was put into one; look whether it is meant")
+      }
+    }
   }
 
   // MARK: From blocks to lines

@@ -47,6 +47,9 @@ import Testing
       ["import", "old.txt", "--id", "mine"], ["old.txt": text, "Policies/mine/policy.md": "x"])
     #expect(status == .usage)
     #expect(system.text("/ws/Policies/mine/policy.md") == "x")
+    let dispatcher = Dispatcher(system: system, handlers: CommandRegistry.handlers)
+    #expect(dispatcher.run(["import", "old.txt", "--id", "mine", "--overwrite"]) == .done)
+    #expect(system.text("/ws/Policies/mine/policy.md")?.contains("You must not film.") == true)
   }
 
   @Test(arguments: [

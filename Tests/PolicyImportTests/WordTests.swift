@@ -43,7 +43,7 @@ import Testing
         # Duties
         You must listen.
         You must answer.
-        # SANCTIONS
+        # Sanctions
         The headteacher decides.
         """)
   }

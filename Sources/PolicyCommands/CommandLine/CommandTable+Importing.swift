@@ -6,7 +6,8 @@ extension CommandTable {
         + "and items with ids, numbers and bullets as structure, notes and comments as notes, gaps as parameters. A PDF "
         + "is read with the tools of poppler, and odt, doc and rtf with LibreOffice, where they are installed.",
       "Nothing is lost: each paragraph, row and note is in the policy or in the report, which says what a person must "
-        + "decide. If that can't be shown, nothing is written, and the paragraph is named. Nor is a policy overwritten.",
+        + "decide. If that can't be shown, nothing is written, and the paragraph is named. A draft that is there is "
+        + "overwritten only with --overwrite; releases never are.",
     ],
     operands: [OperandSpec(name: "FILE", summary: "The document", completion: .file)],
     flags: [
@@ -14,6 +15,7 @@ extension CommandTable {
       FlagSpec(
         "changes", "WHAT", .choice(["accept", "reject"]),
         "What to do with tracked changes; without it, a file that has some is not taken"),
+      FlagSpec("overwrite", "Write over the draft of a policy that is there"),
       FlagSpec("report", "FILE", .file, "Write the whole report: JSON, Markdown or text, by the ending of FILE"),
     ],
     examples: [

@@ -12,25 +12,34 @@ enum ImportCommand {
     let id = try context.command.option("id").map { try policyID($0, context) }
     let workspace = try context.workspace()
     let bytes = try context.system.read(FilePath(file), limit: (64 << 20) + 1)
-    var files = WorkspaceLoader.load(workspace, from: context.system)
     do {
       let shown = file.split(separator: "/").last.map(String.init) ?? file
       let format = try ImportFormat.of(bytes, name: file)
+      // The programs of others may take their time, in which nobody has to wait for the workspace.
       let content = try ForeignFormats.translate(bytes, format, file, context.system)
+      let lock = try context.lock(workspace)
+      defer { withExtendedLifetime(lock) {} }
+      var files = WorkspaceLoader.load(workspace, from: context.system)
       let options = ImportOptions(
         fileName: Printable.text(shown), names: names(files), nextReview: nextReview(context.system.today()),
         changes: context.command.choice("changes"))
       let result = try importPolicy(content, format, id: id?.rawValue, options: options)
       let path = "Policies/\(result.id)/policy.md"
-      if try context.system.kind(of: workspace.file("Policies/\(result.id)")) != nil {
+      let before = files.files.first { $0.path == path }?.bytes
+      if !context.command.flag("overwrite"),
+        try context.system.kind(of: workspace.file("Policies/\(result.id)")) != nil
+      {
         throw context.usageError(
-          "there is a policy `\(result.id)` already", help: "choose another id with --id, or remove that policy first")
+          "there is a policy `\(result.id)` already",
+          help: "choose another id with --id, or write over its draft with --overwrite")
       }
+      files.files.removeAll { $0.path == path }
       files.files.append(InputFile(path: path, bytes: result.policy.source))
       files.files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
       try check(files, path, context)
       try writeReport(result.policy.report, workspace, context)
-      try context.system.write(result.policy.source, to: workspace.file(path), over: .nothing)
+      try context.system.write(
+        result.policy.source, to: workspace.file(path), over: before.map { .file($0) } ?? .nothing)
       context.say("wrote \(Printable.text(workspace.file(path).text))")
       return .done
     } catch let failure as ImportFailure {

@@ -58,7 +58,7 @@ _precept() {
         '') words='init new import check explain fmt show template diff review status build release verify questions upgrade help --workspace --color --help --version' ;;
         init) words='--templates --workspace --color --help --version' ;;
         new) words='--title --workspace --color --help --version' ;;
-        import) words='--id --changes --report --workspace --color --help --version'; files=f ;;
+        import) words='--id --changes --overwrite --report --workspace --color --help --version'; files=f ;;
         check) words='--fix --strict --pedantic --format --workspace --color --help --version' ;;
         explain) words='--workspace --color --help --version RULES' ;;
         fmt) words='--check --diff --workspace --color --help --version' ;;
