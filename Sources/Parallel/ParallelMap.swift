@@ -1,12 +1,32 @@
 internal import Dispatch
 
+#if canImport(Glibc)
+  internal import Glibc
+#elseif canImport(Musl)
+  internal import Musl
+#elseif canImport(Darwin)
+  internal import Darwin
+#endif
+
+/// Whether libdispatch finds the few descriptors that it takes for itself. Without them it ends the process, so that
+/// where hardly any file may be open, all is done on one core, and what can't be opened is an error like any other.
+private let hasRoom: Bool = {
+  var limit = rlimit()
+  #if canImport(Glibc)
+    let result = getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &limit)
+  #else
+    let result = getrlimit(RLIMIT_NOFILE, &limit)
+  #endif
+  return result != 0 || limit.rlim_cur >= 32
+}()
+
 /// `items` through `body`, on all cores; the results in the order of the items.
 ///
 /// Use it for a few items that each take long, such as documents; for many small ones, `parallelMap(stretchesOf:)`.
 public func parallelMap<Item: Sendable, Result: Sendable>(
   _ items: [Item], _ body: @Sendable (Item) -> Result
 ) -> [Result] {
-  if items.count < 2 { return items.map(body) }
+  guard items.count > 1, hasRoom else { return items.map(body) }
   return [Result](unsafeUninitializedCapacity: items.count) { buffer, count in
     // Each iteration writes its own element and no other.
     guard let first = buffer.baseAddress else { return }

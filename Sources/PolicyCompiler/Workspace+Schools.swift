@@ -39,18 +39,15 @@ extension Workspace {
     let hidden = compilation.schools.ids.filter { !unreadable(for: .copies($0)).isEmpty }
     return WorkspaceStatus(policies: rows, compilation, hidden: Set(hidden)) { school, policy in
       let copy = CopyID(policy, of: school)
-      guard unsound(copy, asOf: day) == nil else { return .unknown }
+      guard unsound(copy, asOf: day) == nil else { return .init(isSound: false) }
       let inForce = archives[copy]?.ledger.inForce(asOf: day, today: today)
-      return inForce.map { .adopted($0.version, $0.due) } ?? .none
+      return .init(inForce: inForce?.version, due: inForce?.due, next: approvedForLater(copy, asOf: day))
     }
   }
 
   /// The approval that takes effect next, of those that were decided and do not hold yet.
   private func approvedForLater(_ copy: CopyID, asOf day: CivilDate?) -> (version: Version, from: CivilDate)? {
-    let lines = (archives[copy]?.ledger.approvals ?? []).filter { line in
-      !line.holds(on: day, today: today) && day.map { line.date <= $0 } ?? true
-    }
-    return lines.map { ($0.version, $0.start) }.min { $0.1 < $1.1 }
+    archives[copy]?.ledger.upcoming(asOf: day, today: today).map { ($0.version, $0.start) }
   }
 
   /// How many clauses and sections a draft changes, and fields of its front matter beside its version.

@@ -57,6 +57,8 @@ public struct WorkspaceStatus: Sendable {
     public var newest: Version?
     /// What its board has adopted; nil where nothing is recorded.
     public var adopted: Version?
+    /// The version that its board approved to hold from a later day, and that day.
+    public var next: (version: Version, from: CivilDate)?
     /// Whether its ledger holds, so that what was adopted is known.
     public var isSound: Bool
     /// What waits to be said, by the names under which `questions` asks for it.
@@ -76,7 +78,8 @@ public struct WorkspaceStatus: Sendable {
       if conflicts > 0 { parts.append("\(conflicts) \(conflicts == 1 ? "conflict" : "conflicts")") }
       if isFaulty, open.isEmpty, conflicts == 0 { parts.append("has errors") }
       if !isSound { parts.append("its record does not hold") }
-      if isSound, !isFaulty, adopted.map({ adopted in follows.map { adopted.model < $0.model } ?? false }) ?? true {
+      let decided = next?.version ?? adopted
+      if isSound, !isFaulty, decided.map({ decided in follows.map { decided.model < $0.model } ?? false }) ?? true {
         parts.append("to be adopted")
       }
       return parts
@@ -92,21 +95,33 @@ public struct WorkspaceStatus: Sendable {
   private let hidden: Set<SchoolID>
 
   /// What a copy's own ledger says.
-  public enum Record: Sendable {
-    /// A version is in force, and is due for review.
-    case adopted(Version, PartialDate?)
-    case none
-    /// The ledger does not hold, or cannot be read.
-    case unknown
+  public struct Record: Sendable {
+    /// The version that its board has put in force.
+    public var inForce: Version?
+    /// When that is due for review.
+    public var due: PartialDate?
+    /// The version that was approved to hold from a later day, and that day.
+    public var next: (version: Version, from: CivilDate)?
+    /// Whether the ledger holds and could be read.
+    public var isSound: Bool
 
-    var version: Version? { if case .adopted(let version, _) = self { version } else { nil } }
+    /// Makes what a ledger says; without anything, that nothing was decided.
+    public init(
+      inForce: Version? = nil, due: PartialDate? = nil, next: (version: Version, from: CivilDate)? = nil,
+      isSound: Bool = true
+    ) {
+      self.inForce = inForce
+      self.due = due
+      self.next = next
+      self.isSound = isSound
+    }
   }
 
   /// Gathers the status of the schools of `compilation`, but for those of `hidden`; `record` says what a copy's own ledger
   /// has in force.
   public init(
     policies: [PolicyRow], _ compilation: SchoolCompilation, hidden: Set<SchoolID> = [],
-    record: (SchoolID, PolicyID) -> Record = { _, _ in .none }
+    record: (SchoolID, PolicyID) -> Record = { _, _ in .init() }
   ) {
     self.policies = policies
     self.hidden = hidden
@@ -118,18 +133,14 @@ public struct WorkspaceStatus: Sendable {
       let copies = compilation.copies[id]
       for adoption in school.adoptions.sorted(by: { $0.policy < $1.policy }) {
         let copy = copies?.tailored[adoption.policy]
-        let adopted = record(id, adoption.policy)
-        var due = copy?.policy.header.review?.due
-        if case .adopted(_, let next) = adopted { due = next }
-        var isSound = true
-        if case .unknown = adopted { isSound = false }
+        let known = record(id, adoption.policy)
         self.copies.append(
           CopyRow(
             school: id, name: school.name, policy: adoption.policy, follows: adoption.version,
             newest: compilation.models.versions(of: adoption.policy, layer: school.from).last,
-            adopted: adopted.version, isSound: isSound, open: copies?.waiting(for: adoption.policy) ?? [],
+            adopted: known.inForce, next: known.next, isSound: known.isSound, open: copies?.waiting(for: adoption.policy) ?? [],
             conflicts: copy?.conflicts.count ?? 0, isFaulty: copies?.faulty.contains(adoption.policy) ?? true,
-            due: due))
+            due: known.inForce == nil ? copy?.policy.header.review?.due : known.due))
       }
     }
   }
@@ -139,9 +150,11 @@ public struct WorkspaceStatus: Sendable {
 
   // MARK: Forms
 
-  private func inForce(_ row: PolicyRow) -> String {
-    let now = row.isSound ? row.inForce?.description ?? "none" : "unknown"
-    return now + (row.next.map { ", \($0.version) from \($0.from.text)" } ?? "")
+  private func inForce(_ row: PolicyRow) -> String { standing(row.inForce, row.next, isSound: row.isSound) }
+
+  private func standing(_ version: Version?, _ next: (version: Version, from: CivilDate)?, isSound: Bool) -> String {
+    let now = isSound ? version?.description ?? "none" : "unknown"
+    return now + (next.map { ", \($0.version) from \($0.from.text)" } ?? "")
   }
 
   private func draft(_ row: PolicyRow) -> String {
@@ -165,7 +178,7 @@ public struct WorkspaceStatus: Sendable {
     ]
   }
 
-  private func adopted(_ row: CopyRow) -> String { row.isSound ? row.adopted?.description ?? "none" : "unknown" }
+  private func adopted(_ row: CopyRow) -> String { standing(row.adopted, row.next, isSound: row.isSound) }
 
   private func whyUnreadable(_ id: SchoolID) -> String {
     hidden.contains(id) ? "a file of it cannot be read" : "school.yml cannot be read"
@@ -235,8 +248,8 @@ public struct WorkspaceStatus: Sendable {
             "policy": .string(row.id.rawValue), "title": .string(row.title),
             "in-force": .string(orNull: row.inForce?.description), "draft": .string(orNull: row.draft?.description),
             "changes": row.changes.map { .integer($0) } ?? .null,
-            "next": row.next.map { .string($0.version.description) } ?? .null,
-            "next-from": row.next.map { .string($0.from.isoText) } ?? .null,
+            "next": .string(orNull: row.next?.version.description),
+            "next-from": .string(orNull: row.next?.from.isoText),
             "due": .string(orNull: row.due?.isoText),
           ]
         }),
@@ -245,7 +258,9 @@ public struct WorkspaceStatus: Sendable {
           [
             "school": .string(row.school.rawValue), "name": .string(row.name), "policy": .string(row.policy.rawValue),
             "follows": .string(orNull: row.follows?.description), "newest": .string(orNull: row.newest?.description),
-            "adopted": .string(orNull: row.adopted?.description), "open": .integer(row.open.count),
+            "adopted": .string(orNull: row.adopted?.description),
+            "next": .string(orNull: row.next?.version.description),
+            "next-from": .string(orNull: row.next?.from.isoText), "open": .integer(row.open.count),
             "questions": .array(row.open.map { .string($0) }),
             "conflicts": .integer(row.conflicts), "errors": .bool(row.isFaulty),
             "due": .string(orNull: row.due?.isoText), "remarks": .array(row.remarks.map { .string($0) }),

@@ -40,10 +40,8 @@ enum DisguisedText {
     }
     for scalar in text.unicodeScalars {
       let width = UTF8.width(scalar)
-      if isHidden(scalar) {
-        // Between letters of scripts that need them, joiners are no disguise.
-        let isJoiner = scalar.value == 0x200C || scalar.value == 0x200D
-        if !isJoiner || word.latin { hidden.append((scalar, SourceSpan(id, offset, offset + width))) }
+      if HiddenCharacter.contains(scalar) {
+        if !HiddenCharacter.isJoiner(scalar) || word.latin { hidden.append((scalar, SourceSpan(id, offset, offset + width))) }
       } else if let script = script(scalar) {
         word.latin = word.latin || script == .latin
         word.lookalike = word.lookalike || script == .lookalike
@@ -56,20 +54,10 @@ enum DisguisedText {
     finish(offset, &diagnostics)
   }
 
-  /// Beside what ``InvisibleCharacter`` knows, which every file is searched for.
-  private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0xAD, 0x34F, 0x115F...0x1160, 0x17B4...0x17B5, 0x180B...0x180E, 0x200B...0x200D, 0x2060...0x2065,
-      0x206A...0x206F, 0x3164, 0xFFA0, 0xE0000...0xE007F:
-      true
-    default: false
-    }
-  }
-
   /// The alphabet of a letter, where it is one that is taken for a Latin letter; nil for what is no letter.
   private static func script(_ scalar: Unicode.Scalar) -> Script? {
     switch scalar.value {
-    case 0x41...0x5A, 0x61...0x7A, 0xC0...0x24F, 0x1E00...0x1EFF: .latin
+    case _ where HiddenCharacter.isLatin(scalar): .latin
     case 0x250...0x2AF, 0x370...0x52F, 0x530...0x58F, 0x13A0...0x13FF, 0x1C80...0x1C8F, 0x1D00...0x1DBF,
       0x1F00...0x1FFF, 0x2C60...0x2C7F, 0xA640...0xA69F, 0xAB30...0xABBF, 0xFF21...0xFF5A, 0x1D400...0x1D7FF:
       .lookalike

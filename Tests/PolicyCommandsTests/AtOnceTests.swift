@@ -57,6 +57,16 @@ import Testing
     #expect(system.contents == before)
   }
 
+  @Test func anUpgradeThatCannotBeReportedIsNotDone() throws {
+    let system = Self.world.copy()
+    system.recount()
+    let before = system.contents
+    system.fault = ("write /w/report.md #1", .diskFull)
+    let result = system.run(line: "upgrade elm lone --to 2.0.0 --report /w/report.md")
+    #expect(result.status == 3 && result.errors.contains("report.md"), "\(result.errors)")
+    #expect(system.contents == before)
+  }
+
   /// Somebody saves the file in an editor after it was read, which takes no lock.
   @Test(arguments: [
     ("questions ash --answers /w/sheet.md", "/w/Policies/schools/ash/school.yml"),

@@ -12,6 +12,7 @@ enum FmtCommand {
     let lock = writes ? try context.lock(directory) : nil
     defer { withExtendedLifetime(lock) {} }
     let files = WorkspaceLoader.load(directory, from: context.system)
+    if writes { files.removeTemporaries(directory, on: context.system) }
     let chosen = try chosen(files, context)
     let formatted = Formatting.run(files.files, chosen)
     var isDifferent = false

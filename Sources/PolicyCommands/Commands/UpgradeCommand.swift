@@ -30,6 +30,10 @@ enum UpgradeCommand {
     let plan = session.workspace.planUpgrade(of: id, entry, policy, to: version, into: &diagnostics)
     session.say(diagnostics, session.workspace.sources, &context)
     guard let plan else { return .problems }
+    // The report first: what can't be told is not done.
+    try report(plan.report, &context)
+    context.flush()
+    if let failure = context.outputFailure, failure.reason != .closed { return .system }
     if !isDry {
       // The overlay first: what is interrupted between the two is asked again, and nothing is lost.
       func write(_ bytes: [UInt8], over file: FileID) throws(SystemError) {
@@ -39,7 +43,6 @@ enum UpgradeCommand {
       if let bytes = plan.overlay, let file = entry.overlayFiles[policy] { try write(bytes, over: file) }
       if let bytes = plan.school { try write(bytes, over: entry.file) }
     }
-    try report(plan.report, &context)
     if plan.isEmpty {
       context.say("nothing changes")
     } else if isDry {

@@ -12,7 +12,7 @@ extension ReviewList {
       result += result.isEmpty ? "" : "\n"
       result += heading(urgency) + "\n"
       for entry in group {
-        result += "  \(entry.copy)\(entry.version.map { " \($0)" } ?? "")\(entry.isInForce ? "" : " (draft)")\n"
+        result += "  \(entry.copy)\(entry.version.map { " \($0)" } ?? "")\(entry.isDraft ? " (draft)" : "")\n"
         result += "    \(entry.title)\(entry.school.map { ", \($0)" } ?? "")\n"
         for remark in remarks(entry) { result += "    \(remark)\n" }
       }
@@ -30,7 +30,7 @@ extension ReviewList {
       for entry in group {
         let name = entry.title + (entry.school.map { ", \($0)" } ?? "")
         let version = entry.version.map { ", version \($0)" } ?? ""
-        result += "- **\(Self.escaped(name))**\(version)\(entry.isInForce ? "" : " (draft)")\n"
+        result += "- **\(Self.escaped(name))**\(version)\(entry.isDraft ? " (draft)" : "")\n"
         for remark in remarks(entry) { result += "  - \(Self.escaped(remark))\n" }
       }
     }

@@ -35,9 +35,9 @@ public struct ReviewList: Sendable {
     public var title: String
     /// The name of the school whose copy it is.
     public var school: String?
-    /// The version in force, or that of the draft.
+    /// The version in force, else the first that was approved for a later day, else that of the draft.
     public var version: Version?
-    /// Whether it is in force; else it is a draft.
+    /// Whether it is in force; else it is `upcoming`, or a draft.
     public var isInForce: Bool
     /// When it is to be reviewed next.
     public var due: PartialDate?
@@ -51,6 +51,9 @@ public struct ReviewList: Sendable {
     public var decided: CivilDate?
     /// The version that was approved and holds from a later day, and that day.
     public var upcoming: (version: Version, from: CivilDate)?
+
+    /// Whether nobody has decided on it yet.
+    var isDraft: Bool { !isInForce && upcoming == nil }
   }
 
   /// The day from which it is looked at.
@@ -81,8 +84,9 @@ public struct ReviewList: Sendable {
       }
       let known = asRecorded ? day : workspace.archives[copy]?.ledger.today(day) ?? day
       guard var entry = Self.entry(copy, workspace, known) else { return nil }
-      entry.urgency = entry.isInForce ? Self.urgency(entry.due, day, end) : .unadopted
-      entry.upcoming = workspace.archives[copy]?.ledger.upcoming(after: known).map { ($0.version, $0.start) }
+      entry.upcoming = workspace.archives[copy]?.ledger.upcoming(asOf: known).map { ($0.version, $0.start) }
+      let isDecided = entry.isInForce || entry.upcoming != nil
+      entry.urgency = isDecided ? Self.urgency(entry.due, day, end) : .unadopted
       return entry
     }
     self.problems = problems
@@ -101,16 +105,29 @@ public struct ReviewList: Sendable {
     return due.lastDay < day ? .overdue : due.lastDay <= end ? .soon : .later
   }
 
+  private static func entry(_ copy: CopyID, _ release: Release, _ approval: LedgerLine) -> Entry {
+    let header = release.policy.header
+    let values = ValueTable(release.policy, release.environment, release.scope)
+    return Entry(
+      copy: copy, title: header.title, school: release.scope.schoolName, version: approval.version, isInForce: true,
+      due: approval.due, urgency: .undated, owner: header.owner.map { values.title(of: $0) ?? $0.rawValue },
+      approver: header.approver.map { values.title(of: $0) ?? $0.rawValue }, decided: approval.date)
+  }
+
   private static func entry(_ copy: CopyID, _ workspace: Workspace, _ day: CivilDate) -> Entry? {
     if let found = workspace.releaseInForce(copy, asOf: day) {
-      let header = found.release.policy.header
-      let values = ValueTable(found.release.policy, found.release.environment, found.release.scope)
-      return Entry(
-        copy: copy, title: header.title, school: found.release.scope.schoolName, version: found.inForce.version,
-        isInForce: true, due: found.inForce.due, urgency: .undated,
-        owner: header.owner.map { values.title(of: $0) ?? $0.rawValue },
-        approver: header.approver.map { values.title(of: $0) ?? $0.rawValue },
-        decided: (found.inForce.lastReview ?? found.inForce.approval).date)
+      var entry = entry(copy, found.release, found.inForce.approval)
+      entry.due = found.inForce.due
+      entry.decided = (found.inForce.lastReview ?? found.inForce.approval).date
+      return entry
+    }
+    // The first version of what nothing is in force of yet.
+    if let line = workspace.archives[copy]?.ledger.upcoming(asOf: day),
+      let release = try? workspace.release(line.version, of: copy)
+    {
+      var entry = entry(copy, release, line)
+      entry.isInForce = false
+      return entry
     }
     // What was withdrawn is not reviewed, unless somebody drafts it anew; a copy has no draft of its own to list.
     guard copy.school == nil, let draft = workspace.drafts[copy.policy] else { return nil }

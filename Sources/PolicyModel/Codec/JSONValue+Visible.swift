@@ -25,10 +25,10 @@ extension JSONValue {
 
   private static func check(_ text: String) throws(DecodingFault) {
     if text.utf8.allSatisfy({ $0 >= 0x20 && $0 < 0x7F }) { return }
-    for scalar in text.unicodeScalars where InvisibleCharacter(scalar.value) != nil {
-      let code = String(scalar.value, radix: 16, uppercase: true)
-      throw DecodingFault("holds the character U+\(code), which cannot be seen", at: "")
-    }
+    let unseen = text.unicodeScalars.first { InvisibleCharacter($0.value) != nil } ?? HiddenCharacter.first(in: text)
+    guard let unseen else { return }
+    let code = String(unseen.value, radix: 16, uppercase: true)
+    throw DecodingFault("holds the character U+\(code), which cannot be seen", at: "")
   }
 }
 

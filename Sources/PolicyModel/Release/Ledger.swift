@@ -59,12 +59,14 @@ extension Ledger {
   public func today(_ day: CivilDate) -> CivilDate { max(day, lines.last?.date ?? day) }
 
   /// The approval that was decided by `day` and holds only from a later one: the first of them.
-  public func upcoming(after day: CivilDate) -> LedgerLine? {
+  ///
+  /// Without `day`, what was decided counts, whenever that was, and holds later where that is after `today`.
+  public func upcoming(asOf day: CivilDate? = nil, today: CivilDate? = nil) -> LedgerLine? {
     var result: LedgerLine?
-    for line in lines where line.date <= day {
+    for line in lines where day.map({ line.date <= $0 }) ?? true {
       switch line.outcome {
       case .approved, .approvedWithAmendments:
-        if line.start > day, result.map({ line.start < $0.start }) ?? true { result = line }
+        if !line.holds(on: day, today: today), result.map({ line.start < $0.start }) ?? true { result = line }
       case .withdrawn: result = nil
       case .reviewedNoChange, .deferred, .notAdopted: break
       }
