@@ -1,6 +1,6 @@
 public import SourceText
 
-/// Files as they are after safe fixes.
+/// Files as they are after fixes.
 public struct AppliedFixes: Sendable {
   /// One file that is changed.
   public struct File: Sendable {
@@ -14,19 +14,21 @@ public struct AppliedFixes: Sendable {
   public let files: [File]
   /// How many fixes were applied.
   public let count: Int
-  /// How many safe fixes were left for another run, as they overlap one that was applied.
+  /// How many fixes were left for another run, as they overlap one that was applied.
   public let deferred: Int
 }
 
-/// Applies the first safe fix of each of `diagnostics`, in their order.
+/// Applies the first fix of each of `diagnostics` that may be trusted as far as `safety`, in their order.
 ///
 /// A fix is applied whole or not at all; where two overlap, or insert at one place, the first wins. Reads nothing but
 /// the bytes in `map`, so that the result is the same for the same input.
-public func applyFixes(_ diagnostics: [Diagnostic], in map: SourceMap) -> AppliedFixes {
+public func applyFixes(
+  _ diagnostics: [Diagnostic], upTo safety: Diagnostic.Fix.Safety = .safe, in map: SourceMap
+) -> AppliedFixes {
   var accepted: [FileID: [Diagnostic.Fix.Edit]] = [:]
   var (count, deferred) = (0, 0)
   for diagnostic in diagnostics {
-    guard let fix = diagnostic.fixes.first(where: \.isSafe), !fix.edits.isEmpty else { continue }
+    guard let fix = diagnostic.fixes.first(where: { $0.safety <= safety }), !fix.edits.isEmpty else { continue }
     var taken: [Diagnostic.Fix.Edit] = []
     for edit in fix.edits {
       guard insert(edit, into: &accepted[edit.span.file, default: []], of: map) else { break }

@@ -34,18 +34,46 @@ public struct Diagnostic: Sendable {
       }
     }
 
+    /// How far a fix may be trusted.
+    public enum Safety: String, Sendable, CaseIterable, Comparable {
+      /// It never changes what the policy says: `check --fix` applies it.
+      case safe
+      /// It is probably right, and a person should read it: `check --fix --unsafe` applies it.
+      case unsafe
+      /// It is only shown, as a person has to choose or to complete it.
+      case display
+
+      /// Whether `a` may be trusted more than `b`.
+      public static func < (a: Safety, b: Safety) -> Bool { a.rank < b.rank }
+
+      private var rank: Int {
+        switch self {
+        case .safe: 0
+        case .unsafe: 1
+        case .display: 2
+        }
+      }
+    }
+
     /// What the fix does, in the imperative.
     public var title: String
-    /// Whether `check --fix` may apply it unasked: a safe fix never changes what the policy says.
-    public var isSafe: Bool
+    /// How far it may be trusted.
+    public var safety: Safety
+    /// Whether `check --fix` may apply it unasked.
+    public var isSafe: Bool { safety == .safe }
     /// The edits, which do not overlap.
     public var edits: [Edit]
 
     /// Makes a fix.
-    public init(_ title: String, isSafe: Bool, edits: [Edit]) {
+    public init(_ title: String, _ safety: Safety, edits: [Edit]) {
       self.title = Sentence.begun(title)
-      self.isSafe = isSafe
+      self.safety = safety
       self.edits = edits
+    }
+
+    /// Makes a fix that is safe, or unsafe.
+    public init(_ title: String, isSafe: Bool, edits: [Edit]) {
+      self.init(title, isSafe ? .safe : .unsafe, edits: edits)
     }
   }
 

@@ -4,6 +4,8 @@ public import SourceText
 public struct DiagnosticList: Sendable {
   /// The diagnostics in the order in which they were found.
   public private(set) var found: [Diagnostic] = []
+  /// What was found and is not reported, as a person has decided.
+  public private(set) var suppressed: [SuppressedDiagnostic] = []
   private let least: Severity
   /// How many names were looked up to say what was perhaps meant.
   private var lookups = 0
@@ -53,6 +55,7 @@ public struct DiagnosticList: Sendable {
   /// Adds what another list found.
   public mutating func append(contentsOf list: DiagnosticList) {
     append(contentsOf: list.found)
+    suppressed += list.suppressed
     lookups = max(lookups, list.lookups)
   }
 
@@ -63,33 +66,69 @@ public struct DiagnosticList: Sendable {
     }
   }
 
+  /// Adds what is put aside.
+  public mutating func suppress(_ item: SuppressedDiagnostic) { suppressed.append(item) }
+
+  /// Puts aside each for which `reason` has one.
+  public mutating func suppress(_ reason: (Diagnostic) -> Suppression?) {
+    found.removeAll { diagnostic in
+      guard let reason = reason(diagnostic) else { return false }
+      suppressed.append(SuppressedDiagnostic(diagnostic, reason))
+      return true
+    }
+  }
+
+  /// Gives each what a workspace makes of its rule; what is off goes.
+  public mutating func apply(_ levels: RuleLevels) {
+    found.removeAll { levels[$0.rule] == .off }
+    for index in found.indices {
+      if let severity = levels[found[index].rule]?.severity { found[index].severity = severity }
+    }
+  }
+
+  /// Keeps what is of a rule that `isWanted`.
+  public mutating func select(_ isWanted: (Rule) -> Bool) {
+    found.removeAll { !isWanted($0.rule) }
+    suppressed.removeAll { !isWanted($0.diagnostic.rule) }
+  }
+
   /// Whether one of them is an error.
   public var hasErrors: Bool { found.contains { $0.severity == .error } }
 
   /// All of them by file name, place, code and message, each once; those without a place come first.
-  public func sorted(in map: SourceMap) -> [Diagnostic] {
-    struct Key: Comparable {
-      let file: String
-      let start, end: Int32
-      let code, message: String
-      static func < (a: Key, b: Key) -> Bool {
-        (a.file, a.start, a.end, a.code, a.message) < (b.file, b.start, b.end, b.code, b.message)
-      }
-    }
-    let keyed = found.map { diagnostic in
+  public func sorted(in map: SourceMap) -> [Diagnostic] { Self.sorted(found, by: \.self, in: map) }
+
+  /// What is not reported, in the same order, each once.
+  public func sortedSuppressed(in map: SourceMap) -> [SuppressedDiagnostic] {
+    Self.sorted(suppressed, by: \.diagnostic, in: map)
+  }
+
+  private static func sorted<Item>(_ items: [Item], by path: KeyPath<Item, Diagnostic>, in map: SourceMap) -> [Item] {
+    let keyed = items.map { item in
+      let diagnostic = item[keyPath: path]
       let span = diagnostic.span
       return (
-        Key(
+        OrderKey(
           file: span.map { map[$0.file].name } ?? "", start: span?.start ?? -1, end: span?.end ?? -1,
-          code: diagnostic.rule.code, message: diagnostic.message), diagnostic
+          code: diagnostic.rule.code, message: diagnostic.message), item
       )
     }
-    var result: [Diagnostic] = []
-    var last: Key?
-    for (key, diagnostic) in keyed.sorted(by: { $0.0 < $1.0 }) where key != last {
-      result.append(diagnostic)
+    var result: [Item] = []
+    var last: OrderKey?
+    for (key, item) in keyed.sorted(by: { $0.0 < $1.0 }) where key != last {
+      result.append(item)
       last = key
     }
     return result
+  }
+}
+
+/// By what diagnostics are put in order; those of equal keys are one.
+private struct OrderKey: Comparable {
+  let file: String
+  let start, end: Int32
+  let code, message: String
+  static func < (a: OrderKey, b: OrderKey) -> Bool {
+    (a.file, a.start, a.end, a.code, a.message) < (b.file, b.start, b.end, b.code, b.message)
   }
 }

@@ -36,6 +36,8 @@ extension Rule {
     .stemWithoutColon,
     .swallowedClause,
     .dutyInNote,
+    .badIgnore,
+    .unusedIgnore,
     .duplicateID,
     .unknownClause,
     .unknownRole,
@@ -71,6 +73,8 @@ extension Rule {
     .badID,
     .badVersion,
     .badValue,
+    .unknownRule,
+    .errorStays,
     .badYAML,
     .yamlAlias,
     .duplicateKey,
@@ -122,5 +126,6 @@ extension Rule {
     .ignoredFile,
     .caseClash,
     .badTemplate,
+    .staleBaseline,
   ]
 }

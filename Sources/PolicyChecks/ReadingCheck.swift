@@ -180,7 +180,7 @@ private struct Declaration {
       let indent = file.bytes[start..<Int(span.start)]
       guard !indent.isEmpty, indent.allSatisfy({ $0 == 0x20 }) else { continue }
       return Diagnostic.Fix(
-        "declare `\(id)` under `roles`", isSafe: false,
+        "declare `\(id)` under `roles`", .display,
         edits: [.init(SourceSpan(span.file, start, start), String(decoding: indent, as: UTF8.self) + text + "\n")])
     }
     return nil

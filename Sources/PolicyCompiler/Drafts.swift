@@ -29,6 +29,7 @@ public struct Drafts: Sendable {
         checkNames(policy, in: workspace.sources[file], into: &diagnostics)
       }
     }
+    workspace.control.apply(to: &diagnostics)
     let broken = Set(diagnostics.found.filter { $0.severity == .error }.compactMap { $0.span?.file })
     for (policy, file) in workspace.draftFiles where broken.contains(file) || compiled[policy] == nil {
       faulty.insert(policy)

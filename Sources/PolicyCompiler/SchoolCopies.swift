@@ -73,6 +73,7 @@ public struct SchoolCopies: Sendable {
           .overlayWithoutAdoption, "\(school.name) does not adopt `\(policy)`", at: SourceSpan(file, 0, 0),
           help: "Adopt it under `policies` in school.yml, or remove this file."))
     }
+    entry.control.apply(to: &diagnostics)
     settleFaults(entry)
   }
 

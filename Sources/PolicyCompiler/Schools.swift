@@ -17,6 +17,8 @@ public struct Schools: Sendable {
     public var overlayFiles: [PolicyID: FileID] = [:]
     /// What was found wrong in its files while reading.
     public var diagnostics = DiagnosticList()
+    /// What is decided about what is found in its files.
+    public var control = CheckControl()
 
     /// The files of the school.
     public var files: Set<FileID> { Set(overlayFiles.values).union([file]) }
@@ -43,6 +45,7 @@ public struct Schools: Sendable {
       if parts[3] == "school.yml" {
         let source = workspace.sources.add(SourceFile(name: file.path, bytes: file.bytes))
         var entry = Entry(school: nil, file: source)
+        entry.control.levels = workspace.environment?.levels ?? RuleLevels()
         if isReadable {
           entry.school = readSchool(workspace.sources[source], id: source, school: id, into: &entry.diagnostics)
         }
@@ -59,6 +62,10 @@ public struct Schools: Sendable {
         isReadable
         ? readOverlay(workspace.sources[source], id: source, policy: policy, names: names, into: &entry.diagnostics)
         : .some(nil)
+      if case .some(.some(let overlay)) = entry.overlays[policy] {
+        entry.control.ignores += readIgnores(
+          workspace.sources[source], id: source, sections: overlay.sections, into: &entry.diagnostics)
+      }
       entries[id] = entry
     }
   }

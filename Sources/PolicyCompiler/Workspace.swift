@@ -39,6 +39,8 @@ public struct Workspace: Sendable {
   public let today: CivilDate?
   /// What was found wrong while reading.
   public var diagnostics = DiagnosticList()
+  /// What is decided about what is found in `workspace.yml` and in the drafts.
+  public private(set) var control = CheckControl()
 
   /// Reads `files`, which are sorted by path, and keeps what is found that is as grave as `severity`.
   public init(
@@ -72,8 +74,12 @@ public struct Workspace: Sendable {
       var found = DiagnosticList(keeping: severity)
       drafts[policy] = readPolicy(
         sources[file], id: file, policy: policy, names: names, earlier: { released.earlierIDs(of: $0) }, into: &found)
+      if let draft = drafts[policy] {
+        control.ignores += readIgnores(sources[file], id: file, sections: draft.sections, into: &found)
+      }
       diagnostics.append(contentsOf: found)
     }
+    control.levels = environment?.levels ?? RuleLevels()
     addUnreadable()
     schools = Schools(files, in: &self)
   }

@@ -39,6 +39,7 @@ public func readWorkspace(_ file: SourceFile, id: FileID, into diagnostics: inou
     else { continue }
     environment.phrases.append(LexiconAddition(modality, phrases.map(\.value)))
   }
+  environment.levels = readLevels(&fields, in: file, into: &diagnostics)
   fields.finish(into: &diagnostics)
   checkWorkspace(environment, into: &diagnostics)
   return environment

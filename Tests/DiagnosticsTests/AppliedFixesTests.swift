@@ -27,6 +27,20 @@ import Testing
     #expect(applyFixes([fix([(marked.spans[0], "b")], isSafe: false)], in: marked.map).files.isEmpty)
   }
 
+  @Test func whatMayBeTrustedLessIsAppliedWhereItIsAskedFor() {
+    let marked = Marked("«a» «b»")
+    func diagnostic(_ index: Int, _ fixes: [(Diagnostic.Fix.Safety, String)]) -> Diagnostic {
+      Diagnostic(
+        .badYAML, "m", at: nil, fixes: fixes.map { .init("t", $0.0, edits: [.init(marked.spans[index], $0.1)]) })
+    }
+    let found = [diagnostic(0, [(.display, "1"), (.unsafe, "2"), (.safe, "3")]), diagnostic(1, [(.display, "4")])]
+    func text(_ safety: Diagnostic.Fix.Safety) -> [String] {
+      applyFixes(found, upTo: safety, in: marked.map).files.map { String(decoding: $0.bytes, as: UTF8.self) }
+    }
+    #expect(text(.safe) == ["3 b"])
+    #expect(text(.unsafe) == ["2 b"])
+  }
+
   @Test func aFixMayPutTextAtBothEndsOfWhatItReplaces() {
     let marked = Marked("«»«a»«»b")
     let s = marked.spans

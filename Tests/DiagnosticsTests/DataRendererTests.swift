@@ -36,7 +36,7 @@ import Testing
       "notes":[{"message":"here","file":"Policies/é b/policy.md",\
       "range":{"start":{"line":1,"column":7},"end":{"line":1,"column":9}}},\
       {"message":"elsewhere","file":null,"range":null}],\
-      "fixes":[{"title":"Write `w`","safe":true,"edits":[\
+      "fixes":[{"title":"Write `w`","safe":true,"safety":"safe","edits":[\
       {"file":"Policies/é b/policy.md","range":{"start":{"line":1,"column":10},"end":{"line":1,"column":11}},\
       "replacement":"w"},\
       {"file":"Policies/é b/policy.md","range":{"start":{"line":1,"column":7},"end":{"line":1,"column":9}},\

@@ -31,7 +31,7 @@ import Testing
            = note: nowhere
            = help: Only one of the two can hold. Keep the right one and delete the other, and then look at
                    whether the board has agreed to it.
-           = fix: Delete this one
+           = fix: Delete this one (`--fix --unsafe` does it)
            = fix: Keep it (`--fix` does it)
 
         """)

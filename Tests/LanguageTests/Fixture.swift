@@ -34,6 +34,7 @@ struct Fixture {
       guard let file = workspace.draftFiles[policy.policy.id] else { continue }
       checkNames(policy, in: workspace.sources[file], into: &diagnostics)
     }
+    workspace.control.apply(to: &diagnostics)
     self.workspace = workspace
     self.diagnostics = diagnostics
     self.compiled = compiled.first { $0.policy.id.rawValue == "example" }

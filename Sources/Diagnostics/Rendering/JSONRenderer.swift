@@ -55,6 +55,7 @@ public struct JSONRenderer: Sendable {
     writer.beginObject()
     writer.member("title", fix.title)
     writer.member("safe", fix.isSafe)
+    writer.member("safety", fix.safety.rawValue)
     writer.key("edits")
     writer.beginArray()
     for edit in fix.edits {

@@ -5,6 +5,8 @@ public import SourceText
 ///
 /// Columns are in Unicode code points, ends are exclusive. Paths are relative to the base `WORKSPACE`, which the reader
 /// of the log resolves: no absolute path is written. Only the rules that were broken are listed, in order of code.
+/// What is ignored or stands in a baseline is there with its suppression; then each result says what suppresses it, be
+/// it nothing (3.27.23).
 public struct SARIFRenderer: Sendable {
   /// The version of Precept that is named as the tool.
   public var version: String
@@ -14,7 +16,9 @@ public struct SARIFRenderer: Sendable {
 
   /// All of `list` in its order, as one indented JSON document.
   public func render(_ list: DiagnosticList, in map: SourceMap) -> [UInt8] {
-    let diagnostics = list.sorted(in: map)
+    let reported = list.sorted(in: map)
+    let suppressed = list.sortedSuppressed(in: map)
+    let diagnostics = reported + suppressed.map(\.diagnostic)
     var rules: [Rule] = []
     for rule in diagnostics.map(\.rule).sorted(by: { $0.code < $1.code }) where rules.last?.code != rule.code {
       rules.append(rule)
@@ -31,7 +35,11 @@ public struct SARIFRenderer: Sendable {
       "columnKind": "unicodeCodePoints",
       "newlineSequences": ["\r\n", "\n", "\r"],
       "originalUriBaseIds": ["WORKSPACE": base],
-      "results": .array(diagnostics.map { result($0, indices[$0.rule.code] ?? 0, map) }),
+      "results": .array(
+        reported.map { result($0, indices[$0.rule.code] ?? 0, suppressed.isEmpty ? nil : [], map) }
+          + suppressed.map { item in
+            result(item.diagnostic, indices[item.diagnostic.rule.code] ?? 0, [describe(item.suppression, map)], map)
+          }),
     ]
     let log: JSONValue = [
       "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
@@ -56,7 +64,20 @@ public struct SARIFRenderer: Sendable {
     ]
   }
 
-  private func result(_ diagnostic: Diagnostic, _ ruleIndex: Int, _ map: SourceMap) -> JSONValue {
+  private func describe(_ suppression: Suppression, _ map: SourceMap) -> JSONValue {
+    switch suppression {
+    case .ignored(let reason, let span):
+      [
+        "kind": "inSource", "status": "accepted", "justification": .string(reason),
+        "location": ["physicalLocation": physical(span, map)],
+      ]
+    case .baseline: ["kind": "external", "status": "accepted", "justification": "It stands in the baseline."]
+    }
+  }
+
+  private func result(
+    _ diagnostic: Diagnostic, _ ruleIndex: Int, _ suppressions: [JSONValue]?, _ map: SourceMap
+  ) -> JSONValue {
     let placeless = diagnostic.notes.filter { $0.span == nil }.map(\.message)
     let sentences = [diagnostic.message] + placeless + (diagnostic.help.map { [$0] } ?? [])
     let locations: [JSONValue] = diagnostic.span.map { [["physicalLocation": physical($0, map)]] } ?? []
@@ -80,6 +101,7 @@ public struct SARIFRenderer: Sendable {
     }
     let fixes = diagnostic.fixes.filter { !$0.edits.isEmpty }
     if !fixes.isEmpty { result.append("fixes", .array(fixes.map { describe($0, map) })) }
+    if let suppressions { result.append("suppressions", .array(suppressions)) }
     return .object(result)
   }
 

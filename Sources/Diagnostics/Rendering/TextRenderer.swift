@@ -48,8 +48,19 @@ public struct TextRenderer: Sendable {
     if let span = diagnostic.span { page.excerpt(span, isMain: true) }
     for note in diagnostic.notes { page.note(note) }
     if let help = diagnostic.help { page.remark("help", help) }
-    for fix in diagnostic.fixes { page.remark("fix", fix.title + (fix.isSafe ? " (`--fix` does it)" : "")) }
+    for fix in diagnostic.fixes { page.remark("fix", fix.title + fix.safety.remark) }
     return page.text
+  }
+}
+
+extension Diagnostic.Fix.Safety {
+  /// What does it.
+  fileprivate var remark: String {
+    switch self {
+    case .safe: " (`--fix` does it)"
+    case .unsafe: " (`--fix --unsafe` does it)"
+    case .display: ""
+    }
   }
 }
 

@@ -32,17 +32,29 @@ extension CommandTable {
       details: [
         "Reads the whole workspace and prints every problem with its file, line and column, why it matters and how to "
           + "mend it. The problems are the result, so they go to standard output.",
-        "With --fix, applies the fixes that can't change what a policy says, and reports what is left.",
-        "Notes stop nothing. With --pedantic, duties that do not say whose they are count as warnings.",
+        "With --fix, applies the fixes that can't change what a policy says, and reports what is left. All files are "
+          + "replaced, or none. With --unsafe, applies also those that a person should read; --diff shows them first.",
+        "Notes stop nothing. With --pedantic, duties that do not say whose they are count as warnings. What a rule is "
+          + "worth stands under checks: in Policies/workspace.yml, and a comment in a policy can ignore one with a "
+          + "reason: <!-- precept-ignore RULE: reason -->.",
+        "A baseline lets one begin with what is new: --write-baseline writes what is wrong now to a file, and with "
+          + "--baseline only what is not in it is reported, however the text has moved.",
       ],
       flags: [
-        FlagSpec("fix", "Apply the safe fixes"), strict,
+        FlagSpec("fix", "Apply the safe fixes"), FlagSpec("unsafe", "With --fix, apply also the unsafe fixes"),
+        FlagSpec("diff", "With --fix, write nothing; print what would change as a unified diff"), strict,
         FlagSpec("pedantic", "Count as warnings what is only noted otherwise for the sake of calm"),
+        FlagSpec(
+          "select", "RULE[,RULE]", .text, isRepeatable: true, "Report and mend only what these rules find"),
+        FlagSpec("baseline", "FILE", .file, "Report only what does not stand in FILE"),
+        FlagSpec("write-baseline", "FILE", .file, "Write to FILE what is wrong now"),
         format("text", "json", "sarif"),
       ],
       examples: [
         .init("precept check", "Print every problem"),
         .init("precept check --strict --format sarif", "Check in a pipeline that shows SARIF"),
+        .init("precept check --fix --unsafe --diff", "See what could be mended, and write nothing"),
+        .init("precept check --strict --baseline known.json", "Fail only for what is new"),
       ],
       done: "there are no errors", problems: "there are errors, or warnings under --strict"),
     CommandSpec(

@@ -42,6 +42,7 @@ enum BuildCommand {
     }
     var diagnostics = files.diagnostics
     diagnostics.append(contentsOf: publisher.diagnostics)
+    diagnostics.apply(publisher.workspace.control.levels)
     let isStrict = context.command.flag("strict")
     var kept: [String] = []
     var report = OutputReport()
@@ -73,6 +74,7 @@ enum BuildCommand {
       report = try writer.finish(keeping: kept.map { String($0.prefix { $0 != "/" }) })
       diagnostics.append(contentsOf: report.diagnostics)
     }
+    diagnostics.apply(publisher.workspace.control.levels)
     if !diagnostics.found.isEmpty {
       let renderer = TextRenderer(colour: context.usesColour(on: .error), width: context.width(of: .error))
       context.say(renderer.render(diagnostics, in: publisher.workspace.sources))

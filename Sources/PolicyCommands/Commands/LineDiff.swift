@@ -31,13 +31,15 @@ enum LineDiff {
       end = min(last + context + 1, lines.count)
       let hunk = lines[start..<end]
       let counts = hunk.reduce(into: (0, 0)) { count($1, &$0.0, &$0.1) }
-      result += "@@ -\(oldNumber),\(counts.0) +\(newNumber),\(counts.1) @@\n".utf8
+      // Where a side has no lines, its number is that of the line before.
+      let (oldStart, newStart) = (oldNumber - (counts.0 == 0 ? 1 : 0), newNumber - (counts.1 == 0 ? 1 : 0))
+      result += "@@ -\(oldStart),\(counts.0) +\(newStart),\(counts.1) @@\n".utf8
       for line in hunk {
         count(line, &oldNumber, &newNumber)
         switch line {
-        case .same(let bytes): result += [0x20] + bytes + [0x0A]
-        case .old(let bytes): result += [UInt8(ascii: "-")] + bytes + [0x0A]
-        case .new(let bytes): result += [UInt8(ascii: "+")] + bytes + [0x0A]
+        case .same(let bytes): result += row(" ", bytes)
+        case .old(let bytes): result += row("-", bytes)
+        case .new(let bytes): result += row("+", bytes)
         }
       }
       i = end
@@ -57,8 +59,14 @@ enum LineDiff {
     }
   }
 
+  private static func row(_ mark: String, _ line: [UInt8]) -> [UInt8] {
+    mark.utf8 + line + (line.last == 0x0A ? [] : Array("\n\\ No newline at end of file\n".utf8))
+  }
+
+  /// The lines with their ends, which the last may lack.
   private static func split(_ bytes: [UInt8]) -> [[UInt8]] {
-    var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)
+    var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false).map { Array($0) + [0x0A] }
+    if let last = lines.last { lines[lines.count - 1] = last.dropLast() }
     if lines.last?.isEmpty ?? false { lines.removeLast() }
     return lines
   }

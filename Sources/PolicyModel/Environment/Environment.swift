@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// What a policy is compiled in: everything of the workspace that a text may name.
 ///
 /// A release freezes the part of it that the policy reaches.
@@ -18,6 +20,8 @@ public struct Environment: Hashable, Sendable {
   public var facts: [Fact]
   /// Phrases that the workspace adds to the lexicon.
   public var phrases: [LexiconAddition]
+  /// What the workspace makes of rules; no release freezes it.
+  public var levels = RuleLevels()
 
   /// Makes an environment that names only its organisation.
   public init(organisation: Organisation) {

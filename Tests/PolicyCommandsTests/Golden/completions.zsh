@@ -66,8 +66,13 @@ _precept() {
         check)
           _arguments \
             '--fix[Apply the safe fixes]' \
+            '--unsafe[With --fix, apply also the unsafe fixes]' \
+            '--diff[With --fix, write nothing; print what would change as a unified diff]' \
             '--strict[Treat warnings as errors]' \
             '--pedantic[Count as warnings what is only noted otherwise for the sake of calm]' \
+            '*--select=[Report and mend only what these rules find]:RULE\[,RULE\]: ' \
+            '--baseline=[Report only what does not stand in FILE]:FILE:_files' \
+            '--write-baseline=[Write to FILE what is wrong now]:FILE:_files' \
             '--format=[How the result is written]:FORMAT:(text json sarif)' \
             '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
             '--color=[Use colour]:WHEN:(never auto always)' \
