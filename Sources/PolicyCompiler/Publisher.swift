@@ -257,7 +257,8 @@ public struct Publisher: Sendable {
   /// What is approved and holds from a day after that whose state is published, beside what is in force until then.
   private func announced(_ copy: CopyID) -> Edition? {
     guard !options.drafts, let archive = workspace.archives[copy],
-      let line = archive.ledger.upcoming(asOf: options.asOf, today: options.today), let release = try? workspace.release(line.version, of: copy),
+      let line = archive.ledger.upcoming(asOf: options.asOf, today: options.today),
+      let release = try? workspace.release(line.version, of: copy),
       release.digest == line.release
     else { return nil }
     var standing = Standing(InForce(approval: line, due: line.due, head: archive.ledger.head))

@@ -138,7 +138,8 @@ public struct WorkspaceStatus: Sendable {
           CopyRow(
             school: id, name: school.name, policy: adoption.policy, follows: adoption.version,
             newest: compilation.models.versions(of: adoption.policy, layer: school.from).last,
-            adopted: known.inForce, next: known.next, isSound: known.isSound, open: copies?.waiting(for: adoption.policy) ?? [],
+            adopted: known.inForce, next: known.next, isSound: known.isSound,
+            open: copies?.waiting(for: adoption.policy) ?? [],
             conflicts: copy?.conflicts.count ?? 0, isFaulty: copies?.faulty.contains(adoption.policy) ?? true,
             due: known.inForce == nil ? copy?.policy.header.review?.due : known.due))
       }

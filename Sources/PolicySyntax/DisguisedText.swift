@@ -41,7 +41,9 @@ enum DisguisedText {
     for scalar in text.unicodeScalars {
       let width = UTF8.width(scalar)
       if HiddenCharacter.contains(scalar) {
-        if !HiddenCharacter.isJoiner(scalar) || word.latin { hidden.append((scalar, SourceSpan(id, offset, offset + width))) }
+        if !HiddenCharacter.isJoiner(scalar) || word.latin {
+          hidden.append((scalar, SourceSpan(id, offset, offset + width)))
+        }
       } else if let script = script(scalar) {
         word.latin = word.latin || script == .latin
         word.lookalike = word.lookalike || script == .lookalike

@@ -23,6 +23,9 @@ _precept() {
     'import --id') : ;;
     'import --changes') words='accept reject' ;;
     'import --report') files=f ;;
+    'check --select') : ;;
+    'check --baseline') files=f ;;
+    'check --write-baseline') files=f ;;
     'check --format') words='text json sarif' ;;
     'show --format') words='text json' ;;
     'show --audience') : ;;
@@ -59,7 +62,7 @@ _precept() {
         init) words='--templates --workspace --color --help --version' ;;
         new) words='--title --workspace --color --help --version' ;;
         import) words='--id --changes --overwrite --report --workspace --color --help --version'; files=f ;;
-        check) words='--fix --strict --pedantic --format --workspace --color --help --version' ;;
+        check) words='--fix --unsafe --diff --strict --pedantic --select --baseline --write-baseline --format --workspace --color --help --version' ;;
         explain) words='--workspace --color --help --version RULES' ;;
         fmt) words='--check --diff --workspace --color --help --version' ;;
         show) words='--format --doubtful --history --audience --workspace --color --help --version' ;;
