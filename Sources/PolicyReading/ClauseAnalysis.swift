@@ -4,7 +4,7 @@ internal import PolicyModel
 struct ClauseAnalysis {
   let text: PreparedText
   let reader: PolicyReader
-  private let times: TimeFinder
+  let times: TimeFinder
 
   init(_ text: PreparedText, _ reader: PolicyReader) {
     self.text = text
@@ -12,7 +12,7 @@ struct ClauseAnalysis {
     times = TimeFinder(text, reader.vocabulary)
   }
 
-  private var tokens: [Token] { text.tokens }
+  var tokens: [Token] { text.tokens }
   private var common: CommonWords { reader.vocabulary.common }
 
   func reading() -> WordsReading {
@@ -26,6 +26,7 @@ struct ClauseAnalysis {
       var parser = SentenceParser(scanner, reader.vocabulary, range, before: before)
       parser.parse()
       let norms = norms(parser)
+      reading.lastSentence = reading.said.count
       append(norms, parser, to: &reading)
       if let acting = parser.predicates.last(where: { $0.subject.acts })?.subject {
         before = acting
@@ -113,7 +114,8 @@ struct ClauseAnalysis {
   }
 
   private func append(_ norms: [Norm], _ parser: SentenceParser, to reading: inout WordsReading) {
-    for norm in norms {
+    let asides = parser.predicates.filter(\.isAside).map(\.range)
+    for (index, norm) in norms.enumerated() {
       var said = WordsReading.Said(
         force: norm.force, phrase: text.text(norm.evidence).lowercased(), range: text.place(norm.evidence))
       said.isUndertaking = norm.isUndertaking
@@ -130,43 +132,14 @@ struct ClauseAnalysis {
         if who.kind == .reader || who.kind == .everyone { said.speaksToReader = true }
       }
       said.act = act(norm)
-      for time in times.find(norm.range, { isRead($0, parser) }) {
-        let place = text.place(time.range)
-        switch time.value {
-        case .within(let value):
-          // “It can take a week before …” tells, and sets nobody a time.
-          if !norm.binds, case .words(let words) = value, words.hasPrefix("before") || words.hasPrefix("prior") {
-            continue
-          }
-          if said.within == nil {
-            said.within = value
-            said.timeRanges.append(Ground(.within, place))
-          }
-        case .every(let value):
-          if said.every == nil {
-            said.every = value
-            said.timeRanges.append(Ground(.every, place))
-          }
-        case .ahead(let value):
-          if said.ahead == nil {
-            said.ahead = value
-            said.timeRanges.append(Ground(.ahead, place))
-          }
-        }
-      }
+      said.isAside = parser.predicates.indices.contains(index) && parser.predicates[index].isAside
+      addTimes(norm, parser, said.isAside ? [] : asides, &said)
       if !reading.said.isEmpty {
         said.gap = gap(before: norm)
         if norm.sharesSubject, !norm.subjectRange.isEmpty { said.subject = text.text(norm.subjectRange) }
       }
       reading.said.append(said)
     }
-  }
-
-  /// Whether a token may carry the time of the main clause: not one in a condition or a clause about a noun.
-  private func isRead(_ i: Int, _ parser: SentenceParser) -> Bool {
-    let index = i - parser.range.lowerBound
-    guard index >= 0, index < parser.isMain.count else { return false }
-    return parser.isMain[index] || parser.isTimeReadable(i)
   }
 
   /// What goes where the clause is parted: the conjunction and marks before the second part.

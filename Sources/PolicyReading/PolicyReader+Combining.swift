@@ -33,9 +33,9 @@ private struct ReadingCombiner {
     let main = own.main
     let bearers = bearers(force.read)
     var reading = ClauseReading(force: force.read, evidence: force.phrase, bearers: bearers.read)
-    reading.within = time(stated.within, timed(\.within), \.within, \.within)
-    reading.every = time(stated.every, timed(\.every), \.every, \.every)
-    reading.ahead = time(stated.ahead, timed(\.ahead), \.ahead, \.ahead)
+    reading.within = time(.within, \.within, \.within, force.read)
+    reading.every = time(.every, \.every, \.every, force.read)
+    reading.ahead = time(.ahead, \.ahead, \.ahead, force.read)
     reading.act = main?.act
     reading.grounds = grounds(force, bearers, reading)
     reading.doubt = doubt(force)
@@ -159,25 +159,41 @@ private struct ReadingCombiner {
 
   // MARK: Times
 
-  /// A time of what the clause says first, or of another act of the same people: “shall inspect it, and shall report
-  /// within three days”.
-  private func timed<Value>(_ field: KeyPath<Said, Value?>) -> Value? {
-    guard let main = own.main else { return nil }
-    if let value = main[keyPath: field] { return value }
-    return own.said.first { $0.force == main.force && $0.bearers == main.bearers && $0[keyPath: field] != nil }?[
-      keyPath: field]
-  }
-
+  /// Who has the say in a time: the clause's attribute, its words, the nearest stem's attribute or words.
   private func time<Value>(
-    _ attribute: Value?, _ words: Value?, _ stem: KeyPath<StatedReading, Value?>, _ said: KeyPath<Said, Value?>
+    _ field: Ground.Field, _ stated: KeyPath<StatedReading, Value?>, _ said: KeyPath<Said, Value?>,
+    _ force: ClauseReading.Read<Modality>
   ) -> ClauseReading.Read<Value?> {
-    if let attribute { return .init(attribute, .attribute) }
-    if let words { return .init(words, .words) }
+    if let attribute = self.stated[keyPath: stated] { return .init(attribute, .attribute) }
+    if let source = timed(said), let value = source[keyPath: said] {
+      return holds(field, source, force) ? .init(value, .words) : .init(nil, .none)
+    }
     for above in stems {
-      if let value = above.stated[keyPath: stem] { return .init(value, .stem) }
-      if let value = above.words.main?[keyPath: said] { return .init(value, .stem) }
+      if let value = above.stated[keyPath: stated] { return .init(value, .stem) }
+      if let source = above.words.leading, let value = source[keyPath: said] {
+        return holds(field, source, force) ? .init(value, .stem) : .init(nil, .none)
+      }
     }
     return .init(nil, .none)
+  }
+
+  /// What sets a time: what the clause says first, or another act of the same people, as in “shall inspect it, and shall
+  /// report within three days”.
+  private func timed<Value>(_ said: KeyPath<Said, Value?>) -> Said? {
+    guard let main = own.main else { return nil }
+    if main[keyPath: said] != nil { return main }
+    return own.said.first { $0.force == main.force && $0.bearers == main.bearers && $0[keyPath: said] != nil }
+  }
+
+  /// Whether words that say when set a time to what is said: a prohibition has no deadline, an aim no time, and a moment
+  /// sets one only where somebody must or should act.
+  private func holds(_ field: Ground.Field, _ said: Said, _ force: ClauseReading.Read<Modality>) -> Bool {
+    switch force.value {
+    case .must, .should: true
+    case .mustNot, .shouldNot: field != .within
+    case .may: !said.weakTimes.contains(field)
+    case .statement: !said.weakTimes.contains(field) && !isUnderAim
+    }
   }
 
   // MARK: What is to be said of it

@@ -53,6 +53,10 @@ public struct WordsReading: Sendable, Hashable {
     var every: SaidTime?
     var ahead: LeadTime?
     var timeRanges: [Ground] = []
+    /// The times that hold only where somebody must or should act: “before use” in a description is no deadline.
+    var weakTimes: Set<Ground.Field> = []
+    /// Whether it stands in a clause about somebody: “…, who must …”.
+    var isAside = false
     /// Where this begins, and what stands before it that goes where the clause is parted there.
     var gap: Range<Int>?
     /// What the part needs in front where it is parted.
@@ -72,6 +76,8 @@ public struct WordsReading: Sendable, Hashable {
   var breaksOff = false
   /// What the verbs of its main clauses say, in order.
   var said: [Said] = []
+  /// Where what the last sentence says begins in `said`: only its times are those of the items.
+  var lastSentence = 0
   /// Whose acts its items are, where `opening` is `bearer` or a norm.
   var openingBearers: [Bearer]?
   /// Who acted last in it, for a pronoun in the next clause.
@@ -83,6 +89,12 @@ public struct WordsReading: Sendable, Hashable {
   public static let nothing = WordsReading()
 
   init() {}
+
+  /// What a stem's last sentence says of the items under it.
+  var leading: Said? {
+    let own = said.dropFirst(lastSentence).filter { !$0.isAside }
+    return own.last { $0.force != .statement } ?? own.last
+  }
 
   /// The first that binds or permits; else the first.
   var main: Said? {

@@ -180,33 +180,19 @@ extension Scores {
       ("within", label.within, reading.within.value?.text), ("every", label.every, reading.every.value?.text),
       ("ahead", label.ahead, reading.ahead.value?.text),
     ]
-    for (field, wanted, read) in pairs {
+    // Times of a stem hold for its items; not all who label repeat them there, so that they are not judged where they
+    // are left out.
+    let ofStems = [reading.within.source == .stem, reading.every.source == .stem, reading.ahead.source == .stem]
+    for ((field, wanted, read), isOfStem) in zip(pairs, ofStems) {
       if let wanted {
-        let isRight = read.map { Self.isSameTime(wanted, $0) } ?? false
+        let isSame = field == "ahead" ? SameTime.holdsAhead : SameTime.holds
+        let isRight = read.map { isSame(wanted, $0) } ?? false
         time.add(isRight)
         if !isRight { misses.append("TIME \(field) “\(wanted)” read “\(read ?? "-")” \(place)  \(text)") }
-      } else {
+      } else if !isOfStem {
         noTime.add(read == nil)
         if let read { misses.append("TIME \(field) none read “\(read)” \(place)  \(text)") }
       }
     }
-  }
-
-  private static func isSameTime(_ a: String, _ b: String) -> Bool {
-    if a == b { return true }
-    // Words for “immediately”, which is a length of time.
-    if ["at once", "forthwith", "straight away", "straightaway"].contains(a), b == "immediately" { return true }
-    if a.hasPrefix("on the day"), b == "the same day" { return true }
-    if let first = PolicyDuration(a), let second = PolicyDuration(b) {
-      return first == second || first.compare(second) == .equal
-    }
-    func words(_ text: String) -> Set<Substring> {
-      Set(
-        text.lowercased().split { !($0.isLetter || $0.isNumber) }.filter {
-          !["the", "a", "of", "by", "on", "in", "at"].contains($0)
-        })
-    }
-    let (x, y) = (words(a), words(b))
-    return !x.isEmpty && (x.isSubset(of: y) || y.isSubset(of: x)) && !y.isEmpty
   }
 }

@@ -16,6 +16,8 @@ struct SentenceParser {
     var verbEnd = -1
     /// Whether its verb says or thinks something, so that a clause without "that" may follow: "feels they are".
     var reports = false
+    /// Whether it only adds to what the main clause says: “…, which is checked weekly”.
+    var isLoose = false
   }
 
   /// How far the parser looks back or ahead for what belongs to a verb, in tokens, so that its work stays linear.
@@ -118,7 +120,9 @@ struct SentenceParser {
     }
     if stack.count == 1 { isMain[i - range.lowerBound] = true }
     if stack.count <= 4,
-      stack.allSatisfy({ $0.kind == .main || $0.kind == .content || $0.kind == .timed && !$0.hasVerb })
+      stack.allSatisfy({
+        $0.kind == .main || $0.kind == .content || $0.kind == .timed && !$0.hasVerb || $0.kind == .aside || $0.isLoose
+      })
     {
       isTimed[i - range.lowerBound] = true
     }
@@ -362,6 +366,13 @@ struct SentenceParser {
     if stack.count >= Self.maximumDepth { return }
     // A new clause after a finished one does not stand in it: “who is ill when …”.
     if let top = stack.last, top.kind == .timed, !top.hasVerb { stack.removeLast() }
-    stack.append(Frame(kind: kind, start: i))
+    stack.append(Frame(kind: kind, start: i, isLoose: kind == .relative && addsOnly(i)))
+  }
+
+  /// Whether a clause about a noun stands after a comma and the main verb, and so narrows nothing.
+  private func addsOnly(_ i: Int) -> Bool {
+    guard !predicates.isEmpty, i > range.lowerBound + 1 else { return false }
+    let before = has(i - 1, .preposition) ? i - 2 : i - 1
+    return tokens[before].kind == .comma || tokens[before].kind == .dash
   }
 }

@@ -1,133 +1,189 @@
 internal import PolicyModel
 
-/// Lead times and frequencies.
+/// How often.
 extension TimeFinder {
-  // MARK: Lead times
-
-  /// “[at least] seven days before the meeting”, “two weeks in advance”
-  func lead(at i: Int, _ end: Int) -> FoundTime? {
-    guard let length = length(at: i, end) else { return nil }
-    if let notice = notice(length.next, length.duration, i, end) { return notice }
-    if isWord(length.next, common.`in`), word(length.next + 1) == "which" {
-      return FoundTime(value: .within(.measure(length.duration)), range: i..<(length.next + 2))
-    }
-    var k = length.next
-    if ["prior"].contains(word(k)), isWord(k + 1, common.to) {
-      k += 2
-    } else if word(k) == "before" {
-      k += 1
-    } else if word(k) == "ahead", isWord(k + 1, common.of) {
-      k += 2
-    } else if isWord(k, common.`in`), word(k + 1) == "advance" {
-      k += 2
-      guard isWord(k, common.of) else {
-        return FoundTime(value: .ahead(LeadTime(length.duration, before: "in advance")), range: i..<k)
-      }
-      k += 1
-    } else if word(k) == "in advance"
-      || text.text(min(k, tokens.count)..<min(k + 1, tokens.count)).lowercased() == "in advance"
-    {
-      k += 1
-      guard isWord(k, common.of) else {
-        return FoundTime(value: .ahead(LeadTime(length.duration, before: "in advance")), range: i..<k)
-      }
-      k += 1
-    } else {
-      return nil
-    }
-    var last = phraseEnd(k, end)
-    if last == k { last = min(k + 1, end) }
-    guard last > k else {
-      return FoundTime(value: .ahead(LeadTime(length.duration, before: "in advance")), range: i..<k)
-    }
-    return FoundTime(value: .ahead(LeadTime(length.duration, before: words(k..<last))), range: i..<last)
-  }
-
-  // MARK: Frequencies
-
-  /// “every two years”, “each term”, “every Monday”
-  func every(_ i: Int, _ end: Int) -> FoundTime? {
-    if let length = length(at: i + 1, end, allowsArticle: false) {
-      return FoundTime(value: .every(.measure(length.duration)), range: i..<length.next)
-    }
-    return everyAhead(i, end)
-  }
-
-  func everyAhead(_ i: Int, _ end: Int) -> FoundTime? {
-    var i = i
-    if isWord(i, common.of) { i += 1 }
-    let first = i
-    guard isWord(i, common.every) || isWord(i, common.each) else { return nil }
-    if let length = length(at: i + 1, end, allowsArticle: false) {
-      return FoundTime(value: .every(.measure(length.duration)), range: first..<length.next)
-    }
-    var k = i + 1
-    var factor = 1
-    if let ordinal = ["second": 2, "third": 3, "fourth": 4][word(k)], has(k + 1, [.calendar, .unit]) {
-      factor = ordinal
-      k += 1
-    }
-    if isWord(k, common.other) {
-      factor = 2
-      k += 1
-    }
-    while ["school", "academic", "calendar", "working", "financial", "new", "full"].contains(word(k)) { k += 1 }
-    let kind = word(k - 1) == "working" || word(k - 1) == "school" ? "\(word(k - 1)) " : ""
-    switch word(k) {
-    case "day" where !kind.isEmpty: return found("\(factor) \(kind)\(factor == 1 ? "day" : "days")", first..<(k + 1))
-    case "minute", "hour", "day", "week", "month", "year", "term", "half-term":
-      return found("\(factor) \(word(k))\(factor == 1 ? "" : "s")", first..<(k + 1))
-    case "fortnight": return found("\(2 * factor) weeks", first..<(k + 1))
-    case "quarter": return found("\(3 * factor) months", first..<(k + 1))
-    case "half":
-      if word(k + 1) == "term" { return found("\(factor) half-term\(factor == 1 ? "" : "s")", first..<(k + 2)) }
-    case "morning", "evening", "afternoon", "night": return found("1 day", first..<(k + 1))
-    case "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday":
-      return found("\(factor) week\(factor == 1 ? "" : "s")", first..<(k + 1))
-    case "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
-      "december",
-      "autumn", "spring", "summer", "winter", "easter", "christmas":
-      if word(k + 1) == "term" { return found("\(factor) year\(factor == 1 ? "" : "s")", first..<(k + 2)) }
-      return found("\(factor) year\(factor == 1 ? "" : "s")", first..<(k + 1))
-    default: break
-    }
-    return nil
-  }
-
   func found(_ text: String, _ range: Range<Int>) -> FoundTime? {
     PolicyDuration(text).map { FoundTime(value: .every(.measure($0)), range: range) }
   }
 
-  /// “once a term”, “twice a year”, “three times a year”, “once every two years”
-  func times(_ count: Int, _ start: Int, _ from: Int, _ end: Int) -> FoundTime? {
-    var k = from
-    if let unit = [
-      "yearly": "1 year", "annually": "1 year", "monthly": "1 month", "weekly": "1 week", "daily": "1 day",
-      "termly": "1 term",
-    ][word(k)],
-      let duration = PolicyDuration(unit)
+  // MARK: Every
+
+  /// “every two years”, “each term”, “every Monday”, “at each meeting”
+  func every(_ i: Int, _ end: Int) -> [FoundTime] {
+    if let found = everyMeasure(i, end) { return [found] }
+    let before = word(i - 1)
+    let isLed = ["on", "at", "in", "during", "before", "to"].contains(before) && before != "to" || before == "to" && word(i - 2) == "prior"
+    return everyEvent(i, end, isLed: isLed).map { [$0] } ?? []
+  }
+
+  /// “every two years”, “each spring and autumn”, “each and every day”
+  func everyMeasure(_ start: Int, _ end: Int) -> FoundTime? {
+    var i = start
+    if isWord(i, common.of) { i += 1 }
+    let first = i
+    guard isWord(i, common.every) || isWord(i, common.each) else { return nil }
+    if isWord(i + 1, common.and), isWord(i + 2, common.every) { i += 2 }
+    if let length = length(at: i + 1, end, allowsArticle: false) {
+      if let range = range(i + 1, length.next) {
+        return FoundTime(value: .every(.words(words(first..<range))), range: first..<range)
+      }
+      return FoundTime(value: .every(.measure(length.duration)), range: first..<length.next)
+    }
+    if word(i + 1) == "few" || word(i + 1) == "couple", let unit = (i + 2..<min(i + 4, end)).first(where: { has($0, .unit) }) {
+      return FoundTime(value: .every(.words(words(first..<(unit + 1)))), range: first..<(unit + 1))
+    }
+    var k = i + 1
+    var factor = 1
+    if let ordinal = ["second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6][word(k)], has(k + 1, [.calendar, .unit]) {
+      factor = ordinal
+      k += 1
+    }
+    if isWord(k, common.other) || word(k) == "alternate" {
+      factor = 2
+      k += 1
+    }
+    while Self.yearKinds.contains(word(k)) { k += 1 }
+    // “each Year 7 pupil”, “every year group”, “every day counts”, “our every day”
+    if Self.groups.contains(word(k + 1)) || k + 1 < tokens.count && tokens[k + 1].kind == .word && tokens[k + 1].number > 0
+      && has(k + 1, .number)
     {
+      return nil
+    }
+    if has(i - 1, .possessive) { return nil }
+    if has(k, .unit), has(k + 1, .thirdPerson), !has(k + 1, [.noun, .agent]), k + 1 < end { return nil }
+    if word(k) == "day", ["counts", "matters"].contains(word(k + 1)) { return nil }
+    return calendar(k, factor, first, end)
+  }
+
+  private static let yearKinds: Set<String> = [
+    "school", "academic", "calendar", "working", "financial", "new", "full", "following", "subsequent", "successive",
+    "single", "consecutive", "succeeding", "membership", "playing", "whole", "church", "liturgical", "council",
+  ]
+  private static let groups: Set<String> = [
+    "group", "groups", "leader", "leaders", "team", "tutor", "form", "boarder", "pupil", "head", "nursery", "centre",
+    "room", "trip", "council", "band",
+  ]
+
+  private func calendar(_ k: Int, _ factor: Int, _ first: Int, _ end: Int) -> FoundTime? {
+    let kind = word(k - 1) == "working" || word(k - 1) == "school" ? "\(word(k - 1)) " : ""
+    let s = factor == 1 ? "" : "s"
+    switch word(k) {
+    case "day" where !kind.isEmpty: return found("\(factor) \(kind)day\(s)", first..<(k + 1))
+    case "half" where word(k + 1) == "term": return found("\(factor) half-term\(s)", first..<(k + 2))
+    case "minute", "hour", "day", "week", "month", "year", "term", "half-term":
+      return found("\(factor) \(word(k))\(s)", first..<(k + 1))
+    case "fortnight": return found("\(2 * factor) weeks", first..<(k + 1))
+    case "quarter": return found("\(3 * factor) months", first..<(k + 1))
+    case "morning", "evening", "afternoon", "night", "lunchtime", "breaktime", "weekday": return found("1 day", first..<(k + 1))
+    case let day where Self.days.contains(day):
+      if word(k + 1) == "and", Self.days.contains(word(k + 2)) {
+        return FoundTime(value: .every(.words(words(first..<(k + 3)))), range: first..<(k + 3))
+      }
+      return found("\(factor) week\(s)", first..<(k + 1))
+    case let part where Self.partsOfYear.contains(part):
+      var last = k + 1
+      if word(last) == "term" { last += 1 }
+      if factor == 1, isWord(last, common.and), Self.partsOfYear.contains(word(last + 1)) {
+        if word(last + 2) == "term" { last += 1 }
+        return found("6 months", first..<(last + 2))
+      }
+      return found("\(factor) year\(s)", first..<last)
+    default: return nil
+    }
+  }
+
+  /// “two to three years” after *every*: between two lengths there is no measure.
+  private func range(_ i: Int, _ next: Int) -> Int? {
+    (i..<next).contains { isWord($0, common.to) || isWord($0, common.or) } ? next : nil
+  }
+
+  /// “at each meeting”, “on every visit”, “at the end of each phase”: kept as words.
+  func everyEvent(_ i: Int, _ end: Int, isLed: Bool) -> FoundTime? {
+    guard isLed, isWord(i, common.every) || isWord(i, common.each) else { return nil }
+    var k = i + 1
+    while k < min(i + 4, end), tokens[k].kind == .word, !isOccasion(k) || isOccasion(k + 1),
+      has(k, [.adjective, .noun, .gerund, .name, .agent]) || tokens[k].classes.isEmpty
+    {
+      k += 1
+    }
+    guard isOccasion(k), !has(k + 1, [.agent, .unit]) else { return nil }
+    let isPart = word(i - 1) == "of" || word(i - 1) == "before" || word(i - 1) == "for"
+    let first = i > 0 && has(i - 1, .preposition) && !isPart ? i - 1 : i
+    return FoundTime(value: .every(.words(words(first..<(k + 1)))), range: first..<(k + 1))
+  }
+
+  private func isOccasion(_ i: Int) -> Bool { has(i, .event) || Self.periods.contains(word(i)) || word(i) == "use" }
+
+  static let days: Set<String> = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekend"]
+  static let partsOfYear: Set<String> = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "autumn", "spring", "summer", "winter", "easter", "christmas", "michaelmas", "lent",
+  ]
+
+  // MARK: So many times
+
+  /// “three times a year”, “two or three times a term”
+  func times(_ i: Int, _ end: Int) -> FoundTime? {
+    guard tokens[i].number > 0 else { return nil }
+    if isWord(i + 1, common.or) || isWord(i + 1, common.to), has(i + 2, .number), word(i + 3) == "times",
+      let found = count(2, i, i + 4, end)
+    {
+      return FoundTime(value: .every(.words(words(found.range))), range: found.range)
+    }
+    guard word(i + 1) == "times" || word(i + 1) == "time" else { return nil }
+    return count(tokens[i].number, i, i + 2, end)
+  }
+
+  /// “once a term”, “twice a year”, “once every two years”, “twice in each semester”, “twice-yearly”
+  func count(_ count: Int, _ start: Int, _ from: Int, _ end: Int) -> FoundTime? {
+    // “more than six times in a season” is a limit.
+    if isThreshold(start) { return nil }
+    var k = from
+    if isWord(k, common.or), word(k + 1) == "twice" || word(k + 1) == "more" {
+      // “once or twice a year”
+      let next = self.count(2, start, k + 2, end)
+      return next.map { FoundTime(value: .every(.words(words($0.range))), range: $0.range) }
+    }
+    if let unit = Self.adverbs[word(k)], let duration = PolicyDuration(unit) {
       return FoundTime(value: .every(divided(duration, count, start..<(k + 1))), range: start..<(k + 1))
     }
-    if isWord(k, common.`in`) { k += 1 }
-    if isWord(k, common.every) || isWord(k, common.each), let every = every(k, end),
-      case .every(.measure(let duration)) = every.value
-    {
-      return FoundTime(
-        value: .every(divided(duration, count, start..<every.range.upperBound)), range: start..<every.range.upperBound)
+    if word(k) == "half", Self.adverbs["half-" + word(k + 1)] != nil { return adverb(k) }
+    while ["in", "during", "over"].contains(word(k)) { k += 1 }
+    if isWord(k, common.every) || isWord(k, common.each) {
+      if let every = everyMeasure(k, end), case .every(.measure(let duration)) = every.value {
+        let range = start..<every.range.upperBound
+        return FoundTime(value: .every(divided(duration, count, range)), range: range)
+      }
     }
-    guard
-      isWord(k, common.a) || isWord(k, common.an) || isWord(k, common.per) || isWord(k, common.each)
-        || isWord(k, common.every)
-    else { return nil }
+    guard ["a", "an", "per", "each", "every", "the", "any"].contains(word(k)), k > from || word(k) != "the" else {
+      return nil
+    }
     k += 1
-    while ["school", "academic", "calendar", "working", "financial"].contains(word(k)) { k += 1 }
+    while Self.yearKinds.contains(word(k)), word(k) != "working" || word(k + 1) != "day" { k += 1 }
     if word(k) == "half", word(k + 1) == "term", let duration = PolicyDuration("1 half-term") {
       return FoundTime(value: .every(divided(duration, count, start..<(k + 2))), range: start..<(k + 2))
     }
+    if let length = length(at: k, end, allowsArticle: false) {
+      return FoundTime(value: .every(divided(length.duration, count, start..<length.next)), range: start..<length.next)
+    }
     let unit = word(k) == "fortnight" ? "2 weeks" : word(k) == "quarter" ? "3 months" : "1 \(word(k))"
-    guard let duration = PolicyDuration(unit) else { return nil }
-    return FoundTime(value: .every(divided(duration, count, start..<(k + 1))), range: start..<(k + 1))
+    if let duration = PolicyDuration(unit) {
+      return FoundTime(value: .every(divided(duration, count, start..<(k + 1))), range: start..<(k + 1))
+    }
+    guard isOccasion(k) else { return nil }
+    return FoundTime(value: .every(.words(words(start..<(k + 1)))), range: start..<(k + 1))
+  }
+
+  /// “two training sessions a year”, “six newsletters a year”
+  func eventsIn(_ i: Int, _ end: Int) -> FoundTime? {
+    var k = i + 1
+    while k < min(i + 6, end), tokens[k].kind == .word, has(k, [.noun, .adjective, .gerund]) || tokens[k].classes.isEmpty,
+      !has(k, [.determiner, .unit])
+    { k += 1 }
+    guard k > i + 1, (i + 1..<k).contains(where: { has($0, [.event, .document]) || Self.repeated.contains(word($0)) })
+    else { return nil }
+    let isRate = isWord(k, common.a) || ["per", "each", "every"].contains(word(k)) || isWord(k, common.`in`) && word(k + 1) == "each"
+    return isRate ? count(tokens[i].number, i, k, end) : nil
   }
 
   /// A length of time divided by how often something is done in it, where that is a whole number of units; else the
@@ -137,46 +193,9 @@ extension TimeFinder {
     guard duration.alternatives.count == 1, case .count(let units, let unit) = duration.alternatives[0] else {
       return .words(words(range))
     }
-    let smaller: (Int, PolicyDuration.Unit)? =
-      switch unit {
-      case .year: (12 * units, .month)
-      default: nil
-      }
     if units % count == 0 { return .measure(PolicyDuration(.count(units / count, unit))) }
-    if let (total, unit) = smaller, total % count == 0 { return .measure(PolicyDuration(.count(total / count, unit))) }
-    if word(range.upperBound - 1) == "term", count == 2, let half = PolicyDuration("1 half-term") {
-      return .measure(half)
-    }
+    if unit == .year, 12 * units % count == 0 { return .measure(PolicyDuration(.count(12 * units / count, .month))) }
+    if unit == .term, units == 1, count == 2, let half = PolicyDuration("1 half-term") { return .measure(half) }
     return .words(words(range))
-  }
-
-  func adverb(_ i: Int) -> FoundTime? {
-    let text: String? =
-      switch word(i) {
-      case "hourly": "1 hour"
-      case "daily", "nightly": "1 day"
-      case "weekly": "1 week"
-      case "fortnightly": "2 weeks"
-      case "monthly": "1 month"
-      case "quarterly": "3 months"
-      case "termly": "1 term"
-      case "half-termly": "1 half-term"
-      case "half-yearly", "biannually", "bi-annually", "six-monthly": "6 months"
-      case "annually", "yearly", "annual": "1 year"
-      case "biennially", "biennial": "2 years"
-      case "triennially": "3 years"
-      default: nil
-      }
-    // “annual leave” is a name, not a frequency; before a noun only what happens or is written counts.
-    if has(i + 1, [.noun, .adjective, .gerund, .plural]),
-      !has(i + 1, [.preposition, .determiner, .conjunction, .adverb]), i + 1 < tokens.count
-    {
-      let names = ["leave", "accounts", "general"].contains(word(i + 1))
-      let isEvent =
-        has(i + 1, [.event, .document]) || has(i + 2, [.event, .document]) || word(i + 1) == "basis"
-        || word(i + 1) == "training"
-      if names || !isEvent { return nil }
-    }
-    return text.flatMap { found($0, i..<(i + 1)) }
   }
 }

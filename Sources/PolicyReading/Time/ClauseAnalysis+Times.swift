@@ -1,0 +1,73 @@
+internal import PolicyModel
+
+/// The times of what a clause says.
+extension ClauseAnalysis {
+  /// Finds the times of one thing that is said; `asides` are the clauses about somebody that say something of their own.
+  func addTimes(
+    _ norm: Norm, _ parser: SentenceParser, _ asides: [Range<Int>], _ said: inout WordsReading.Said
+  ) {
+    var finder = times
+    finder.verb = max(norm.verb, norm.evidence.lowerBound)
+    finder.subject = norm.subjectRange.isEmpty ? -1 : norm.subjectRange.lowerBound
+    let found = finder.find(norm.range) { i in
+      isRead(i, parser) && !asides.contains { $0.contains(i) }
+    }
+    for (index, time) in found.enumerated() {
+      let ground: Ground
+      switch time.value {
+      case .within(let value):
+        ground = Ground(.within, text.place(time.range))
+        if said.within != nil {
+          guard replaces(time, value, found[..<index], said) else { continue }
+          said.timeRanges.removeAll { $0.field == .within }
+          said.weakTimes.remove(.within)
+        }
+        said.within = value
+      case .every(let value):
+        guard said.every == nil else { continue }
+        ground = Ground(.every, text.place(time.range))
+        said.every = value
+      case .ahead(let value):
+        guard said.ahead == nil else { continue }
+        ground = Ground(.ahead, text.place(time.range))
+        said.ahead = value
+      }
+      said.timeRanges.append(ground)
+      if time.isWeak { said.weakTimes.insert(ground.field) }
+    }
+  }
+
+  /// Whether a second deadline is the one that counts: “as soon as possible and in any event within 14 days”, and a
+  /// length of time after a moment, as in “on ceasing to hold office … within 28 days”.
+  private func replaces(
+    _ time: FoundTime, _ value: SaidTime, _ before: ArraySlice<FoundTime>, _ said: WordsReading.Said
+  ) -> Bool {
+    if said.weakTimes.contains(.within), !time.isWeak { return true }
+    guard case .words? = said.within, !time.isWeak,
+      let last = before.last(where: { if case .within = $0.value { true } else { false } }),
+      tokens[last.range.lowerBound].has(.vagueTime) || tokens[last.range.lowerBound].has(.subordinator)
+    else { return false }
+    let between = last.range.upperBound..<max(last.range.upperBound, time.range.lowerBound)
+    return between.count < 5
+      && between.allSatisfy { tokens[$0].isMark || tokens[$0].has([.adverb, .conjunction, .preposition, .noun, .determiner]) }
+  }
+
+  /// Whether a token may carry the time of the main clause: not one in a condition or a clause about a noun.
+  private func isRead(_ i: Int, _ parser: SentenceParser) -> Bool {
+    let index = i - parser.range.lowerBound
+    guard index >= 0, index < parser.isMain.count else { return false }
+    return parser.isMain[index] || parser.isTimeReadable(i) || isRequested(i)
+  }
+
+  /// “We would be grateful if parents would check hair weekly”: no condition, but what is asked.
+  private func isRequested(_ i: Int) -> Bool {
+    var k = i
+    while k > max(1, i - 16), tokens[k].kind == .word {
+      if tokens[k].has(.subordinator), times.word(k) == "if" {
+        return ["grateful", "appreciate", "appreciated", "helpful", "it", "obliged", "glad"].contains(times.word(k - 1))
+      }
+      k -= 1
+    }
+    return false
+  }
+}

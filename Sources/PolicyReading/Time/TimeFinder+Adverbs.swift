@@ -1,0 +1,180 @@
+internal import PolicyModel
+
+/// How often in one word or a fixed phrase: “termly”, “on a weekly basis”, “at six-monthly intervals”, “on Mondays”.
+extension TimeFinder {
+  static let adverbs: [String: String] = [
+    "hourly": "1 hour", "daily": "1 day", "nightly": "1 day", "weekly": "1 week", "fortnightly": "2 weeks",
+    "monthly": "1 month", "quarterly": "3 months", "termly": "1 term", "half-termly": "1 half-term",
+    "half-yearly": "6 months", "biannually": "6 months", "bi-annually": "6 months", "biannual": "6 months",
+    "bi-annual": "6 months", "twice-yearly": "6 months", "annually": "1 year", "yearly": "1 year", "annual": "1 year",
+    "anually": "1 year", "annualy": "1 year", "biennially": "2 years", "biennial": "2 years", "triennially": "3 years",
+    "triennial": "3 years",
+  ]
+
+  /// What an adverb of frequency says: “termly”, “six-weekly”, “two-yearly”.
+  func rhythm(_ text: String) -> String? {
+    if let known = Self.adverbs[text] { return known }
+    guard let dash = text.lastIndex(of: "-") else { return nil }
+    let number = String(text[..<dash])
+    guard let count = Int(number) ?? NumberWords.value(number), count > 0 else { return nil }
+    switch text[dash...] {
+    case "-hourly": return "\(count) hours"
+    case "-daily": return "\(count) days"
+    case "-weekly": return "\(count) weeks"
+    case "-monthly": return "\(count) months"
+    case "-yearly": return "\(count) years"
+    default: return nil
+    }
+  }
+
+  func adverb(_ i: Int) -> FoundTime? {
+    if word(i) == "half", let whole = Self.adverbs["half-" + word(i + 1)] { return found(whole, i..<(i + 2)) }
+    if word(i) == "per", word(i + 1) == "annum", i > 0, has(i - 1, .noun) { return nil }
+    if ["bi-weekly", "biweekly", "bi-monthly", "bimonthly"].contains(word(i)) {
+      return FoundTime(value: .every(.words(word(i))), range: i..<(i + 1))
+    }
+    guard let text = rhythm(word(i)) else { return nil }
+    guard describes(i) else { return found(text, i..<(i + 1)) }
+    // “annual leave” is a name, not a frequency; before a noun only what happens or is written counts, and not what
+    // something merely stands in: “is printed in the annual report”.
+    var noun = i + 1
+    while noun < i + 4, has(noun, [.noun, .adjective, .gerund]), !isRepeated(noun), !Self.names.contains(word(noun)) { noun += 1 }
+    guard isRepeated(noun), !Self.names.contains(word(i + 1)) else { return nil }
+    if word(i + 1) == "general", tokens[i].isCapital, !["at", "before"].contains(word(i - 1)) { return nil }
+    var k = i - 1
+    while k >= 0, has(k, [.determiner, .possessive, .adjective]) { k -= 1 }
+    if ["in", "on", "from", "under", "until"].contains(word(k)) { return nil }
+    return found(text, i..<(i + 1))
+  }
+
+  /// Whether a word of frequency stands before a noun.
+  private func describes(_ i: Int) -> Bool {
+    i + 1 < tokens.count && tokens[i + 1].kind == .word && has(i + 1, [.noun, .adjective, .gerund, .plural])
+      && !has(i + 1, [.preposition, .determiner, .conjunction, .adverb, .finiteAuxiliary])
+      && !(has(i + 1, .agent) && !has(i + 2, [.event, .document]) && has(i - 1, [.participle, .base]))
+  }
+
+  private func isRepeated(_ i: Int) -> Bool {
+    has(i, [.event, .document]) || Self.repeated.contains(word(i))
+  }
+
+  /// Whole names in which the word says nothing of how often.
+  private static let names: Set<String> = [
+    "leave", "accounts", "budget", "allowance", "entitlement", "holiday", "salary", "pay", "income", "turnover", "care",
+    "life", "routine", "living", "conduct", "timetable", "percentage", "total", "fees",
+  ]
+  /// What is done again and again beside events and documents.
+  static let repeated: Set<String> = [
+    "basis", "training", "return", "returns", "newsletter", "newsletters", "bulletin", "bulletins", "subscription",
+    "subscriptions", "test", "tests", "count", "survey", "surveys", "update", "updates", "census", "briefing", "briefings",
+    "cleaning", "walk", "walk-round", "tour", "rota", "supervision", "supervisions", "backup", "backups", "contact",
+    "accounts", "statement", "statements", "practice", "practices", "observation", "observations", "piece", "pieces",
+    "tour", "refresher", "renewal", "service", "servicing", "appraisal", "appraisals", "evaluation", "monitoring",
+    "cleaning", "risk-assessment", "assessments", "sample", "samples", "sampling", "day", "conference", "dinner",
+    "declaration", "exercise", "exercises", "conversation", "catch-up", "one-to-one", "payment", "payments", "instalment",
+    "instalments", "tests", "testing", "calibration", "stocktake", "reconciliation", "programme", "performance",
+  ]
+
+  /// “on a weekly basis”
+  func basis(_ i: Int, _ end: Int) -> FoundTime? {
+    guard isWord(i + 1, common.a) || isWord(i + 1, common.an) else { return nil }
+    if word(i + 3) == "basis" {
+      if let text = rhythm(word(i + 2)) { return found(text, i..<(i + 4)) }
+      let steady = [
+        "regular", "recurring", "rolling", "ongoing", "on-going", "continuing", "continual", "periodic", "frequent",
+        "routine", "cyclical", "continuous",
+      ]
+      if steady.contains(word(i + 2)) {
+        return FoundTime(value: .every(.words(words(i..<(i + 4)))), range: i..<(i + 4))
+      }
+    }
+    if word(i + 4) == "basis", word(i + 2) == "half", let text = Self.adverbs["half-" + word(i + 3)] {
+      return found(text, i..<(i + 5))
+    }
+    return nil
+  }
+
+  /// “at six-monthly intervals”, “at intervals of not more than three months”
+  func intervals(_ i: Int, _ end: Int) -> FoundTime? {
+    if word(i + 2) == "intervals" {
+      if let text = rhythm(word(i + 1)) { return found(text, i..<(i + 3)) }
+      return nil
+    }
+    if let length = length(at: i + 1, end, allowsArticle: false), word(length.next) == "intervals" {
+      return FoundTime(value: .every(.measure(length.duration)), range: i..<(length.next + 1))
+    }
+    var k = i + 1
+    if has(k, .adjective) { k += 1 }
+    guard word(k) == "intervals", isWord(k + 1, common.of) || word(k + 1) == "not", let length = lengthAfter(k + 1, end)
+    else { return nil }
+    return FoundTime(value: .every(.measure(length.duration)), range: i..<length.next)
+  }
+
+  /// “on Mondays”, “on alternate Thursdays”, “on the first Monday of the month”, “on the 20th of each month”
+  func onDays(_ i: Int, _ end: Int) -> [FoundTime]? {
+    let day = word(i + 1)
+    if day.hasSuffix("days"), Self.days.contains(String(day.dropLast())) {
+      let isOne = !["and", "or", "to"].contains(word(i + 2)) && !(i + 2 < end && tokens[i + 2].kind == .comma && has(i + 3, .calendar))
+      guard isOne else { return [] }
+      return PolicyDuration("1 week").map {
+        [FoundTime(value: .every(.measure($0)), range: i..<(i + 2), isWeak: true)]
+      }
+    }
+    guard isWord(i + 1, common.the) || isWord(i + 1, common.each) else { return nil }
+    // “on each day that the child is away”
+    if isWord(i + 1, common.each), let every = everyMeasure(i + 1, end) { return [every] }
+    guard Self.ordinal(word(i + 2)) != nil || word(i + 2) == "last" || word(i + 2) == "final" else { return nil }
+    var k = i + 3
+    while k < min(i + 6, end), has(k, [.calendar, .unit]) || ["working", "school", "and", "third", "fourth"].contains(word(k)) {
+      k += 1
+    }
+    guard isWord(k, common.of) || isWord(k, common.`in`) else { return nil }
+    if isWord(k + 1, common.the), has(k + 2, .unit), ["month", "week", "quarter"].contains(word(k + 2)), k > i + 2 {
+      // A Monday of the month comes each month; a Friday *by* which something is due is a deadline.
+      if (i + 3..<k).contains(where: { has($0, .calendar) }) || k == i + 3 {
+        return found("1 \(word(k + 2))", i..<(k + 3)).map { [$0] } ?? calendarQuarter(i, k)
+      }
+    }
+    guard let every = everyMeasure(k + 1, end) else { return nil }
+    let whole = FoundTime(value: every.value, range: i..<every.range.upperBound)
+    if (i + 3..<k).contains(where: { word($0) == "day" }) {
+      return [said(i..<every.range.upperBound, isWeak: true), whole]
+    }
+    return [whole]
+  }
+
+  private func calendarQuarter(_ i: Int, _ k: Int) -> [FoundTime]? { found("3 months", i..<(k + 3)).map { [$0] } }
+
+  /// “in March”, “in January and July”, “in the autumn term”
+  func season(_ i: Int, _ first: Int, _ end: Int) -> [FoundTime] {
+    var k = first
+    if ["early", "late", "mid"].contains(word(k)) { k += 1 }
+    guard Self.partsOfYear.contains(word(k)), word(k) != "may" || tokens[k].isCapital else { return [] }
+    // “in July 2019” is one day; “annually in May” has said it.
+    if k + 1 < end, tokens[k + 1].kind == .word, tokens[k + 1].number > 1900 { return [] }
+    if i > 0, rhythm(word(i - 1)) != nil || has(i - 1, .unit) { return [] }
+    var count = 1
+    var last = k + 1
+    if word(last) == "term" { last += 1 }
+    while last + 1 < end, tokens[last].kind == .comma || isWord(last, common.and), Self.partsOfYear.contains(word(last + 1)) {
+      count += 1
+      last += 2
+      if word(last) == "term" { last += 1 }
+    }
+    if count > 1 {
+      if let every = everyMeasure(last + 1, end), isWord(last, common.`in`) || isWord(last, common.of) {
+        last = every.range.upperBound
+      }
+      guard 12 % count == 0, word(last) != "and", let months = PolicyDuration("\(12 / count) months") else { return [] }
+      return [FoundTime(value: .every(.measure(months)), range: i..<last, isWeak: true)]
+    }
+    let found = said(i..<last, isWeak: true)
+    if isWord(last, common.`in`) || isWord(last, common.of), let every = everyMeasure(last + 1, end) {
+      return [
+        FoundTime(value: found.value, range: i..<every.range.upperBound, isWeak: true),
+        FoundTime(value: every.value, range: i..<every.range.upperBound),
+      ]
+    }
+    return [found]
+  }
+}

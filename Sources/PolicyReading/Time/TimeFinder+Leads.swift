@@ -1,0 +1,152 @@
+internal import PolicyModel
+
+/// Times that begin with a length: “[at least] seven days before the meeting”, “five days' notice”, “14 days in which”.
+extension TimeFinder {
+  func measured(_ i: Int, _ end: Int) -> [FoundTime] {
+    if let length = length(at: i, end) {
+      if let found = lead(length, i, end) ?? allowed(length, i, end) ?? after(length, i, end) { return [found] }
+      if let found = rate(length, i, end) { return [found] }
+    }
+    guard tokens[i].number > 0 else { return [] }
+    return (times(i, end) ?? eventsIn(i, end)).map { [$0] } ?? []
+  }
+
+  /// “seven days before the meeting”, “two weeks in advance”, “a week beforehand”, “ten days' notice of the hearing”
+  func lead(_ length: Length, _ start: Int, _ end: Int) -> FoundTime? {
+    if let found = notice(length, start, end) { return found }
+    var k = length.next
+    // “five days at least before”, “seven days or more before”
+    if ["at least", "or more", "at the latest", "prior"].contains(word(k)), word(k) != "prior" { k += 1 }
+    var event = ""
+    var last = k
+    switch word(k) {
+    case "prior":
+      guard isWord(k + 1, common.to) else {
+        last = k + 1
+        break
+      }
+      (event, last) = self.event(k + 2, end)
+    case "before", "preceding": (event, last) = self.event(k + 1, end)
+    case "ahead":
+      guard isWord(k + 1, common.of) else {
+        // “up to a week ahead” is how far.
+        if word(start - 1) == "to" { return nil }
+        last = k + 1
+        break
+      }
+      (event, last) = self.event(k + 2, end)
+    case "in advance":
+      last = k + 1
+      if isWord(k + 1, common.of) { (event, last) = self.event(k + 2, end) }
+    case "beforehand", "earlier": last = k + 1
+    default: return nil
+    }
+    if isThreshold(start) || word(start - 1) == "for" && word(k) != "before" { return nil }
+    if event.isEmpty { event = "in advance" }
+    return FoundTime(value: .ahead(LeadTime(length.duration, before: event)), range: start..<max(last, k + 1))
+  }
+
+  /// What something comes before, and where its words end.
+  private func event(_ k: Int, _ end: Int) -> (String, Int) {
+    guard k < end, tokens[k].kind == .word else { return ("", k) }
+    var last = phraseEnd(k, end)
+    if last == k { last = min(k + 1, end) }
+    // “before they take effect”, “before a visit takes place”
+    if has(k, .pronoun) && !has(k, .determiner) || has(last, [.finiteAuxiliary, .thirdPerson]) && last < end {
+      last = max(last, clauseEnd(k, end))
+    }
+    return (words(k..<last), last)
+  }
+
+  /// “ten working days' notice of the hearing”
+  func notice(_ length: Length, _ start: Int, _ end: Int) -> FoundTime? {
+    var k = length.next
+    while ["written", "prior", "clear", "in", "writing", "advance", "formal", "and", "reasonable"].contains(word(k)) {
+      k += 1
+    }
+    guard word(k) == "notice", !isThreshold(start) else { return nil }
+    k += 1
+    if isWord(k, common.`in`), word(k + 1) == "writing" { k += 2 }
+    if word(k) == "in writing" || word(k) == "in advance" { k += 1 }
+    var of = k
+    if !isWord(k, common.of) {
+      // “notice shall be given to the Head, in writing, of the removal of a boy”
+      while of < min(end, k + 12), !isWord(of, common.of) { of += 1 }
+      let isGiven = (k..<of).contains { word($0) == "given" || word($0) == "in writing" }
+      let follows = of > k && (tokens[of - 1].kind == .comma || ["given", "in writing"].contains(word(of - 1)))
+      if of >= end || !isGiven || !follows { of = -1 }
+    }
+    guard of >= 0, of + 1 < end else {
+      return FoundTime(value: .ahead(LeadTime(length.duration, before: fronted(start) ?? "notice")), range: start..<k)
+    }
+    let (event, last) = event(of + 1, end)
+    if let fronted = fronted(start), of == k {
+      // “Before any such step is taken the Member must be given fourteen days' notice of the complaint”
+      return FoundTime(value: .ahead(LeadTime(length.duration, before: fronted)), range: start..<last)
+    }
+    return FoundTime(
+      value: .ahead(LeadTime(length.duration, before: event)), range: start..<(of == k ? max(last, of + 2) : k))
+  }
+
+  /// What a clause with *before* in front of the verb names.
+  private func fronted(_ i: Int) -> String? {
+    guard subject > 0, subject < i, let before = (max(0, subject - 40)..<subject).last(where: { isWord($0, common.before) }),
+      before + 1 < subject
+    else { return nil }
+    let last = min(clauseEnd(before + 1, subject), subject)
+    return words((before + 1)..<last)
+  }
+
+  /// “have fifteen school days [from receipt of the letter] in which to apply”, “has five days to reply”
+  private func allowed(_ length: Length, _ start: Int, _ end: Int) -> FoundTime? {
+    if isThreshold(start) { return nil }
+    var k = length.next
+    while k < min(end, length.next + 10), tokens[k].kind == .word, !has(k, [.finiteAuxiliary, .conjunction, .subordinator])
+    {
+      if isWord(k, common.`in`) || isWord(k, common.within), word(k + 1) == "which" {
+        return FoundTime(value: .within(.measure(length.duration)), range: start..<(k + 2))
+      }
+      k += 1
+    }
+    guard isWord(length.next, common.to), has(length.next + 1, .base) else { return nil }
+    let isGiven = (max(0, start - 4)..<start).contains {
+      ["have", "has", "had", "given", "give", "allow", "allowed", "get"].contains(word($0))
+    }
+    return isGiven ? FoundTime(value: .within(.measure(length.duration)), range: start..<length.next) : nil
+  }
+
+  /// “A review will be held six weeks after the return”, “one hour at the latest”
+  private func after(_ length: Length, _ start: Int, _ end: Int) -> FoundTime? {
+    guard ["after", "following", "later"].contains(word(length.next)), verb >= 0, start > verb, !isThreshold(start)
+    else { return nil }
+    let before = word(start - 1)
+    guard !["for", "of", "than", "to", "and", "between", "at least", "until", "last", "over", "up", "about"].contains(before)
+    else { return nil }
+    return FoundTime(value: .within(.measure(length.duration)), range: start..<length.next, isWeak: true)
+  }
+
+  /// “an hour a week”, “thirty minutes per day”, “three days in the week”
+  private func rate(_ length: Length, _ start: Int, _ end: Int) -> FoundTime? {
+    let k = length.next
+    guard isWord(k, common.a) || isWord(k, common.an) || ["per", "each", "every", "in"].contains(word(k)),
+      case .count(_, let unit)? = length.duration.alternatives.first, !isThreshold(start), !isLimit(start)
+    else { return nil }
+    var n = k + 1
+    if word(k) == "in" {
+      guard ["the", "each", "every", "a", "any"].contains(word(n)), unit == .day else { return nil }
+      n += 1
+    }
+    guard let every = PolicyDuration("1 " + word(n)), !has(n + 1, [.unit, .calendar]) else { return nil }
+    switch unit {
+    case .minute, .hour: return FoundTime(value: .every(.measure(every)), range: start..<(n + 1), isWeak: true)
+    case .day, .week:
+      return FoundTime(value: .every(.words(words(start..<(n + 1)))), range: start..<(n + 1), isWeak: true)
+    default: return nil
+    }
+  }
+
+  /// “up to”, “a maximum of”
+  private func isLimit(_ i: Int) -> Bool {
+    word(i - 1) == "to" && word(i - 2) == "up" || word(i - 1) == "of" && word(i - 2) == "maximum"
+  }
+}
