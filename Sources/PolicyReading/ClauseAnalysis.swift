@@ -132,6 +132,7 @@ struct ClauseAnalysis {
         if who.kind == .reader || who.kind == .everyone { said.speaksToReader = true }
       }
       said.act = act(norm)
+      said.sharesSubject = norm.sharesSubject
       said.isAside = parser.predicates.indices.contains(index) && parser.predicates[index].isAside
       addTimes(norm, parser, said.isAside ? [] : asides, &said)
       if !reading.said.isEmpty {

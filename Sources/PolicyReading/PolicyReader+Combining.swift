@@ -182,7 +182,12 @@ private struct ReadingCombiner {
   private func timed<Value>(_ said: KeyPath<Said, Value?>) -> Said? {
     guard let main = own.main else { return nil }
     if main[keyPath: said] != nil { return main }
-    return own.said.first { $0.force == main.force && $0.bearers == main.bearers && $0[keyPath: said] != nil }
+    return own.said.first { other in
+      guard other[keyPath: said] != nil else { return false }
+      if other.force == main.force, other.bearers == main.bearers { return true }
+      // “shall be displayed, and updated weekly by the Cook”
+      return other.sharesSubject && main.timeRanges.isEmpty && (other.force == main.force || other.force == .statement)
+    }
   }
 
   /// Whether words that say when set a time to what is said: a prohibition has no deadline, an aim no time, and a moment
@@ -190,7 +195,7 @@ private struct ReadingCombiner {
   private func holds(_ field: Ground.Field, _ said: Said, _ force: ClauseReading.Read<Modality>) -> Bool {
     switch force.value {
     case .must, .should: true
-    case .mustNot, .shouldNot: field != .within
+    case .mustNot, .shouldNot: field != .within && !said.weakTimes.contains(field)
     case .may: !said.weakTimes.contains(field)
     case .statement: !said.weakTimes.contains(field) && !isUnderAim
     }

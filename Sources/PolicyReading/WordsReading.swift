@@ -55,6 +55,8 @@ public struct WordsReading: Sendable, Hashable {
     var timeRanges: [Ground] = []
     /// The times that hold only where somebody must or should act: “before use” in a description is no deadline.
     var weakTimes: Set<Ground.Field> = []
+    /// Whether it has the subject of what is said before it: “…, and must …”.
+    var sharesSubject = false
     /// Whether it stands in a clause about somebody: “…, who must …”.
     var isAside = false
     /// Where this begins, and what stands before it that goes where the clause is parted there.

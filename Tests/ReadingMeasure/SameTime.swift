@@ -105,7 +105,10 @@ enum SameTime {
     if words.count > 3, words[1] == "to" || words[1] == "or", Int(words[0]) != nil, Int(words[2]) != nil {
       words.removeFirst(2)
     }
-    words.removeAll { ["clear", "calendar", "first", "your", "their", "his", "her", "within"].contains($0) }
+    if words.suffix(2) == ["or", "so"] { words.removeLast(2) }
+    words.removeAll {
+      ["clear", "about", "approximately", "calendar", "first", "your", "their", "his", "her", "within"].contains($0)
+    }
     if words.count == 3, ["school", "academic"].contains(words[1]), !words[2].hasPrefix("day") { words.remove(at: 1) }
     let text = words.joined(separator: " ")
     if let duration = PolicyDuration(text) { return duration }
@@ -142,7 +145,8 @@ enum SameTime {
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty",
   ]
   private static let ordinals = [
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth",
     "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
   ]
 

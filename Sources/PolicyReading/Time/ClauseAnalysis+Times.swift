@@ -35,6 +35,12 @@ extension ClauseAnalysis {
       said.timeRanges.append(ground)
       if time.isWeak { said.weakTimes.insert(ground.field) }
     }
+    // “Before any such step is taken fourteen days' notice must be given”: one time, not two.
+    if let lead = said.ahead, case .words(let words)? = said.within, words == "before " + lead.event {
+      said.within = nil
+      said.weakTimes.remove(.within)
+      said.timeRanges.removeAll { $0.field == .within }
+    }
   }
 
   /// Whether a second deadline is the one that counts: “as soon as possible and in any event within 14 days”, and a
@@ -42,21 +48,42 @@ extension ClauseAnalysis {
   private func replaces(
     _ time: FoundTime, _ value: SaidTime, _ before: ArraySlice<FoundTime>, _ said: WordsReading.Said
   ) -> Bool {
-    if said.weakTimes.contains(.within), !time.isWeak { return true }
+    if said.weakTimes.contains(.within), !time.isWeak, case .words? = said.within { return true }
     guard case .words? = said.within, !time.isWeak,
       let last = before.last(where: { if case .within = $0.value { true } else { false } }),
       tokens[last.range.lowerBound].has(.vagueTime) || tokens[last.range.lowerBound].has(.subordinator)
     else { return false }
     let between = last.range.upperBound..<max(last.range.upperBound, time.range.lowerBound)
     return between.count < 5
-      && between.allSatisfy { tokens[$0].isMark || tokens[$0].has([.adverb, .conjunction, .preposition, .noun, .determiner]) }
+      && between.allSatisfy {
+        tokens[$0].isMark || tokens[$0].has([.adverb, .conjunction, .preposition, .noun, .determiner])
+      }
   }
 
   /// Whether a token may carry the time of the main clause: not one in a condition or a clause about a noun.
   private func isRead(_ i: Int, _ parser: SentenceParser) -> Bool {
     let index = i - parser.range.lowerBound
     guard index >= 0, index < parser.isMain.count else { return false }
-    return parser.isMain[index] || parser.isTimeReadable(i) || isRequested(i)
+    return parser.isMain[index] || parser.isTimeReadable(i) || isRequested(i) || isBeyond(i, parser)
+  }
+
+  /// Whether a deadline after a clause about somebody reaches beyond it: “tell the person who is the subject as soon as
+  /// possible”, “logged by whoever dealt with them by 4.30pm”, but not “chase members who have not paid by Friday”.
+  private func isBeyond(_ i: Int, _ parser: SentenceParser) -> Bool {
+    let word = times.word(i)
+    let isVague = tokens[i].has(.vagueTime) || word == "immediately" || word == "at" && times.word(i + 1) == "once"
+    guard isVague || word == "by" || word == "within" || word == "on",
+      let verb = parser.predicates.first?.group.end, i > verb
+    else { return false }
+    var k = i - 1
+    var isPast = false
+    while k > max(verb, i - 14), tokens[k].kind == .word {
+      if tokens[k].has(.relative) { return isVague || isPast || word == "on" && times.word(i + 2) == "before" }
+      if tokens[k].has([.have, .modal, .negator, .subordinator]) { return false }
+      if tokens[k].has(.past), !tokens[k].has(.base) { isPast = !tokens[k - 1].has(.be) }
+      k -= 1
+    }
+    return false
   }
 
   /// “We would be grateful if parents would check hair weekly”: no condition, but what is asked.

@@ -38,7 +38,9 @@ extension TimeFinder {
     // “annual leave” is a name, not a frequency; before a noun only what happens or is written counts, and not what
     // something merely stands in: “is printed in the annual report”.
     var noun = i + 1
-    while noun < i + 4, has(noun, [.noun, .adjective, .gerund]), !isRepeated(noun), !Self.names.contains(word(noun)) { noun += 1 }
+    while noun < i + 4, has(noun, [.noun, .adjective, .gerund]), !isRepeated(noun), !Self.names.contains(word(noun)) {
+      noun += 1
+    }
     guard isRepeated(noun), !Self.names.contains(word(i + 1)) else { return nil }
     if word(i + 1) == "general", tokens[i].isCapital, !["at", "before"].contains(word(i - 1)) { return nil }
     var k = i - 1
@@ -66,12 +68,14 @@ extension TimeFinder {
   /// What is done again and again beside events and documents.
   static let repeated: Set<String> = [
     "basis", "training", "return", "returns", "newsletter", "newsletters", "bulletin", "bulletins", "subscription",
-    "subscriptions", "test", "tests", "count", "survey", "surveys", "update", "updates", "census", "briefing", "briefings",
+    "subscriptions", "test", "tests", "count", "survey", "surveys", "update", "updates", "census", "briefing",
+    "briefings",
     "cleaning", "walk", "walk-round", "tour", "rota", "supervision", "supervisions", "backup", "backups", "contact",
     "accounts", "statement", "statements", "practice", "practices", "observation", "observations", "piece", "pieces",
     "tour", "refresher", "renewal", "service", "servicing", "appraisal", "appraisals", "evaluation", "monitoring",
     "cleaning", "risk-assessment", "assessments", "sample", "samples", "sampling", "day", "conference", "dinner",
-    "declaration", "exercise", "exercises", "conversation", "catch-up", "one-to-one", "payment", "payments", "instalment",
+    "declaration", "exercise", "exercises", "conversation", "catch-up", "one-to-one", "payment", "payments",
+    "instalment",
     "instalments", "tests", "testing", "calibration", "stocktake", "reconciliation", "programme", "performance",
   ]
 
@@ -114,7 +118,9 @@ extension TimeFinder {
   func onDays(_ i: Int, _ end: Int) -> [FoundTime]? {
     let day = word(i + 1)
     if day.hasSuffix("days"), Self.days.contains(String(day.dropLast())) {
-      let isOne = !["and", "or", "to"].contains(word(i + 2)) && !(i + 2 < end && tokens[i + 2].kind == .comma && has(i + 3, .calendar))
+      let isOne =
+        !["and", "or", "to"].contains(word(i + 2))
+        && !(i + 2 < end && tokens[i + 2].kind == .comma && has(i + 3, .calendar))
       guard isOne else { return [] }
       return PolicyDuration("1 week").map {
         [FoundTime(value: .every(.measure($0)), range: i..<(i + 2), isWeak: true)]
@@ -125,7 +131,9 @@ extension TimeFinder {
     if isWord(i + 1, common.each), let every = everyMeasure(i + 1, end) { return [every] }
     guard Self.ordinal(word(i + 2)) != nil || word(i + 2) == "last" || word(i + 2) == "final" else { return nil }
     var k = i + 3
-    while k < min(i + 6, end), has(k, [.calendar, .unit]) || ["working", "school", "and", "third", "fourth"].contains(word(k)) {
+    while k < min(i + 6, end),
+      has(k, [.calendar, .unit]) || ["working", "school", "and", "third", "fourth"].contains(word(k))
+    {
       k += 1
     }
     guard isWord(k, common.of) || isWord(k, common.`in`) else { return nil }
@@ -156,7 +164,9 @@ extension TimeFinder {
     var count = 1
     var last = k + 1
     if word(last) == "term" { last += 1 }
-    while last + 1 < end, tokens[last].kind == .comma || isWord(last, common.and), Self.partsOfYear.contains(word(last + 1)) {
+    while last + 1 < end, tokens[last].kind == .comma || isWord(last, common.and),
+      Self.partsOfYear.contains(word(last + 1))
+    {
       count += 1
       last += 2
       if word(last) == "term" { last += 1 }

@@ -35,8 +35,9 @@ extension TimeFinder {
     // “within as many days as the student was absent”
     if word(i + 1) == "as", word(i + 2) == "many" || word(i + 2) == "short" { return said(i..<clauseEnd(i + 3, end)) }
     var k = i + 1
-    while k < min(i + 7, end), tokens[k].kind == .word, has(k, [.determiner, .possessive, .adjective, .participle, .noun])
-      || ["a", "an", "few", "same", "first"].contains(word(k))
+    while k < min(i + 7, end), tokens[k].kind == .word,
+      has(k, [.determiner, .possessive, .adjective, .participle, .noun])
+        || ["a", "an", "few", "same", "first"].contains(word(k))
     {
       if Self.limits.contains(word(k)) || has(k, .unit) && k > i + 1 {
         let last = max(k + 1, isWord(k + 1, common.of) || word(k + 1) == "for" ? phraseEnd(i + 1, end) : k + 1)
@@ -65,7 +66,8 @@ extension TimeFinder {
   }
 
   private static let bounds: Set<String> = [
-    "a", "the", "maximum", "period", "of", "at", "most", "no", "not", "more", "less", "than", "next", "first", "up", "to",
+    "a", "the", "maximum", "period", "of", "at", "most", "no", "not", "more", "less", "than", "next", "first", "up",
+    "to",
     "at most", "more than", "less than", "at least", "about", "around", "approximately", "any", "around", "roughly",
     "space", "and", "under", "between", "longer", "further", "normally", "usually", "minimum", "only", "no longer",
   ]
@@ -106,7 +108,8 @@ extension TimeFinder {
   /// “no later than five days after”, “not more than a week after”, “no later than 1 March”
   func noLater(_ i: Int, _ end: Int) -> FoundTime? {
     let isLater = isWord(i + 1, common.later) && isWord(i + 2, common.than)
-    let isMore = word(i + 1) == "more than" || (word(i + 1) == "more" || word(i + 1) == "longer") && isWord(i + 2, common.than)
+    let isMore =
+      word(i + 1) == "more than" || (word(i + 1) == "more" || word(i + 1) == "longer") && isWord(i + 2, common.than)
     guard isLater || isMore else { return nil }
     let k = word(i + 1) == "more than" ? i + 2 : i + 3
     if let length = length(at: k, end) {
@@ -151,6 +154,10 @@ extension TimeFinder {
   /// “on the same day”, “on the next working day”, “on the day you find it”, “on arrival”, “on Mondays”
   func on(_ i: Int, _ end: Int) -> [FoundTime] {
     var k = i + 1
+    // “on or before 31 March”
+    if isWord(k, common.or), word(k + 1) == "before", let found = before(k + 1, end) {
+      return [said(i..<found.range.upperBound, isWeak: found.isWeak && point(k + 2, end) == nil)]
+    }
     if isWord(k, common.the) { k += 1 }
     if let next = nextDay(k) { return [within(.measure(next), i..<(k + 3))] }
     if word(k) == "same" || word(k) == "very", let found = sameDay(i + 1, end) {
@@ -190,6 +197,7 @@ extension TimeFinder {
     let isGerund =
       k == i + 1 && has(k, .gerund) && !["training", "teaching", "learning", "looking", "going"].contains(word(k))
       && (word(i) == "upon" || has(k + 1, [.determiner, .possessive, .name, .preposition]))
+    if isGerund, !isEvent, i > 0, tokens[i - 1].kind == .comma { return nil }
     guard isEvent || isGerund || k == i + 2 && word(k) == "sounding" else { return nil }
     let isMoment = Self.moments.contains(word(k)) || word(k) == "sounding"
     if isFronted(i), !isMoment { return nil }
@@ -257,7 +265,8 @@ extension TimeFinder {
       return [within(.measure(length.duration), i..<(length.next + 1))]
     }
     if isIn, let length = length(at: i + 1, end, allowsArticle: false),
-      length.next >= end || tokens[length.next].isMark || has(length.next, .conjunction), verb >= 0, i > verb
+      length.next >= end || tokens[length.next].isMark || has(length.next, .conjunction), verb >= 0, i > verb,
+      !(max(0, verb - 12)..<i).contains(where: { word($0) == "more than" || isWord($0, common.than) })
     {
       return [within(.measure(length.duration), i..<length.next, isWeak: true)]
     }
@@ -275,7 +284,8 @@ extension TimeFinder {
     if first > i + 1, Self.ordinal(word(first)) != nil || ["last", "final", "week"].contains(word(first)),
       (first..<min(first + 3, end)).contains(where: { has($0, .unit) })
     {
-      if word(first) == "week", !isWord(first + 1, common.of), !["before", "after", "following"].contains(word(first + 1))
+      if word(first) == "week", !isWord(first + 1, common.of),
+        !["before", "after", "following"].contains(word(first + 1))
       {
         return []
       }
@@ -287,7 +297,8 @@ extension TimeFinder {
 
   /// “up to the end of the third week”, “up to midnight on Sunday”
   func upTo(_ i: Int, _ end: Int) -> FoundTime? {
-    guard isWord(i + 1, common.to), word(i + 2) != "date", length(at: i + 2, end) == nil, let last = point(i + 2, end) else { return nil }
+    guard isWord(i + 1, common.to), word(i + 2) != "date", length(at: i + 2, end) == nil, let last = point(i + 2, end)
+    else { return nil }
     return said(i..<last)
   }
 }

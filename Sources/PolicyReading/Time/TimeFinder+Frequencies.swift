@@ -12,7 +12,9 @@ extension TimeFinder {
   func every(_ i: Int, _ end: Int) -> [FoundTime] {
     if let found = everyMeasure(i, end) { return [found] }
     let before = word(i - 1)
-    let isLed = ["on", "at", "in", "during", "before", "to"].contains(before) && before != "to" || before == "to" && word(i - 2) == "prior"
+    let isLed =
+      ["on", "at", "in", "during", "before", "to"].contains(before) && before != "to"
+      || before == "to" && word(i - 2) == "prior"
     return everyEvent(i, end, isLed: isLed).map { [$0] } ?? []
   }
 
@@ -29,12 +31,17 @@ extension TimeFinder {
       }
       return FoundTime(value: .every(.measure(length.duration)), range: first..<length.next)
     }
-    if word(i + 1) == "few" || word(i + 1) == "couple", let unit = (i + 2..<min(i + 4, end)).first(where: { has($0, .unit) }) {
+    if word(i + 1) == "couple", isWord(i + 2, common.of), let found = found("2 \(word(i + 3))", first..<(i + 4)) {
+      return found
+    }
+    if word(i + 1) == "few", let unit = (i + 2..<min(i + 4, end)).first(where: { has($0, .unit) }) {
       return FoundTime(value: .every(.words(words(first..<(unit + 1)))), range: first..<(unit + 1))
     }
     var k = i + 1
     var factor = 1
-    if let ordinal = ["second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6][word(k)], has(k + 1, [.calendar, .unit]) {
+    if let ordinal = ["second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6][word(k)],
+      has(k + 1, [.calendar, .unit])
+    {
       factor = ordinal
       k += 1
     }
@@ -44,8 +51,9 @@ extension TimeFinder {
     }
     while Self.yearKinds.contains(word(k)) { k += 1 }
     // “each Year 7 pupil”, “every year group”, “every day counts”, “our every day”
-    if Self.groups.contains(word(k + 1)) || k + 1 < tokens.count && tokens[k + 1].kind == .word && tokens[k + 1].number > 0
-      && has(k + 1, .number)
+    if Self.groups.contains(word(k + 1))
+      || k + 1 < tokens.count && tokens[k + 1].kind == .word && tokens[k + 1].number > 0
+        && has(k + 1, .number)
     {
       return nil
     }
@@ -73,8 +81,11 @@ extension TimeFinder {
     case "minute", "hour", "day", "week", "month", "year", "term", "half-term":
       return found("\(factor) \(word(k))\(s)", first..<(k + 1))
     case "fortnight": return found("\(2 * factor) weeks", first..<(k + 1))
-    case "quarter": return found("\(3 * factor) months", first..<(k + 1))
-    case "morning", "evening", "afternoon", "night", "lunchtime", "breaktime", "weekday": return found("1 day", first..<(k + 1))
+    case "quarter":
+      if isWord(k + 1, common.of) { return nil }
+      return found("\(3 * factor) months", first..<(k + 1))
+    case "morning", "evening", "afternoon", "night", "lunchtime", "breaktime", "weekday":
+      return found("1 day", first..<(k + 1))
     case let day where Self.days.contains(day):
       if word(k + 1) == "and", Self.days.contains(word(k + 2)) {
         return FoundTime(value: .every(.words(words(first..<(k + 3)))), range: first..<(k + 3))
@@ -88,6 +99,9 @@ extension TimeFinder {
         return found("6 months", first..<(last + 2))
       }
       return found("\(factor) year\(s)", first..<last)
+    // A period of a place of learning is no measure, but comes round by itself.
+    case "semester", "trimester", "half":
+      return FoundTime(value: .every(.words(words(first..<(k + 1)))), range: first..<(k + 1))
     default: return nil
     }
   }
@@ -114,7 +128,9 @@ extension TimeFinder {
 
   private func isOccasion(_ i: Int) -> Bool { has(i, .event) || Self.periods.contains(word(i)) || word(i) == "use" }
 
-  static let days: Set<String> = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekend"]
+  static let days: Set<String> = [
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekend",
+  ]
   static let partsOfYear: Set<String> = [
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december", "autumn", "spring", "summer", "winter", "easter", "christmas", "michaelmas", "lent",
@@ -177,12 +193,15 @@ extension TimeFinder {
   /// “two training sessions a year”, “six newsletters a year”
   func eventsIn(_ i: Int, _ end: Int) -> FoundTime? {
     var k = i + 1
-    while k < min(i + 6, end), tokens[k].kind == .word, has(k, [.noun, .adjective, .gerund]) || tokens[k].classes.isEmpty,
+    while k < min(i + 6, end), tokens[k].kind == .word,
+      has(k, [.noun, .adjective, .gerund]) || tokens[k].classes.isEmpty,
       !has(k, [.determiner, .unit])
     { k += 1 }
     guard k > i + 1, (i + 1..<k).contains(where: { has($0, [.event, .document]) || Self.repeated.contains(word($0)) })
     else { return nil }
-    let isRate = isWord(k, common.a) || ["per", "each", "every"].contains(word(k)) || isWord(k, common.`in`) && word(k + 1) == "each"
+    let isRate =
+      isWord(k, common.a) || ["per", "each", "every"].contains(word(k))
+      || isWord(k, common.`in`) && word(k + 1) == "each"
     return isRate ? count(tokens[i].number, i, k, end) : nil
   }
 

@@ -90,7 +90,8 @@ extension TimeFinder {
 
   /// What a clause with *before* in front of the verb names.
   private func fronted(_ i: Int) -> String? {
-    guard subject > 0, subject < i, let before = (max(0, subject - 40)..<subject).last(where: { isWord($0, common.before) }),
+    guard subject > 0, subject < i,
+      let before = (max(0, subject - 40)..<subject).last(where: { isWord($0, common.before) }),
       before + 1 < subject
     else { return nil }
     let last = min(clauseEnd(before + 1, subject), subject)
@@ -101,7 +102,8 @@ extension TimeFinder {
   private func allowed(_ length: Length, _ start: Int, _ end: Int) -> FoundTime? {
     if isThreshold(start) { return nil }
     var k = length.next
-    while k < min(end, length.next + 10), tokens[k].kind == .word, !has(k, [.finiteAuxiliary, .conjunction, .subordinator])
+    while k < min(end, length.next + 10), tokens[k].kind == .word,
+      !has(k, [.finiteAuxiliary, .conjunction, .subordinator])
     {
       if isWord(k, common.`in`) || isWord(k, common.within), word(k + 1) == "which" {
         return FoundTime(value: .within(.measure(length.duration)), range: start..<(k + 2))
@@ -120,7 +122,9 @@ extension TimeFinder {
     guard ["after", "following", "later"].contains(word(length.next)), verb >= 0, start > verb, !isThreshold(start)
     else { return nil }
     let before = word(start - 1)
-    guard !["for", "of", "than", "to", "and", "between", "at least", "until", "last", "over", "up", "about"].contains(before)
+    guard
+      !["for", "of", "than", "to", "and", "between", "at least", "until", "last", "over", "up", "about"].contains(
+        before)
     else { return nil }
     return FoundTime(value: .within(.measure(length.duration)), range: start..<length.next, isWeak: true)
   }

@@ -11,6 +11,7 @@ extension TimeFinder {
     while k < end, ["about", "around", "approximately", "at latest", "at the latest"].contains(word(k)) { k += 1 }
     if has(k, [.determiner, .possessive]), !has(k, .name) || has(k, .possessive) { k += 1 }
     guard k < end, tokens[k].kind == .word, !has(k, .agent) || Self.dates.contains(word(k)) else { return nil }
+    if isNumbered(k, end) { return max(phraseEnd(start, end), k + 1) }
     if isDate(k, end) { return max(phraseEnd(start, end), k + 1) }
     if ["half", "quarter"].contains(word(k)), ["past", "to"].contains(word(k + 1)), k + 2 < end {
       return max(phraseEnd(k + 2, end), k + 3)
@@ -26,9 +27,12 @@ extension TimeFinder {
     {
       return nil
     }
-    let isOrdered = k > start && Self.ordinal(word(k)) != nil || ["next", "following", "last", "final", "latest"].contains(word(k))
+    let isOrdered =
+      k > start && Self.ordinal(word(k)) != nil || ["next", "following", "last", "final", "latest"].contains(word(k))
     var n = k
-    while n < min(k + 5, end), tokens[n].kind == .word, n == k || !has(n, [.preposition, .finiteAuxiliary, .conjunction]) {
+    while n < min(k + 5, end), tokens[n].kind == .word,
+      n == k || !has(n, [.preposition, .finiteAuxiliary, .conjunction])
+    {
       if n > k, isDate(n, end) || has(n, .unit) { return max(phraseEnd(start, end), n + 1) }
       if has(n, .unit), k > start || tokens[n].isCapital { return max(phraseEnd(start, end), n + 1) }
       if Self.dates.contains(word(n)) || isOrdered && (has(n, .event) || Self.periods.contains(word(n))) {
@@ -50,17 +54,38 @@ extension TimeFinder {
       let next = word(i + 1)
       if has(i + 1, .calendar) || ["may", "hours", "hrs"].contains(next) && text.count == 4 { return true }
       if ["am", "pm", "p.m", "a.m", "o'clock", "noon", "may"].contains(next) { return true }
-      let isTime = text.contains(".") || text.contains(":") || text.contains("/")
-      if isTime || text.hasSuffix("am") || text.hasSuffix("pm") { return true }
+      if isClock(text), !Self.numbered.contains(word(i - 1)) { return true }
+      if text.hasSuffix("am") || text.hasSuffix("pm") { return true }
       if tokens[i].number > 1900, tokens[i].number < 2100 { return true }
       if ["th", "st", "nd", "rd"].contains(String(text.suffix(2))) {
         return has(i + 1, .calendar) || isWord(i + 1, common.of) || !has(i + 1, [.noun])
       }
       return false
     }
-    return text == "half" && word(i + 1) == "term" || text == "week" && tokens.indices.contains(i + 1)
-      && tokens[i + 1].number > 0
+    return text == "half" && word(i + 1) == "term"
+      || text == "week" && tokens.indices.contains(i + 1)
+        && tokens[i + 1].number > 0
   }
+
+  /// “9.30”, “16:45”, “31/3”, but not the “5.12.1” and “5.2” of a rule.
+  private func isClock(_ text: String) -> Bool {
+    let parts = text.split(whereSeparator: { $0 == "." || $0 == ":" })
+    if parts.count == 2, let hour = Int(parts[0]), let minute = Int(parts[1].prefix { $0.isNumber }) {
+      return hour < 25 && minute < 60 && parts[1].prefix(while: \.isNumber).count == 2
+    }
+    return text.contains("/") && text.allSatisfy { $0.isNumber || $0 == "/" }
+  }
+
+  /// “by the fifth of each month”
+  private func isNumbered(_ i: Int, _ end: Int) -> Bool {
+    Self.ordinal(word(i)) != nil && isWord(i + 1, common.of)
+      && (i + 2..<max(i + 2, min(i + 5, end))).contains { has($0, [.unit, .calendar]) }
+  }
+
+  private static let numbered: Set<String> = [
+    "regulation", "regulations", "section", "sections", "paragraph", "paragraphs", "clause", "clauses", "rule", "rules",
+    "stage", "appendix", "version", "part", "article", "annex", "schedule", "step", "level", "form",
+  ]
 
   /// Whether a token names a stretch of time that has an end: “term”, “the lesson”, “the season”.
   func isPeriod(_ i: Int) -> Bool {
@@ -125,15 +150,19 @@ extension TimeFinder {
         let isMoment = has(i - 1, [.unit, .calendar]) || word(i - 1) == "date" || word(i - 1) == "time"
         if isMoment, opensMoment(i, end) { return max(clauseEnd(i + 1, end), i + 1) }
         if has(i, .pronoun), !has(i, .determiner) { break }
-        if isWord(i, common.each) || isWord(i, common.every), !isWord(i - 1, common.of), !has(i - 1, .preposition) { break }
-        if has(i, [.finiteAuxiliary, .relative, .subordinator, .conjunction, .timed, .infinitive, .vagueTime])
+        if isWord(i, common.each) || isWord(i, common.every), !isWord(i - 1, common.of), !has(i - 1, .preposition) {
+          break
+        }
+        if has(i, [.finiteAuxiliary, .relative, .subordinator, .conjunction, .timed, .infinitive])
+          || has(i, .vagueTime) && !word(i).hasSuffix("day")
           || isWord(i, common.to) || word(i) == "at least"
         {
           break
         }
         if has(i, .preposition), !isWord(i, common.of) {
           let goesOn = isWord(i, common.on) || isWord(i, common.`in`) || isWord(i, common.at)
-          guard goesOn, isDate(i + 1, end) || isWord(i + 1, common.the) || isWord(i + 1, common.each) || isWord(i + 1, common.every)
+          guard goesOn,
+            isDate(i + 1, end) || isWord(i + 1, common.the) || isWord(i + 1, common.each) || isWord(i + 1, common.every)
           else { break }
         }
         if has(i, .surelyVerb), !has(i, .noun) { break }
@@ -189,7 +218,8 @@ extension TimeFinder {
   /// Stretches of time and occasions beside units and events.
   static let periods: Set<String> = [
     "season", "semester", "semesters", "session", "phase", "placement", "project", "employment", "contract", "tenancy",
-    "shift", "shifts", "course", "programme", "period", "probation", "appointment", "suspension", "match", "game", "race",
+    "shift", "shifts", "course", "programme", "period", "probation", "appointment", "suspension", "match", "game",
+    "race",
     "trip", "service", "loan", "hire", "lease", "exam", "examination", "play", "occasion", "event", "cycle", "outing",
     "performance", "rehearsal", "voyage", "journey", "stay", "holiday", "vacation", "camp", "expedition",
     "practice", "training", "fixture", "tournament", "regatta", "process", "module", "unit", "block", "rotation",
@@ -212,7 +242,8 @@ extension TimeFinder {
   }
 
   private static let ordinals = [
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth",
     "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth",
   ]
 }

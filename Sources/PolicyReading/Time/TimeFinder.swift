@@ -72,11 +72,12 @@ struct TimeFinder {
   private func times(at i: Int, _ end: Int) -> [FoundTime] {
     let token = tokens[i]
     if token.has([.vagueTime, .vagueFrequency]) { return one(vague(i, end)) }
-    if token.has([.number, .duration, .determiner]) || word(i) == "a" || word(i) == "an" {
+    if mayBeLength(i) {
       let times = measured(i, end)
       if !times.isEmpty { return times }
     }
-    switch word(i) {
+    let word = word(i)
+    switch word {
     case "within", "inside": return one(within(i, end))
     case "by": return withFrequency(by(i, end), end)
     case "no", "not": return withFrequency(noLater(i, end), end)
@@ -86,12 +87,12 @@ struct TimeFinder {
     case "in", "during", "over", "throughout": return `in`(i, end)
     case "up": return one(upTo(i, end))
     case "to": return one(toTheNext(i, end))
-    case "with": if word(i + 1) == "immediate", word(i + 2) == "effect" { return [immediate(i..<(i + 3))] }
+    case "with": if self.word(i + 1) == "immediate", self.word(i + 2) == "effect" { return [immediate(i..<(i + 3))] }
     case "as": return one(asPossible(i, end))
     case "as soon as", "the moment", "by the time": return one(clause(i, end))
     case "immediately", "forthwith", "straightaway", "instantly", "immediatly", "immediatley", "imediately":
       return one(immediately(i))
-    case "straight", "right": if word(i + 1) == "away" { return one(immediately(i, i + 1)) }
+    case "straight", "right": if self.word(i + 1) == "away" { return one(immediately(i, i + 1)) }
     case "the", "that", "this": return one(sameDay(i, end))
     case "next": return one(nextDay(i).map { FoundTime(value: .within(.measure($0)), range: i..<(i + 2)) })
     case "every", "each": return every(i, end)
@@ -99,12 +100,26 @@ struct TimeFinder {
     case "twice": return one(count(2, i, i + 1, end))
     case "alternate": if has(i + 1, .calendar) { return one(found("2 weeks", i..<(i + 2))) }
     case "regular":
-      if has(i + 1, .event) || ["updates", "contact", "reports", "checks", "intervals"].contains(word(i + 1)) {
+      if has(i + 1, .event) || ["updates", "contact", "reports", "checks", "intervals"].contains(self.word(i + 1)) {
         return [FoundTime(value: .every(.words("regularly")), range: i..<(i + 1))]
       }
     default: return one(adverb(i))
     }
     return []
+  }
+
+  /// Whether a length of time may begin at a token: a number, “28-day”, an article before one or before a unit.
+  private func mayBeLength(_ i: Int) -> Bool {
+    func counts(_ k: Int) -> Bool {
+      guard k < tokens.count, tokens[k].kind == .word else { return false }
+      let token = tokens[k]
+      if token.number > 0 || token.duration != nil { return true }
+      let bytes = text.bytes[token.start..<token.end]
+      return (bytes.first ?? 0) &- 0x30 < 10 || token.word == 0 && bytes.contains(UInt8(ascii: "-"))
+    }
+    if counts(i) { return true }
+    guard isWord(i, common.a) || isWord(i, common.an) else { return word(i) == "half" }
+    return (i + 1..<i + 5).contains { has($0, .unit) || counts($0) }
   }
 
   private func one(_ found: FoundTime?) -> [FoundTime] { found.map { [$0] } ?? [] }

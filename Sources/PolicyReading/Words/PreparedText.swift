@@ -97,6 +97,10 @@ struct PreparedText {
         at = phrase.next
       } else {
         tokens.append(raw[at])
+        // “10 am” is no verb.
+        if raw[at].has(.be), raw[at].has(.calendar), at > 0, raw[at - 1].has(.number) || raw[at - 1].word == 0 {
+          tokens[tokens.count - 1].classes = .calendar
+        }
         at += 1
       }
     }

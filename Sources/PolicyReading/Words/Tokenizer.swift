@@ -270,7 +270,7 @@ struct Tokenizer {
     }
   }
 
-  private static let abbreviations = ["eg", "ie", "mr", "mrs", "ms", "dr", "vs", "cf", "approx", "incl", "st", "etc"]
+  private static let abbreviations = ["eg", "ie", "mr", "mrs", "ms", "dr", "vs", "cf", "approx", "incl", "st", "etc", "ext", "tel"]
     .map { Array($0.utf8) }
 
   // MARK: Quotations
