@@ -39,8 +39,12 @@ private func readingPage() throws -> String {
        permits.
     4. Nouns, adjectives and requests bind as modals do; see the tables. "I understand that I must …" binds as what it
        says. A subject with *no* turns a permission or duty into a prohibition; *only* after *may* is a limit, so a must.
-    5. Times are looked for in the main clause alone: not in a condition, nor in a clause about a noun. How long something
-       lasts or is kept is no deadline.
+    5. Times are looked for in the main clause alone: not in a condition, nor in a clause that says which ("members who
+       have not paid by Friday"); what only adds something, between commas or in brackets, is read. How long something
+       lasts or is kept is no deadline, nor is a threshold ("more than five days"). The further end of a range counts:
+       "within 5 to 10 days" is 10. A length of time goes before words: "as soon as possible and in any event within 14
+       days" is 14 days. A moment ("before use", "at the end of term", "on arrival") sets a time only where somebody must
+       or should act, and a prohibition has no deadline. Points take the times of their stem's last sentence.
     6. Two duties in one clause, of different force or bearers, are said to be two (`several-duties`).
 
     ## Stems and points

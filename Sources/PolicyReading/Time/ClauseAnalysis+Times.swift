@@ -24,8 +24,15 @@ extension ClauseAnalysis {
         }
         said.within = value
       case .every(let value):
-        guard said.every == nil else { continue }
         ground = Ground(.every, text.place(time.range))
+        if said.every != nil {
+          // “regularly, and at least once a year”
+          guard case .words(let words)? = said.every, words.hasPrefix("regular"), value.duration != nil else {
+            continue
+          }
+          said.timeRanges.removeAll { $0.field == .every }
+          said.weakTimes.remove(.every)
+        }
         said.every = value
       case .ahead(let value):
         guard said.ahead == nil else { continue }

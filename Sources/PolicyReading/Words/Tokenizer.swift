@@ -270,8 +270,9 @@ struct Tokenizer {
     }
   }
 
-  private static let abbreviations = ["eg", "ie", "mr", "mrs", "ms", "dr", "vs", "cf", "approx", "incl", "st", "etc", "ext", "tel"]
-    .map { Array($0.utf8) }
+  private static let abbreviations = [
+    "eg", "ie", "mr", "mrs", "ms", "dr", "vs", "cf", "approx", "incl", "st", "etc", "ext", "tel",
+  ].map { Array($0.utf8) }
 
   // MARK: Quotations
 

@@ -252,7 +252,14 @@ extension Vocabulary {
       within a reasonable timescale; within a reasonable time frame; within reasonable time; at the earliest possible time;
       with all speed; speedily; on the same morning; the very same day; before the end of the day; as soon as may be;
       in a timely way; as soon as they are; on arrival; upon arrival; on receipt; on return; on their return; on your return; on completion; upon completion;
-      on departure; on leaving; on entry; upon election; on appointment; upon appointment; upon return; on demand
+      on departure; on leaving; on entry; upon election; on appointment; upon appointment; upon return; on demand;
+      without further delay; without any delay; without any undue delay; without hesitation; with immediate effect;
+      with the minimum of delay; with minimum delay; with due speed; at the earliest convenience; there and then;
+      then and there; on the spot; first thing; expeditiously; as soon as practical; as soon as is practical;
+      as soon as it is possible; as soon as is reasonably practical; as soon as reasonably practical;
+      as soon as it is reasonably practicable; as soon as it is safe; as a matter of priority; as a priority;
+      in the shortest possible time; in a prompt manner; at the next opportunity; at the next available opportunity;
+      as swiftly as possible; as speedily as possible; as soon as is feasible; as soon as feasible
       """
     ),
     (
@@ -260,7 +267,8 @@ extension Vocabulary {
       """
       regularly; periodically; at regular intervals; on a regular basis; from time to time; frequently;
       at frequent intervals; at suitable intervals; at appropriate intervals; at reasonable intervals; as often as necessary;
-      on a frequent basis; continually; routinely; occasionally
+      on a frequent basis; continually; routinely; occasionally;
+      at regular and frequent intervals; every so often; every now and then; as often as possible
       """
     ),
   ]
