@@ -37,9 +37,12 @@ extension Structurer {
   /// Turns lines into headings; levels come later.
   mutating func findHeadings() {
     let usual = usual
+    let numbered = NumberedHeadings.places(in: blocks)
     for (index, block) in blocks.enumerated() {
       guard case .line(let line) = block else { continue }
-      if line.isTitle || isHeading(line, at: index, usual) { blocks[index] = .heading(line, level: line.heading ?? 0) }
+      if line.isTitle || numbered.contains(index) || isHeading(line, at: index, usual) {
+        blocks[index] = .heading(line, level: line.heading ?? 0)
+      }
     }
     joinParts()
   }
@@ -116,21 +119,23 @@ extension Structurer {
   mutating func takeTitle() {
     var candidates: [(index: Int, line: Line)] = []
     var styled = 0
+    func names(_ line: Line) -> Bool {
+      let words = line.text.lowercased().split { !$0.isLetter }
+      return line.label == nil && words.count <= 14 && words.contains { Self.kinds.contains(String($0)) }
+    }
     for (index, block) in blocks.prefix(40).enumerated() {
       if case .heading(let line, _) = block, DocumentControl.reading(line.text) != nil { continue }
       if case .heading(let line, _) = block {
         candidates.append((index, line))
       } else if case .line(let line) = block, line.wordCount <= 12, line.label == nil, candidates.count < 3 {
-        if line.isCentred || index == 0, line.text.last.map({ !".;:".contains($0) }) == true {
+        // The name of a policy may stand under that of a school, in the type of the text.
+        let isNamed = index < 5 && names(line) && DocumentControl.reading(line.text) == nil
+        if line.isCentred || index == 0 || isNamed, line.text.last.map({ !".;:".contains($0) }) == true {
           candidates.append((index, line))
         }
       }
     }
     for case .heading(let line, _) in blocks where line.heading != nil { styled += 1 }
-    func names(_ line: Line) -> Bool {
-      let words = line.text.lowercased().split { !$0.isLetter }
-      return line.label == nil && words.count <= 14 && words.contains { Self.kinds.contains(String($0)) }
-    }
     let early = candidates.filter { $0.index < 12 }
     let chosen =
       early.first { $0.line.isTitle && names($0.line) } ?? early.first {

@@ -1,0 +1,63 @@
+import Testing
+
+@testable import PolicyImport
+
+/// Sections that only their numbers set apart, as most typed policies have them.
+@Suite struct NumberedHeadingsTests {
+  @Test func numbersThatCountOnOverTextAreSections() throws {
+    let result = try Import(
+      text: """
+        HARBOUR VIEW PRIMARY SCHOOL
+        Mobile Phone Policy
+        Approved by: Governing Body
+
+        1. Purpose
+        1.1 This policy sets out how phones are used in school.
+        1.2 The Headteacher will review this policy every two years.
+
+        2. Who is this for?
+        It is for everybody.
+
+        4. Pupils and their phones
+        4.1 At school
+        Pupils must not:
+        (a) use a phone during the school day;
+        (b) take photographs of others.
+        4.2 On trips
+        Pupils must:
+        1. Ask first.
+        2. Keep the phone in a bag.
+        """)
+    #expect(result.header("title") == "Mobile Phone Policy")
+    #expect(
+      result.body == """
+        # Purpose
+        This policy sets out how phones are used in school.
+        The Headteacher will review this policy every two years.
+        # Who is this for?
+        It is for everybody.
+        # Pupils and their phones
+        ## At school
+        Pupils must not:
+        {items="(a)"}
+        - use a phone during the school day;
+        - take photographs of others.
+        ## On trips
+        Pupils must:
+        {items="1."}
+        - Ask first.
+        - Keep the phone in a bag.
+        """, "\(result.body)")
+  }
+
+  @Test(arguments: [
+    "Rules Policy\n\n1. Wash hands\n2. Dry them\n3. Go\n",
+    "Rules Policy\n\nIn a fire:\n1. Stop work\n2. Leave\n\nAfterwards:\n1. Line up\n2. Answer\n",
+    "Rules Policy\n\n1. You must stop work.\nThis is for safety.\n2. You must leave.\nDo not run.\n3. You must line up.\nWait.\n",
+  ])
+  func otherNumbersAreLists(text: String) throws {
+    let result = try Import(text: text)
+    #expect(!result.body.split(separator: "\n").contains { $0.hasPrefix("# ") && !$0.contains("Introduction") })
+    #expect(result.body.contains("Stop work") || result.body.contains("Wash hands") || result.body.contains("stop work"))
+  }
+}
