@@ -22,6 +22,8 @@ public struct Block: Sendable {
     case html(HTMLBlock)
     /// A thematic break, such as `---`.
     case rule
+    /// A table; `parseBlocks` makes none.
+    case table(TableBlock)
   }
 
   /// What the block is.

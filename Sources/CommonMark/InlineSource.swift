@@ -38,6 +38,28 @@ public struct InlineSource: Sendable {
     self.init(file, id: id, lines: lines.map(\.range))
   }
 
+  /// Takes a cell of a table, in which a bar has a backslash before it, also in code.
+  public init(_ file: SourceFile, id: FileID, cell: Range<Int>) {
+    var joined: [UInt8] = []
+    var lines: [(joined: Int, source: Int)] = cell.isEmpty ? [] : [(0, cell.lowerBound)]
+    var i = cell.lowerBound
+    while i < cell.upperBound {
+      if file.bytes[i] == 0x5C, i + 1 < cell.upperBound {
+        if file.bytes[i + 1] == 0x7C {
+          lines.append((joined.count, i + 1))
+        } else {
+          joined.append(0x5C)
+        }
+        joined.append(file.bytes[i + 1])
+        i += 2
+      } else {
+        joined.append(file.bytes[i])
+        i += 1
+      }
+    }
+    self.init(bytes: joined, lines: lines, id: id)
+  }
+
   /// Takes text that comes from no file.
   init(_ text: [UInt8]) {
     if let first = text.first, !first.isBlank, !text.contains(where: { $0 == 0x0A || $0 == 0x0D }) {

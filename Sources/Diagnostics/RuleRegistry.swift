@@ -36,6 +36,7 @@ extension Rule {
     .stemWithoutColon,
     .swallowedClause,
     .dutyInNote,
+    .badTable,
     .badIgnore,
     .unusedIgnore,
     .duplicateID,

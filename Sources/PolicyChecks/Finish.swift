@@ -36,6 +36,7 @@ private func finishNodes(
   let texts = OwnText.all(compiled, Wording(compiled, library: library), basis, withEntries: withEntries)
   for (i, own) in texts.enumerated() {
     compiled.nodes[i].text = own.text
+    compiled.nodes[i].cells = own.cells
     compiled.nodes[i].normalForm = own.normalForm
     compiled.nodes[i].digest = own.digest
   }
@@ -49,6 +50,8 @@ private func finishNodes(
 /// The text of one node, as it is printed and as it is compared.
 struct OwnText: Sendable {
   var text: String
+  /// The headings of a table, or the cells of a row.
+  var cells: [String] = []
   var normalForm: [UInt8] = []
   var digest: Digest
   /// What stands of it in the digest of each view that has it: `{"digest":"sha256:…","printed":["Headteacher"]}`.
@@ -74,6 +77,7 @@ struct OwnText: Sendable {
       section.title.writeNormalForm(into: &normalForm)
     case .clause(let clause):
       text = clause.content.plain { wording.plain($0) }
+      cells = (clause.headings ?? clause.cells ?? []).map { wording.plain($0) }
       normalForm = clause.normalForm
     }
     digest = known?.text.digest ?? NodeDigest.digest(node.attributes, normalForm)

@@ -162,7 +162,8 @@ struct NumberingPass {
       } else {
         let base = baseOfPoints(i)
         points[base, default: 0] += 1
-        nodes[i].citation = "\(nodes[base].number ?? nodes[base].text), point \(points[base, default: 0])"
+        let what = nodes[i].parent.map { nodes[$0].source.isTable } ?? false ? "row" : "point"
+        nodes[i].citation = "\(nodes[base].number ?? nodes[base].text), \(what) \(points[base, default: 0])"
       }
     }
     makeUnique()

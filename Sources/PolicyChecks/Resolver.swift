@@ -110,6 +110,7 @@ struct Resolver {
     case .clause(let clause):
       if clause.frozen == nil, inner.isPart { checkPart(clause.attributes) }
       checkList(clause)
+      checkColumns(clause)
       inner.isPart = inner.isPart || clause.listLogic != .each
     }
     return inner
@@ -168,7 +169,9 @@ struct Resolver {
     checkIdle(nodes[index])
     let isSection = nodes[index].isSection
     if isSection {
-      refuse(attributes, [.within, .every, .ahead, .list, .action, .exceptionTo, .term, .consequence, .stem], on: what)
+      refuse(
+        attributes, [.within, .every, .ahead, .list, .action, .exceptionTo, .term, .consequence, .stem, .columns],
+        on: what)
     }
     if !isSection { refuse(attributes, [.part, .appendix], on: what) }
     if attributes.has(.for) || attributes.has(.inSpiritFor) { restrict(attributes, what, &inner) }

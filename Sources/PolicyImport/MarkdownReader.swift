@@ -77,7 +77,7 @@ struct MarkdownReader {
         paragraph.indent = depth * 400
       }
     case .html: addHTML(block)
-    case .rule, .item: break
+    case .rule, .item, .table: break
     }
     label = nil
   }

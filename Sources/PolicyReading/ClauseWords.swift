@@ -49,8 +49,27 @@ public struct ClauseWords: Sendable {
         bytes += code.split(separator: "\n", omittingEmptySubsequences: true).joined(separator: " ").utf8
         mark(start, .opaque)
       case .list(_, let items): for item in items { add(item, wording) }
+      case .cells(let texts):
+        for (n, text) in texts.enumerated() {
+          if n > 0 { bytes += " | ".utf8 }
+          add(text, wording)
+        }
+      // They name the columns and say nothing of their own.
+      case .headings: break
       }
     }
+  }
+
+  /// A stretch of it with other words before and after, of which nothing is known.
+  func stretch(_ range: Range<Int>, before: String = "", after: String = "") -> ClauseWords {
+    var result = ClauseWords(before)
+    let move = result.bytes.count - range.lowerBound
+    result.bytes += bytes[range]
+    result.bytes += after.utf8
+    for (place, mark) in marks where range.contains(place.lowerBound) && place.upperBound <= range.upperBound {
+      result.marks.append((place.lowerBound + move..<place.upperBound + move, mark))
+    }
+    return result
   }
 
   /// Blocks are parted by a blank, as in the plain text.

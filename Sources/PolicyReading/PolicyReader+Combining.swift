@@ -17,6 +17,11 @@ extension PolicyReader {
   }
 }
 
+extension Bearer {
+  /// The words of somebody whom no workspace declares.
+  fileprivate var undeclaredWords: String? { if case .undeclared(let words) = self { words } else { nil } }
+}
+
 /// Decides, for each of the things that are read, who has the say: the clause, its stems or its section.
 private struct ReadingCombiner {
   let stated: StatedReading
@@ -33,9 +38,9 @@ private struct ReadingCombiner {
     let main = own.main
     let bearers = bearers(force.read)
     var reading = ClauseReading(force: force.read, evidence: force.phrase, bearers: bearers.read)
-    reading.within = time(.within, \.within, \.within, force.read)
-    reading.every = time(.every, \.every, \.every, force.read)
-    reading.ahead = time(.ahead, \.ahead, \.ahead, force.read)
+    reading.within = time(.within, \.within, own.row?.within, \.within, force.read)
+    reading.every = time(.every, \.every, own.row?.every, \.every, force.read)
+    reading.ahead = time(.ahead, \.ahead, own.row?.ahead, \.ahead, force.read)
     reading.act = main?.act
     reading.grounds = grounds(force, bearers, reading)
     reading.doubt = doubt(force)
@@ -64,6 +69,7 @@ private struct ReadingCombiner {
         read: .init(said.force, said.force == .statement ? (stems.isEmpty ? .none : .words) : .words),
         phrase: said.force == .statement ? nil : said.phrase, range: said.range)
     }
+    if let force = forceOfRow() { return force }
     for stem in stems {
       if let force = stem.stated.force {
         return Force(read: .init(turned(force), .stem))
@@ -88,6 +94,15 @@ private struct ReadingCombiner {
       return Force(read: .init(said.force, .words), phrase: said.phrase, range: said.range)
     }
     return Force(read: .init(.statement, .none))
+  }
+
+  /// What a table makes of a bare act that it puts beside the one whose act it is: a duty, unless the table's own text or
+  /// attribute says how its rows bind.
+  private func forceOfRow() -> Force? {
+    guard let row = own.row, row.bearers != nil, let table = stems.first, table.stated.force == nil else { return nil }
+    if case .norm = table.words.opening { return nil }
+    let heading = row.heading.isEmpty ? nil : row.heading
+    return Force(read: .init(own.startsNegative ? .mustNot : .must, .stem), phrase: heading)
   }
 
   /// Whether a bare verb only goes on with the stem above it.
@@ -120,6 +135,7 @@ private struct ReadingCombiner {
   private func bearers(_ read: ClauseReading.Read<Modality>) -> Who {
     let force = read.value
     if let by = stated.bearers { return Who(read: .init(by, .attribute)) }
+    if let by = own.row?.bearers { return Who(read: .init(by, .words), range: own.row?.bearerRange) }
     let main = own.main
     // Under “The college may refuse where:”, who stands in a point does not act.
     let isTold = read.source == .stem && main?.force == .statement && own.shape == .clause
@@ -159,12 +175,14 @@ private struct ReadingCombiner {
 
   // MARK: Times
 
-  /// Who has the say in a time: the clause's attribute, its words, the nearest stem's attribute or words.
+  /// Who has the say in a time: the clause's attribute, the column of a row, its words, the nearest stem's attribute or
+  /// words.
   private func time<Value>(
-    _ field: Ground.Field, _ stated: KeyPath<StatedReading, Value?>, _ said: KeyPath<Said, Value?>,
+    _ field: Ground.Field, _ stated: KeyPath<StatedReading, Value?>, _ row: Value?, _ said: KeyPath<Said, Value?>,
     _ force: ClauseReading.Read<Modality>
   ) -> ClauseReading.Read<Value?> {
     if let attribute = self.stated[keyPath: stated] { return .init(attribute, .attribute) }
+    if let row { return .init(row, .words) }
     if let source = timed(said), let value = source[keyPath: said] {
       return holds(field, source, force) ? .init(value, .words) : .init(nil, .none)
     }
@@ -207,7 +225,8 @@ private struct ReadingCombiner {
     var grounds: [Ground] = []
     if let range = force.range, force.read.source == .words { grounds.append(Ground(.force, range)) }
     if let range = who.range { grounds.append(Ground(.bearer, range)) }
-    for ground in own.said.flatMap(\.timeRanges) {
+    let row = own.row?.grounds ?? []
+    for ground in row + own.said.flatMap(\.timeRanges).filter({ own in !row.contains { $0.field == own.field } }) {
       let isUsed =
         switch ground.field {
         case .within: reading.within.source == .words
@@ -224,6 +243,7 @@ private struct ReadingCombiner {
   private func doubt(_ force: Force) -> String? {
     guard force.read.source != .attribute else { return nil }
     let value = force.read.value
+    if let doubt = doubtOfRow(value) { return doubt }
     let reason: String?
     if force.read.source == .words || force.read.source == .none, let said = own.main {
       reason = said.doubt ?? (value == .statement ? own.strandedDoubt : nil)
@@ -237,6 +257,16 @@ private struct ReadingCombiner {
     }
   }
 
+  /// A row whose words say that somebody else acts than its column does.
+  private func doubtOfRow(_ force: Modality) -> String? {
+    guard force != .statement, stated.bearers == nil, let by = own.row?.bearers, let words = own.main?.bearers,
+      !Set(words).isSubset(of: by)
+    else { return nil }
+    func list(_ bearers: [Bearer]) -> String { bearers.map(\.text).joined(separator: ", ") }
+    return "the column “\(own.row?.heading ?? "")” says \(list(by)), the words say \(list(words)): "
+      + "it is read as an act of \(list(by)); state `by=` to say whose it is"
+  }
+
   private func findings(_ force: Force, _ reading: ClauseReading) -> [ReadingFinding] {
     var findings: [ReadingFinding] = []
     findings += againstWords(reading)
@@ -247,6 +277,11 @@ private struct ReadingCombiner {
     }
     if let said = own.main, let range = said.unknownActor, reading.bearers.source == .words,
       case .undeclared(let words)? = reading.bearers.value.first, reading.force.value != .statement
+    {
+      findings.append(.unknownActor(words: words, range: range))
+    }
+    if let range = own.row?.unknownActor, reading.bearers.source == .words, reading.force.value != .statement,
+      let words = reading.bearers.value.lazy.compactMap(\.undeclaredWords).first
     {
       findings.append(.unknownActor(words: words, range: range))
     }

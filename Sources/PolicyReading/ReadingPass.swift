@@ -99,6 +99,9 @@ public enum ReadingPass {
     return parallelMap(stretchesOf: nodes.count, least: 64) { stretch in
       stretch.map { i in
         guard asked[i], !nodes[i].isPart, let clause = nodes[i].clause else { return .nothing }
+        if let cells = clause.cells, let table = nodes[i].parent.flatMap({ nodes[$0].clause }) {
+          return reader.read(row: cells, of: table, wording)
+        }
         return reader.read(ClauseWords(clause.content, wording))
       }
     }.flatMap { $0 }

@@ -87,6 +87,9 @@ public struct WordsReading: Sendable, Hashable {
   /// A duty that stands where no main clause was found for it, and what to say of it.
   var strandedDoubt: String?
 
+  /// What the columns of its table say beside these words, where the clause is a row.
+  var row: RowReading?
+
   /// Words that say nothing, as those of a text that is not read.
   public static let nothing = WordsReading()
 

@@ -77,14 +77,40 @@ extension BodyWriter {
     if source.isStem { output.append(source.isDivided ? " stem" : " stem whole") }
     identify(index, into: &output)
     output += fragments.nodes[index].data
-    output.append(">\n<p>")
-    label(index, into: &output)
-    if let note = audienceNote(index) {
-      output.append("<span class=\"for\">")
-      appendText(note, to: &output)
-      output.append("</span> ")
+    output.append(">\n")
+    if source.isTable {
+      table(index, into: &output)
+    } else {
+      output.append("<p>")
+      before(index, into: &output)
+      fill(fragments.nodes[index].html, into: &output)
+      beside(index, into: &output)
+      output.append("</p>\n")
+      fill(fragments.nodes[index].restHTML, into: &output)
     }
-    fill(fragments.nodes[index].html, into: &output)
+    if isItem { fill(fragments.nodes[index].notesHTML, into: &output) }
+    let items = source.isTable ? [] : children(index)
+    if !items.isEmpty {
+      let isLabelled = items.contains { nodes[$0].label != nil }
+      output.append(isLabelled ? "<ol class=\"items labelled\">\n" : "<ul class=\"items\">\n")
+      for item in items { clause(item, isItem: true, into: &output) }
+      output.append(isLabelled ? "</ol>\n" : "</ul>\n")
+    }
+    output.append(isItem ? "</li>\n" : "</div>\n")
+    if !isItem { fill(fragments.nodes[index].notesHTML, into: &output) }
+  }
+
+  /// What stands before the words of a clause: its label, and for whom it is.
+  func before(_ index: Int, into output: inout [UInt8]) {
+    label(index, into: &output)
+    guard let note = audienceNote(index) else { return }
+    output.append("<span class=\"for\">")
+    appendText(note, to: &output)
+    output.append("</span> ")
+  }
+
+  /// What stands behind them: where it holds, and what it is an exception to.
+  func beside(_ index: Int, into output: inout [UInt8]) {
     if let condition = conditionNote(index) {
       output.append(" <span class=\"when\">")
       appendText(condition, to: &output)
@@ -97,29 +123,17 @@ extension BodyWriter {
       appendText(exception.citation, to: &output)
       output.append("</a></span>")
     }
-    output.append("</p>\n")
-    fill(fragments.nodes[index].restHTML, into: &output)
-    if isItem { fill(fragments.nodes[index].notesHTML, into: &output) }
-    let items = children(index)
-    if !items.isEmpty {
-      let isLabelled = items.contains { nodes[$0].label != nil }
-      output.append(isLabelled ? "<ol class=\"items labelled\">\n" : "<ul class=\"items\">\n")
-      for item in items { clause(item, isItem: true, into: &output) }
-      output.append(isLabelled ? "</ol>\n" : "</ul>\n")
-    }
-    output.append(isItem ? "</li>\n" : "</div>\n")
-    if !isItem { fill(fragments.nodes[index].notesHTML, into: &output) }
   }
 
   /// Ends the classes of an element and gives it its id.
-  private func identify(_ index: Int, into output: inout [UInt8]) {
+  func identify(_ index: Int, into output: inout [UInt8]) {
     output.append("\" id=\"")
     output += prefix.utf8
     output += anchor(nodes[index].id).utf8
     output.append("\"")
   }
 
-  private func label(_ index: Int, into output: inout [UInt8]) {
+  func label(_ index: Int, into output: inout [UInt8]) {
     guard let label = nodes[index].label else { return }
     output.append("<span class=\"no\">")
     output += label.utf8

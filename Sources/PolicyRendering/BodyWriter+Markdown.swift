@@ -53,8 +53,15 @@ extension BodyWriter {
       appendMarkdown(text: label, at: place, to: &output)
       output.append("** ")
     }
+    let start = output.count
     words(index, indent: "", into: &output)
-    output.append("\n\n")
+    // A table may have no words of its own.
+    if output.count > start || nodes[index].label != nil { output.append("\n\n") }
+    if nodes[index].source.isTable {
+      markdownTable(index, indent: "", into: &output)
+      output.append(0x0A)
+      return notes(fragments.nodes[index].notesMarkdown, indent: "", into: &output)
+    }
     let items = children(index)
     for child in items { item(child, indent: "", into: &output) }
     if !items.isEmpty { output.append(0x0A) }
@@ -69,9 +76,17 @@ extension BodyWriter {
       appendMarkdown(text: label, at: MarkdownPlace(after: [], before: 0x20), to: &output)
       output.append(0x20)
     }
+    let start = output.count
     words(index, indent: indent + "  ", into: &output)
-    output.append(0x0A)
-    for child in children(index) { item(child, indent: indent + "  ", into: &output) }
+    if nodes[index].source.isTable {
+      // One without words begins beside the mark of its item.
+      let isBare = output.count == start && nodes[index].label == nil
+      if !isBare { output.append("\n\n") }
+      markdownTable(index, indent: indent + "  ", isAfterMark: isBare, into: &output)
+    } else {
+      output.append(0x0A)
+      for child in children(index) { item(child, indent: indent + "  ", into: &output) }
+    }
     if !fragments.nodes[index].notesMarkdown.bytes.isEmpty {
       output.append(0x0A)
       notes(fragments.nodes[index].notesMarkdown, indent: indent + "  ", into: &output)
@@ -90,6 +105,15 @@ extension BodyWriter {
       output.append(")* ")
     }
     fill(fragments.nodes[index].markdown, into: &output)
+    markdownBeside(index, into: &output)
+    let rest = fragments.nodes[index].restMarkdown
+    guard !rest.bytes.isEmpty else { return }
+    output += "\n\n\(indent)".utf8
+    indented(rest, indent, into: &output)
+  }
+
+  /// Where a clause holds, and what it is an exception to.
+  func markdownBeside(_ index: Int, into output: inout [UInt8]) {
     if let condition = conditionNote(index) {
       output.append(" *(")
       appendMarkdown(text: condition, to: &output)
@@ -100,13 +124,9 @@ extension BodyWriter {
       appendMarkdown(text: exception.citation, to: &output)
       output.append(")*")
     }
-    let rest = fragments.nodes[index].restMarkdown
-    guard !rest.bytes.isEmpty else { return }
-    output += "\n\n\(indent)".utf8
-    indented(rest, indent, into: &output)
   }
 
-  private func notes(_ fragment: Fragment, indent: String, into output: inout [UInt8]) {
+  func notes(_ fragment: Fragment, indent: String, into output: inout [UInt8]) {
     guard !fragment.bytes.isEmpty else { return }
     output += indent.utf8
     indented(fragment, indent, into: &output)

@@ -33,9 +33,21 @@ struct ClauseWriter {
 
   /// Whether the words end without a mark, so that what is put after them would run together with them.
   func isOpen(_ index: Int) -> Bool {
-    guard let last = nodes[index].text.unicodeScalars.last else { return false }
+    guard let last = spoken(index).unicodeScalars.last else { return false }
     return last.properties.isAlphabetic || last.properties.numericType != nil
       || [")", "]", "”", "\"", "’"].contains(last)
+  }
+
+  /// What a clause says; of a table, what leads to it, and of a row its last cell with words.
+  private func spoken(_ index: Int) -> Substring {
+    let text = nodes[index].text
+    guard nodes[index].source.isTable else {
+      return nodes[index].cells.last { !$0.isEmpty }.map { $0[...] } ?? text[...]
+    }
+    let headings = nodes[index].cells.joined(separator: " | ")
+    var end = text.utf8.index(text.endIndex, offsetBy: -min(headings.utf8.count, text.utf8.count))
+    while end > text.startIndex, text.utf8[text.utf8.index(before: end)] == 0x20 { end = text.utf8.index(before: end) }
+    return text[..<end]
   }
 
   /// Writes what follows the first paragraph: further blocks, then the items. In Markdown each line begins with `indent`,
@@ -81,6 +93,8 @@ struct ClauseWriter {
   func whole(_ index: Int, behind stems: [Int]) -> (line: [UInt8], rest: [UInt8]) {
     var line: [UInt8] = []
     var rest: [UInt8] = []
+    // A table may have no words of its own.
+    let stems = stems.filter { !text(of: $0).bytes.isEmpty || !self.rest(of: $0).bytes.isEmpty }
     for (place, stem) in (stems + [index]).enumerated() {
       if rest.isEmpty {
         if !line.isEmpty { line.append(0x20) }

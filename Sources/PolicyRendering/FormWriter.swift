@@ -91,6 +91,8 @@ struct FormWriter {
   }
 
   func stem(_ index: Int, into output: inout [UInt8]) {
+    // A table may have no words of its own.
+    if clauses.text(of: index).bytes.isEmpty, clauses.rest(of: index).bytes.isEmpty { return }
     if format == .html { output += "<p>".utf8 }
     clauses.line(index, into: &output)
     if format == .html { output += "</p>\n".utf8 }

@@ -34,7 +34,7 @@ public struct FragmentBasis: Sendable {
       notes = new.notes
     case (.clause(let old), .clause(let new)):
       guard old.content.sharesStorage(with: new.content), old.notes.sharesStorage(with: new.notes),
-        old.attributes.all.sharesStorage(with: new.attributes.all)
+        old.attributes.all.sharesStorage(with: new.attributes.all), new.cells == nil
       else { return nil }
       isSame = true
       new.content.forEachText(look)

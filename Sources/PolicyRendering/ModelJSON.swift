@@ -152,6 +152,12 @@ private struct ModelWriter {
     writer.member("aheadRead", reading.ahead.source.rawValue)
     writer.member("tailoring", node.tailoring.rawValue)
     writer.member("when", node.condition?.canonicalText)
+    if node.source.isTable {
+      writer.member("headings", node.cells)
+      writer.member("columns", node.clause?.columns.map(\.rawValue) ?? [])
+    } else if !node.cells.isEmpty {
+      writer.member("cells", node.cells)
+    }
     writer.member("list", node.isStem ? node.clause?.listLogic.rawValue : nil)
     writer.member("attributes", node.attributes.json)
     notes(node, to: &writer)

@@ -84,6 +84,9 @@ public struct ModelListing: Sendable {
     facts.append("cited \(node.citation)")
     if let condition = node.condition { facts.append("when \(condition.text)") }
     if let logic = node.clause?.listLogic, node.isStem, logic != .each { facts.append("list \(logic.rawValue)") }
+    if node.attributes.has(.columns), let columns = node.clause?.columns {
+      facts.append("columns \(columns.map(\.rawValue).joined(separator: ", "))")
+    }
     if node.isConsequence { facts.append("consequence") }
     for key in [AttributeKey.action, .exceptionTo, .term, .was] {
       if let attribute = node.attributes[key] { facts.append("\(key.rawValue) \(attribute.value)") }

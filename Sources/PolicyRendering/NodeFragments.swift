@@ -10,6 +10,9 @@ struct NodeFragments {
   /// Everything else of the clause, as whole blocks; in Markdown without indentation, blocks parted by a blank line.
   var restHTML = Fragment()
   var restMarkdown = Fragment()
+  /// The headings of a table, or the cells of a row; the first paragraph of a row names the heading of each.
+  var cellsHTML: [Fragment] = []
+  var cellsMarkdown: [Fragment] = []
   /// Its published notes.
   var notesHTML = Fragment()
   var notesMarkdown = Fragment()
@@ -34,7 +37,8 @@ struct PolicyFragments {
     nodes = parallelMap(stretchesOf: compiled.nodes.count, least: 64) { stretch in
       compiled.nodes[stretch].map { node in
         guard !node.isLeftOut else { return NodeFragments() }
-        var result = basis?.fragments(for: node, maker) ?? maker.fragments(of: node)
+        let headings = node.parent.flatMap { compiled.nodes[$0].clause?.headings }
+        var result = basis?.fragments(for: node, maker) ?? maker.fragments(of: node, under: headings)
         if !node.isSection {
           BodyWriter.data(
             node, in: node.parent.map { compiled.nodes[$0].applies }, compiled.audiences, into: &result.data)
@@ -46,15 +50,21 @@ struct PolicyFragments {
 }
 
 extension FragmentMaker {
-  /// Makes the fragments of one section or clause, but for the `data-` attributes.
-  func fragments(of node: CompiledNode) -> NodeFragments {
+  /// Makes the fragments of one section or clause, of a row under the headings of its table, but for the `data-`
+  /// attributes.
+  func fragments(of node: CompiledNode, under headings: [InlineText]? = nil) -> NodeFragments {
     var result = NodeFragments()
     switch node.source {
     case .section(let section):
       result.html = html(section.title)
       result.markdown = markdown(section.title)
       result.markdown.keepLastSign()
-    case .clause(let clause): add(clause.content, term: definedTerm(of: node), to: &result)
+    case .clause(let clause):
+      if let cells = clause.cells {
+        add(cells: cells, under: headings ?? [], term: definedTerm(of: node), to: &result)
+      } else {
+        add(clause.content, term: definedTerm(of: node), to: &result)
+      }
     }
     for note in node.notes where note.kind == .guidance { add(note, to: &result) }
     return result
@@ -76,10 +86,46 @@ extension FragmentMaker {
       rest = rest.dropFirst()
     }
     for block in rest {
+      if case .headings(let texts) = block {
+        result.cellsHTML = texts.map { html($0) }
+        result.cellsMarkdown = texts.map { markdown($0) }
+        continue
+      }
       writeHTML(block, into: &result.restHTML)
       if !result.restMarkdown.bytes.isEmpty { result.restMarkdown.append("\n\n") }
       writeMarkdown([block], into: &result.restMarkdown, prefix: "")
     }
+  }
+
+  /// A row: each cell for itself, and all of them in a line for where a row stands without its table.
+  ///
+  ///     Task: Lock the gate; Who: Headteacher; When: daily
+  fileprivate func add(
+    cells: [InlineText], under headings: [InlineText], term: [String], to result: inout NodeFragments
+  ) {
+    // A term is set apart at its first mention, in one cell.
+    let titles = cells.map { !$0.isEmpty && Self.mention(of: term, in: wording.plain($0)) != nil }
+    let termCell = titles.firstIndex(of: true)
+    for (n, cell) in cells.enumerated() {
+      result.cellsHTML.append(html(cell, term: n == termCell ? term : []))
+      result.cellsMarkdown.append(markdown(cell, term: n == termCell ? term : []))
+    }
+    for (n, cell) in cells.enumerated() where !cell.isEmpty {
+      add(result.cellsHTML[n], n < headings.count ? html(headings[n]) : Fragment(), to: &result.html)
+      add(result.cellsMarkdown[n], n < headings.count ? markdown(headings[n]) : Fragment(), to: &result.markdown)
+    }
+  }
+
+  private func add(_ cell: Fragment, _ heading: Fragment, to line: inout Fragment) {
+    if !line.bytes.isEmpty {
+      _ = line.removeMark()
+      line.append("; ")
+    }
+    if !heading.bytes.isEmpty {
+      line.append(heading)
+      line.append(heading.bytes.last == UInt8(ascii: ":") || heading.bytes.last == UInt8(ascii: "?") ? " " : ": ")
+    }
+    line.append(cell)
   }
 
   fileprivate func add(_ note: Note, to result: inout NodeFragments) {
@@ -113,6 +159,8 @@ extension FragmentMaker {
         output.append("</li>\n")
       }
       output.append(start == nil ? "</ul>\n" : "</ol>\n")
+    // Written with the rows, by whoever writes these.
+    case .headings, .cells: break
     }
   }
 
@@ -140,6 +188,7 @@ extension FragmentMaker {
           output.append(marker)
           writeMarkdown(item, into: &output, prefix: prefix + String(repeating: " ", count: marker.utf8.count))
         }
+      case .headings, .cells: break
       }
     }
   }

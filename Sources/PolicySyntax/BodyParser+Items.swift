@@ -44,10 +44,38 @@ extension BodyParser {
           lastLine = lines.last
         }
         if items.isEmpty { end = Int(child.span.end) }
-      case .list: items += child.children.map { makeItem($0) }
+      case .list:
+        if content.isTable {
+          report(
+            .lostText, "A list after the table of its item", child.span,
+            help: "The rows of the table are the items; make the list an item of its own.")
+        }
+        items += child.children.map { makeItem($0) }
+      case .table(let table):
+        let found = tableAttributes(table)
+        if let found, let before = attributes {
+          report(
+            .attributeNotAlone, "A second pair of braces", found.span,
+            help: "Attributes stand once, under the text of the item or on the line before the headings.",
+            notes: [.init("the attributes", before.span)])
+        } else if let found {
+          attributes = found
+        }
+        if !items.isEmpty {
+          report(
+            .lostText, "A table after the list of its item", child.span,
+            help: "An item has one list or table under it; make the table an item of its own.")
+        }
+        content.append(.headings(headings(table)))
+        end = table.delimiters.line.upperBound
+        items += rows(child, table)
       case .quote:
         if let note = makeNote(child) {
-          if items.isEmpty { notes.append(note) } else { items[items.count - 1].notes.append(note) }
+          if items.isEmpty || content.isTable && note.kind != .conflict {
+            notes.append(note)
+          } else {
+            items[items.count - 1].notes.append(note)
+          }
         } else if items.isEmpty {
           let quoted = contentBlocks(child.children)
           checkQuote(quoted, child)
@@ -81,7 +109,8 @@ extension BodyParser {
   }
 
   mutating func makeClause(
-    _ content: [ContentBlock], _ attributes: ParsedAttributes?, isItem: Bool, span: SourceSpan, lastLine: Range<Int>?
+    _ content: [ContentBlock], _ attributes: ParsedAttributes?, isItem: Bool, span: SourceSpan, lastLine: Range<Int>?,
+    insertion: (at: Int, before: String, after: String)? = nil
   ) -> Clause {
     var clause = Clause(
       id: .unset, content: content, attributes: attributes?.attributes ?? Attributes(), isItem: isItem, span: span)
@@ -93,10 +122,12 @@ extension BodyParser {
     }
     if content.isEmpty, !isOverlay, !clause.attributes.has(.reserved) {
       report(
-        .emptyClause, "A clause without text", span,
+        .emptyClause, insertion == nil ? "A clause without text" : "A row without text", span,
         help: "Write what it says, take the item away, or say `.reserved` to keep a number that is no longer used.")
     } else if clause.idSpan == nil {
-      reportMissingID(of: "clause", text: content.firstText, span, attributes, lastLine: lastLine, isItem: isItem)
+      reportMissingID(
+        of: insertion == nil ? "clause" : "row", text: content.firstText, span, attributes, lastLine: lastLine,
+        isItem: isItem, insertion: insertion)
     }
     return clause
   }
@@ -196,6 +227,8 @@ extension BodyParser {
         }
         result.append(.list(start: start, items: items))
       case .html: checkComment(block)
+      case .table:
+        unsupported("A table in a quotation or note", block, "Its rows could not be cited; write it as a clause.")
       case .heading: unsupported("A heading inside a quotation or note", block, "Make the words strong: `**words**`.")
       case .rule: unsupported("A rule inside a quotation or note", block, "Take it away.")
       case .item: break
@@ -223,6 +256,11 @@ extension SourceSpan {
   func extended(to other: SourceSpan) -> SourceSpan {
     SourceSpan(file, Int(min(start, other.start)), Int(max(end, other.end)))
   }
+}
+
+extension [ContentBlock] {
+  /// Whether the rows of a table follow.
+  fileprivate var isTable: Bool { if case .headings? = last { true } else { false } }
 }
 
 extension ContentBlock {

@@ -6,14 +6,26 @@ internal import SourceText
 extension BodyParser {
   // MARK: Text
 
+  /// In what a text stands, which decides where its attributes are looked for.
+  enum Host { case paragraph, heading, cell }
+
   mutating func inlineText(_ lines: [Range<Int>], isHeading: Bool = false) -> InlineText {
     guard !lines.isEmpty else { return InlineText() }
-    let text = InlineBuilder.build(
-      parseInlines(InlineSource(file, id: id, lines: lines)), in: file, into: &diagnostics)
-    checkAttributes(in: lines, around: text, isHeading: isHeading)
+    let text = readText(InlineSource(file, id: id, lines: lines), lines, isHeading ? .heading : .paragraph)
+    checkTable(lines)
+    return text
+  }
+
+  /// The text of a cell of a table.
+  mutating func cellText(_ cell: Range<Int>) -> InlineText {
+    cell.isEmpty ? InlineText() : readText(InlineSource(file, id: id, cell: cell), [cell], .cell)
+  }
+
+  private mutating func readText(_ source: InlineSource, _ lines: [Range<Int>], _ host: Host) -> InlineText {
+    let text = InlineBuilder.build(parseInlines(source), in: file, into: &diagnostics)
+    checkAttributes(in: lines, around: text, host)
     PlaceholderScan.check(text, in: file, into: &diagnostics)
     checkNesting(text, lines)
-    checkTable(lines)
     return text
   }
 
@@ -27,7 +39,7 @@ extension BodyParser {
       span(first.lowerBound..<last.upperBound), help: "Mark fewer words, or mark them in one way only.")
   }
 
-  /// CommonMark has no tables and would print the bars.
+  /// What looks like a table and lacks the line under its headings would be printed with its bars.
   private mutating func checkTable(_ lines: [Range<Int>]) {
     func isRow(_ line: Range<Int>) -> Bool {
       let bar = UInt8(ascii: "|")
@@ -41,8 +53,10 @@ extension BodyParser {
     guard let row = lines.firstIndex(where: isRow), let last = lines.last else { return }
     let isFirst = file.bytes[lines[row].lowerBound] == UInt8(ascii: "|")
     report(
-      .unsupportedMarkup, "A table", span(lines[isFirst ? row : max(0, row - 1)].lowerBound..<last.upperBound),
-      help: "Its rows could be neither cited nor compared; write a list with one item for each row.")
+      .badTable, "Bars as in a table, without a line of hyphens under its headings",
+      span(lines[isFirst ? row : max(0, row - 1)].lowerBound..<last.upperBound),
+      help:
+        "The second line of a table has hyphens for each column, `| --- | --- |`. A bar that is text is written `\\|`.")
   }
 
   private func has(_ byte: UInt8, in line: Range<Int>) -> Bool {
@@ -50,7 +64,7 @@ extension BodyParser {
   }
 
   /// Attributes that share a line with text are a mistake that would otherwise be printed.
-  private mutating func checkAttributes(in lines: [Range<Int>], around text: InlineText, isHeading: Bool) {
+  private mutating func checkAttributes(in lines: [Range<Int>], around text: InlineText, _ host: Host) {
     guard lines.contains(where: { has(UInt8(ascii: "{"), in: $0) }) else { return }
     var codes = zip(text.pieces, text.spans).compactMap { piece, span in
       if case .code = piece { span.range } else { nil }
@@ -64,7 +78,7 @@ extension BodyParser {
         } else if file.bytes[i] == UInt8(ascii: "\\") {
           i += 2
         } else if file.bytes[i] == UInt8(ascii: "{") {
-          guard let end = checkBrace(i..<line.upperBound, in: line, isLast: line == lines.last, isHeading) else {
+          guard let end = checkBrace(i..<line.upperBound, in: line, isLast: line == lines.last, host) else {
             break
           }
           i = end
@@ -76,7 +90,8 @@ extension BodyParser {
   }
 
   /// Reports the brace at the beginning of `range` if it opens attributes; where to read on, nil for not at all.
-  private mutating func checkBrace(_ range: Range<Int>, in line: Range<Int>, isLast: Bool, _ isHeading: Bool) -> Int? {
+  private mutating func checkBrace(_ range: Range<Int>, in line: Range<Int>, isLast: Bool, _ host: Host) -> Int? {
+    let isHeading = host == .heading
     let brace = range.lowerBound
     if range.count > 1, file.bytes[brace + 1] == UInt8(ascii: "{") { return attributeParser.afterValueName(range) }
     guard attributeParser.looksLikeAttributes(range), attributeParser.isDefinitelyAttributes(range) else {
@@ -89,6 +104,12 @@ extension BodyParser {
     strayLines.insert(file.lineIndex(at: brace))
     var gap = brace
     while gap > line.lowerBound, isBlank(file.bytes[gap - 1]) { gap -= 1 }
+    if host == .cell {
+      report(
+        .attributeNotAlone, "Attributes in a cell of a table", span(brace..<end),
+        help: "Those of a row stand in a cell of their own after the last column, as in `| … | … | {#id}`.")
+      return end
+    }
     if gap == line.lowerBound, end == line.upperBound, !isHeading {
       report(
         .attributeNotAlone, "Attributes that are not on the last line of their clause", span(brace..<end),

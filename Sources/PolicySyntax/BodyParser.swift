@@ -19,10 +19,10 @@ struct BodyParser {
 
   let attributeParser: AttributeParser
   /// The sections that are open, outermost first.
-  private var open: [Section] = []
+  var open: [Section] = []
   private var finished: [Section] = []
   /// What the next block may belong to.
-  private var place = Place.section
+  var place = Place.section
   private var levelBefore = 0
   /// Every id that is stated.
   var taken: Set<String> = []
@@ -33,13 +33,15 @@ struct BodyParser {
   var strayLines: Set<Int> = []
 
   /// Where in a section the parser is.
-  private enum Place {
+  enum Place {
     /// After the heading, or after something that nothing can join.
     case section
     /// After a paragraph that is a clause; a list may be its items if it is a stem.
     case paragraph
     /// After a list; another list goes on with it. `isStem` if it belongs to the paragraph before.
     case list(isStem: Bool)
+    /// After a table, which nothing goes on with.
+    case table
   }
 
   init(_ file: SourceFile, id: FileID, isOverlay: Bool, names: DeclaredNames = DeclaredNames()) {
@@ -52,7 +54,7 @@ struct BodyParser {
 
   /// Parses everything from `offset` on, in parts of at least `least` bytes that are read at the same time.
   mutating func parse(from offset: Int, least: Int = 16 << 10) -> [Section] {
-    let document = parseBlocks(file, id: id, from: offset)
+    let document = parseBlocks(file, id: id, from: offset).withTables(in: file)
     if let span = document.tooDeep {
       report(
         .overLimit, "Lists or quotations more than 100 deep", span,
@@ -121,6 +123,7 @@ struct BodyParser {
     case .code(let isFenced, let info, let isClosed):
       checkFence(block, isFenced && !isClosed)
       addCode(block, isFenced: isFenced, info: info)
+    case .table(let table): addTable(block, table)
     case .rule: unsupported("A rule across the page", block, "Begin a section with a heading instead.")
     case .item: break
     }
@@ -197,7 +200,7 @@ struct BodyParser {
   mutating func addList(_ block: Block) {
     let isStem: Bool
     switch place {
-    case .section: isStem = false
+    case .section, .table: isStem = false
     case .paragraph: isStem = open[open.count - 1].clauses.last.map { isStemText($0) } ?? false
     case .list(let stem): isStem = stem
     }
@@ -223,6 +226,15 @@ struct BodyParser {
         let clause = open[section].clauses.count - 1
         let item = open[section].clauses[clause].items.count - 1
         open[section].clauses[clause].items[item].notes.append(note)
+      // What an upgrade could not merge is the last row; any other note is about the whole table.
+      case .table where note.kind == .conflict:
+        let clause = open[section].clauses.count - 1
+        let row = open[section].clauses[clause].items.count - 1
+        if row >= 0 {
+          open[section].clauses[clause].items[row].notes.append(note)
+        } else {
+          open[section].clauses[clause].notes.append(note)
+        }
       default: open[section].clauses[open[section].clauses.count - 1].notes.append(note)
       }
       return
@@ -265,7 +277,8 @@ struct BodyParser {
 
   mutating func reportMissingID(
     of what: String, text: InlineText, _ whole: SourceSpan, _ attributes: ParsedAttributes?,
-    headingLine: Range<Int>? = nil, lastLine: Range<Int>? = nil, isItem: Bool = false
+    headingLine: Range<Int>? = nil, lastLine: Range<Int>? = nil, isItem: Bool = false,
+    insertion: (at: Int, before: String, after: String)? = nil
   ) {
     // In a school's changes a text without an id is refused when they are applied, with more to say.
     guard !isOverlay else { return }
@@ -275,6 +288,7 @@ struct BodyParser {
     missing.append(
       MissingID(
         what: what, text: text, span: whole, attributes: attributes?.span, headingLine: headingLine, lastLine: lastLine,
-        column: lastLine.map { column(of: $0.lowerBound) } ?? 0, lineEnd: lastLine.map { lineEnd(after: $0) } ?? "\n"))
+        column: lastLine.map { column(of: $0.lowerBound) } ?? 0, lineEnd: lastLine.map { lineEnd(after: $0) } ?? "\n",
+        insertion: insertion))
   }
 }

@@ -18,6 +18,8 @@ struct MissingID {
   let column: Int
   /// How the file ends its lines.
   let lineEnd: String
+  /// Where the braces go of what has none of these, and what stands before and after them there.
+  let insertion: (at: Int, before: String, after: String)?
 
   var clauseStart: Int32 { span.start }
 }
@@ -49,6 +51,10 @@ extension MissingID {
     if let attributes {
       let place = Int(attributes.start) + 1
       return .init(SourceSpan(span.file, place, place), "#\(id) ")
+    }
+    if let insertion {
+      return .init(
+        SourceSpan(span.file, insertion.at, insertion.at), "\(insertion.before){#\(id)}\(insertion.after)")
     }
     if let headingLine {
       return .init(SourceSpan(span.file, headingLine.upperBound, headingLine.upperBound), " {#\(id)}")

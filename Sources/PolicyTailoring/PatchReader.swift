@@ -57,9 +57,15 @@ struct PatchReader {
 
   private mutating func read(_ clause: Clause, under section: ClauseID, stem: Clause?) {
     takeConflicts(clause.notes, clause.id)
+    noteRows(clause)
+    if clause.holdsRows {
+      for row in clause.items { read(row, under: section, stem: nil) }
+      return
+    }
     var own = clause
     own.items = []
     own.notes = clause.notes.filter { $0.kind != .conflict }
+    if let model = base.node(clause.id)?.clause { own.content = clause.changedContent(of: model) }
     if let place = anchor(clause.attributes) {
       return add(own, with: clause.items, at: place)
     }
@@ -79,7 +85,13 @@ struct PatchReader {
     } else {
       unknown(clause.id, clause.idSpan ?? clause.span, what: "clause", isWrongKind: base.index(clause.id) != nil)
     }
-    for item in clause.items { read(item, under: section, stem: clause) }
+    for item in clause.items { read(item, under: section, stem: own) }
+  }
+
+  /// Remembers under which headings the rows of a table are written.
+  private mutating func noteRows(_ clause: Clause) {
+    guard let headings = clause.headings else { return }
+    for row in clause.items where !row.id.isUnset { result.rowHeadings[row.id] = headings }
   }
 
   private mutating func checkPlace(_ clause: Clause, _ index: Int, _ section: ClauseID) {
@@ -129,7 +141,9 @@ struct PatchReader {
 
   /// Words beside `.omit`: the model's own show the reader of the file what is left out, others nobody will read.
   private mutating func checkOmittedWords(_ clause: Clause, _ node: CompiledNode) {
-    guard clause.attributes.has(.omit), !clause.content.isEmpty, clause.content != node.clause?.content else { return }
+    guard clause.attributes.has(.omit), !clause.content.isEmpty, clause.headings == nil,
+      clause.content != node.clause?.content
+    else { return }
     result.diagnostics.append(
       Diagnostic(
         .lostChange, "The words of `\(clause.id)` stand in no copy, since `.omit` leaves it out", at: clause.span,
@@ -229,6 +243,7 @@ struct PatchReader {
   /// A clause that is added, with everything under it.
   private mutating func addedClause(_ clause: Clause, at depth: Nesting, _ reach: inout Nesting) -> Clause {
     reach.reach(depth)
+    noteRows(clause)
     var own = clause
     own.id = register(
       clause.id, clause.idSpan, clause.attributes,

@@ -72,6 +72,8 @@ struct PatchSet {
   var added: [ClauseID: SourceSpan?] = [:]
   /// What stands under each of them.
   var own: [ClauseID: OwnNode] = [:]
+  /// The headings under which the school writes each row, by its id as it is written.
+  var rowHeadings: [ClauseID: [InlineText]] = [:]
   /// Whether something is left out.
   var hasOmissions = false
   var diagnostics = DiagnosticList()

@@ -38,6 +38,7 @@ struct Tailor {
     reportUnplaced()
     checkLostChanges()
     checkOmissions()
+    checkTables()
     result.patches = changes
   }
 
@@ -78,6 +79,13 @@ struct Tailor {
         .lostChange, "`\(id)` is changed here, and nothing is left under its heading", patch.span,
         "Take the change away, or keep something of what stands in it.")
     }
+  }
+
+  private mutating func checkTables() {
+    guard base.hasTables || !changes.rowHeadings.isEmpty else { return }
+    var check = OwnTables(changes, school.id)
+    check.check(result.policy.sections)
+    result.diagnostics.append(contentsOf: check.diagnostics)
   }
 
   private mutating func mark(_ id: ClauseID) {
@@ -253,7 +261,7 @@ struct Tailor {
     guard let frozen else { return false }
     let keys: [AttributeKey] =
       frozen.isForceAlone
-      ? node.isSection ? [] : [.modality] : [.modality, .by, .within, .every, .ahead, .for, .inSpiritFor]
+      ? node.isSection ? [] : [.modality] : [.modality, .by, .within, .every, .ahead, .for, .inSpiritFor, .columns]
     return keys.contains { attributes[$0]?.value != node.attributes[$0]?.value }
   }
 

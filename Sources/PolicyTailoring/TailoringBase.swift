@@ -13,6 +13,8 @@ public struct TailoringBase: Sendable {
   public let published: Policy
   /// The facts that the text prints.
   public let printedFacts: Set<FactID>
+  /// Whether there is a table in it.
+  let hasTables: Bool
   /// The nodes by the ids that they had before.
   let former: [String: ClauseID]
   /// What layers added, by the names under which they wrote it.
@@ -44,6 +46,7 @@ public struct TailoringBase: Sendable {
       node.section?.title.collectFacts(&facts)
     }
     printedFacts = facts
+    hasTables = compiled.nodes.contains { $0.source.isTable }
     citations = Dictionary(compiled.nodes.map { ($0.id, $0.citation) }) { first, _ in first }
   }
 
@@ -90,6 +93,8 @@ public struct TailoringBase: Sendable {
     case .quote(let blocks): .quote(blocks.map { readable($0) })
     case .code: block
     case .list(let start, let items): .list(start: start, items: items.map { $0.map { readable($0) } })
+    case .headings(let texts): .headings(texts.map { readable($0) })
+    case .cells(let texts): .cells(texts.map { readable($0) })
     }
   }
 

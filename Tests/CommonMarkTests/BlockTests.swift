@@ -25,6 +25,7 @@ import Testing
       case .html(let html):
         row += "html \(html.condition)" + (html.close.map { " closed \(file.position(at: $0).column)" } ?? "")
       case .rule: row += "rule"
+      case .table: row += "table"
       }
       if !block.lines.isEmpty {
         let lines = block.lines.map { line in
@@ -130,7 +131,7 @@ import Testing
         #expect(outer.lowerBound <= block.span.range.lowerBound && block.span.range.upperBound <= outer.upperBound)
         switch block.kind {
         case .item(let marker): cover(marker)
-        case .heading, .rule, .html, .code: cover(block.span.range)
+        case .heading, .rule, .html, .code, .table: cover(block.span.range)
         case .paragraph: for line in block.lines { cover(line.range) }
         case .quote:
           for i in block.span.range where file.bytes[i] == UInt8(ascii: ">") { covered[i] = true }

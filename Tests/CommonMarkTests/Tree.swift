@@ -37,6 +37,8 @@ struct Tree {
     case .quote:
       name = "block_quote"
       tokens.append("block_quote\(place)")
+    // The parser makes none.
+    case .table: return
     case .rule:
       tokens.append("thematic_break\(place)")
       return

@@ -46,7 +46,7 @@ struct Generator {
 
   private mutating func block(indent: String, depth: Int) -> [String] {
     func put(_ lines: [String]) -> [String] { lines.map { $0.isEmpty ? $0 : indent + $0 } }
-    switch below(depth > 3 ? 9 : 19) {
+    switch below(depth > 3 ? 9 : 20) {
     case 0, 1: return put([inline()])
     case 2: return put([inline(), inline()])
     case 3: return put([inline(), attribute()])
@@ -62,8 +62,27 @@ struct Generator {
     case 11: return put(["<div>", inline(), "</div>"])
     case 12: return put(["- " + inline(), inline()])
     case 13: return put(["> - " + inline(), "> - " + inline(), inline()])
+    case 14: return put(table())
     default: return item(indent, depth) + (below(2) == 0 ? item(indent, depth) : [])
     }
+  }
+
+  /// A table, or nearly one.
+  private mutating func table() -> [String] {
+    let columns = 1 + below(3)
+    func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + pick([" |", " |", ""]) }
+    var lines = below(3) == 0 ? ["{#t\(below(100))}"] : below(3) == 0 ? ["\(inline()):", ""] : []
+    lines.append(row((0..<columns).map { _ in inline() }))
+    lines.append(
+      "|" + String(repeating: pick(["---|", ":--|", " --- |"]), count: below(12) == 0 ? columns + 1 : columns))
+    for _ in 0..<below(4) {
+      let cells = (0..<(below(12) == 0 ? columns + 1 : columns)).map { _ in
+        below(6) == 0 ? "" : pick([inline(), inline(), "\(word()) \\| \(word())", "`\(word()) \\| \(word())`"])
+      }
+      lines.append(
+        "| " + cells.joined(separator: " | ") + " |" + pick(["", " {#r\(below(200))}", " {#r\(below(200))} |"]))
+    }
+    return lines
   }
 
   private mutating func item(_ indent: String, _ depth: Int) -> [String] {

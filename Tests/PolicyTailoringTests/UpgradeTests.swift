@@ -77,6 +77,18 @@ struct UpgradeTests {
     - You should smile.
       {#smile}
 
+    """ + table
+
+  static let table = """
+
+    What is done:
+
+    {#done columns="text, by"}
+    | Task    | Who   |
+    | ------- | ----- |
+    | Lock it | Clerk | {#row-lock tailoring=optional} |
+    | Hide it | Clerk | {#row-hide tailoring=optional} |
+
     """
 
   /// A name, the newer text, the school's changes, what becomes of them, and the kinds that are reported of them.
@@ -113,6 +125,50 @@ struct UpgradeTests {
         > You must lock it.
 
       """, ["conflict"]
+    ),
+    (
+      "a row, both different", base.replacing("Lock it", with: "Bolt it"),
+      "| Task | Who |\n| - | - |\n| Close it | Clerk | {#row-lock} |\n| Wash it | Clerk | {#row-wash after=row-lock} |\n",
+      """
+      | Task | Who |
+      | - | - |
+      | Close it | Clerk | {#row-lock} |
+
+      > [!CONFLICT]
+      > The model and your school changed the same thing.
+      >
+      > **Base 1.0.0**
+      >
+      > Lock it | Clerk
+      >
+      > **Model 2.0.0**
+      >
+      > Bolt it | Clerk
+      >
+      > **School**
+      >
+      > Close it | Clerk
+
+      | Task | Who |
+      | - | - |
+      | Wash it | Clerk | {#row-wash after=row-lock} |
+
+      """, ["conflict"]
+    ),
+    (
+      "a row that is gone", base.replacing(table, with: ""),
+      "| Task | Who |\n| - | - |\n| | | {#row-hide .omit} |\n| | | {#row-lock .omit} |\n",
+      "| Task | Who |\n| - | - |\n", ["adjusted", "adjusted", "removed", "removed", "removed"]
+    ),
+    (
+      "the only row, gone", base.replacing(table, with: ""),
+      "| Task | Who |\n| - | - |\n| | | {#row-hide .omit} |\n\n- {#smile for=everyone}\n",
+      "- {#smile for=everyone}\n", ["adjusted", "kept", "removed", "removed", "removed"]
+    ),
+    (
+      "a row renamed", base.replacing("{#row-lock", with: "{#row-bolt was=row-lock"),
+      "| Task | Who |\n| - | - |\n| Close it | Clerk | {#row-lock} |\n",
+      "| Task | Who |\n| - | - |\n| Close it | Clerk | {#row-bolt} |\n", ["adjusted", "kept"]
     ),
     (
       "moved and reworded",

@@ -4,29 +4,26 @@ extension Rule {
     "P110", "unsupported-markup", .error,
     page: #"""
       ## What it finds
-      Markdown that the language of policies does not have: tables, images, rules across the page, headings underlined with
-      `=` or `-`, headings inside items, hard line breaks, link definitions, titles in links, code by indentation.
+      Markdown that the language of policies does not have: images, rules across the page, headings underlined with `=` or
+      `-`, headings inside items, hard line breaks, link definitions, titles in links, code by indentation, tables in notes.
 
       ## Why it matters
-      A policy is text that can be compared, signed and read aloud. A table or a picture has no clauses that could be cited,
-      and a line that looks like a rule is often a heading that somebody meant otherwise.
+      A policy is text that can be compared, signed and read aloud. A picture in a sentence has nothing that could be
+      cited, and a line that looks like a rule is often a heading that somebody meant otherwise.
 
       ## Example
       ```markdown
-      | Site   | For pupils |
-      | ------ | ---------- |
-      | Photos | from 13    |
+      Pictures of pupils
+      ------------------
       ```
 
       ## Instead
       ```markdown
-      You may use these sites with pupils:
-      {#sites}
+      # Pictures of pupils {#pictures}
 
-      - Photos, from the age of 13.
-        {#photos}
+      You must not publish a picture of a pupil.
+      {#no-pictures}
       ```
-      Write a table as a list with one clause for each row, a heading with `#`, an address inside its link, and code between
-      two lines of three backticks.
+      Write a heading with `#`, an address inside its link, and code between two lines of three backticks.
       """#)
 }

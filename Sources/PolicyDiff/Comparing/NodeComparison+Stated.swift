@@ -29,6 +29,7 @@ extension NodeComparison {
           result.join(.tailoring, b.isClosedToAdditions ? .narrowed : .widened)
         }
       case .list: result.add(.list, .changed)
+      case .columns: compareColumns(i, j, &result)
       case .action: result.add(.relations)
       case .exceptionTo: result.add(sameIDs(a.attributes, b.attributes, key) ? .markup : .relations)
       case .term:
@@ -42,6 +43,21 @@ extension NodeComparison {
       case .items, .stem, .part, .appendix, .unnumbered, .omit, .after, .before, .in, .title: result.add(.markup)
       }
     }
+  }
+
+  /// What other columns say of the rows, as one entry at their table.
+  private func compareColumns(_ i: Int, _ j: Int, _ result: inout NodeDifference) {
+    var rows = NodeDifference()
+    var row = i + 1
+    while row < old.nodes[i].end {
+      let other = match.toNew[row]
+      if other >= 0, new.nodes[other].parent == j { compareReadings(row, other, false, &rows) }
+      row = max(old.nodes[row].end, row + 1)
+    }
+    for kind in [ChangeKind.modality, .bearer, .deadline, .frequency] where rows.kinds.contains(kind) {
+      result.join(kind, rows.directions[kind] ?? .changed)
+    }
+    if rows.kinds.isDisjoint(with: [.modality, .bearer, .deadline, .frequency]) { result.add(.markup) }
   }
 
   private static let inherited: Set<AttributeKey> = [.for, .when, .tailoring]

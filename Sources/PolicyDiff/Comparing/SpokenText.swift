@@ -46,6 +46,11 @@ enum SpokenText {
       case .code(_, let text): bytes += text.utf8
       case .list(_, let items):
         for item in items { append(item, names, resolvesTitles: resolvesTitles, to: &bytes) }
+      case .headings(let texts), .cells(let texts):
+        for (n, text) in texts.enumerated() {
+          if n > 0 { bytes += " | ".utf8 }
+          append(text, names, resolvesTitles: resolvesTitles, to: &bytes)
+        }
       }
     }
   }

@@ -70,6 +70,12 @@ extension [ContentBlock] {
   public init(json: JSONValue) throws(DecodingFault) { self = try json.list(ContentBlock.init(json:)) }
 }
 
+extension InlineText {
+  fileprivate static func list(json: JSONValue) throws(DecodingFault) -> [InlineText] {
+    try json.list(InlineText.init(json:))
+  }
+}
+
 extension ContentBlock {
   init(json: JSONValue) throws(DecodingFault) {
     if json.stringValue != nil || json["pieces"] != nil {
@@ -82,6 +88,10 @@ extension ContentBlock {
     } else if let code = try fields.optional("code", { (value) throws(DecodingFault) in try value.text() }) {
       let info = try fields.required("info") { (value) throws(DecodingFault) in try value.text() }
       self = .code(info: info, text: code)
+    } else if let texts = try fields.optional("headings", InlineText.list(json:)) {
+      self = .headings(texts)
+    } else if let texts = try fields.optional("cells", InlineText.list(json:)) {
+      self = .cells(texts)
     } else {
       let items = try fields.required("list") { (value) throws(DecodingFault) in
         try value.list { (item) throws(DecodingFault) in try [ContentBlock](json: item) }

@@ -69,6 +69,8 @@ extension ContentBlock {
     case .code(let info, let text): ["code": .string(text), "info": .string(info)]
     case .list(let start, let items):
       ["list": .array(items.map(\.json)), "start": start.map { .integer($0) } ?? .null]
+    case .headings(let texts): ["headings": .array(texts.map(\.json))]
+    case .cells(let texts): ["cells": .array(texts.map(\.json))]
     }
   }
 }

@@ -46,6 +46,8 @@ public struct CompiledNode: Sendable {
   public var citation = ""
   /// Its own text, plain, with values filled in; for a section its title.
   public var text = ""
+  /// The plain headings of a table or cells of a row, as they stand in ``text`` with a bar between them.
+  public var cells: [String] = []
   /// Its normal form: the text as CommonMark, links by target and values by name.
   public var normalForm: [UInt8] = []
   /// The digest of its normal form and attributes; for a section, of its title and attributes.

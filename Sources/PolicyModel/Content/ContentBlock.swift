@@ -1,4 +1,5 @@
-/// A block of a clause or a note. Lists stand only in notes and quotations: elsewhere their items are clauses.
+/// A block of a clause or a note. Lists stand only in notes and quotations: elsewhere their items are clauses. Headings
+/// are the last block of a clause that is a table, and cells the only one of each of its items, which are its rows.
 public indirect enum ContentBlock: Hashable, Sendable {
   case paragraph(InlineText)
   case quote([ContentBlock])
@@ -6,6 +7,10 @@ public indirect enum ContentBlock: Hashable, Sendable {
   case code(info: String, text: String)
   /// Items in order; `start` is the first number of an ordered list.
   case list(start: Int?, items: [[ContentBlock]])
+  /// The headings of a table, one for each column; one may be empty.
+  case headings([InlineText])
+  /// The cells of a row, as many as its table has headings; one may be empty.
+  case cells([InlineText])
 }
 
 extension [ContentBlock] {
@@ -17,6 +22,7 @@ extension [ContentBlock] {
       case .quote(let blocks): blocks.forEachText(body)
       case .code: break
       case .list(_, let items): for item in items { item.forEachText(body) }
+      case .headings(let texts), .cells(let texts): for text in texts { body(text) }
       }
     }
   }

@@ -127,6 +127,13 @@ extension [ContentBlock] {
           item.writeMarkdown(
             into: &bytes, indent: indent + [UInt8](repeating: 0x20, count: marker.count), text: write)
         }
+      case .headings(let texts), .cells(let texts):
+        for (n, text) in texts.enumerated() {
+          if n > 0 { bytes += " | ".utf8 }
+          var cell: [UInt8] = []
+          write(text, &cell)
+          bytes += escapingBars(cell)
+        }
       }
     }
   }

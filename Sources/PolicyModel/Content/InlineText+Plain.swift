@@ -54,14 +54,21 @@ extension [ContentBlock] {
       case .code(_, let code):
         parts.append(code.split(separator: "\n", omittingEmptySubsequences: true).joined(separator: " "))
       case .list(_, let items): for item in items { item.collectPlain(text, into: &parts) }
+      case .headings(let texts), .cells(let texts): parts.append(texts.map(text).joined(separator: " | "))
       }
     }
   }
 
-  /// The text of the first paragraph.
+  /// The text of the first paragraph; of a row its first cell with words, of a table without a paragraph its headings.
   public var firstText: InlineText {
     for block in self {
-      if case .paragraph(let text) = block { return text }
+      switch block {
+      case .paragraph(let text): return text
+      case .cells(let texts): return texts.first { !$0.isEmpty } ?? InlineText()
+      case .headings(let texts):
+        return InlineText([Inline](texts.filter { !$0.isEmpty }.map(\.pieces).joined(separator: [.text(" ")])))
+      case .quote, .code, .list: continue
+      }
     }
     return InlineText()
   }

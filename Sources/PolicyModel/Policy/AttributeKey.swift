@@ -4,7 +4,7 @@ public enum AttributeKey: String, CaseIterable, Hashable, Sendable, Comparable {
   case inSpiritFor = "in-spirit-for"
   case by, modality, within, every, ahead, tailoring, additions, when, list, action
   case exceptionTo = "exception-to"
-  case term, consequence, was, items, stem, part, appendix, unnumbered, reserved
+  case term, consequence, was, items, columns, stem, part, appendix, unnumbered, reserved
   case omit, after, before, `in`, title
 
   /// Whether it is written as a flag, `.consequence`, without a value.

@@ -17,7 +17,7 @@ struct PolicyFormatter {
     else { return nil }
     self.file = file
     body = parts.body
-    document = parseBlocks(file, id: id, from: body)
+    document = parseBlocks(file, id: id, from: body).withTables(in: file)
     attributeParser = AttributeParser(file: file, id: id, allowsOverlay: isOverlay)
     if document.tooDeep != nil { return nil }
   }
@@ -81,6 +81,7 @@ struct PolicyFormatter {
     case .quote: quote(block, new)
     case .code(isFenced: true, _, isClosed: true): code(block, new)
     case .html(let html): html.isComment && html.close != nil ? comment(block, old, new) : nil
+    case .table(let table): self.table(block, table, new)
     case .heading, .code, .rule, .item: nil
     }
   }
@@ -126,6 +127,60 @@ struct PolicyFormatter {
       }
       result.append(indent(new) + text)
     }
+    return result
+  }
+
+  /// A table with its bars in line: a blank on both sides of each cell, and the braces of a row after the last column.
+  private func table(_ block: Block, _ table: TableBlock, _ new: Int) -> [[UInt8]]? {
+    guard !block.lines.contains(where: \.isLazy), table.delimiters.cells.count == table.headings.cells.count else {
+      return nil
+    }
+    let count = table.headings.cells.count
+    let rows = [table.headings] + table.rows
+    var braces: [[UInt8]] = []
+    for row in table.rows {
+      let isMore = row.cells.count == count + 1
+      guard row.cells.count == count || isMore, !row.isDelimiters(of: file.bytes) else { return nil }
+      if isMore {
+        guard let last = row.cells.last, attributeParser.looksLikeAttributes(last),
+          attributeParser.closing(last) == last.upperBound
+        else { return nil }
+        braces.append(canonical(last))
+      } else {
+        braces.append([])
+      }
+    }
+    let cells = rows.map { row in row.cells.prefix(count).map { Array(file.bytes[$0]) } }
+    // A very wide cell widens no other.
+    let widths = (0..<count).map { n in max(3, cells.map { Self.width($0[n]) }.filter { $0 <= 60 }.max() ?? 3) }
+    var lines: [[UInt8]] = []
+    if let line = table.braces { lines.append(canonical(line)) }
+    lines.append(Self.row(cells[0], widths))
+    lines.append(Self.row(zip(table.delimiters.cells, widths).map { delimiter($0, $1) }, widths))
+    for (row, braces) in zip(cells.dropFirst(), braces) {
+      lines.append(Self.row(row, widths) + (braces.isEmpty ? [] : [0x20] + braces + Array(" |".utf8)))
+    }
+    return lines.map { indent(new) + $0 }
+  }
+
+  private static func row(_ cells: [[UInt8]], _ widths: [Int]) -> [UInt8] {
+    var result = [UInt8(ascii: "|")]
+    for (cell, width) in zip(cells, widths) {
+      result += [0x20] + cell + [UInt8](repeating: 0x20, count: max(0, width - Self.width(cell)) + 1)
+      result.append(UInt8(ascii: "|"))
+    }
+    return result
+  }
+
+  /// The columns that a cell takes in an editor, or nearly.
+  private static func width(_ cell: [UInt8]) -> Int { cell.count { $0 & 0xC0 != 0x80 } }
+
+  /// Hyphens as wide as their column, with the colons that say where its text stands.
+  private func delimiter(_ cell: Range<Int>, _ width: Int) -> [UInt8] {
+    let colon = UInt8(ascii: ":")
+    var result = [UInt8](repeating: UInt8(ascii: "-"), count: width)
+    if file.bytes[cell].first == colon { result[0] = colon }
+    if cell.count > 1, file.bytes[cell].last == colon { result[width - 1] = colon }
     return result
   }
 
@@ -259,7 +314,8 @@ extension AttributeKey {
   fileprivate var place: Int {
     let order: [AttributeKey] = [
       .omit, .after, .before, .in, .title, .part, .appendix, .unnumbered, .reserved, .stem, .for, .inSpiritFor, .by,
-      .modality, .within, .every, .tailoring, .additions, .when, .list, .items, .action, .exceptionTo, .term, .was,
+      .modality, .within, .every, .tailoring, .additions, .when, .list, .items, .columns, .action, .exceptionTo, .term,
+      .was,
     ]
     return order.firstIndex(of: self) ?? order.count
   }

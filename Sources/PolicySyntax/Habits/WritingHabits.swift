@@ -49,7 +49,8 @@ struct WritingHabits {
         before = nil
       case .paragraph:
         let text = text(block, isInItem ? .item(isFirst: index == 0) : .paragraph(level: level))
-        let isListNext = blocks.dropFirst(index + 1).first { !$0.isHTML }?.isList ?? false
+        let next = blocks.dropFirst(index + 1).first { !$0.isHTML }
+        let isListNext = next.map { $0.isList || $0.isTable } ?? false
         if !text.lines.isEmpty {
           check(text, isBeforeList: isListNext)
           if isListNext, !isInItem { StemWithoutColon.check(text, parser: attributeParser, into: &diagnostics) }
@@ -61,7 +62,7 @@ struct WritingHabits {
         }
         for item in block.children { check(item.children, isInItem: true) }
       case .quote: DutyInNote.check(block, file, actors, mayFix: !isInItem && !isOverlay, into: &diagnostics)
-      case .html, .code, .rule, .item: break
+      case .html, .code, .rule, .item, .table: break
       }
     }
   }
@@ -105,5 +106,6 @@ struct WritingHabits {
 
 extension Block {
   var isList: Bool { if case .list = kind { true } else { false } }
+  fileprivate var isTable: Bool { if case .table = kind { true } else { false } }
   fileprivate var isHTML: Bool { if case .html = kind { true } else { false } }
 }

@@ -54,6 +54,8 @@ struct Renames {
       case .quote(let blocks): .quote(apply(blocks))
       case .code: block
       case .list(let start, let items): .list(start: start, items: items.map { apply($0) })
+      case .headings(let texts): .headings(texts.map { apply($0) })
+      case .cells(let texts): .cells(texts.map { apply($0) })
       }
     }
   }

@@ -11,12 +11,14 @@ struct SourceEdits {
 
   mutating func replace(_ range: Range<Int>, by text: String) { edits.append((range, text, edits.count)) }
 
-  /// Puts whole lines after the line that holds `offset`, with a blank line before them and after.
-  mutating func insertBlock(_ lines: [String], afterLineAt offset: Int) {
+  /// Puts whole lines after the line that holds `offset`, with a blank line before them and after; then `next`, directly
+  /// before the line that follows.
+  mutating func insertBlock(_ lines: [String], afterLineAt offset: Int, before next: [String] = []) {
     let line = file.lineIndex(at: offset)
     let end = file.lineRange(line).upperBound
     let isBlankNext = line + 1 >= file.lineCount || isBlank(line + 1)
-    replace(end..<end, by: "\n\n" + lines.joined(separator: "\n") + (isBlankNext ? "" : "\n"))
+    let rest = next.isEmpty ? isBlankNext ? "" : "\n" : "\n\n" + next.joined(separator: "\n")
+    replace(end..<end, by: "\n\n" + lines.joined(separator: "\n") + rest)
   }
 
   /// Puts a line directly after the last line of `span`.

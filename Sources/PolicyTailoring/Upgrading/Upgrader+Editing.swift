@@ -35,7 +35,8 @@ extension Upgrader {
         model: field.model ?? "(removed)", school: field.school)
     }
     guard let span else { return }
-    let indent = String(repeating: " ", count: edits.indent(at: Int(span.start)))
+    let head = linesOfTable(after: span)
+    let indent = String(repeating: " ", count: head == nil ? edits.indent(at: Int(span.start)) : 0)
     var lines = ["[!CONFLICT]", message + "."]
     for field in fields {
       let name = field.name.map { ", `\($0)`" } ?? ""
@@ -48,7 +49,7 @@ extension Upgrader {
       }
     }
     edits.insertBlock(
-      lines.map { $0.isEmpty ? indent + ">" : indent + "> " + $0 }, afterLineAt: Int(span.start))
+      lines.map { $0.isEmpty ? indent + ">" : indent + "> " + $0 }, afterLineAt: Int(span.start), before: head ?? [])
   }
 
   // MARK: Anchors

@@ -12,6 +12,8 @@ struct Upgrader {
   private var joined: [ClauseID: [Clause]] = [:]
   /// What the school changes, under its new id, so that the report does not list it as taken over.
   var touched: Set<ClauseID> = []
+  /// The table in which what is visited is a row.
+  var table: Clause?
 
   init(_ source: UpgradeSource, _ succession: Succession) {
     self.source = source
@@ -142,8 +144,11 @@ struct Upgrader {
       moveAnchor(anchor, clause.id, clause.idSpan, school: words(of: clause), isSection: false)
       return
     }
-    if let node = old.node(clause.id), !node.isSection { visitPatch(clause, node) }
+    if let node = old.node(clause.id), !node.isSection { visitPatch(stated(clause, node), node) }
+    let outer = table
+    table = clause.headings == nil ? nil : clause
     for item in clause.items { visit(item) }
+    table = outer
   }
 
   private mutating func visitPatch(_ clause: Clause, _ before: CompiledNode) {
@@ -156,7 +161,7 @@ struct Upgrader {
     case .merged(let id, let from): join(clause, id, from)
     case .gone:
       if clause.attributes.has(.omit) {
-        drop(clause.id, clause.span, isLeaf: clause.items.isEmpty)
+        drop(clause.id, whole(clause), isLeaf: clause.items.isEmpty)
       } else if !isAddress(clause) {
         conflict(
           at: clause.idSpan, clause.id, [.init(nil, markdown(before), nil, words(of: clause))],
@@ -219,12 +224,13 @@ struct Upgrader {
         attributeFields(clause.attributes, before, after).isEmpty
       }
     if isUnchanged, let span = clause.span, let file = source.overlayFile {
-      let column = clause.idSpan.map { edits.indent(at: Int($0.start)) } ?? 2
+      let column = table != nil ? 2 : clause.idSpan.map { edits.indent(at: Int($0.start)) } ?? 2
       let indent = String(repeating: " ", count: max(0, column - 2))
       for part in parts.dropFirst() {
         let source = clause.idSpan.map { braces(around: $0, in: file) } ?? "{#\(part)}"
+        let own = source.replacingFirst("#\(clause.id)", by: "#\(part)")
         edits.insertLine(
-          "\(indent)- \(source.replacingFirst("#\(clause.id)", by: "#\(part)"))",
+          table?.headings.map { emptyRow($0.count, own) } ?? "\(indent)- \(own)",
           after: clause.items.first?.span.map {
             SourceSpan(span.file, Int(span.start), max(Int(span.start), Int($0.start) - 1))
           } ?? span)
@@ -244,7 +250,7 @@ struct Upgrader {
     touched.insert(id)
     guard all.first?.id == clause.id else {
       // Its words are in the conflict at the first of them.
-      if let span = clause.span, clause.items.isEmpty { edits.deleteLines(span) }
+      if let span = whole(clause), clause.items.isEmpty { edits.deleteLines(span) }
       return
     }
     rename(clause.idSpan, clause.id, to: id)
