@@ -80,7 +80,7 @@ let package = Package(
       ]),
     .executableTarget(name: "precept", dependencies: ["PolicyCommands"], swiftSettings: settings),
 
-    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .target(name: "TestSupport", dependencies: ["JSON"], path: "Tests/TestSupport", swiftSettings: settings),
     .target(
       name: "ReadingMeasure", dependencies: ["PolicyModel", "PolicyReading"], path: "Tests/ReadingMeasure",
       swiftSettings: settings),

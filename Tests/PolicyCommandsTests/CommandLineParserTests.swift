@@ -58,7 +58,7 @@ import Testing
     ("chek --help", "unknown command `chek`; did you mean `check`? []"),
     (
       "xyzzy",
-      "unknown command `xyzzy`; expected: init, new, import, check, explain, fmt, show, template, diff, review, "
+      "unknown command `xyzzy`; expected: init, new, import, check, explain, schema, fmt, show, template, diff, review, "
         + "status, build, release, verify, questions or upgrade []"
     ),
     ("check --strct", "`precept check` has no option `--strct`; did you mean `--strict`? [check]"),

@@ -70,6 +70,20 @@ extension CommandTable {
       ],
       examples: [.init("precept explain P102", "Explain the rule P102")]),
     CommandSpec(
+      name: "schema", group: .write, summary: "Print the JSON Schema of a file or a result",
+      details: [
+        "Prints what a file may hold, or what a command prints with --format json, as JSON Schema (draft 2020-12). "
+          + "Editors complete and check workspace.yml and school.yml by it. Without NAME, the schemas are listed."
+      ],
+      operands: [
+        OperandSpec(
+          name: "NAME", presence: .optional, summary: "The name of the schema",
+          completion: .words(SchemaCatalogue.all.map(\.name)))
+      ],
+      examples: [
+        .init("precept schema workspace > workspace.schema.json", "Write the schema of workspace.yml for an editor")
+      ]),
+    CommandSpec(
       name: "fmt", group: .write, summary: "Write drafts in their canonical form",
       details: [
         "Gives braces, bullets, indents and blank lines one form, and an id to each section and clause that has none. "

@@ -18,6 +18,7 @@ enum CommandRegistry {
     "questions": QuestionsCommand.run,
     "release": ReleaseCommand.run,
     "review": ReviewCommand.run,
+    "schema": SchemaCommand.run,
     "show": ShowCommand.run,
     "status": StatusCommand.run,
     "template": TemplateCommand.run,

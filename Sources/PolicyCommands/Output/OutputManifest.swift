@@ -7,7 +7,7 @@ internal import JSON
 struct OutputManifest: Hashable, Sendable {
   /// Its name in the output directory.
   static let name = ".precept.json"
-  private static let format = "precept-output/1"
+  static let format = "precept-output/1"
 
   /// Path and digest of each file.
   var files: [String: Digest] = [:]

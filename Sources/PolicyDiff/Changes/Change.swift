@@ -93,7 +93,7 @@ public enum WordRun: Sendable, Hashable {
 /// Why somebody signs again.
 public struct SignAgainReason: Sendable, Hashable {
   /// Why somebody signs again.
-  public enum Ground: String, Sendable, Hashable {
+  public enum Ground: String, Sendable, Hashable, CaseIterable {
     /// The clause binds or permits the reader.
     case binds
     /// It binds or permits the organisation towards the reader.

@@ -3,6 +3,9 @@ public enum IdentifierGrammar {
   /// The most characters of an id.
   public static let limit = 64
 
+  /// The same as a regular expression of ECMA-262, for schemas.
+  public static let pattern = "^(?=.{1,\(limit)}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+
   /// Whether `bytes` are an id.
   public static func matches(_ bytes: some Sequence<UInt8>) -> Bool { matches(bytes, firstMayBeDigit: false) }
 
