@@ -58,12 +58,13 @@ _precept() {
     *' --color') words='never auto always' ;;
     *)
       case "$command" in
-        '') words='init new import check explain fmt show template diff review status build release verify questions upgrade help --workspace --color --help --version' ;;
+        '') words='init new import check explain schema fmt show template diff review status build release verify questions upgrade help --workspace --color --help --version' ;;
         init) words='--templates --workspace --color --help --version' ;;
         new) words='--title --workspace --color --help --version' ;;
         import) words='--id --changes --overwrite --report --workspace --color --help --version'; files=f ;;
         check) words='--fix --unsafe --diff --strict --pedantic --select --baseline --write-baseline --format --workspace --color --help --version' ;;
         explain) words='--workspace --color --help --version RULES' ;;
+        schema) words='--workspace --color --help --version workspace front-matter school changes release ledger-line manifest baseline diagnostics model history diff review status questions upgrade' ;;
         fmt) words='--check --diff --workspace --color --help --version' ;;
         show) words='--format --doubtful --history --audience --workspace --color --help --version' ;;
         template) words='--data --escape --strict --workspace --color --help --version'; files=f ;;
@@ -75,7 +76,7 @@ _precept() {
         verify) words='--workspace --color --help --version' ;;
         questions) words='--format --answers --workspace --color --help --version' ;;
         upgrade) words='--to --dry-run --report --format --workspace --color --help --version' ;;
-        help) words='--workspace --color --help --version init new import check explain fmt show template diff review status build release verify questions upgrade' ;;
+        help) words='--workspace --color --help --version init new import check explain schema fmt show template diff review status build release verify questions upgrade' ;;
         manual) words='--workspace --color --help --version' ;;
         completions) words='--workspace --color --help --version bash zsh fish' ;;
       esac

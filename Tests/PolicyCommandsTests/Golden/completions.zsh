@@ -7,6 +7,7 @@ _precept() {
   commands=(
     'init:Make a workspace with an example policy'
     'new:Start a new policy'
+    'import:Make a policy of a document that you have'
     'check:Find what is wrong in the policies'
     'explain:Explain a rule that check reports'
     'schema:Print the JSON Schema of a file or a result'
@@ -50,6 +51,18 @@ _precept() {
             '--help[Print help and do nothing else]' \
             '--version[Print the version and do nothing else]' \
             ':POLICY: '
+          ;;
+        import)
+          _arguments \
+            '--id=[The id of the policy; made from the title of the document where it is not given]:ID: ' \
+            '--changes=[What to do with tracked changes; without it, a file that has some is not taken]:WHAT:(accept reject)' \
+            '--overwrite[Write over the draft of a policy that is there]' \
+            '--report=[Write the whole report\: JSON, Markdown or text, by the ending of FILE]:FILE:_files' \
+            '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
+            '--color=[Use colour]:WHEN:(never auto always)' \
+            '--help[Print help and do nothing else]' \
+            '--version[Print the version and do nothing else]' \
+            ':FILE:_files'
           ;;
         check)
           _arguments \
@@ -214,7 +227,7 @@ _precept() {
             '--color=[Use colour]:WHEN:(never auto always)' \
             '--help[Print help and do nothing else]' \
             '--version[Print the version and do nothing else]' \
-            '::COMMAND:(init new check explain schema fmt show template diff review status build release verify questions upgrade)'
+            '::COMMAND:(init new import check explain schema fmt show template diff review status build release verify questions upgrade)'
           ;;
         manual)
           _arguments \
