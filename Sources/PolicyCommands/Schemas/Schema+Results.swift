@@ -202,7 +202,9 @@ extension Schema {
         .object([
           .need("school", writtenID), .need("name", .string), .need("policy", writtenID),
           .need("follows", writtenVersion.orNull), .need("newest", writtenVersion.orNull),
-          .need("adopted", writtenVersion.orNull), .need("open", .whole(0)), .need("questions", .texts),
+          .need("adopted", writtenVersion.orNull), .need("next", writtenVersion.orNull), .need("open", .whole(0)),
+          .need("questions", .texts),
+          .need("next-from", isoDay.orNull),
           .need("conflicts", .whole(0)), .need("errors", .flag), .need("due", isoDate.orNull),
           .need("remarks", .texts),
         ]))),
