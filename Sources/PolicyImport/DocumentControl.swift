@@ -34,7 +34,8 @@ struct DocumentControl {
       .approver,
       [
         "approved by", "approver", "approving body", "ratified by", "adopted by", "agreed by", "committee responsible",
-        "approval body", "responsible committee", "governors committee", "governor committee",
+        "approval body", "responsible committee", "to be ratified by", "to be approved by", "ratifying body",
+        "governors committee", "governor committee",
       ]
     ),
     (
@@ -42,7 +43,8 @@ struct DocumentControl {
       [
         "date approved", "approved", "approved on", "approval date", "date of approval", "date adopted", "adopted",
         "date ratified", "ratified", "date agreed", "effective date", "effective from", "date of adoption",
-        "adopted on",
+        "adopted on", "version date", "reviewed", "reviewed on", "date of last review", "last review",
+        "last review date",
         "date of issue", "issue date", "last reviewed", "last reviewed on", "date", "review date last", "policy date",
       ]
     ),
@@ -51,7 +53,7 @@ struct DocumentControl {
       [
         "review date", "next review", "next review date", "date of next review", "next review due", "review due",
         "due for review", "next review due by", "date for review", "to be reviewed", "reviewed date", "date of review",
-        "policy review date", "review by",
+        "policy review date", "review by", "to be reviewed on", "review",
       ]
     ),
     (.every, ["review cycle", "review frequency", "frequency of review", "review period", "frequency"]),
@@ -70,9 +72,22 @@ struct DocumentControl {
   /// Reads `Version: 2.1`; says whether the line was of this kind.
   @discardableResult
   mutating func read(line: String) -> Bool {
-    guard let (field, value) = Self.reading(line) else { return false }
-    add(field, value)
-    return true
+    let found = Self.readings(line)
+    for (field, value) in found { add(field, value) }
+    return !found.isEmpty
+  }
+
+  /// What a line states: `Reviewed: May 2025 Next review: May 2026` states two things.
+  private static func readings(_ line: String) -> [(field: Field, value: String)] {
+    guard let first = reading(line) else { return [] }
+    let words = first.value.split(separator: " ")
+    // The last name of a field in the value, and all before it.
+    for start in words.indices.dropFirst() where words.count <= 24 {
+      let rest = words[start...].joined(separator: " ")
+      guard let mark = rest.firstIndex(of: ":"), field(named: String(rest[..<mark])) != nil else { continue }
+      return [(first.field, words[..<start].joined(separator: " "))] + readings(rest)
+    }
+    return [first]
   }
 
   /// The field and the value that a line states; nil where it states none.
@@ -136,6 +151,11 @@ struct DocumentControl {
 
   private static func slashed(_ text: String) -> String? {
     let parts = text.split { "/.-".contains($0) }.map(String.init)
+    if parts.count == 2, parts[1].utf8.count == 4, let month = Int(parts[0]), (1...12).contains(month),
+      let year = Int(parts[1]), year > 1900
+    {
+      return "\(year)-\(month < 10 ? "0" : "")\(month)"
+    }
     guard parts.count == 3, parts[2].utf8.count == 4 || parts[2].utf8.count == 2, let day = Int(parts[0]),
       let month = Int(parts[1]), var year = Int(parts[2]), (1...12).contains(month), (1...31).contains(day)
     else { return nil }

@@ -1,3 +1,5 @@
+internal import YAML
+
 /// A piece of the text of a draft.
 enum DraftPiece: Sendable, Hashable {
   case text(String)
@@ -5,13 +7,16 @@ enum DraftPiece: Sendable, Hashable {
   case link(String, address: String)
   /// A gap that became a parameter: its name, and the words that stood there.
   case gap(name: String, words: String)
+  /// Words that the edition writes as a link or a value, as the source of it, with the words of the file in their
+  /// place, and what reads back of it.
+  case edition(source: String, words: String, shown: String)
   /// Words that the import adds, such as the heading of a column before its cell.
   case added(String)
 
   /// The words that came from the file.
   var words: String {
     switch self {
-    case .text(let text), .link(let text, _), .gap(_, let text): text
+    case .text(let text), .link(let text, _), .gap(_, let text), .edition(_, let text, _): text
     case .added: " "
     }
   }
@@ -19,7 +24,7 @@ enum DraftPiece: Sendable, Hashable {
   /// The words as a reader of the policy sees them, with the name of a gap in braces.
   var shown: String {
     switch self {
-    case .text(let text), .link(let text, _), .added(let text): text
+    case .text(let text), .link(let text, _), .added(let text), .edition(_, _, let text): text
     case .gap(let name, _): "{{\(name)}}"
     }
   }
@@ -39,7 +44,7 @@ extension [DraftPiece] {
     case .text(let text): self[count - 1] = .text(change(text))
     case .link(let text, let address): self[count - 1] = .link(change(text), address: address)
     case .added(let text): self[count - 1] = .added(change(text))
-    case .gap: break
+    case .gap, .edition: break
     }
   }
 }
@@ -69,6 +74,8 @@ struct DraftNode: Sendable {
   var attributes: [String] = []
   /// An id that the file itself gives.
   var id: String?
+  /// Whether items read on from it, whatever its words.
+  var isStem = false
 
   var isText: Bool {
     switch kind {
@@ -112,4 +119,7 @@ struct DraftParameter: Sendable {
   var name: String
   var type: String
   var label: String
+
+  /// As it stands in the front matter.
+  var line: String { "\(name): { type: \(type), label: \(yamlQuoted(label)) }" }
 }

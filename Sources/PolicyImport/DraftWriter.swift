@@ -80,10 +80,15 @@ struct DraftWriter {
       pending = ""
       events += more
     }
+    var sources: [String] = []
     for piece in pieces {
       switch piece {
       case .text(let text), .added(let text): add(text)
       case .gap(let name, _): add([.html("{{\(name)}}")])
+      case .edition(let source, _, _):
+        // What is source already is put in at the end.
+        sources.append(source)
+        add("\u{2}")
       case .link(let words, let address):
         guard withLinks else {
           add(words)
@@ -96,7 +101,14 @@ struct DraftWriter {
     var written: [UInt8] = []
     if !appendMarkdown(events, to: &written) {
       written = []
+      sources = []
       appendMarkdown(text: marked(pieces.shown), to: &written)
+    }
+    if !sources.isEmpty {
+      var result: [UInt8] = []
+      var next = sources.makeIterator()
+      for byte in written { if byte == 2 { result += (next.next() ?? "").utf8 } else { result.append(byte) } }
+      written = result
     }
     if written.contains(where: { $0 >= 0x80 }) {
       // A word of two alphabets is an error where it stands as it is.

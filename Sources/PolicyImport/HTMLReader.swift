@@ -2,12 +2,14 @@ internal import XML
 
 /// Reads a page: headings, paragraphs, lists, tables, and what stands around them.
 struct HTMLReader {
-  private var document = ImportedDocument()
+  var document = ImportedDocument()
   private var runs: [ImportedRun] = []
   private var heading: Int?
-  private var label: ImportedLabel?
+  var label: ImportedLabel?
   private var depth = 0
-  private var id: String?
+  var id: String?
+  /// Whether the items that follow read on from what comes next.
+  var isStem = false
   private var isQuoted = false
 
   static func read(_ bytes: [UInt8]) throws(ImportFailure) -> ImportedDocument {
@@ -23,12 +25,16 @@ struct HTMLReader {
     }
     var reader = HTMLReader()
     if let remark = decoding.remark { reader.document.remarks.append(remark) }
+    if let body = root.first("body"), isOwnPage(root) {
+      reader.readPage(body)
+      return reader.document
+    }
     reader.children(of: root.first("body") ?? root, look: ImportedRun(""))
     reader.flush()
     return reader.document
   }
 
-  private static let skipped: Set<String> = ["script", "style", "head", "template", "svg"]
+  static let skipped: Set<String> = ["script", "style", "head", "template", "svg"]
   /// Parts of a form, whose words are no text.
   private static let controls: Set<String> = ["iframe", "object", "select", "textarea", "button", "title"]
   private static let blocks: Set<String> = [
@@ -37,11 +43,11 @@ struct HTMLReader {
     "caption", "thead", "tbody", "tfoot",
   ]
 
-  private mutating func children(of element: XMLElement, look: ImportedRun) {
+  mutating func children(of element: XMLElement, look: ImportedRun) {
     for child in element.children { visit(child, look) }
   }
 
-  private mutating func visit(_ child: XMLNode, _ look: ImportedRun) {
+  mutating func visit(_ child: XMLNode, _ look: ImportedRun) {
     switch child {
     case .text(let text):
       var run = look
@@ -54,6 +60,7 @@ struct HTMLReader {
   private mutating func visit(_ element: XMLElement, _ look: ImportedRun) {
     let name = element.name
     if Self.skipped.contains(name) { return }
+    if document.isExact, visitOwn(element) { return }
     if Self.controls.contains(name) || element["hidden"] != nil {
       let text = Self.text(element, without: Self.skipped)
       if !cleaned(text).isEmpty { document.aside(.hidden, .paragraph, text) }
@@ -63,7 +70,7 @@ struct HTMLReader {
     case "h1", "h2", "h3", "h4", "h5", "h6":
       flush()
       heading = Int(name.dropFirst())
-      id = element["id"]
+      if !document.isExact { id = nil }
       children(of: element, look: look)
       flush()
       heading = nil
@@ -119,7 +126,7 @@ struct HTMLReader {
       }
       flush()
       if element.name == "ol" {
-        let (text, form) = Self.label(number, element["type"] ?? "1")
+        let (text, form) = Self.label(number, Self.type(of: element))
         label = ImportedLabel(text: text, form: form, level: depth - 1, list: nil, isAutomatic: true)
         number += 1
       } else {
@@ -127,11 +134,23 @@ struct HTMLReader {
         label?.isAutomatic = true
         label?.level = depth - 1
       }
+      if document.isExact { _ = visitOwn(item) }
       children(of: item, look: look)
       flush()
       label = nil
     }
     depth -= 1
+  }
+
+  /// How a list counts, by its attribute or its style.
+  private static func type(of list: XMLElement) -> String {
+    if let type = list["type"] { return type }
+    let style = list["style"]?.lowercased() ?? ""
+    let types = [
+      ("lower-alpha", "a"), ("lower-latin", "a"), ("upper-alpha", "A"), ("upper-latin", "A"), ("lower-roman", "i"),
+      ("upper-roman", "I"),
+    ]
+    return types.first { style.contains($0.0) }?.1 ?? "1"
   }
 
   private static func label(_ number: Int, _ type: String) -> (String, ImportedLabel.Form) {
@@ -144,7 +163,7 @@ struct HTMLReader {
     }
   }
 
-  private mutating func flush() {
+  mutating func flush() {
     let text = runs.reduce(into: "") { $0 += $1.text }
     defer { runs = [] }
     if cleaned(text).isEmpty { return }
@@ -153,6 +172,9 @@ struct HTMLReader {
     paragraph.label = label
     paragraph.indent = depth * 400
     paragraph.isQuoted = isQuoted
+    paragraph.isStem = isStem
+    paragraph.id = id
+    (isStem, id) = (false, nil)
     // An item that is nothing but a link to a place on the page is a line of its contents list.
     paragraph.isContents =
       label != nil && runs.allSatisfy { $0.link?.hasPrefix("#") == true || cleaned($0.text).isEmpty }
@@ -201,7 +223,9 @@ struct HTMLReader {
       if isHeader { table.headerRows += 1 }
       table.rows.append(ImportedRow(unit: document.unit(.row, text), cells: columns))
     }
-    if let caption = element.first("caption") {
+    if let caption = element.first("caption"), document.isExact {
+      document.aside(.furniture, .paragraph, Self.text(caption, without: []))
+    } else if let caption = element.first("caption") {
       children(of: caption, look: ImportedRun(""))
       flush()
     }
@@ -233,7 +257,7 @@ struct HTMLReader {
     }
   }
 
-  private static func text(_ element: XMLElement, without names: Set<String>) -> String {
+  static func text(_ element: XMLElement, without names: Set<String>) -> String {
     element.children.reduce(into: "") { text, child in
       switch child {
       case .text(let own): text += own

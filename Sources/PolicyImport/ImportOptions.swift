@@ -14,12 +14,18 @@ public struct ImportOptions: Sendable {
   /// What to do with tracked changes; nil where nobody said.
   public var changes: Changes?
 
+  /// The edition that the document is the next of; nil for a new policy.
+  public var edition: ImportEdition?
+
   /// Makes options.
-  public init(fileName: String, names: ImportNames, nextReview: String, changes: Changes? = nil) {
+  public init(
+    fileName: String, names: ImportNames, nextReview: String, changes: Changes? = nil, edition: ImportEdition? = nil
+  ) {
     self.fileName = fileName
     self.names = names
     self.nextReview = nextReview
     self.changes = changes
+    self.edition = edition
   }
 
   /// A title made of the name of the file.
@@ -75,14 +81,37 @@ public struct ImportNames: Sendable {
     var best: (length: Int, role: Role)?
     for role in roles {
       for title in role.titles {
-        let name = plain(title)
-        if !name.isEmpty, words.contains(" \(name) "), name.utf8.count > best?.length ?? 0 {
+        for name in names(title) where name.utf8.count > best?.length ?? 0 && isNamed(name, in: words) {
           best = (name.utf8.count, role)
         }
       }
     }
     return best?.role
   }
+
+  /// Words that make a role another one.
+  private static let ranks = ["deputy", "assistant", "vice", "acting", "associate", "former", "co", "interim"]
+
+  private static func isNamed(_ name: String, in words: String) -> Bool {
+    guard let range = words.firstRange(of: " \(name) ") else { return false }
+    let before = words[..<range.lowerBound].split(separator: " ").last.map(String.init)
+    return before.map { !ranks.contains($0) } ?? true
+  }
+
+  /// A title as it is written, and what schools say in its place.
+  private static func names(_ title: String) -> [String] {
+    let name = plain(title)
+    for group in same where group.contains(name) { return group }
+    return name.isEmpty ? [] : [name]
+  }
+
+  private static let same = [
+    ["governing body", "governing board", "board of governors", "full governing body", "full governors", "fgb", "fgm"],
+    ["headteacher", "head teacher", "principal", "head of school"],
+    ["board of trustees", "trust board", "trustees"],
+    ["school business manager", "business manager", "sbm"],
+    ["designated safeguarding lead", "dsl"],
+  ]
 
   /// The audiences that `text` names, the larger in place of what it includes.
   func audiences(in text: String) -> [String] {

@@ -27,15 +27,15 @@ public func importPolicy(
       help: format == .pdf
         ? "it is probably a scan: read it with a program for text recognition first" : "is it the right file?")
   }
-  let draft = Structurer.structure(document, options)
-  do throws(DraftAudit.Loss) {
-    try DraftAudit.check(units, draft)
-  } catch {
-    throw lost(error)
+  var draft = Structurer.structure(document, options)
+  try audit(units, draft)
+  if let edition = options.edition {
+    try take(edition, into: &draft)
+    try audit(units, draft)
   }
   var proposal = id ?? IdentifierGrammar.slug(draft.title) ?? "policy"
   if id == nil, PolicyID(proposal)?.isReserved ?? true { proposal = "policy" }
-  let written = try write(draft, PolicyID(unchecked: proposal))
+  let written = try write(draft, PolicyID(unchecked: proposal), options.edition?.taken ?? [])
   let report = ImportReport(document, draft, written.ids, policy: proposal, format, options)
   return (proposal, ImportedPolicy(source: written.source, report: report))
 }
@@ -47,9 +47,39 @@ private func lost(_ loss: DraftAudit.Loss) -> ImportFailure {
     help: "this is a mistake of Precept; take the paragraph out of a copy of the file, and type it into the policy")
 }
 
+private func audit(_ units: [ImportedUnit], _ draft: Draft) throws(ImportFailure) {
+  do throws(DraftAudit.Loss) {
+    try DraftAudit.check(units, draft)
+  } catch {
+    throw lost(error)
+  }
+}
+
+/// Matches the draft, as it reads without ids, with the edition, and takes over what that has.
+private func take(_ edition: ImportEdition, into draft: inout Draft) throws(ImportFailure) {
+  var plain = draft
+  for index in plain.nodes.indices { plain.nodes[index].id = nil }
+  plain.header = edition.header
+  // The questions that the edition does not ask are declared with the rest.
+  plain.addParameters(to: edition)
+  let source = DraftWriter.source(plain, withLinks: true)
+  var map = SourceMap()
+  var ignored = DiagnosticList(keeping: .error)
+  let file = map.add(SourceFile(name: "policy.md", bytes: source))
+  guard let read = readPolicy(map[file], id: file, policy: edition.policy.id, into: &ignored) else {
+    throw ImportFailure("the front matter of the draft can't be read", help: "`precept check` says why")
+  }
+  do throws(DraftAudit.Loss) {
+    let ids = try DraftAudit.check(plain, isReadAs: read)
+    draft.take(edition, ids, edition.match(source))
+  } catch {
+    throw lost(error)
+  }
+}
+
 /// Writes the source with an id for everything, and reads it back.
 private func write(
-  _ draft: Draft, _ policy: PolicyID
+  _ draft: Draft, _ policy: PolicyID, _ taken: Set<String>
 ) throws(ImportFailure) -> (source: [UInt8], ids: [String]) {
   var problem: String?
   for withLinks in [true, false] {
@@ -57,7 +87,8 @@ private func write(
     var map = SourceMap()
     var diagnostics = DiagnosticList()
     let first = map.add(SourceFile(name: "policy.md", bytes: plain))
-    _ = readPolicy(map[first], id: first, policy: policy, into: &diagnostics)
+    _ = readPolicy(
+      map[first], id: first, policy: policy, earlier: { _ in EarlierIDs(taken: taken) }, into: &diagnostics)
     let missing = diagnostics.found.filter { $0.rule.code == Rule.missingID.code }
     let source = applyFixes(missing, in: map).files.first?.bytes ?? plain
     let second = map.add(SourceFile(name: "policy.md", bytes: source))

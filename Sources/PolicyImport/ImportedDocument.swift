@@ -10,6 +10,8 @@ struct ImportedDocument: Sendable {
   var notes: [ImportedNote] = []
   /// Headers, footers and page numbers.
   var furniture: [ImportedParagraph] = []
+  /// Whether it says itself what is a heading, a clause and an item, as a page does that Precept wrote.
+  var isExact = false
   /// What the reader itself has to say, such as a part that it leaves alone.
   var remarks: [String] = []
   /// The kind of each unit.
@@ -64,6 +66,8 @@ struct ImportedParagraph: Sendable {
   var isContents = false
   /// Whether it is a figure that stands alone.
   var isFigure = false
+  /// Whether the items after it read on from it, whatever its words.
+  var isStem = false
   /// Whether it was quoted.
   var isQuoted = false
   /// The number or bullet that stands before it, not in its text.

@@ -9,6 +9,7 @@ struct Line: Sendable {
   var isTitle = false
   var isContents = false
   var isQuoted = false
+  var isStem = false
   var indent = 0
   var size: Int?
   var isCentred = false
@@ -34,6 +35,7 @@ struct Line: Sendable {
     isTitle = paragraph.isTitle
     isContents = paragraph.isContents
     isQuoted = paragraph.isQuoted
+    isStem = paragraph.isStem
     indent = paragraph.indent
     size = paragraph.size
     isCentred = paragraph.isCentred
@@ -86,6 +88,17 @@ struct Line: Sendable {
     if label?.isAutomatic == true {
       // A bullet that was typed after one that was printed.
       if let mark = text.first, mark.isBullet { pieces[0] = .text(String(text.dropFirst().drop { $0 == " " })) }
+      return
+    }
+    if heading != nil, let number = text.split(separator: " ").first, number.utf8.count <= 2,
+      number.allSatisfy(\.isNumber),
+      number.utf8.count + 1 < text.utf8.count, text.dropFirst(number.count + 1).first?.isUppercase == true
+    {
+      // "1 Purpose": in a heading a number needs no stop.
+      label = ImportedLabel(
+        text: String(number), form: .decimal(parts: 1), level: 0, list: nil, isAutomatic: false)
+      dropped = String(number)
+      pieces[0] = .text(String(text.dropFirst(number.count + 1)))
       return
     }
     // What follows in other pieces counts as a word after it.

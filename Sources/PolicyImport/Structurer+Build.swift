@@ -18,14 +18,34 @@ extension Structurer {
   private mutating func addHeading(_ line: Line, _ level: Int) {
     endList()
     clauseParts = nil
+    keepNumbers(upTo: line, level)
     var node = DraftNode(
       kind: .heading(level: level), paragraphs: [line.pieces], units: line.units, label: line.label,
       dropped: line.dropped)
     node.id = line.id
     if level == 1 { takeAppendix(&node) }
+    if Self.isNotUsed(line.text) {
+      node.paragraphs = [[.added("Not used")]]
+      node.dropped = joined(node.dropped, line.text)
+      node.attributes.append(".reserved")
+    }
     takeGaps(ofNote: &node)
     draft.nodes.append(node)
     place(line.notes, depth: -1)
+  }
+
+  /// Sections for the numbers that the document skips, so that those after them keep theirs.
+  private mutating func keepNumbers(upTo line: Line, _ level: Int) {
+    guard level == 1, let label = line.label, case .decimal(parts: 1) = label.form,
+      let number = Int(label.text.filter(\.isNumber))
+    else { return }
+    defer { lastNumber = number }
+    guard let last = lastNumber, number > last + 1, number <= last + 4 else { return }
+    for _ in last + 1..<number {
+      draft.nodes.append(
+        DraftNode(kind: .heading(level: 1), paragraphs: [[.added("Not used")]], units: [], attributes: [".reserved"]))
+    }
+    draft.remarks.append("After section \(last) comes \(number): what is between is kept as not used")
   }
 
   /// `Appendix A: Forms` is an appendix with the title "Forms"; its letter is given by its place.
@@ -34,11 +54,12 @@ extension Structurer {
     let words = text.split(separator: " ", maxSplits: 2)
     guard words.count == 3, ["appendix", "annex"].contains(words[0].lowercased()) else { return }
     let name = words[1].filter { $0.isLetter || $0.isNumber }
-    guard name.utf8.count == 1, node.paragraphs[0].count == 1 else { return }
+    let isPlain = node.paragraphs[0].allSatisfy { piece in if case .text = piece { true } else { false } }
+    guard name.utf8.count == 1, isPlain else { return }
     var rest = words[2]
     while let first = rest.first, "-–—: ".contains(first) { rest = rest.dropFirst() }
     guard rest.contains(where: \.isLetter) else { return }
-    node.paragraphs = [[.text(String(rest))]]
+    node.paragraphs = [[.text(rest.prefix(1).uppercased() + rest.dropFirst())]]
     node.dropped += " \(words[0]) \(words[1])"
     node.attributes.append(".appendix")
   }
@@ -109,8 +130,11 @@ extension Structurer {
   /// Whether the items after `lead` read on from it.
   private func readsOn(_ lead: DraftNode, _ label: ImportedLabel) -> Bool {
     let text = lead.paragraphs.last?.shown ?? ""
+    if lead.isStem || shape.isStem(text) { return true }
     guard let last = text.last else { return false }
     if ":–—-".contains(last) { return true }
+    let sentence = text.lowercased().split(separator: ".").last.map(String.init) ?? ""
+    if ["following", "as follows", "listed below", "set out below"].contains(where: sentence.contains) { return true }
     if let outer = lead.label, case .decimal = outer.form, label.form != .bullet, outer.form != label.form {
       return true
     }
@@ -162,6 +186,7 @@ extension Structurer {
     var node = DraftNode(
       kind: kind, paragraphs: [line.pieces], units: line.units, label: line.label, dropped: line.dropped)
     node.id = line.id
+    node.isStem = line.isStem
     let instructions = takeGaps(&node, line)
     if node.paragraphs.allSatisfy({ $0.shown.allSatisfy(\.isWhitespace) }) {
       add(instructions, depth: currentDepth)

@@ -35,9 +35,12 @@ struct Spelling {
     var result = ""
     var word = ""
     var isFirst = isFirst
+    var part: String?
     func finish() {
-      if !word.isEmpty { result += recased(word: word, isTitle, isFirst, after: result.last) }
-      if !word.isEmpty { isFirst = false }
+      if word.isEmpty { return }
+      result += recased(word: word, isTitle, isFirst, after: result.last, part)
+      isFirst = false
+      part = word.lowercased()
       word = ""
     }
     for character in text {
@@ -53,11 +56,16 @@ struct Spelling {
     return result
   }
 
-  private func recased(word: String, _ isTitle: Bool, _ isFirst: Bool, after before: Character?) -> String {
+  private func recased(
+    word: String, _ isTitle: Bool, _ isFirst: Bool, after before: Character?, _ part: String?
+  ) -> String {
     let lower = word.lowercased()
     // The s of "PUPIL'S".
     if before == "'" || before == "’" { return lower }
     if capitals.contains(lower), !small.contains(lower) || lower.count < 4 && !Self.particles.contains(lower) {
+      return word
+    }
+    if lower.count == 1, let before = part, ["appendix", "annex", "schedule", "section", "part"].contains(before) {
       return word
     }
     let isRoman = lower.count < 5 && lower.allSatisfy { "ivx".contains($0) }

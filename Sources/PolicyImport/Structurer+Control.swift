@@ -15,14 +15,24 @@ extension Structurer {
     var kept: [StructuredBlock] = []
     for (index, block) in blocks.enumerated() {
       switch block {
-      case .line(let line) where index < end || line.wordCount <= 8:
+      case .line(let line) where !document.isExact && (index < end || line.wordCount <= 8):
         if line.label == nil, index < end || isNearEnd(index), control.read(line: line.text) {
           draft.rest.append(
             DraftRest(kind: .control, units: line.units, text: joined(line.dropped, line.text)))
           pendingNotes += line.notes
           continue
         }
-      case .heading(let line, _) where index < end && line.heading == nil:
+        if index < end, Self.isOfCover(line.text) {
+          draft.rest.append(DraftRest(kind: .cover, units: line.units, text: joined(line.dropped, line.text)))
+          pendingNotes += line.notes
+          continue
+        }
+      case .heading(let line, _) where !document.isExact && index < end && line.heading == nil:
+        if Self.isOfCover(line.text) {
+          draft.rest.append(DraftRest(kind: .cover, units: line.units, text: joined(line.dropped, line.text)))
+          pendingNotes += line.notes
+          continue
+        }
         if control.read(line: line.text) {
           draft.rest.append(DraftRest(kind: .control, units: line.units, text: joined(line.dropped, line.text)))
           pendingNotes += line.notes
@@ -36,6 +46,28 @@ extension Structurer {
     }
     blocks = kept
     takeContentsHeading()
+  }
+
+  /// A year, a month or a number alone: it stands on a cover, and says nothing in a text.
+  private static func isOfCover(_ text: String) -> Bool {
+    text.utf8.count <= 24
+      && (text.allSatisfy { $0.isNumber || " /-–".contains($0) } || DocumentControl.date(text) == text)
+  }
+
+  /// A line of a cover whose value goes on in the next: "Approved by: Business and" over "Management Committee".
+  mutating func joinControl() {
+    for index in 0..<min(40, max(0, blocks.count - 1)) {
+      guard index + 1 < blocks.count, let line = Self.line(blocks[index]), let next = Self.line(blocks[index + 1]),
+        DocumentControl.reading(line.text) != nil, DocumentControl.reading(next.text) == nil, next.wordCount <= 4,
+        next.label == nil, line.size == next.size, next.text.last != ".",
+        let end = line.text.lowercased().split(separator: " ").last,
+        ["and", "of", "the", "for", "&", "full", "to"].contains(end)
+      else { continue }
+      var whole = line
+      whole.goOn(with: next)
+      blocks[index] = .line(whole)
+      blocks.remove(at: index + 1)
+    }
   }
 
   private func isNearEnd(_ index: Int) -> Bool { index + 12 >= blocks.count }
@@ -68,31 +100,6 @@ extension Structurer {
     return true
   }
 
-  /// "Contents" over a list that was taken away says nothing any more.
-  private mutating func takeContentsHeading() {
-    guard draft.rest.contains(where: { $0.kind == .contents }) else { return }
-    var kept: [StructuredBlock] = []
-    for block in blocks {
-      guard let line = Self.contentsHeading(block) else {
-        kept.append(block)
-        continue
-      }
-      draft.rest.append(DraftRest(kind: .contents, units: line.units, text: joined(line.dropped, line.text)))
-    }
-    blocks = kept
-  }
-
-  private static func contentsHeading(_ block: StructuredBlock) -> Line? {
-    let line: Line
-    switch block {
-    case .heading(let own, _), .line(let own): line = own
-    default: return nil
-    }
-    let words = line.text.lowercased().filter { $0.isLetter || $0 == " " }
-    let names = ["contents", "table of contents", "contents page", "index"]
-    return names.contains(words) && line.notes.isEmpty ? line : nil
-  }
-
   // MARK: Front matter
 
   mutating func writeHeader() {
@@ -111,10 +118,7 @@ extension Structurer {
     lines.append(appliesTo())
     if !draft.parameters.isEmpty {
       lines.append("parameters:")
-      for parameter in draft.parameters {
-        lines.append(
-          "  \(parameter.name): { type: \(parameter.type), label: \(yamlQuoted(parameter.label)) }")
-      }
+      lines += draft.parameters.map { "  " + $0.line }
     }
     draft.header = lines
     for field in DocumentControl.Field.allCases {

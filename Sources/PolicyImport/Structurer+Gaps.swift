@@ -24,7 +24,7 @@ extension Structurer {
         switch piece {
         case .text(let text): .text(Self.withoutGaps(text))
         case .link(let text, let address): .link(Self.withoutGaps(text), address: address)
-        case .added, .gap: piece
+        case .added, .gap, .edition: piece
         }
       }
     }
@@ -65,7 +65,7 @@ extension Structurer {
         if isGap { draft.remarks.append("A link to \(address) was left out, since its words are a gap") }
         result += isGap ? gaps(in: text, highlighted, context, line, &notes) : [piece]
       case .added(let text): result.append(.added(Self.withoutGaps(text)))
-      case .gap: result.append(piece)
+      case .gap, .edition: result.append(piece)
       }
     }
     return result

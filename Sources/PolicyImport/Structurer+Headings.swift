@@ -37,10 +37,12 @@ extension Structurer {
   /// Turns lines into headings; levels come later.
   mutating func findHeadings() {
     let usual = usual
-    let numbered = NumberedHeadings.places(in: blocks)
+    let numbered = document.isExact ? [] : NumberedHeadings.places(in: blocks)
     for (index, block) in blocks.enumerated() {
       guard case .line(let line) = block else { continue }
-      if line.isTitle || numbered.contains(index) || isHeading(line, at: index, usual) {
+      if line.isTitle || numbered.contains(index) && shape.isHeading(line.text) != false
+        || isHeading(line, at: index, usual)
+      {
         blocks[index] = .heading(line, level: line.heading ?? 0)
       }
     }
@@ -48,6 +50,8 @@ extension Structurer {
   }
 
   private func isHeading(_ line: Line, at index: Int, _ usual: (size: Int?, isBold: Bool)) -> Bool {
+    if document.isExact { return line.heading != nil }
+    if let known = shape.isHeading(line.text) { return known }
     let count = line.wordCount
     let leadsToList = nextIsItem(after: index) && (line.text.hasSuffix(":") || line.text.hasSuffix("–"))
     if line.heading != nil {
@@ -59,6 +63,7 @@ extension Structurer {
       return false
     }
     if let label = line.label {
+      if case .decimal(let parts) = label.form, parts > 1, Self.isNotUsed(line.text) { return false }
       switch label.form {
       case .bullet: return false
       case .letter, .roman: if !line.isBold && !line.isCapitals { return false }
@@ -78,6 +83,15 @@ extension Structurer {
     }
     if case .decimal(let parts) = label.form { return parts == 1 && !next.isBold }
     return true
+  }
+
+  /// Whether it only says that its number is used no longer.
+  static func isNotUsed(_ text: String) -> Bool {
+    let words = text.lowercased().split { !$0.isLetter }.joined(separator: " ")
+    return [
+      "not used", "reserved", "deleted", "removed", "no longer used", "intentionally blank", "intentionally left blank",
+      "withdrawn", "revoked",
+    ].contains(words)
   }
 
   /// "Appendix A" over "Complaints form" is one heading; so is a heading cut by a hard return.
@@ -112,7 +126,8 @@ extension Structurer {
 
   private static let kinds: Set<String> = [
     "policy", "procedure", "procedures", "statement", "code", "guidance", "plan", "bylaws", "constitution", "agreement",
-    "scheme", "protocol", "guidelines", "handbook", "rules", "strategy", "regulations", "charter",
+    "scheme", "protocol", "guidelines", "handbook", "rules", "strategy", "regulations", "charter", "form", "principles",
+    "terms",
   ]
 
   /// The title is a line that stands before all text and looks like one; never what the file says of itself.
@@ -137,11 +152,18 @@ extension Structurer {
     }
     for case .heading(let line, _) in blocks where line.heading != nil { styled += 1 }
     let early = candidates.filter { $0.index < 12 }
+    // What is printed largest of all is no text, whatever stands over it.
+    let largest = blocks.reduce(0) { size, block in
+      switch block {
+      case .heading(let line, _), .line(let line): max(size, line.size ?? 0)
+      case .table, .figure: size
+      }
+    }
     let chosen =
       early.first { $0.line.isTitle && names($0.line) } ?? early.first {
         $0.line.isTitle && !hasBetter($0, early, names)
       }
-      ?? early.first { names($0.line) && isBeforeText($0.index) }
+      ?? early.first { names($0.line) && (isBeforeText($0.index) || largest > 0 && $0.line.size == largest) }
       ?? early.first { $0.index == 0 && looksLikeTitle($0.line) && !names($0.line) && isTitleOfAll($0.line) }
     guard let chosen else {
       draft.title = Self.plain(options.fallbackTitle)
@@ -270,7 +292,7 @@ extension Structurer {
         if !styles.isEmpty { level = lastStyled + min(level, 2) }
       }
       if isPartName(String(line.text.split(separator: ":").first ?? "")) { level = 1 }
-      level = min(level, last + 1, 6)
+      level = min(shape.level(line.text) ?? level, last + 1, 6)
       last = level
       blocks[index] = .heading(line, level: level)
     }

@@ -5,6 +5,8 @@
 struct Structurer {
   let document: ImportedDocument
   let options: ImportOptions
+  /// What the edition that is there says of lines that it has too.
+  let shape: EditionShape
   var draft = Draft()
   /// What the document says of itself.
   var control = DocumentControl()
@@ -23,6 +25,8 @@ struct Structurer {
   var isInStemList = false
   /// Whether the outermost items of the list before are clauses of their own.
   var isOfClauses = false
+  /// The number of the last section that has one.
+  var lastNumber: Int?
   /// How many parts the numbers of the clauses have that stand directly in the section.
   var clauseParts: Int?
 
@@ -35,6 +39,8 @@ struct Structurer {
   private init(document: ImportedDocument, options: ImportOptions) {
     self.document = document
     self.options = options
+    shape = EditionShape(options.edition)
+    takenParameters = options.edition?.parameters ?? []
   }
 
   private mutating func run() {
@@ -45,12 +51,14 @@ struct Structurer {
     reportMixedWords()
     takeFurniture()
     takeBlocks()
-    joinBrokenLines()
+    if !document.isExact { joinBrokenLines() }
     findHeadings()
+    if !document.isExact { takeContentsList() }
     takeTitle()
+    joinControl()
     takeControl()
     levelHeadings()
-    recaseHeadings()
+    if !document.isExact { recaseHeadings() }
     build()
     placeOtherNotes()
     closeColons()
@@ -98,7 +106,7 @@ struct Structurer {
             pendingAnchors(part)
             continue
           }
-          if line.isContents || Self.isContentsLine(line.text) {
+          if !document.isExact, line.isContents || Self.isContentsLine(line.text) {
             draft.rest.append(DraftRest(kind: .contents, units: line.units, text: joined(line.dropped, line.text)))
           } else {
             blocks.append(.line(line))

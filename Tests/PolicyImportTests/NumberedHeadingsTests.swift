@@ -36,6 +36,7 @@ import Testing
         The Headteacher will review this policy every two years.
         # Who is this for?
         It is for everybody.
+        # Not used {.reserved}
         # Pupils and their phones
         ## At school
         Pupils must not:

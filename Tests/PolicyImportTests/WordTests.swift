@@ -175,6 +175,53 @@ import Testing
     #expect(result.header("version")?.hasPrefix("2.1.0") == true)
   }
 
+  @Test func aContentsListThatWasTypedSaysWhatIsAHeading() throws {
+    let result = try Import(
+      word: WordFile.paragraph(WordFile.run("Safety Policy", "<w:b/>")) + WordFile.plain("Contents")
+        + WordFile.plain("Aims\t2") + WordFile.plain("Who does what\t3") + WordFile.plain("Fire\t9")
+        + WordFile.plain("Aims") + WordFile.plain("We are careful.") + WordFile.plain("Who does what")
+        + WordFile.plain("The headteacher looks after the alarms.") + WordFile.plain("Fire")
+        + WordFile.plain("You must leave."))
+    #expect(
+      result.body
+        == "# Aims\nWe are careful.\n# Who does what\nThe headteacher looks after the alarms.\n# Fire\nYou must leave.")
+    #expect(result.rest(.contents) == ["Contents", "Aims 2", "Who does what 3", "Fire 9"])
+  }
+
+  @Test func numbersThatAreSkippedOrNotUsedKeepTheirPlace() throws {
+    let result = try Import(
+      word: WordFile.heading("Safety Policy") + WordFile.heading("1. Aims", 2) + WordFile.plain("We are careful.")
+        + WordFile.heading("3. Fire", 2) + WordFile.plain("3.1 You must leave.") + WordFile.plain("3.2 NOT USED")
+        + WordFile.heading("4. Reserved", 2) + WordFile.heading("APPENDIX A", 2) + WordFile.heading("MAP", 2)
+        + WordFile.plain("Here."))
+    #expect(
+      result.body == """
+        # Aims
+        We are careful.
+        # Not used {.reserved}
+        # Fire
+        You must leave.
+        NOT USED
+        # Not used {.reserved}
+        # Map {.appendix}
+        Here.
+        """, "\(result.body)")
+  }
+
+  @Test func whoAndWhenAreReadFromTheCover() throws {
+    let result = try Import(
+      word: WordFile.paragraph(WordFile.run("Safety Policy", "<w:b/>")) + WordFile.plain("2026")
+        + WordFile.plain("Reviewed: 09/2025    Next review: September 2027") + WordFile.plain("TO BE APPROVED BY: Full")
+        + WordFile.plain("Governing Board") + WordFile.plain("Policy owner: Mrs J Smith, Deputy Headteacher")
+        + WordFile.paragraph(WordFile.run("Rules", "<w:b/>")) + WordFile.plain("You must knock."))
+    #expect(result.header("review")?.hasPrefix("{ every: 1 year, due: September 2027 }") == true)
+    #expect(result.header("adopted")?.hasPrefix("2025-09 ") == true)
+    #expect(result.header("approver") == "governing-body  # the file says “Full Governing Board”")
+    // A deputy is not the head.
+    #expect(result.header("owner")?.contains("PROPOSED") == true)
+    #expect(result.body == "# Rules\nYou must knock.")
+  }
+
   @Test func hardReturnsThatCutASentenceAreJoined() throws {
     let result = try Import(
       word: lead + WordFile.plain("You must tell the office when a phone") + WordFile.plain("is lost.")

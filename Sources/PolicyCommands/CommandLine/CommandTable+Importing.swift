@@ -8,10 +8,15 @@ extension CommandTable {
       "Nothing is lost: each paragraph, row and note is in the policy or in the report, which says what a person must "
         + "decide. If that can't be shown, nothing is written, and the paragraph is named. A draft that is there is "
         + "overwritten only with --overwrite; releases never are.",
+      "With --against, the document is the next edition of a policy that is there: the words are the document's; ids, "
+        + "front matter, attributes, links, values and notes to whoever adapts it are kept where the text is known again. "
+        + "Where the draft is another than the version that is named, it is written over only with --overwrite.",
     ],
     operands: [OperandSpec(name: "FILE", summary: "The document", completion: .file)],
     flags: [
       FlagSpec("id", "ID", .text, "The id of the policy; made from the title of the document where it is not given"),
+      FlagSpec(
+        "against", "POLICY[@VERSION]", .text, "The edition that the document is the next of, whose ids it keeps"),
       FlagSpec(
         "changes", "WHAT", .choice(["accept", "reject"]),
         "What to do with tracked changes; without it, a file that has some is not taken"),
@@ -20,6 +25,7 @@ extension CommandTable {
     ],
     examples: [
       .init("precept import whistleblowing.docx", "Make a draft of a Word document"),
+      .init("precept import new.docx --against social-media@2.0.0", "Make the next edition of a policy"),
       .init(
         "precept import policy.docx --changes accept --report import.md", "Accept tracked changes, keep the report"),
     ],

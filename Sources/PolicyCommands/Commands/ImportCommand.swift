@@ -9,7 +9,7 @@ internal import SourceText
 enum ImportCommand {
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
     let file = context.command.operands[0]
-    let id = try context.command.option("id").map { try policyID($0, context) }
+    var id = try context.command.option("id").map { try policyID($0, context) }
     let workspace = try context.workspace()
     let bytes = try context.system.read(FilePath(file), limit: (64 << 20) + 1)
     do {
@@ -20,18 +20,27 @@ enum ImportCommand {
       let lock = try context.lock(workspace)
       defer { withExtendedLifetime(lock) {} }
       var files = WorkspaceLoader.load(workspace, from: context.system)
+      let against = try context.command.option("against").map { try ImportAgainst($0, context) }
+      if let against {
+        if let id, id != against.policy {
+          throw context.usageError(
+            "--id names another policy than --against", help: "leave --id out: the policy keeps its id")
+        }
+        id = against.policy
+      }
       let options = ImportOptions(
         fileName: Printable.text(shown), names: names(files), nextReview: nextReview(context.system.today()),
-        changes: context.command.choice("changes"))
+        changes: context.command.choice("changes"), edition: against?.edition)
       let result = try importPolicy(content, format, id: id?.rawValue, options: options)
       let path = "Policies/\(result.id)/policy.md"
       let before = files.files.first { $0.path == path }?.bytes
-      if !context.command.flag("overwrite"),
+      if against == nil, !context.command.flag("overwrite"),
         try context.system.kind(of: workspace.file("Policies/\(result.id)")) != nil
       {
         throw context.usageError(
           "there is a policy `\(result.id)` already",
-          help: "choose another id with --id, or write over its draft with --overwrite")
+          help: "choose another id with --id, keep its ids with --against \(result.id), or write over its draft with "
+            + "--overwrite")
       }
       files.files.removeAll { $0.path == path }
       files.files.append(InputFile(path: path, bytes: result.policy.source))

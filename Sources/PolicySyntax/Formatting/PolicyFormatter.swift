@@ -1,6 +1,6 @@
 internal import CommonMark
 internal import Diagnostics
-internal import PolicyModel
+public import PolicyModel
 internal import SourceText
 
 /// Writes the text of a policy anew, block by block; what it does not understand it copies line by line.
@@ -323,7 +323,7 @@ extension AttributeKey {
 
 extension StatedAttribute {
   /// As it stands in braces: in quotation marks where it holds more than letters, digits and hyphens.
-  fileprivate var written: String {
+  public var written: String {
     if key.isFlag { return ".\(key.rawValue)" }
     let isValueName = value.hasPrefix("{{") && value.hasSuffix("}}") && !value.dropFirst(2).dropLast(2).contains("{")
     let isWord = value.utf8.allSatisfy { byte in

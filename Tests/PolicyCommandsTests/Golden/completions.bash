@@ -21,6 +21,7 @@ _precept() {
   case "$command $before" in
     'new --title') : ;;
     'import --id') : ;;
+    'import --against') : ;;
     'import --changes') words='accept reject' ;;
     'import --report') files=f ;;
     'check --select') : ;;
@@ -61,7 +62,7 @@ _precept() {
         '') words='init new import check explain schema fmt show template diff review status build release verify questions upgrade help --workspace --color --help --version' ;;
         init) words='--templates --workspace --color --help --version' ;;
         new) words='--title --workspace --color --help --version' ;;
-        import) words='--id --changes --overwrite --report --workspace --color --help --version'; files=f ;;
+        import) words='--id --against --changes --overwrite --report --workspace --color --help --version'; files=f ;;
         check) words='--fix --unsafe --diff --strict --pedantic --select --baseline --write-baseline --format --workspace --color --help --version' ;;
         explain) words='--workspace --color --help --version RULES' ;;
         schema) words='--workspace --color --help --version workspace front-matter school changes release ledger-line manifest baseline diagnostics model history diff review status questions upgrade' ;;

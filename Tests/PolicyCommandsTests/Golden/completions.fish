@@ -26,6 +26,7 @@ complete -c precept -n __fish_use_subcommand -a help -d 'Print help on a command
 complete -c precept -n '__fish_seen_subcommand_from init' -l templates -d 'Copy the built-in templates to Templates/'
 complete -c precept -n '__fish_seen_subcommand_from new' -l title -r -d 'The title of the policy; made from its id where it is not given'
 complete -c precept -n '__fish_seen_subcommand_from import' -l id -r -d 'The id of the policy; made from the title of the document where it is not given'
+complete -c precept -n '__fish_seen_subcommand_from import' -l against -r -d 'The edition that the document is the next of, whose ids it keeps'
 complete -c precept -n '__fish_seen_subcommand_from import' -l changes -r -a 'accept reject' -d 'What to do with tracked changes; without it, a file that has some is not taken'
 complete -c precept -n '__fish_seen_subcommand_from import' -l overwrite -d 'Write over the draft of a policy that is there'
 complete -c precept -n '__fish_seen_subcommand_from import' -l report -r -F -d 'Write the whole report: JSON, Markdown or text, by the ending of FILE'

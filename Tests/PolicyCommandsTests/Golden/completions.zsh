@@ -55,6 +55,7 @@ _precept() {
         import)
           _arguments \
             '--id=[The id of the policy; made from the title of the document where it is not given]:ID: ' \
+            '--against=[The edition that the document is the next of, whose ids it keeps]:POLICY\[@VERSION\]: ' \
             '--changes=[What to do with tracked changes; without it, a file that has some is not taken]:WHAT:(accept reject)' \
             '--overwrite[Write over the draft of a policy that is there]' \
             '--report=[Write the whole report\: JSON, Markdown or text, by the ending of FILE]:FILE:_files' \

@@ -1,0 +1,237 @@
+internal import PolicyModel
+internal import PolicySyntax
+
+extension Draft {
+  /// Gives each text that the edition has too its id, attributes, links, values and unpublished notes.
+  ///
+  /// `ids` are those of the texts of this draft in order, as its source without ids is read.
+  mutating func take(_ edition: ImportEdition, _ ids: [String], _ matches: [ClauseID: ClauseID]) {
+    let old = edition.nodes
+    let byText = Dictionary(matches.map { ($0.rawValue, $1) }) { first, _ in first }
+    var places: [ClauseID: Int] = [:]
+    for (index, node) in old.enumerated() { places[node.id] = index }
+    var result: [DraftNode] = []
+    var kept: Set<String> = []
+    var next = 0
+    var lost: [String] = []
+    // An id of a page that Precept wrote says more than words.
+    let stated = Set(nodes.compactMap(\.id))
+    for (index, node) in nodes.enumerated() {
+      guard node.isText else {
+        result.append(node)
+        continue
+      }
+      let match =
+        (node.id.flatMap(ClauseID.init(stated:)).flatMap { places[$0] })
+        ?? byText[ids[next]].flatMap { places[$0] }
+      next += 1
+      guard let match, node.id == old[match].id.rawValue || !stated.contains(old[match].id.rawValue),
+        !kept.contains(old[match].id.rawValue)
+      else {
+        result.append(node)
+        continue
+      }
+      let own = old[match]
+      kept.insert(own.id.rawValue)
+      var node = node
+      node.id = own.id.rawValue
+      node.attributes = Self.attributes(own, node, isStem: isStem(at: index))
+      lost += node.takeLinks(of: own, edition)
+      result.append(node)
+      result += Self.notes(own)
+    }
+    nodes = result
+    withoutDeadReferences(kept)
+    report(old, kept, edition, lost)
+    takeHeader(edition)
+  }
+
+  /// Whether items stand under the node at `index`.
+  private func isStem(at index: Int) -> Bool {
+    guard let depth = nodes[index].depth else { return false }
+    let next = nodes[(index + 1)...].first(where: \.isText)?.depth
+    return next.map { $0 > depth } ?? false
+  }
+
+  private static func attributes(_ old: ImportEdition.Node, _ node: DraftNode, isStem: Bool) -> [String] {
+    var result: [String] = []
+    for attribute in old.attributes.all {
+      switch attribute.key {
+      // Whether it is a stem is said by the text that is there now.
+      case .stem: break
+      case .list, .items: if old.level != nil || isStem { result.append(attribute.written) }
+      default: result.append(attribute.written)
+      }
+    }
+    if node.attributes.contains(".stem") { result.append(".stem") }
+    return result
+  }
+
+  /// Notes to whoever adapts the text are in no document that was published; the edition keeps them.
+  private static func notes(_ old: ImportEdition.Node) -> [DraftNode] {
+    old.notes.filter { $0.kind == .adapter }.compactMap { note in
+      var paragraphs: [[DraftPiece]] = []
+      for block in note.content {
+        guard case .paragraph(let text) = block, let piece = DraftPiece(edition: text, words: "") else { return nil }
+        paragraphs.append([piece])
+      }
+      return paragraphs.isEmpty ? nil : DraftNode(kind: .adapter, paragraphs: paragraphs, units: [])
+    }
+  }
+
+  /// An exception to what is there no longer is an exception to nothing.
+  private mutating func withoutDeadReferences(_ kept: Set<String>) {
+    for index in nodes.indices {
+      nodes[index].attributes = nodes[index].attributes.filter { attribute in
+        guard attribute.hasPrefix("exception-to=") else { return true }
+        let names = attribute.dropFirst("exception-to=".count).split { !$0.isLetter && !$0.isNumber && $0 != "-" }
+        return names.allSatisfy { kept.contains(String($0)) }
+      }
+      nodes[index].paragraphs = nodes[index].paragraphs.map { pieces in
+        pieces.map { piece in
+          guard case .edition(let source, let words, _) = piece,
+            let target = source.firstRange(of: "](#").map({ source[$0.upperBound...].prefix { $0 != ")" } }),
+            !kept.contains(String(target))
+          else { return piece }
+          return .text(words)
+        }
+      }
+    }
+  }
+
+  private mutating func report(
+    _ old: [ImportEdition.Node], _ kept: Set<String>, _ edition: ImportEdition, _ lost: [String]
+  ) {
+    let fields = ["title:", "owner:", "approver:", "review:", "applies-to:"]
+    decisions.removeAll { decision in fields.contains { decision.hasPrefix($0) } }
+    for node in old where !kept.contains(node.id.rawValue) && !node.id.isDerived {
+      let text = node.texts.map(edition.printed).joined(separator: " ")
+      decisions.append("\(node.id): not in the file any more: “\(cleaned(text).prefix(60))”")
+    }
+    decisions += lost
+    let texts = nodes.count(where: \.isText)
+    remarks.append("\(kept.count) of \(texts) sections and clauses are known from the edition, and keep their ids")
+  }
+
+  /// The front matter of the edition, with the questions that the file adds.
+  private mutating func takeHeader(_ edition: ImportEdition) {
+    header = edition.header
+    addParameters(to: edition)
+    if title.lowercased() != edition.policy.header.title.lowercased() {
+      decisions.append("title: the file says “\(title)”")
+      title = edition.policy.header.title
+    }
+  }
+
+  mutating func addParameters(to edition: ImportEdition) {
+    let known = edition.parameters
+    let added = parameters.filter { !known.contains($0.name) }.map(\.line)
+    if added.isEmpty { return }
+    if let place = header.firstIndex(where: { $0.split(separator: "#").first?.trimmed == "parameters:" }) {
+      // As deep as those that stand there.
+      let indent = header.dropFirst(place + 1).first.map { String($0.prefix { $0 == " " }) } ?? ""
+      header.insert(contentsOf: added.map { (indent.isEmpty ? "  " : indent) + $0 }, at: place + 1)
+    } else {
+      header += ["parameters:"] + added.map { "  " + $0 }
+    }
+  }
+}
+
+extension Substring {
+  fileprivate var trimmed: String { String(self).split(separator: " ").joined(separator: " ") }
+}
+
+extension DraftNode {
+  /// Puts the links and values of the edition back where their words stand; returns what a person must look at.
+  fileprivate mutating func takeLinks(of old: ImportEdition.Node, _ edition: ImportEdition) -> [String] {
+    let isSame = paragraphs.count == old.texts.count
+    var wanted: [(source: DraftPiece, words: String)] = []
+    for text in old.texts { wanted += text.references(edition) }
+    for index in paragraphs.indices {
+      let words = paragraphs[index].words
+      let isPlain = !paragraphs[index].contains { if case .gap = $0 { true } else { false } }
+      if isSame, isPlain, Self.sameWords(words, edition.printed(old.texts[index])),
+        let piece = DraftPiece(edition: old.texts[index], words: words)
+      {
+        paragraphs[index] = [piece]
+        let own = old.texts[index].references(edition)
+        wanted.removeAll { each in own.contains { $0.source == each.source } }
+      }
+    }
+    var lost: [String] = []
+    for (piece, words) in wanted where !place(piece, words) {
+      guard case .edition(let source, _, _) = piece else { continue }
+      lost.append("\(old.id): `\(source)` has no place, since its words are not in the file")
+    }
+    return lost
+  }
+
+  /// Puts a reference where its words stand first; false where they don't.
+  private mutating func place(_ piece: DraftPiece, _ words: String) -> Bool {
+    guard !words.isEmpty, case .edition(let source, _, let shown) = piece else { return false }
+    for paragraph in paragraphs.indices {
+      for (index, each) in paragraphs[paragraph].enumerated() {
+        guard case .text(let text) = each, let range = Self.range(of: words, in: text) else { continue }
+        let found = String(text[range])
+        // A link with words of its own keeps the words of the file.
+        let parts: [DraftPiece] = [
+          .text(String(text[..<range.lowerBound])), .edition(source: source, words: found, shown: shown),
+          .text(String(text[range.upperBound...])),
+        ]
+        paragraphs[paragraph].replaceSubrange(index...index, with: parts.filter { $0 != .text("") })
+        return true
+      }
+    }
+    return false
+  }
+
+  private static func sameWords(_ a: String, _ b: String) -> Bool {
+    func words(_ text: String) -> [Substring] { cleaned(text).split(separator: " ") }
+    return words(a) == words(b)
+  }
+
+  /// Where `words` stand in `text` as whole words.
+  private static func range(of words: String, in text: String) -> Range<String.Index>? {
+    var rest = text.startIndex..<text.endIndex
+    while let range = text[rest].firstRange(of: words) {
+      let before = range.lowerBound == text.startIndex ? nil : text[text.index(before: range.lowerBound)]
+      let after = range.upperBound == text.endIndex ? nil : text[range.upperBound]
+      func isOfWord(_ character: Character?) -> Bool { character.map { $0.isLetter || $0.isNumber } ?? false }
+      if !isOfWord(before), !isOfWord(after) { return range }
+      rest = text.index(after: range.lowerBound)..<text.endIndex
+    }
+    return nil
+  }
+}
+
+extension InlineText {
+  /// Its links and values in order, each with the words that the edition prints for it.
+  fileprivate func references(_ edition: ImportEdition) -> [(source: DraftPiece, words: String)] {
+    var result: [(source: DraftPiece, words: String)] = []
+    var start: Int?
+    for (index, piece) in pieces.enumerated() {
+      var range: ClosedRange<Int>?
+      switch piece {
+      case .startLink: start = index
+      case .endLink:
+        if let begun = start { range = begun...index }
+        start = nil
+      case .value: if start == nil { range = index...index }
+      default: break
+      }
+      guard let range else { continue }
+      let own = InlineText(Array(pieces[range]))
+      if let piece = DraftPiece(edition: own, words: "") { result.append((piece, cleaned(edition.printed(own)))) }
+    }
+    return result
+  }
+}
+
+extension DraftPiece {
+  /// Text of the edition as it is written there; nil where it can't be written on one line.
+  fileprivate init?(edition text: InlineText, words: String) {
+    var bytes: [UInt8] = []
+    guard text.writeNormalForm(into: &bytes) else { return nil }
+    self = .edition(source: String(decoding: bytes, as: UTF8.self), words: words, shown: text.plain())
+  }
+}

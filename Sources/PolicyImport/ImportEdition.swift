@@ -1,0 +1,108 @@
+public import PolicyModel
+
+/// The edition of a policy that is there already, when next year's document comes.
+///
+/// The words are the document's; front matter, ids, attributes, links, values and the notes that are never published are
+/// the edition's.
+public struct ImportEdition: Sendable {
+  /// The lines of the front matter, without the fences.
+  public var header: [String]
+  /// The text of the edition.
+  public var policy: Policy
+  /// Every id that the edition, the draft or a release has given to something.
+  public var taken: Set<String>
+  /// What is printed for a value.
+  public var value: @Sendable (ValueName) -> String
+  /// What is printed for a link without words.
+  public var title: @Sendable (LinkTarget) -> String
+  /// For a source without ids, the id that each derived id has in the edition.
+  public var match: @Sendable ([UInt8]) -> [ClauseID: ClauseID]
+
+  /// Makes an edition.
+  public init(
+    header: [String], policy: Policy, taken: Set<String>, value: @escaping @Sendable (ValueName) -> String,
+    title: @escaping @Sendable (LinkTarget) -> String, match: @escaping @Sendable ([UInt8]) -> [ClauseID: ClauseID]
+  ) {
+    self.header = header
+    self.policy = policy
+    self.taken = taken
+    self.value = value
+    self.title = title
+    self.match = match
+  }
+
+  /// One section or clause of it.
+  struct Node {
+    let id: ClauseID
+    let attributes: Attributes
+    let notes: [Note]
+    /// Its running texts in order.
+    let texts: [InlineText]
+    /// The level of a section, from 1; nil for a clause.
+    let level: Int?
+    let isStem: Bool
+  }
+
+  /// Its sections and clauses in the order of the text.
+  var nodes: [Node] {
+    var result: [Node] = []
+    func add(_ clause: Clause) {
+      var texts: [InlineText] = []
+      clause.content.forEachText { texts.append($0) }
+      result.append(
+        Node(
+          id: clause.id, attributes: clause.attributes, notes: clause.notes, texts: texts, level: nil,
+          isStem: !clause.items.isEmpty))
+      for item in clause.items { add(item) }
+    }
+    func add(_ section: Section, _ level: Int) {
+      result.append(
+        Node(
+          id: section.id, attributes: section.attributes, notes: section.notes, texts: [section.title], level: level,
+          isStem: false))
+      for clause in section.clauses { add(clause) }
+      for inner in section.sections { add(inner, level + 1) }
+    }
+    for section in policy.sections { add(section, 1) }
+    return result
+  }
+
+  /// The names of its questions.
+  var parameters: Set<String> { Set(policy.header.parameters.map(\.id.rawValue)) }
+
+  /// The text as the edition prints it.
+  func printed(_ text: InlineText) -> String { text.plain(value: value, title: title) }
+}
+
+/// What is known of a line because the edition has it: whether it is a heading, and of which level; whether items read
+/// on from it.
+struct EditionShape: Sendable {
+  private var levels: [String: Int] = [:]
+  private var clauses: Set<String> = []
+  private var stems: Set<String> = []
+
+  init(_ edition: ImportEdition?) {
+    guard let edition else { return }
+    for node in edition.nodes {
+      let key = Self.key(node.texts.map(edition.printed).joined(separator: " "))
+      if let level = node.level { levels[key] = level } else { clauses.insert(key) }
+      if node.isStem { stems.insert(key) }
+    }
+  }
+
+  /// Nil where the edition has no such words.
+  func isHeading(_ text: String) -> Bool? {
+    if levels.isEmpty { return nil }
+    let key = Self.key(text)
+    if levels[key] != nil { return true }
+    return clauses.contains(key) ? false : nil
+  }
+
+  func level(_ text: String) -> Int? { levels.isEmpty ? nil : levels[Self.key(text)] }
+
+  func isStem(_ text: String) -> Bool { !stems.isEmpty && stems.contains(Self.key(text)) }
+
+  private static func key(_ text: String) -> String {
+    text.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
+  }
+}
