@@ -61,7 +61,7 @@ private struct ReadingCombiner {
   private func force() -> Force {
     if let stated = stated.force { return Force(read: .init(stated, .attribute)) }
     let underAim = isUnderAim
-    if let said = own.main, said.hasOperator, !goesOn(said) {
+    if let said = own.main, said.hasOperator || said.isNotice, !goesOn(said) {
       if underAim, said.force == .must || said.force == .mustNot, said.isUndertaking || said.phrase.hasPrefix("will") {
         return Force(read: .init(.statement, .stem))
       }
@@ -76,6 +76,7 @@ private struct ReadingCombiner {
       }
       switch stem.words.opening {
       case .norm(let force):
+        if own.isDiscretionary, force == .must { return Force(read: .init(.may, .stem)) }
         if stem.words.isComposition, own.shape == .phrase { return Force(read: .init(.statement, .none)) }
         return Force(
           read: .init(turned(force), .stem), phrase: stem.words.said.last { $0.force == force }?.phrase,
@@ -84,6 +85,7 @@ private struct ReadingCombiner {
       case .bearer:
         if isAct, own.shape != .thirdPerson { return Force(read: .init(own.startsNegative ? .mustNot : .must, .stem)) }
       case .statement:
+        if stem.words.opensCondition, own.main?.hasOperator != true { return Force(read: .init(.statement, .stem)) }
         if own.shape != .bareVerb || stem.words.breaksOff { return Force(read: .init(.statement, .none)) }
       case .none: break
       }
@@ -106,7 +108,7 @@ private struct ReadingCombiner {
   }
 
   /// Whether a bare verb only goes on with the stem above it.
-  private func goesOn(_ said: Said) -> Bool { said.isBareImperative && !stems.isEmpty }
+  private func goesOn(_ said: Said) -> Bool { (said.isBareImperative || said.isNotice) && !stems.isEmpty }
 
   private var isUnderAim: Bool { stems.contains { $0.words.opening == .aim } }
 
@@ -143,8 +145,8 @@ private struct ReadingCombiner {
       return Who(read: .init(by, .stem))
     }
     if let found = main?.bearers { return Who(read: .init(found, .words), range: main?.bearerRange) }
-    if main?.isFollowing ?? false, let followed = before?.lastActor {
-      return Who(read: .init(followed, .words), range: main?.bearerRange)
+    if let main, let followed = followed(main) {
+      return Who(read: .init(followed, .words), range: main.bearerRange)
     }
     let readsOwn = main?.speaksToReader ?? false
     if read.source == .words, main?.isBareImperative ?? false, !stems.contains(where: { $0.stated.bearers != nil }),
@@ -171,6 +173,12 @@ private struct ReadingCombiner {
     let isFor = stated.isForSomebody || section.isForSomebody || stems.contains { $0.stated.isForSomebody }
     if isFor, force != .may { return Who(read: .init([.reader], .default)) }
     return Who(read: .init([], .none))
+  }
+
+  /// Whom a pronoun means that points to the clause before.
+  private func followed(_ said: Said) -> [Bearer]? {
+    guard said.isFollowing else { return nil }
+    return (said.followsOne ? before?.lastRole : nil) ?? before?.lastActor
   }
 
   // MARK: Times
@@ -246,12 +254,18 @@ private struct ReadingCombiner {
     if let doubt = doubtOfRow(value) { return doubt }
     let reason: String?
     if force.read.source == .words || force.read.source == .none, let said = own.main {
-      reason = said.doubt ?? (value == .statement ? own.strandedDoubt : nil)
+      // Whom a pronoun stands for is no longer open where the clause before names somebody.
+      let isFound = followed(said) != nil
+      reason = (isFound ? nil : said.doubt) ?? (value == .statement ? own.strandedDoubt : nil)
     } else {
-      reason = value == .statement ? own.strandedDoubt : nil
+      // What is open of the stem is open of its items.
+      let said = force.read.source == .stem ? stems.first?.words.main : nil
+      reason =
+        said.flatMap { $0.force == value && !$0.isFollowing ? $0.doubt : nil }
+        ?? (value == .statement ? own.strandedDoubt : nil)
     }
     return reason.map { reason in
-      let other = value == .statement ? "must" : "statement"
+      let other = own.main?.other?.rawValue ?? (value == .statement ? "must" : "statement")
       return
         "\(reason): it is read as \(value.words); state `modality=\(value.rawValue)` if that is right, else `modality=\(other)`"
     }

@@ -11,14 +11,21 @@ public struct PolicyReader: Sendable {
   /// Phrases that a workspace adds, by their words.
   let additions: PhraseTrie<Modality>
 
+  /// What every reader starts from, made once.
+  private static let english: (vocabulary: Vocabulary, operators: OperatorWords) = {
+    var vocabulary = Vocabulary.english
+    let operators = OperatorWords(&vocabulary)
+    return (vocabulary, operators)
+  }()
+
   /// A reader that knows the names of `environments` (of both sides, where two versions are compared with one reader),
   /// the audiences of the policies themselves, and phrases that a workspace adds.
   public init(
     _ environments: [Environment], scopes: [Scope] = [.model], audiences: [AudienceDeclaration] = [],
     phrases: [LexiconAddition] = []
   ) {
-    var vocabulary = Vocabulary.english
-    operators = OperatorWords(&vocabulary)
+    var vocabulary = Self.english.vocabulary
+    operators = Self.english.operators
     var names = NameTable(environments, scopes, audiences, &vocabulary)
     var roles: [RoleID: Int32] = [:]
     for environment in environments {

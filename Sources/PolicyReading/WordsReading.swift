@@ -47,7 +47,10 @@ public struct WordsReading: Sendable, Hashable {
     var isBareImperative = false
     var hasOperator = false
     var isAim = false
+    var isNotice = false
     var doubt: String?
+    /// The other reading of what is in doubt, where it is neither a duty nor a statement.
+    var other: Modality?
     var act: Act?
     var within: SaidTime?
     var every: SaidTime?
@@ -66,6 +69,8 @@ public struct WordsReading: Sendable, Hashable {
     var unknownActor: Range<Int>?
     /// Whether its subject is a pronoun for somebody in a clause before.
     var isFollowing = false
+    /// Whether that pronoun is *he* or *she*.
+    var followsOne = false
   }
 
   var shape = Shape.phrase
@@ -74,6 +79,10 @@ public struct WordsReading: Sendable, Hashable {
   var opening = Opening.none
   /// Whether it says what something is made up of, which is no duty of each part: “The panel shall consist of:”.
   var isComposition = false
+  /// Whether its items stand in a condition: “kept at home if they have:”.
+  var opensCondition = false
+  /// Whether it begins by leaving what follows to somebody's discretion.
+  var isDiscretionary = false
   /// Whether the text breaks off inside a sentence.
   var breaksOff = false
   /// What the verbs of its main clauses say, in order.
@@ -84,6 +93,8 @@ public struct WordsReading: Sendable, Hashable {
   var openingBearers: [Bearer]?
   /// Who acted last in it, for a pronoun in the next clause.
   var lastActor: [Bearer]?
+  /// The one role in it, for *he* or *she* in the next.
+  var lastRole: [Bearer]?
   /// A duty that stands where no main clause was found for it, and what to say of it.
   var strandedDoubt: String?
 
@@ -103,6 +114,8 @@ public struct WordsReading: Sendable, Hashable {
 
   /// The first that binds or permits; else the first.
   var main: Said? {
-    said.first { $0.force != .statement } ?? said.first { $0.bearers != nil || !$0.timeRanges.isEmpty } ?? said.first
+    said.first { $0.force != .statement } ?? said.first { $0.doubt != nil } ?? said.first {
+      $0.bearers != nil || !$0.timeRanges.isEmpty
+    } ?? said.first
   }
 }

@@ -16,12 +16,16 @@ struct Norm {
   var isBareImperative = false
   /// Whether a modal or another operator says how it binds, so that an item speaks for itself.
   var hasOperator = false
+  /// Whether it says without a verb what is to be done, so that an item only goes on with its stem.
+  var isNotice = false
   /// Whether its subject is an aim, or its verb one.
   var isAim = false
   /// Whether the text breaks off at it, as a stem does.
   var isOpen = false
   /// Why it is in doubt, with both readings.
   var doubt: String?
+  /// The other reading, where it is neither a duty nor a statement.
+  var other: Modality?
   /// The main verb; -1 for none.
   var verb = -1
   /// The tokens of its clause.

@@ -6,7 +6,8 @@ extension NormReader {
 
   func directly(_ predicate: Predicate, _ norm: inout Norm) {
     let group = predicate.group
-    if group.isPerfect || isComment(predicate) { return }
+    // “must have been tested” asks; “should have had a letter” supposes.
+    if group.isPerfect && group.op != .must || isComment(predicate) { return }
     if group.op == .should, group.isNegative, [operators.hesitate].contains(lemma(group)) { return }
     norm.force = Modality(
       strength: group.op == .must ? .must : .should, isNegative: polarity(group) || isNothing(predicate))
@@ -26,6 +27,7 @@ extension NormReader {
   func shall(_ predicate: Predicate, _ norm: inout Norm) {
     let group = predicate.group
     let isThing = !predicate.subject.acts && predicate.subject.kind != .none
+    if isLegalEffect(group) { return }
     if isThing, !group.isPassive, lemma(group) == operators.mean || lemma(group) == operators.apply { return }
     if isThing, group.isPassive, isNaming(group) { return }
     if isThing, group.isCopula, predicate.subject.kind != .dummy, !group.isNegative { return }
@@ -38,7 +40,29 @@ extension NormReader {
     norm.who = bearer(predicate)
   }
 
+  /// “shall come into force”, “will take effect”, “five shall form a quorum”: what the law then is.
+  func isLegalEffect(_ group: VerbGroup) -> Bool {
+    guard !group.isPassive, group.verb >= 0 else { return false }
+    let end = min(group.end + 3, parser.range.upperBound)
+    func follows(_ words: [String]) -> Bool {
+      (group.end..<max(end, group.end)).contains {
+        words.contains(vocabulary.spelling(tokens[$0].word)) || isText($0, words)
+      }
+    }
+    switch vocabulary.spelling(lemma(group)) {
+    case "come": return follows(["force", "effect", "operation"])
+    case "take", "have": return has(group.end, .noun) && follows(["effect"])
+    case "form", "constitute": return follows(["quorum"])
+    default: return false
+    }
+  }
+
+  private func isText(_ i: Int, _ words: [String]) -> Bool {
+    tokens[i].word == 0 && tokens[i].kind == .word && words.contains(text.text(i..<(i + 1)).lowercased())
+  }
+
   func will(_ predicate: Predicate, _ norm: inout Norm) {
+    if isLegalEffect(predicate.group) || isForewarned(predicate) { return }
     let group = predicate.group
     let verb = lemma(group)
     let kind = kinds(group)
@@ -77,6 +101,12 @@ extension NormReader {
         norm.isUndertaking = true
         return
       }
+      if predicate.subject.isNegative, operators.sufferings.contains(verb) {
+        // “Nobody who reports in good faith will suffer”
+        norm.force = .must
+        norm.isUndertaking = true
+        return
+      }
       if kind.contains(.stative), verb != operators.have, verb != operators.require, verb != operators.include,
         !kind.contains([.stative, .authority])
       {
@@ -91,6 +121,7 @@ extension NormReader {
     {
       // “It will not excuse rudeness”: whoever *it* is, it acts.
       norm.force = negative ? .mustNot : .must
+      norm.who = open(predicate)
       norm.doubt = "it is open whom “it” stands for"
       return
     }
@@ -103,6 +134,17 @@ extension NormReader {
     }
   }
 
+  /// “otherwise the place will be lost”: what follows if one does not.
+  func isForewarned(_ predicate: Predicate) -> Bool {
+    var i = predicate.range.lowerBound
+    let end = min(predicate.group.start, i + 3)
+    while i < end {
+      if isWord(i, vocabulary.otherwise), i > parser.range.lowerBound { return true }
+      i += 1
+    }
+    return false
+  }
+
   /// “will be known as”, “shall be called the Club”, but not “a meeting will be called”.
   func isNaming(_ group: VerbGroup) -> Bool {
     guard kinds(group).contains(.naming) else { return false }
@@ -111,139 +153,15 @@ extension NormReader {
       return true
     }
     if verb == "hear" || verb == "refer" || verb == "call" || verb == "name" {
-      return has(group.end, [.noun, .determiner, .thing, .name]) && !has(group.end, [.preposition, .adverb])
-        || isWord(group.end, common.`as`)
+      let isName =
+        has(group.end, [.determiner, .thing, .name])
+        || has(group.end, .noun) && (tokens[group.end].isCapital || tokens[group.end].word != 0)
+      return isName && !has(group.end, [.preposition, .adverb]) || isWord(group.end, common.`as`)
     }
     return true
   }
 
   func hasNo(_ from: Int) -> Bool { isWord(from, common.no) }
-
-  func may(_ predicate: Predicate, _ norm: inout Norm) {
-    let group = predicate.group
-    let kind = kinds(group)
-    if group.isPerfect { return }
-    if group.hasOnly, !group.isCopula {
-      norm.force = .must
-      norm.who = bearer(predicate)
-      return
-    }
-    if group.verb < 0 {
-      norm.force = group.isNegative ? .mustNot : .may
-      norm.who = bearer(predicate)
-      return
-    }
-    if group.isPassive {
-      if operators.participles[lemma(group)] == .may {
-        norm.force = group.isNegative ? .mustNot : .may
-        return
-      }
-      if kind.contains(.requesting) || kind.contains(.requiring) {
-        norm.force = predicate.subject.acts && !group.isNegative ? .may : .statement
-        norm.doubt = "“\(evidence(norm, group))” may give leave to ask, or foretell that somebody asks"
-        return
-      }
-      if kind.contains(.perceiving), !kind.contains(.authority) { return }
-      norm.force = group.isNegative ? .mustNot : .may
-      norm.who = agent(after: group.end, predicate.range.upperBound)
-      return
-    }
-    if group.isCopula {
-      // “may be present”, “may be accompanied”: of somebody, that they come.
-      let next = complement(group.end)
-      let isPresence =
-        next >= 0 && ["present", "absent", "exempt", "late"].contains(vocabulary.spelling(tokens[next].word))
-      let isMembership = next >= 0 && group.isNegative && has(next, .determiner) && predicate.subject.acts
-      if predicate.subject.isNegative || predicate.subject.acts && isPresence || isMembership {
-        norm.force = group.isNegative ? .mustNot : .may
-        norm.who = bearer(predicate)
-      }
-      return
-    }
-    let wishes = kind.contains(.wishing)
-    if group.isNegative, vocabulary.spelling(lemma(group)) == "exceed" {
-      norm.force = .mustNot
-      return
-    }
-    guard acts(predicate) else { return }
-    if wishes, !group.isNegative {
-      norm.force = .may
-      norm.who = bearer(predicate)
-      return
-    }
-    if kind.contains(.stative) || lemma(group) == common.be {
-      if lemma(group) == operators.have, group.isNegative {
-        norm.force = .mustNot
-        norm.who = bearer(predicate)
-        return
-      }
-      if lemma(group) == operators.have, rightAhead(group.end) || has(group.end, .number) || isWord(group.end, up) {
-        norm.force = .may
-        norm.who = bearer(predicate)
-      } else if lemma(group) == operators.have, predicate.subject.kind == .reader,
-        has(group.end, [.determiner, .possessive])
-      {
-        norm.force = .may
-        norm.who = bearer(predicate)
-        norm.doubt = "“may have” may allow something, or say what can be so"
-      }
-      return
-    }
-    norm.force = group.isNegative ? .mustNot : .may
-    norm.who = bearer(predicate)
-  }
-
-  func rightAhead(_ from: Int) -> Bool {
-    var i = from
-    while i < min(from + 4, parser.range.upperBound), tokens[i].kind == .word {
-      if has(i, .right) { return true }
-      i += 1
-    }
-    return false
-  }
-
-  func can(_ predicate: Predicate, _ norm: inout Norm) {
-    let group = predicate.group
-    let kind = kinds(group)
-    let verb = lemma(group)
-    if group.isPerfect { return }
-    if group.hasOnly, !group.isCopula {
-      norm.force = .must
-      norm.who = bearer(predicate)
-      return
-    }
-    if group.verb < 0 {
-      guard predicate.subject.acts || predicate.subject.kind == .none else { return }
-      norm.force = group.isNegative ? .mustNot : .may
-      norm.who = bearer(predicate)
-      return
-    }
-    if group.isCopula { return }
-    if group.isPassive {
-      if kind.contains(.perceiving) && !kind.contains(.authority) { return }
-      if group.isNegative {
-        if operators.inabilities.contains(verb) { return }
-        norm.force = .mustNot
-        norm.who = agent(after: group.end, predicate.range.upperBound)
-        return
-      }
-      if operators.availabilities.contains(verb) || kind.contains(.stative) && !kind.contains(.authority) { return }
-      norm.force = .may
-      norm.who = agent(after: group.end, predicate.range.upperBound)
-      return
-    }
-    guard acts(predicate) else {
-      if group.isNegative, !kind.contains(.stative), predicate.subject.kind == .thing {
-        norm.force = .mustNot
-        norm.doubt = "“cannot” may forbid, or say what does not happen"
-      }
-      return
-    }
-    if kind.contains(.stative) { return }
-    if group.isNegative, operators.inabilities.contains(verb) { return }
-    norm.force = group.isNegative ? .mustNot : .may
-    norm.who = bearer(predicate)
-  }
 
   func isTo(_ predicate: Predicate, _ norm: inout Norm) {
     let group = predicate.group
@@ -267,11 +185,28 @@ extension NormReader {
     norm.who = bearer(predicate)
   }
 
+  /// “need not attend”: nothing is asked, which some read as leave not to.
+  func free(_ predicate: Predicate, _ norm: inout Norm) {
+    guard predicate.subject.acts || predicate.group.isPassive || predicate.subject.kind == .none else { return }
+    norm.doubt = "“\(evidence(norm, predicate.group))” asks for nothing, and may be leave not to"
+    norm.other = .may
+    norm.who = bearer(predicate)
+  }
+
   var up: Int32 { vocabulary.up }
+  var right: Int32 { vocabulary.right }
 
   func hasTo(_ predicate: Predicate, _ norm: inout Norm) {
     let group = predicate.group
-    if group.isNegative { return }
+    if group.isNegative { return free(predicate, &norm) }
+    // “Sometimes the pool has to be closed” tells.
+    let first = predicate.range.lowerBound
+    if group.op == .hasTo, !predicate.subject.acts,
+      operators.seldom.contains(tokens[first].word)
+        || operators.seldom.contains(tokens[max(group.start - 1, first)].word)
+    {
+      return
+    }
     switch group.outer {
     case .may, .might, .could, .would, .can: return
     case .should: norm.force = .should

@@ -10,13 +10,23 @@ extension NormReader {
     guard !has(predicate.subject.head, .duty) else { return byDutySubject(predicate) }
     var i = group.end
     let end = min(group.end + 12, parser.range.upperBound)
+    // “It is, of course, the right of …”
+    if i + 2 < end, tokens[i].kind == .comma, has(i + 1, .adverb), tokens[i + 2].kind == .comma { i += 3 }
     while i < end, tokens[i].kind == .word, !has(i, [.modal, .subordinator]) {
       if has(i, .preposition), !isWord(i, common.of), i > group.end { return nil }
+      if vocabulary.spelling(tokens[i].word) == "right", isWord(i + 1, common.of), predicate.subject.kind == .dummy,
+        let who = ownerAround(i, from: group.end),
+        toAhead(objectEnd(i + 2, end)) || isWord(objectEnd(i + 2, end), common.`as`)
+      {
+        return made(predicate, group.isNegative ? .statement : .may, who, to: i + 1)
+      }
       if has(i, .duty), isBindingNoun(i) {
         if group.isNegative { return made(predicate, .statement, nil, to: i + 1) }
         if let who = ownerAround(i, from: group.end) { return made(predicate, .must, who, to: i + 1) }
-        if predicate.subject.kind == .dummy, toAhead(i + 1) || isWord(i + 1, common.that) || isWord(i + 1, common.on) {
-          return made(predicate, .must, ownerOn(i + 1) ?? contentSubject(predicate, from: i + 1), to: i + 1)
+        // “It is a requirement of registration that …”
+        let next = isWord(i + 1, common.of) ? objectEnd(i + 2, parser.range.upperBound) : i + 1
+        if predicate.subject.kind == .dummy, toAhead(next) || isWord(next, common.that) || isWord(next, common.on) {
+          return made(predicate, .must, ownerOn(next) ?? contentSubject(predicate, from: next), to: i + 1)
         }
         return nil
       }
@@ -130,6 +140,9 @@ extension NormReader {
       !group.isPerfect,
       predicate.subject.acts || predicate.subject.kind == .none
     else { return nil }
+    if let time = timeToAct(group) {
+      return made(predicate, group.isNegative ? .mustNot : .may, predicate.subject, to: time)
+    }
     var i = group.end
     let end = min(group.end + 8, parser.range.upperBound)
     var isNegative = group.isNegative
@@ -155,6 +168,18 @@ extension NormReader {
       i += 1
     }
     return nil
+  }
+
+  /// “has *14 days in which* to appeal”: where that ends.
+  private func timeToAct(_ group: VerbGroup) -> Int? {
+    guard vocabulary.spelling(lemma(group)) == "have", has(group.end, [.number, .duration]) else { return nil }
+    var i = group.end
+    while i < min(group.end + 5, parser.range.upperBound), has(i, [.number, .duration, .unit, .adjective, .noun]) {
+      i += 1
+    }
+    guard i > group.end, has(i - 1, [.unit, .duration]) else { return nil }
+    if isWord(i, common.`in`), has(i + 1, .relative), isWord(i + 2, common.to) { return i + 2 }
+    return isWord(i, common.to) ? i : nil
   }
 
   func isHeldDuty(_ i: Int) -> Bool {

@@ -107,7 +107,11 @@ extension NormReader {
     norm.speaksToReader = true
     let verb = lemma(group)
     let isPlease = predicate.range.contains {
-      $0 < max(group.start, predicate.range.lowerBound + 3) && tokens[$0].has(.please)
+      $0 <= max(group.start, predicate.range.lowerBound + 3) && tokens[$0].has(.please)
+    }
+    if verb == operators.have, let held = byHaving(predicate) {
+      // An item: “have the right to refuse”.
+      return held
     }
     var isNegative = group.isNegative
     if operators.avoidances.contains(verb) { isNegative = !isNegative }
@@ -128,6 +132,7 @@ extension NormReader {
     // “refer to” with somebody to turn to is an instruction, with a text a pointer.
     if vocabulary.spelling(verb) == "refer", !isWord(group.end, common.to) { norm.force = isPlease ? .should : .must }
     if vocabulary.spelling(verb) == "remember", toAhead(group.end) { norm.force = .must }
+    if predicate.subject.acts { norm.who = predicate.subject }
     if norm.binds, isPlease { norm.hasOperator = true }
     return norm
   }

@@ -12,6 +12,7 @@ extension NormReader {
     }
     if group.verb >= 0 {
       return byHaving(predicate) ?? byDutySubject(predicate) ?? byRequest(predicate) ?? byPromise(predicate)
+        ?? byLiking(predicate) ?? byNeed(predicate)
     }
     return nil
   }
@@ -87,13 +88,19 @@ extension NormReader {
       if i + 1 < parser.range.upperBound, operators.avoidances.contains(tokens[i + 1].lemma) { force = flipped(force) }
     }
     var who = predicate.subject.acts ? predicate.subject : nil
-    if who == nil, isWord(group.end, common.of) || isWord(group.end, common.from) {
+    if who == nil, said != .mustNot, said != .may, isWord(group.end, common.of) || isWord(group.end, common.from) {
       // “A return is required from all schools”
       let asked = SubjectFinder(parser).find(
         (group.end + 1)..<objectEnd(group.end + 1, parser.range.upperBound), whole: true)
       if asked.acts { who = asked }
     }
-    return made(predicate, force, who, to: end)
+    var norm = made(predicate, force, who, to: end)
+    if group.isNegative, said == .must, predicate.subject.acts {
+      norm.doubt =
+        "“\(text.text(group.start..<max(group.end, group.start + 1)))” asks for nothing, and may be leave not to"
+      norm.other = .may
+    }
+    return norm
   }
 
   func complementWord(_ from: Int) -> Int32 {
@@ -199,6 +206,35 @@ extension NormReader {
     return made(predicate, force, contentSubject(predicate, from: i + 1), to: i + 1, doubt: doubt)
   }
 
+  /// “Cheques need two signatures”, “Anything dearer requires the consent of the board”
+  func byNeed(_ predicate: Predicate) -> Norm? {
+    let group = predicate.group
+    guard group.op == .none, !group.isNegative, predicate.subject.kind == .thing, predicate.subject.head >= 0,
+      ["need", "require"].contains(vocabulary.spelling(lemma(group)))
+    else { return nil }
+    var i = group.end
+    while i < min(group.end + 4, parser.range.upperBound), tokens[i].kind == .word {
+      if operators.consents.contains(tokens[i].word) { return made(predicate, .must, nil, to: group.end) }
+      guard has(i, [.determiner, .possessive, .number, .adjective, .noun]) else { return nil }
+      i += 1
+    }
+    return nil
+  }
+
+  /// “We would appreciate it if you rang”, “We would like parents to ring”
+  func byLiking(_ predicate: Predicate) -> Norm? {
+    let group = predicate.group
+    guard group.op == .would, !group.isNegative, predicate.subject.kind == .organisation,
+      ["like", "love", "appreciate", "welcome", "prefer"].contains(vocabulary.spelling(lemma(group)))
+    else { return nil }
+    var i = group.end
+    if isWord(i, common.it), has(i + 1, .subordinator) { i += 2 }
+    let end = objectEnd(i, parser.range.upperBound)
+    let asked = SubjectFinder(parser).find(i..<end, whole: true)
+    guard asked.acts, i > group.end || isWord(end, common.to) else { return nil }
+    return made(predicate, .should, asked, to: group.end)
+  }
+
   /// “It is an offence to …”
   func byOffence(_ predicate: Predicate) -> Norm? {
     guard predicate.subject.kind == .dummy, !predicate.group.isNegative else { return nil }
@@ -208,7 +244,12 @@ extension NormReader {
         || text.text(i..<(i + 1)).lowercased() == "offence"
       {
         guard isWord(i + 1, common.`for`) || toAhead(i + 1) || breaksOff(i + 1) else { return nil }
-        return made(predicate, .mustNot, contentSubject(predicate, from: i + 1), to: i + 1)
+        let tellsLaw =
+          predicate.group.op == .none && !["breach", "misconduct"].contains(vocabulary.spelling(tokens[i].word))
+          && isWord(i + 1, common.`for`) && !tokens[parser.range.upperBound - 1].isWord(common.to)
+        return made(
+          predicate, .mustNot, contentSubject(predicate, from: i + 1), to: i + 1,
+          doubt: tellsLaw ? "“an offence” may forbid, or tell what the law is" : nil)
       }
       i += 1
     }
@@ -239,7 +280,8 @@ extension NormReader {
     if let content = predicate.contents.first, content.group.isPassive {
       return agent(after: content.group.end, parser.range.upperBound)
     }
-    if isWord(start, common.`for`) {
+    // “for *parents* to ring”, “if *parents* rang”
+    if isWord(start, common.`for`) || has(start, .subordinator) {
       let subject = SubjectFinder(parser).find((start + 1)..<objectEnd(start + 1, parser.range.upperBound), whole: true)
       if subject.acts { return subject }
     }

@@ -18,7 +18,8 @@ struct NormReader {
   }
 
   /// What a predicate says.
-  func norm(_ predicate: Predicate) -> Norm {
+  func norm(_ said: Predicate) -> Norm {
+    let predicate = personified(said)
     var norm = read(predicate)
     let group = predicate.group
     norm.range = predicate.range
@@ -28,7 +29,7 @@ struct NormReader {
     norm.hasOperator = norm.hasOperator || group.hasModal || norm.binds && !norm.isBareImperative
     if predicate.subject.isNegative, !predicate.isImperative { negateSubject(&norm, predicate) }
     if group.isEmphatic, group.isNegative, group.hasModal, norm.force != .must { norm.force = .mustNot }
-    if norm.force == .may, limits(predicate) { norm.force = predicate.subject.isNegative ? .mustNot : .must }
+    if norm.force == .may, limits(predicate) { norm.force = .must }
     if norm.force == .statement, norm.who == nil, predicate.subject.acts, !group.isPassive {
       norm.who = predicate.subject
     }
@@ -39,12 +40,43 @@ struct NormReader {
     return norm
   }
 
+  /// A subject that nobody knows acts where its verb is one of what only somebody does: “Crews are expected to train”.
+  func personified(_ predicate: Predicate) -> Predicate {
+    let subject = predicate.subject
+    guard subject.kind == .thing, !predicate.isImperative, !has(parser.range.lowerBound, .relative),
+      has(subject.head, .noun) || subject.isUnknown(tokens),
+      !has(
+        subject.head,
+        [.document, .event, .aim, .duty, .right, .calendar, .unit, .gerund, .thing, .duration, .number, .pronoun]),
+      isPersonal(predicate.group, of: subject.head)
+    else { return predicate }
+    var result = predicate
+    if tokens[subject.head].word == vocabulary.following {
+      // “The following may sign:”
+      result.subject.kind = .somebody
+      return result
+    }
+    result.subject.kind = .undeclared(min(subject.range.lowerBound, subject.head)..<(subject.head + 1))
+    return result
+  }
+
+  /// Whether only somebody does it, or is asked to: “must sign”, “are expected to sign”.
+  private func isPersonal(_ group: VerbGroup, of head: Int) -> Bool {
+    if isWord(head, vocabulary.following) {
+      return !group.isPassive && !group.isCopula && group.verb >= 0 && lemma(group) != operators.apply
+        && kinds(group).isDisjoint(with: [.stative, .happening, .containing])
+    }
+    guard group.isPassive else { return kinds(group).contains(.personal) && !group.isProgressive }
+    guard operators.participles[lemma(group)] != nil else { return false }
+    var i = group.end
+    while i < parser.range.upperBound, has(i, [.adverb, .negator]) || isWord(i, common.either) { i += 1 }
+    return isWord(i, common.to) && has(i + 1, .personal)
+  }
+
   /// “No pupil may …” forbids; “nobody need …” binds nobody.
   func negateSubject(_ norm: inout Norm, _ predicate: Predicate) {
     let group = predicate.group
     if group.isNegative { return }
-    let next = predicate.subject.range.lowerBound + 1
-    if next < tokens.count, text.text(next..<(next + 1)).lowercased() == "more than" { return }
     switch norm.force {
     case .must where group.isPassive && operators.participles[lemma(group)] == .must: norm.force = .statement
     case .must: norm.force = group.op == .hasTo || group.op == .needsTo ? .statement : .mustNot
@@ -54,14 +86,10 @@ struct NormReader {
     }
   }
 
-  /// “may be used *only* with consent”, “*only* staff may”, “*no more than* two may”: what is allowed is all that is.
+  /// “may be used *only* with consent”: what is allowed is all that is. “*Only* staff may” allows.
   func limits(_ predicate: Predicate) -> Bool {
     let end = predicate.group.end
-    if isWord(end, common.only) || predicate.subject.isLimited { return true }
-    return predicate.subject.isNegative && predicate.subject.range.count > 1
-      && vocabulary.spelling(tokens[predicate.subject.range.lowerBound].word) == "no"
-      && text.text((predicate.subject.range.lowerBound + 1)..<(predicate.subject.range.lowerBound + 2)).lowercased()
-        == "more than"
+    return isWord(end, common.only)
   }
 
   /// “There is to be *no* talking”
@@ -107,6 +135,7 @@ struct NormReader {
     {
       return agent(after: predicate.group.end, predicate.range.upperBound)
     }
+    if ["consist", "comprise"].contains(vocabulary.spelling(lemma(predicate.group))) { return nil }
     return predicate.subject.acts ? predicate.subject : nil
   }
 
@@ -116,9 +145,11 @@ struct NormReader {
     while i < end, tokens[i].kind == .word || tokens[i].kind == .open || tokens[i].kind == .close {
       if isWord(i, common.by) {
         let subject = SubjectFinder(parser).find((i + 1)..<listEnd(i + 1, end), whole: true)
-        if subject.acts { return subject }
+        if subject.acts { return subject.asSomebody(tokens, vocabulary) }
       }
-      if has(i, [.modal]) || has(i, [.subordinator, .relative]) { return nil }
+      if has(i, [.modal]) || has(i, [.subordinator, .relative]) || has(i, .timed) && has(i + 1, .participle) {
+        return nil
+      }
       i += 1
     }
     // Beyond an aside only somebody who is declared: “revised, where needed, by the Director”.
@@ -185,7 +216,18 @@ struct NormReader {
     var isNegative = group.isNegative
     if operators.avoidances.contains(verb) { isNegative = !isNegative }
     if operators.omissions.contains(verb), group.isNegative, isWord(group.end, common.to) { isNegative = false }
-    return isNegative
+    return isNegative || refusesObject(group)
+  }
+
+  /// “shall take *no* part”, “must say *nothing*”, but not “will take no longer than a week”.
+  func refusesObject(_ group: VerbGroup) -> Bool {
+    guard !group.isPassive, !group.isCopula, group.verb >= 0, has(group.end, .negativeSubject) else { return false }
+    let word = vocabulary.spelling(tokens[group.end].word)
+    guard word == "no" || word == "nothing" || word == "nobody" else { return false }
+    guard group.end + 1 < parser.range.upperBound else { return true }
+    let next = tokens[group.end + 1]
+    return !next.has(.adverb)
+      && !["more", "less", "fewer", "earlier", "longer", "shorter"].contains(vocabulary.spelling(next.word))
   }
 
   // MARK: Present tense

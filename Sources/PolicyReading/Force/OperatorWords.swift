@@ -42,6 +42,16 @@ struct OperatorWords: Sendable {
   private(set) var compositions: Set<Int32> = []
   /// “aware”, “likely”: of somebody who *will be* so, a forecast.
   private(set) var moods: Set<Int32> = []
+  /// What is done to somebody who does not act: suffer, lose.
+  private(set) var sufferings: Set<Int32> = []
+  /// What can be done about trouble, which allows nobody anything: avoid, resolve.
+  private(set) var remedies: Set<Int32> = []
+  /// “sometimes”, “often”
+  private(set) var seldom: Set<Int32> = []
+  /// What somebody else must give before something is done.
+  private(set) var consents: Set<Int32> = []
+  private(set) var ask: Int32 = -1
+  private(set) var expect: Int32 = -1
   /// “have”, “be” and the like, whose subject is only described.
   private(set) var have: Int32 = -1
   private(set) var include: Int32 = -1
@@ -114,6 +124,16 @@ struct OperatorWords: Sendable {
     states = set("satisfy seat dress prepare commit", &vocabulary)
     companies = set("accompany represent assist support", &vocabulary)
     compositions = set("consist comprise make compose", &vocabulary)
+    sufferings = set("suffer lose face experience receive incur", &vocabulary)
+    remedies = set(
+      "avoid prevent resolve settle improve overcome achieve learn learnt mend ascertain tilt cure solve heal",
+      &vocabulary)
+    seldom = set("sometimes often occasionally usually", &vocabulary)
+    consents = set(
+      "consent approval permission signature signatures agreement authorisation authorization sanction countersignature",
+      &vocabulary)
+    ask = vocabulary.add([], to: "ask")
+    expect = vocabulary.add([], to: "expect")
     have = vocabulary.add([], to: "have")
     include = vocabulary.add([], to: "include")
     require = vocabulary.add([], to: "require")

@@ -52,6 +52,19 @@ struct Subject {
   /// Whether that pronoun points to a clause before.
   var isOpen = false
 
+  /// Whether its head is a word that nobody knows.
+  func isUnknown(_ tokens: [Token]) -> Bool { head >= 0 && tokens[head].kind == .word && tokens[head].classes.isEmpty }
+
+  /// “By *someone* other than the clerk” is somebody, not whoever reads it.
+  func asSomebody(_ tokens: [Token], _ vocabulary: Vocabulary) -> Subject {
+    guard kind == .everyone, head >= 0, ["someone", "somebody"].contains(vocabulary.spelling(tokens[head].word)),
+      head + 1 < tokens.count, tokens[head + 1].has([.preposition, .relative])
+    else { return self }
+    var result = self
+    result.kind = .undeclared(head..<(head + 1))
+    return result
+  }
+
   /// Whether it can act.
   var acts: Bool {
     switch kind {

@@ -17,7 +17,9 @@ extension SentenceParser {
       if top.kind == .aside { return }
       if !top.hasVerb {
         let obliges = isDeontic(group) || group.op == .hasTo || group.op == .needsTo
-        if top.kind == .timed, obliges, group.op != .may, predicates.isEmpty, !hasSubjectOfItsOwn(top, group) {
+        if top.kind == .timed, predicates.isEmpty,
+          obliges && group.op != .may && !hasSubjectOfItsOwn(top, group) || hasSecondPhrase(top, group)
+        {
           stack.removeLast()
           lastBoundary = boundaryAfterPhrase(top.start, group.start)
           markMain(lastBoundary..<group.start)
@@ -41,7 +43,7 @@ extension SentenceParser {
         let belongsToMain = group.hasModal && !top.hasModal && !predicates.isEmpty
         let opensMain =
           group.hasModal && !top.hasModal && predicates.isEmpty && verbsAhead[group.end - range.lowerBound] == 0
-          && top.kind != .content
+          && top.kind != .content && top.kind != .question
         if belongsToMain || opensMain {
           stack.removeLast()
           continue
@@ -135,7 +137,7 @@ extension SentenceParser {
   func follows(_ conjunction: Int, _ start: Int) -> Bool {
     guard conjunction >= range.lowerBound else { return false }
     var k = conjunction + 1
-    while k < start, has(k, [.adverb, .negator]) || tokens[k].kind == .comma { k += 1 }
+    while k < start, has(k, [.adverb, .negator]) && !has(k, .negativeSubject) || tokens[k].kind == .comma { k += 1 }
     return k == start
   }
 
@@ -143,6 +145,13 @@ extension SentenceParser {
   func hasSubjectOfItsOwn(_ frame: Frame, _ group: VerbGroup) -> Bool {
     let next = boundaryAfterPhrase(frame.start, group.start)
     return next >= group.start && has(frame.start + 1, [.pronoun, .name]) && group.op == .will
+  }
+
+  /// Whether a second noun phrase stands between a time and a verb: “Before any trip | the Head is responsible for”.
+  func hasSecondPhrase(_ frame: Frame, _ group: VerbGroup) -> Bool {
+    let next = boundaryAfterPhrase(frame.start, group.start)
+    return next < group.start && has(next, [.determiner, .name, .possessive]) && tokens[next - 1].kind == .word
+      && verbsAhead[group.end - range.lowerBound] == 0
   }
 
   /// Where, after a preposition's noun phrase, the next noun phrase begins: “before the meeting | the clerk”.
@@ -164,6 +173,8 @@ extension SentenceParser {
         return i
       }
       if token.has([.noun, .thing, .number, .name, .gerund, .calendar, .unit]), !token.isPossessive { seenNoun = true }
+      // “If dissatisfied | the appellant may”
+      if i == opener + 1, has(opener, .subordinator), token.has([.adjective, .participle]) { seenNoun = true }
       i += 1
     }
     return seenNoun ? end : opener + 1

@@ -12,6 +12,7 @@ extension SentenceParser {
       return !token.isWord(common.having) && !isInfinitive(i) && !has(i - 1, .modal)
     }
     if token.lemma == common.do, token.has(.doVerb) { return !isInfinitive(i) }
+    if token.isWord(common.need), has(i + 1, .negator) { return !isInfinitive(i) }
     // A capital inside a sentence makes a name: “a Student Conduct Meeting”.
     if token.isCapital, i > range.lowerBound, tokens[i - 1].kind == .word,
       tokens[i - 1].name < 0 || tokens[i - 1].isCapital
@@ -20,12 +21,19 @@ extension SentenceParser {
     }
     if token.has(.participle), !token.has([.base, .thirdPerson]) {
       // A past form is finite only after a personal pronoun or “who”: policies do not tell of the past.
-      return token.has(.past) && (has(i - 1, .pronoun) && !has(i - 1, .determiner))
+      return token.has(.past) && has(i - 1, .pronoun) && !has(i - 1, .determiner) && !has(i - 2, .preposition)
+    }
+    if token.has(.past), !token.has([.participle, .base, .noun, .adjective]) {
+      // “where it *took* place”: within a condition policies do tell of the past.
+      return needsVerb && stack.last?.kind != .main
+        && has(i - 1, [.noun, .name, .pronoun, .agent, .relative, .universal])
     }
     if token.has(.thirdPerson) { return isThirdPerson(i, needsVerb) }
     if token.has(.base) { return isPlainPresent(i, needsVerb) }
     // A verb that nobody knows: “the Lead *collates* the data”.
-    if token.word == 0 || token.classes == [.noun, .plural], token.has(.plural), needsVerb, i > range.lowerBound {
+    if token.word == 0 || token.classes == [.noun, .plural], token.has(.plural), needsVerb, i > range.lowerBound,
+      !has(i - 1, .adjective), stack.count > 1 || verbsAhead.isEmpty || verbsAhead[i + 1 - range.lowerBound] == 0
+    {
       let previous = tokens[i - 1]
       return (previous.name >= 0 || previous.has([.agent, .noun])) && !previous.isPossessive && !previous.has(.plural)
         && has(i + 1, [.determiner, .possessive, .pronoun])
@@ -67,8 +75,14 @@ extension SentenceParser {
     }
     if token.has(.surelyVerb) { return true }
     guard needsVerb else { return false }
-    if has(i - 1, .adjective) { return false }
+    if has(i - 1, .adjective) || opensWithGerund { return false }
     guard i > range.lowerBound, i + 1 <= range.upperBound else { return false }
+    // “To reduce security *risks* no programme may …”
+    if stack.count == 1, verbsAhead[i + 1 - range.lowerBound] > 0,
+      has(range.lowerBound, [.preposition, .infinitive]) || tokens[range.lowerBound].isWord(common.to)
+    {
+      return false
+    }
     if has(i - 1, [.relative, .pronoun, .universal, .negativeSubject]), !has(i - 1, .plural) { return true }
     if ["rests", "lies", "falls"].contains(vocabulary.spelling(token.word)), has(i - 1, .noun), has(i + 1, .preposition)
     {
@@ -77,12 +91,23 @@ extension SentenceParser {
     guard has(i - 1, [.noun, .name, .adverb]), !tokens[i - 1].isPossessive, !has(i - 1, .plural) || has(i - 1, .adverb)
     else { return false }
     if let top = stack.last, top.kind != .main, !top.hasVerb, has(i + 1, .finiteAuxiliary) { return true }
-    if tokens[i - 1].name < 0, !has(i - 1, .agent), has(i + 1, .preposition) { return false }
-    return opensObject(i + 1) || tokens[i - 1].name >= 0 && has(i + 1, [.participle, .adjective, .plural])
+    // “The Manager *therefore looks* through it”
+    var k = i - 1
+    while k > range.lowerBound, has(k, .adverb), !has(k, .noun) { k -= 1 }
+    if tokens[k].name < 0, !has(k, .agent), has(i + 1, .preposition) { return false }
+    return opensObject(i + 1) || tokens[k].name >= 0 && has(i + 1, [.participle, .adjective, .plural])
+  }
+
+  /// Whether it begins with an act, as an item does: “preparing management accounts each month”.
+  var opensWithGerund: Bool {
+    stack.count == 1 && predicates.isEmpty && lastBoundary == range.lowerBound && has(range.lowerBound, .gerund)
+      && !has(range.lowerBound, .determiner)
   }
 
   func isPlainPresent(_ i: Int, _ needsVerb: Bool) -> Bool {
-    guard needsVerb, !isInfinitive(i), i > range.lowerBound else { return false }
+    guard needsVerb, !opensWithGerund || tokens[i].has(.surelyVerb), !isInfinitive(i), i > range.lowerBound else {
+      return false
+    }
     var k = i - 1
     while k >= range.lowerBound, has(k, .adverb), !has(k, .noun) { k -= 1 }
     guard k >= range.lowerBound, tokens[k].kind == .word else { return false }
@@ -90,6 +115,12 @@ extension SentenceParser {
     if previous.has([.determiner, .possessive, .preposition, .adjective, .modal, .number, .infinitive]),
       !previous.has([.pronoun, .universal])
     {
+      return false
+    }
+    // “If you see one then tell the office”
+    if hasCondition, tokens[i - 1].isWord(vocabulary.then), stack.count == 1 { return false }
+    // “on each visit”: *each* takes another form of the verb.
+    if previous.has(.universal), ![common.all, vocabulary.both, vocabulary.others].contains(previous.word) {
       return false
     }
     if previous.isWord(common.it) || previous.has(.be) { return false }

@@ -47,6 +47,18 @@ extension SentenceParser {
     return pronoun - 1
   }
 
+  /// “plain shoes *you can run in*”, “questions *we are often asked*”: a noun with a clause about it and no more.
+  var isZeroRelative: Bool {
+    guard predicates.count == 1, !predicates[0].isImperative, let noun = nounBeforePronoun(predicates[0].group),
+      has(range.lowerBound, [.noun, .determiner, .adjective]), !has(range.lowerBound, [.preposition, .timed, .adverb]),
+      noun - range.lowerBound < 6
+    else { return false }
+    return (range.lowerBound...noun).allSatisfy {
+      has($0, [.noun, .determiner, .adjective, .number, .participle]) && !has($0, [.name, .vagueTime, .duration])
+        || tokens[$0].classes.isEmpty && tokens[$0].kind == .word
+    }
+  }
+
   /// “Of all the people *you will meet*, …”: a clause about a noun in what only leads to the sentence.
   func isZeroRelative(_ group: VerbGroup) -> Bool {
     guard has(range.lowerBound, .preposition), nounBeforePronoun(group) != nil else { return false }
@@ -90,10 +102,14 @@ extension SentenceParser {
     guard i < range.upperBound else { return nil }
     // After a condition and its comma a bare verb can only be an instruction: “If it rings, stop and listen”.
     let isSure =
-      hasCondition && i == start && tokens[i].has(.base) && !tokens[i].has([.agent, .modal, .adjective])
-      && has(i + 1, .conjunction)
+      hasCondition && i == start && tokens[i].has(.base) && !tokens[i].has([.agent, .modal])
+      && (has(i + 1, .conjunction) && !tokens[i].has(.adjective) || isWord(i + 1, in: vocabulary.particles))
     guard isImperative(i) || isSure else { return nil }
     return i
+  }
+
+  private func isWord(_ i: Int, in words: Set<Int32>) -> Bool {
+    i < range.upperBound && tokens[i].kind == .word && words.contains(tokens[i].word)
   }
 
   /// Whether a base form is an instruction at a place where a main clause may begin.
@@ -108,7 +124,18 @@ extension SentenceParser {
         || i + 1 < range.upperBound && opensObject(i + 1) && !has(i + 1, .pronoun)
     }
     if range.count < 2 { return false }
-    if token.isWord(common.be) || token.isWord(common.have) { return i + 1 < range.upperBound }
+    if token.isWord(common.be) || token.isWord(common.have) {
+      // “or have been signed off” goes on with what somebody has done.
+      let isPerfect =
+        token.isWord(common.have) && i > range.lowerBound
+        && (isBeen(i + 1) || has(i + 1, .participle) && !has(i + 1, [.noun, .adjective]))
+      return i + 1 < range.upperBound && !isPerfect
+    }
+    if token.has(.unwilled) { return false }
+    // “Lower School, 5.45 p.m.”
+    if token.isCapital, token.has(.adjective), i + 1 < range.upperBound, tokens[i + 1].isCapital, !has(i + 1, .name) {
+      return false
+    }
     if i > range.lowerBound, has(i - 1, .please), token.has([.base, .noun, .adjective]) || token.classes.isEmpty {
       return true
     }
@@ -150,11 +177,39 @@ extension SentenceParser {
   func mainVerbFollows(_ start: Int) -> Bool {
     var i = start
     while i < min(range.upperBound, start + Self.reach) {
-      if has(i, [.subordinator, .relative, .interrogative]) { return false }
+      if has(i, [.subordinator, .relative, .interrogative, .timed]) { return false }
       if isFiniteStart(i, needsVerb: false) { return true }
       i += 1
     }
     return false
+  }
+
+  /// “*Would* the last one out *please lock* the door”: where it goes on after its verb; nil where it is none.
+  mutating func politeQuestion() -> Int? {
+    let first = range.lowerBound
+    guard tokens[first].has(.modal), range.count > 3 else { return nil }
+    var i = first + 1
+    while i < min(range.upperBound, first + 16), tokens[i].kind == .word, !has(i, .please) { i += 1 }
+    guard has(i, .please), has(i + 1, .base) else { return nil }
+    var group = VerbGroup(start: i, end: i + 2, operatorEnd: i + 1)
+    group.verb = i + 1
+    markMain(first..<(i + 2))
+    stack[0].hasVerb = true
+    stack[0].verbEnd = group.end
+    predicates.append(
+      Predicate(
+        group: group, subject: SubjectFinder(self).find((first + 1)..<i, whole: true), range: range, isImperative: true)
+    )
+    return i + 2
+  }
+
+  /// An instruction after what was said before it.
+  mutating func addImperative(_ verb: Int) {
+    var group = VerbGroup(start: verb, end: verb + 1, operatorEnd: verb + 1)
+    group.verb = verb
+    if tokens[verb].isWord(common.do) { group = scanner.group(at: verb, range.upperBound) }
+    add(group, Subject(), shares: false)
+    predicates[predicates.count - 1].isImperative = true
   }
 
   mutating func beginImperative(_ verb: Int, from start: Int? = nil) -> Int {
@@ -197,7 +252,11 @@ extension SentenceParser {
         i >= lastVerbEnd && has(i, .surelyVerb) && has(i, .base)
         && (previous.has([.noun, .adjective]) || previous.has(.adverb)) && hasCondition
         && !previous.has([.determiner, .infinitive, .modal, .pronoun]) && !previous.isWord(common.to)
-      guard afterMark || afterNoun || isPlainVerb || has(i, .please) else { continue }
+      // “If you see one *then tell* the office”
+      let afterThen = previous.isWord(vocabulary.then) && has(i, .base)
+      guard afterMark || (afterNoun || isPlainVerb) && !tokens[i].isCapital || afterThen || has(i, .please) else {
+        continue
+      }
       var k = i
       while k < range.upperBound, has(k, [.adverb, .please, .negator]), !has(k, .base) { k += 1 }
       guard isImperative(k), k == i || has(i, [.please, .negator, .adverb]) else { continue }

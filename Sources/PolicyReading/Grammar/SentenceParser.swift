@@ -79,10 +79,13 @@ struct SentenceParser {
   mutating func parse() {
     countVerbs()
     var i = range.lowerBound
-    if let verb = imperativeStart() {
+    if let asked = politeQuestion() {
+      i = asked
+    } else if let verb = imperativeStart() {
       i = beginImperative(verb)
     }
     while i < range.upperBound { i = step(i) }
+    if isZeroRelative { predicates = [] }
     if predicates.isEmpty { reopen() }
     for (group, start) in asides { add(group, of: start) }
   }
@@ -141,6 +144,14 @@ struct SentenceParser {
       open(kind, at: i)
       return i + 1
     }
+    if token.isWord(vocabulary.so), stack.count == 1, !predicates.isEmpty, lastBoundary == i {
+      // “It takes an hour, so *start* early”, “so please *ask*”
+      let verb = has(i + 1, .please) ? i + 2 : i + 1
+      if isImperative(verb) {
+        addImperative(verb)
+        return verb + 1
+      }
+    }
     if let group = inverted(i) {
       assign(group.group)
       if predicates.count == 1 { predicates[0].subject = SubjectFinder(self).find(group.subject, whole: true) }
@@ -154,12 +165,16 @@ struct SentenceParser {
           add(group, last.subject, shares: true)
           return group.end
         }
+        if last.isImperative, last.group.isNegative, i > range.lowerBound, tokens[i - 1].kind == .comma,
+          !tokens[i].isWord(common.or), isImperative(i + 1)
+        {
+          // “Don't reply, and *tell* the office”
+          addImperative(i + 1)
+          return i + 2
+        }
         if has(i + 1, .please), isImperative(i + 2) || has(i + 2, .negator), let verb = imperative(from: i + 1) {
-          var group = VerbGroup(start: verb, end: verb + 1, operatorEnd: verb + 1)
-          group.verb = verb
           lastBoundary = i + 1
-          add(group, Subject(), shares: false)
-          predicates[predicates.count - 1].isImperative = true
+          addImperative(verb)
           return verb + 1
         }
       }
@@ -205,10 +220,21 @@ struct SentenceParser {
 
   var isMainFrame: Bool { stack.count == 1 }
 
+  /// Whether the text breaks off in a condition that has its subject: “if they have:”, not “where:”.
+  var breaksOffInCondition: Bool {
+    guard let top = stack.last, top.kind == .adverbial, top.start + 2 < range.upperBound + 1,
+      top.start > range.lowerBound
+    else { return false }
+    let last = range.upperBound - 1
+    guard top.start < last else { return false }
+    return has(last, [.be, .have, .pronoun, .preposition]) && (top.hasVerb ? top.verbEnd >= last : true)
+  }
+
   /// Whether what the sentence began with only leads to its main clause.
   var leads: Bool {
     hasCondition || has(range.lowerBound, [.preposition, .timed, .infinitive, .subordinator, .vagueTime])
       || tokens[range.lowerBound].isWord(common.to)
+      || has(range.lowerBound, .gerund) && lastBoundary > range.lowerBound + 1
       || has(range.lowerBound, .adverb) && range.count > 2 && tokens[range.lowerBound + 1].kind == .comma
         && lastBoundary == range.lowerBound + 2
   }
@@ -280,6 +306,8 @@ struct SentenceParser {
       while stack.count > 1, let top = stack.last, closesAtComma(top, i) {
         stack.removeLast()
         if stack.count == 1, predicates.isEmpty { mainStart = i + 1 }
+        // “what, if anything, they pay”
+        if top.kind == .adverbial, !top.hasVerb, stack.last?.kind == .question { break }
       }
       lastBoundary = i + 1
     }
@@ -288,11 +316,15 @@ struct SentenceParser {
   func closesAtComma(_ frame: Frame, _ i: Int) -> Bool {
     switch frame.kind {
     case .aside: return false
-    case .content: return frame.hasVerb && stack.count > 2
+    case .content:
+      // “Failing that, …”
+      return frame.hasVerb ? stack.count > 2 || predicates.isEmpty : i == frame.start + 1
     case .main: return false
     case .timed: return true
     case .relative: return frame.hasVerb
-    case .question: return true
+    case .question:
+      // “what, if anything, they must pay”
+      return frame.hasVerb || i > frame.start + 1
     case .adverbial:
       if frame.hasVerb {
         // “if a pupil is late, absent or ill, …”: a comma that only parts what the verb links.
@@ -303,76 +335,4 @@ struct SentenceParser {
   }
 
   func listGoesOn(_ comma: Int) -> Bool { has(comma + 1, [.adjective, .participle]) }
-
-  func opens(_ i: Int) -> Frame.Kind? {
-    let token = tokens[i]
-    if token.isWord(common.that) { return that(i) }
-    if token.has(.subordinator) {
-      // “when collecting a child”, “if unsure”, “where in doubt” hold no verb of their own.
-      if has(i + 1, [.gerund, .participle, .preposition]),
-        !has(i + 1, [.noun, .name, .determiner]) || has(i + 1, .gerund),
-        !has(i + 1, .base)
-      {
-        return nil
-      }
-      return .adverbial
-    }
-    if token.has(.relative), !token.isWord(common.that) {
-      // “Who may enter”
-      if i == range.lowerBound { return .question }
-      return .relative
-    }
-    if token.has(.interrogative) {
-      if token.isWord(vocabulary.however), !has(i + 1, .adjective) { return nil }
-      return .question
-    }
-    if token.has(.timed) {
-      // “before leaving”, “as a rule”, “once a year”, “since 2010” are no clauses.
-      if has(i + 1, [.gerund, .number, .thing]) || token.isWord(common.once) && has(i + 1, [.determiner, .preposition])
-      {
-        return nil
-      }
-      return .timed
-    }
-    return nil
-  }
-
-  /// What *that* opens at a place, or nil where it is a pronoun or determiner.
-  func that(_ i: Int) -> Frame.Kind? {
-    var k = i - 1
-    while has(k, .adverb), !has(k, .noun) { k -= 1 }
-    guard k >= range.lowerBound, tokens[k].kind == .word else { return nil }
-    let previous = tokens[k]
-    if previous.has([.preposition, .conjunction]) { return nil }
-    if previous.has(.reporting), previous.has([.base, .thirdPerson, .past, .gerund, .surelyVerb]), !previous.has(.noun)
-    {
-      return .content
-    }
-    if previous.has([.adjective]) { return .content }
-    if previous.has(.duty) || previous.has(.aim) { return .content }
-    if previous.has([.noun, .pronoun, .universal, .name, .agent]), !previous.has([.base]) { return .relative }
-    if previous.has(.reporting) { return .content }
-    if previous.has([.noun, .adjective]) { return .relative }
-    if previous.has([.participle, .gerund, .base]) { return .content }
-    return nil
-  }
-
-  mutating func open(_ kind: Frame.Kind, at i: Int) {
-    if stack.count == 1 {
-      isMain[i - range.lowerBound] = false
-      if kind == .adverbial || kind == .timed, predicates.isEmpty { hasCondition = true }
-    }
-    if kind == .content, let top = stack.indices.last { stack[top].reports = false }
-    if stack.count >= Self.maximumDepth { return }
-    // A new clause after a finished one does not stand in it: “who is ill when …”.
-    if let top = stack.last, top.kind == .timed, !top.hasVerb { stack.removeLast() }
-    stack.append(Frame(kind: kind, start: i, isLoose: kind == .relative && addsOnly(i)))
-  }
-
-  /// Whether a clause about a noun stands after a comma and the main verb, and so narrows nothing.
-  private func addsOnly(_ i: Int) -> Bool {
-    guard !predicates.isEmpty, i > range.lowerBound + 1 else { return false }
-    let before = has(i - 1, .preposition) ? i - 2 : i - 1
-    return tokens[before].kind == .comma || tokens[before].kind == .dash
-  }
 }

@@ -20,6 +20,7 @@ struct SubjectFinder {
         comma == 0 || kept[..<comma].contains { tokens[$0].has([.unit, .duration]) && tokens[first].has(.number) }
         || tokens[first].has([.preposition, .timed, .adverb, .infinitive, .subordinator, .gerund])
         || tokens[first].isWord(common.to) || tokens[first].kind != .word
+        || tokens[first].has(.participle) && has(first + 1, .preposition)
       guard leads, rest.contains(where: { tokens[$0].kind == .word }) else { break }
       kept = rest
       while let next = kept.first, tokens[next].has(.conjunction),
@@ -96,6 +97,7 @@ struct SubjectFinder {
   private func phrase(_ kept: [Int], from start: Int, _ subject: inout Subject, _ isHeadSettled: inout Bool) -> Int {
     var at = start
     var head = -1
+    var member = -1
     isHeadSettled = false
     while at < kept.count {
       let i = kept[at]
@@ -103,6 +105,7 @@ struct SubjectFinder {
       if token.isMark || token.has(.conjunction) { break }
       if token.has([.preposition, .timed]), !token.has(.noun) {
         if token.isWord(common.of), !isHeadSettled, head < 0 || isTransparent(head) {
+          if head >= 0, tokens[head].has(.agent) { member = head }
           head = -1
           at += 1
           continue
@@ -115,17 +118,33 @@ struct SubjectFinder {
         at += 1
         continue
       }
-      if token.has([.participle, .gerund]), !token.has(.adjective), head >= 0, !token.has(.noun) {
+      // “a panel consisting of the clerk, the chair and …”
+      if head >= 0, token.has(.gerund),
+        ["consist", "comprise", "include"].contains(parser.vocabulary.spelling(token.lemma))
+          || token.has(.preposition) && parser.vocabulary.spelling(token.word) == "including"
+      {
+        settle(head, kept[start], &subject)
+        isHeadSettled = true
+        return kept.count
+      }
+      if token.has([.participle, .gerund]), !token.has(.adjective), head >= 0, !token.has(.noun),
+        tokens[head].classes != .number && !(tokens[head].has(.number) && head == kept[start])
+      {
         isHeadSettled = true
       } else if token.has([
         .noun, .pronoun, .universal, .name, .agent, .thing, .agentEnding, .duration, .negativeSubject, .number, .gerund,
-        .adjective,
+        .adjective, .unit,
       ]) || token.classes.isEmpty || token.isWord(common.there) || token.has(.determiner) && at + 1 == kept.count {
         if !(head >= 0 && tokens[head].has([.noun, .name]) && token.has(.adjective) && !token.has(.noun)) { head = i }
       }
       at += 1
     }
     if head >= 0 { settle(head, kept[start], &subject) }
+    if member >= 0, !subject.acts {
+      // “a member of the public gallery” is somebody, whatever it is of.
+      subject.head = member
+      subject.kind = .undeclared(phraseStart(member, kept[start])..<(member + 1))
+    }
     return at
   }
 
@@ -143,7 +162,13 @@ struct SubjectFinder {
   private func settle(_ head: Int, _ start: Int, _ subject: inout Subject) {
     let token = tokens[head]
     if subject.head < 0 || token.name >= 0 || !subject.acts { subject.head = head }
-    if token.isPossessive, !subject.acts { return }
+    // “Member's should sign”: an apostrophe too many.
+    let isPlural = token.isPossessive && has(head + 1, [.modal]) && token.has([.name, .agent])
+    if token.isPossessive, !isPlural, !subject.acts { return }
+    if token.name >= 0, let kind = otherKind(head, start) {
+      if !subject.acts { subject.kind = kind }
+      return
+    }
     if token.name >= 0 {
       subject.actors.append(token.name)
       if subject.kind != .organisation { subject.kind = .actor }
@@ -167,6 +192,8 @@ struct SubjectFinder {
       ["any", "no", "every", "each", "all"].contains(parser.vocabulary.spelling(tokens[head - 1].word))
     {
       subject.kind = .everyone
+    } else if word == common.them {
+      follow(head, &subject)
     } else if parser.vocabulary.spelling(word) == "those" {
       subject.kind = .undeclared(head..<(head + 1))
     } else if isPersonal(token) {
@@ -188,9 +215,18 @@ struct SubjectFinder {
     {
       // “the Group shall meet”
       subject.kind = .undeclared(phraseStart(head, start)..<(head + 1))
-    } else if token.has(.organisation), has(head - 1, [.determiner, .possessive]) {
+    } else if token.has(.organisation), has(head - 1, [.determiner, .possessive]) || token.has(.plural) {
       subject.kind = .undeclared(phraseStart(head, start)..<(head + 1))
     }
+  }
+
+  /// “*Office* staff”, “a *supply* teacher”: others than the staff and teachers who are declared.
+  private func otherKind(_ head: Int, _ start: Int) -> Subject.Kind? {
+    guard head > start, tokens[head - 1].kind == .word, parser.vocabulary.workplaces.contains(tokens[head - 1].word)
+    else {
+      return nil
+    }
+    return .undeclared(phraseStart(head - 1, start)..<(head + 1))
   }
 
   private func isPersonal(_ token: Token) -> Bool {

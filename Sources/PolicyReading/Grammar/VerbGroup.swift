@@ -222,7 +222,7 @@ struct VerbScanner {
   private func isParticiple(_ i: Int, _ end: Int) -> Bool {
     guard has(i, .participle) else { return false }
     // “is open”, “is set aside”: forms that are as often adjectives or nouns need a verb's look.
-    return !tokens[i].has(.adjective) || tokens[i].has(.past)
+    return !tokens[i].has(.adjective) || tokens[i].has(.past) || !has(i + 1, [.noun, .adjective])
   }
 
   private func haveRest(_ from: Int, _ end: Int, _ group: inout VerbGroup, of have: Int) {
@@ -247,7 +247,10 @@ struct VerbScanner {
       group.isPerfect = true
       return beRest(i + 1, end, &group, of: i)
     }
-    if i < end, has(i, .participle), !has(i, .adjective), !has(i, .noun) || has(i, .past) {
+    // “has delegated authority to” has a right.
+    if i < end, has(i, .participle), !has(i, .adjective), !has(i, .noun) || has(i, .past),
+      !(has(i + 1, [.right, .duty]) && !has(i + 1, .base))
+    {
       group = inner
       group.isPerfect = true
       group.verb = i

@@ -21,23 +21,25 @@ struct NameTable: Sendable {
     _ environments: [Environment], _ scopes: [Scope], _ audiences: [AudienceDeclaration], _ vocabulary: inout Vocabulary
   ) {
     // What is declared comes before what is derived from it, and a role before an audience of the same name.
-    var names: [(title: String, bearer: Bearer, isBody: Bool)] = []
+    var names: [(title: String, bearer: Bearer)] = []
     for scope in scopes {
-      names += scope.roleTitles.sorted { $0.key.rawValue < $1.key.rawValue }.map { ($0.value, .role($0.key), false) }
+      names += scope.roleTitles.sorted { $0.key.rawValue < $1.key.rawValue }.map { ($0.value, .role($0.key)) }
     }
     for environment in environments {
       for role in environment.roles {
-        for title in [role.title] + role.also { names.append((title, .role(role.id), role.kind == .body)) }
+        for title in [role.title] + role.also { names.append((title, .role(role.id))) }
       }
     }
     for declaration in audiences + environments.flatMap(\.audiences) {
-      names.append((declaration.name, .audience(declaration.id), true))
-      names.append((declaration.id.rawValue.replacingHyphens, .audience(declaration.id), true))
+      names.append((declaration.name, .audience(declaration.id)))
+      names.append((declaration.id.rawValue.replacingHyphens, .audience(declaration.id)))
     }
     for name in names { add(name.title, name.bearer, &vocabulary) }
     for name in names { addForms(name.title, name.bearer, &vocabulary) }
-    for name in names where name.title.utf8.count < 200 {
-      addSuffixes(name.title, name.bearer, name.isBody, names.map(\.title), &vocabulary)
+    let titles = names.map { Self.words($0.title) }
+    let joined = titles.map { $0.joined(separator: " ") }
+    for (name, words) in zip(names, titles) where name.title.utf8.count < 200 {
+      addSuffixes(words, name.bearer, joined, &vocabulary)
     }
     var own: [String] = []
     for environment in environments {
@@ -107,26 +109,29 @@ struct NameTable: Sendable {
 
   /// The end of a title, where only one title ends so: “the Business Manager”, “the Board”.
   private mutating func addSuffixes(
-    _ title: String, _ bearer: Bearer, _ isBody: Bool, _ titles: [String], _ vocabulary: inout Vocabulary
+    _ words: [String], _ bearer: Bearer, _ titles: [String], _ vocabulary: inout Vocabulary
   ) {
-    let words = Self.words(title)
     guard words.count > 1, case .role = bearer else { return }
+    let title = words.joined(separator: " ")
     var heads: [[String]] = []
-    if let of = words.firstIndex(where: { ["of", "to", "for", "in"].contains($0) }), of > 0 {
+    if let of = words.firstIndex(where: { ["of", "to", "for", "in", "on", "at", "with"].contains($0) }), of > 0 {
       heads.append(Array(words[..<of]))
     } else {
       for first in 1..<words.count { heads.append(Array(words[first...])) }
     }
-    for head in heads where !["and", "or", "of"].contains(head[0]) {
+    for head in heads where !["and", "or", "of"].contains(head[0]) && !Self.isAnybody(head) {
       let ending = head.joined(separator: " ")
-      let others = titles.filter { other in
-        let known = Self.words(other).joined(separator: " ")
-        return known == ending
-          || (known.hasSuffix(" " + ending) || known.hasPrefix(ending + " ")) && known != words.joined(separator: " ")
+      let isShared = titles.contains { known in
+        known == ending || (known.hasSuffix(" " + ending) || known.hasPrefix(ending + " ")) && known != title
       }
-      guard others.isEmpty else { continue }
+      if isShared { continue }
       for article in ["the", "our", "its"] { insert([article] + head, bearer, needsCapital: false, &vocabulary) }
     }
+  }
+
+  /// Whether a word may stand for whoever it is, so that “the person” is no *Key Person*.
+  private static func isAnybody(_ words: [String]) -> Bool {
+    words.count == 1 && ["person", "people", "member", "adult", "child", "worker", "parent"].contains(words[0])
   }
 
   private mutating func addNumbers(_ words: [String], _ bearer: Bearer, _ vocabulary: inout Vocabulary) {

@@ -96,15 +96,31 @@ struct PreparedText {
         tokens.append(token)
         at = phrase.next
       } else {
-        tokens.append(raw[at])
-        // “10 am” is no verb.
-        if raw[at].has(.be), raw[at].has(.calendar), at > 0, raw[at - 1].has(.number) || raw[at - 1].word == 0 {
-          tokens[tokens.count - 1].classes = .calendar
+        var token = raw[at]
+        if token.isUpper, vocabulary.acronyms.contains(token.word), !isShouted(raw, at) {
+          // “SEND files”, “the IT room”: letters that only look like a word.
+          token.classes = .noun
+          token.word = 0
+          token.lemma = 0
         }
+        if token.isWord(vocabulary.following), tokens.last?.has(.determiner) ?? false {
+          // “the following rules” lie after no place.
+          token.classes = [.adjective, .noun]
+        }
+        if token.has(.be), token.has(.calendar), at > 0, raw[at - 1].has(.number) || raw[at - 1].word == 0 {
+          // “10 am” is no verb.
+          token.classes = .calendar
+        }
+        tokens.append(token)
         at += 1
       }
     }
     return tokens
+  }
+
+  /// Whether the words around are in capitals too.
+  private static func isShouted(_ raw: [Token], _ at: Int) -> Bool {
+    at > 0 && raw[at - 1].isUpper || at + 1 < raw.count && raw[at + 1].isUpper
   }
 
   /// The words of the tokens in `range`, as they are written.

@@ -29,6 +29,8 @@ struct Token: Sendable {
   /// Whether it ends in an apostrophe and s: "the headteacher's".
   var isPossessive = false
   var isCapital = false
+  /// Whether it is written in capitals only: “SEND”.
+  var isUpper = false
   /// Whether it is digits parted by dots: “4.2”.
   var isLabel = false
   /// The value that it stands for, where it is a number; else -1.

@@ -197,6 +197,7 @@ struct Tokenizer {
     var token = Token(
       kind: .word, word: entry.word, lemma: entry.lemma, classes: entry.classes, start: start, end: end)
     token.isCapital = text[start] &- 0x41 < 26
+    token.isUpper = token.isCapital && end > start + 1 && text[start + 1] &- 0x41 < 26
     if entry.classes.isEmpty { token.classes = guess(start, end) }
     if entry.classes.contains(.number) { token.number = NumberWords.value(vocabulary.spelling(entry.word)) ?? -1 }
     // “pupils’ work”
@@ -214,6 +215,12 @@ struct Tokenizer {
   }
 
   private mutating func unknown(_ start: Int, _ end: Int) {
+    if end - start > 4,
+      let word = vocabulary.misspellings.word(for: text[start..<end].map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }),
+      let entry = vocabulary.entry(word)
+    {
+      return append(entry, start, end)
+    }
     var token = Token(kind: .word, classes: guess(start, end), start: start, end: end)
     token.isCapital = text[start] &- 0x41 < 26
     token.isLabel =

@@ -57,7 +57,7 @@ extension Vocabulary {
       current previous final initial local national external internal senior junior young younger older best better
       major minor main principal overall direct urgent written verbal medical financial social academic educational
       binding permissible optional illegal unlawful lawful wrong right fit proper sole joint ultimate primary key
-      clean tidy quiet honest respectful courteous considerate smart vigilant mindful careful alert sensitive
+      lower upper clean tidy quiet honest respectful courteous considerate smart vigilant mindful careful alert sensitive
       confident committed willing prepared keen happy proud sure grateful pleased delighted wise sensible helpful useful payable certain true valid next last whole entire
       """
     ),
@@ -108,9 +108,26 @@ extension Vocabulary {
       recipients sender author authors chairs heads head undergraduate undergraduates postgraduate postgraduates graduate
       graduates library office service services agency registry branch division union society faculty school-office
       keyworker keyworkers keyperson buddy helper helpers parishioner parishioners reader readers borrower borrowers
-      athlete athletes referee referees marshal marshals secretariat executive helpdesk bank chef
+      athlete athletes referee referees marshal marshals secretariat executive helpdesk bank chef chefs persons
+      crew crews group groups leaver leavers school-leavers grown-up grown-ups instructor instructors operator operators
+      clerks secretaries treasurers cooks cleaners caretakers inspectors investigators matrons doctors deans bursars
+      principals librarians technicians receptionists counsellors wardens chairmen chairpersons presidents committees
+      councils boards panels owner-occupiers landlord landlords licensee licensees organiser organisers vendor vendors
+      sponsor sponsors donor donors beneficiary beneficiaries neighbour neighbours mother father mothers fathers
+      grandparent grandparents sibling siblings spouse vicar minister ministers priest rector curate churchwarden
+      churchwardens chaplain chaplains elder elders deacon deacons cadet cadets ranger rangers cyclist cyclists motorist
+      motorists pedestrian pedestrians passenger passengers accountant accountants auditor auditors consultant
+      consultants adviser advisers advisor advisors analyst engineer engineers electrician foreman apprentice
+      apprentices operative operatives porter porters usher ushers housekeeper housekeepers gardener gardeners
+      groundsman attendant attendants curator curators archivist invigilator invigilators proctor proctors fellow
+      fellows professor professors researcher researchers scientist scientists intern interns agent agents broker
+      insurer ombudsman commissioner regulator inspectorate government parliament court judge magistrate solicitor
+      solicitors advocate advocates interpreter interpreters bidder bidders tenderer tenderers signatories claimants
+      respondents complainants appellants skipper skippers congregation allottee allottees plot-holder plot-holders
+      plotholder plotholders allotment-holder allotment-holders
       """
     ),
+    ([.noun, .agent, .plural], "children people chairmen women men"),
     (
       [.noun, .organisation],
       "school schools trust trusts academy college university organisation organization federation alliance charity company council association club society company firm employer nursery partnership department"
@@ -130,7 +147,7 @@ extension Vocabulary {
       """
       meeting meetings hearing hearings interview interviews review reviews training induction inspection inspections
       drill drills visit visits session sessions lesson lessons assessment assessments appeal appeals election elections
-      ballot audit audits assembly assemblies consultation consultations investigation investigations check checks
+      event events ballot audit audits assembly assemblies consultation consultations investigation investigations check checks
       """
     ),
     (
@@ -155,7 +172,20 @@ extension Vocabulary {
       sign signs symptom symptoms bruise thing things reason reasons evidence decision decisions action actions
       outcome outcomes sanction sanctions measure measures process stage stages arrangements arrangement standards
       standard attendance absence leave uniform conduct discipline education curriculum law act regulations guidance
-      code rules rule event events circumstances opinion view views hand hands
+      code rules rule circumstances opinion view views hand hands
+      inhaler inhalers computer computers printer printers folder folders poster posters trailer trailers heater heaters
+      calculator calculators projector projectors extinguisher extinguishers container containers newsletter newsletters
+      paper papers number manner corner water weather offer charter chapter filter locker lockers elevator corridor
+      corridors floor error errors factor factors sector colour labour favour honour ledger ledgers banner banners
+      sweater jumper jumpers trainers laser lasers freezer cooker router server servers scooter scooters transfer
+      transfers tender tenders voucher vouchers splinter splinters order orders disorder trespasser daughter power
+      timer timers scanner scanners shutter shutters ladder ladders blazer blazers drawer drawers toaster kettle boiler
+      boilers register registers roster rosters barrier barriers mirror mirrors monitor tractor tractors motor motors
+      vapour trainer checklist checklists tree trees fee referral sticker stickers slippers finger fingers shoulder
+      laboratory charger chargers chamber chambers letter cover counter center parameter parameters diameter perimeter
+      indicator indicators generator conveyor conveyors refrigerator incubator detector detectors sensor sensors
+      committee-room coffee disappear former latter layer layers fever cancer summer shower showers buffer dinner dinners
+      supper matter sister-company buzzer siren
       """
     ),
   ]
@@ -198,7 +228,7 @@ extension Vocabulary {
       in writing; in advance; in full; at least; at most; in principle; in practice; on request; upon request;
       as a rule; as a result; as a minimum; as follows; on time; in time; by law; at first; at last; in future;
       in any case; in all circumstances; in the first instance; in the main; by default; on occasion; on occasions;
-      in most cases; in some cases; in certain cases; in certain circumstances; in exceptional circumstances;
+      in every case; in each case; in either case; in most cases; in some cases; in certain cases; in certain circumstances; in exceptional circumstances;
       in these circumstances; in such cases; in this case; where reasonable; wherever practicable; one another;
       each other; not only; as well; as such; from then on; in normal circumstances; under normal circumstances;
       as a last resort; at any time; at any one time; if in doubt; if so; if not; if any;

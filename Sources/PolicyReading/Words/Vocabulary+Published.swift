@@ -28,6 +28,8 @@ extension Vocabulary {
     WordClass.promising.rawValue: "Verbs that promise: “I agree to”",
     WordClass.reporting.rawValue: "Verbs that a clause with *that* follows",
     WordClass.aiming.rawValue: "Verbs that aim",
+    WordClass.personal.rawValue: "Verbs of what only somebody does, so that whoever is their subject acts",
+    WordClass.unwilled.rawValue: "Verbs that are no instruction",
     WordClass.wishing.rawValue: "Verbs of wish: “may wish to” permits",
     WordClass.happening.rawValue: "Verbs of what an event does",
   ]

@@ -89,7 +89,7 @@ extension Vocabulary {
       """
       see know name call consider regard view perceive define describe identify recognise understand find hear refer deem
       affect cause associate link relate believe think interpret judge misinterpret construe reflect experience
-      upset offend harm damage injure lose hurt expose trace show concern read spread transmit contract misunderstand
+      upset offend harm damage injure lose hurt expose trace show concern feel read spread transmit contract misunderstand
       mistake overhear surprise reassure attribute exacerbate worsen
       """
     ),
@@ -107,7 +107,7 @@ extension Vocabulary {
       experience benefit include contain involve require result lead cause affect harm damage lose face gain exist
       happen occur arise consist belong fall fail forget struggle lack deserve relate reflect indicate suggest
       constitute cover mention encounter notice realise enjoy receive emerge worry fear hesitate fall
-      live grow be differ concern exceed outweigh upset offend compromise attract persist stem prefer trigger learn
+      succeed live grow be differ concern exceed outweigh upset offend compromise attract persist stem prefer trigger learn
       """
     ),
     (
@@ -117,7 +117,7 @@ extension Vocabulary {
       appoint remove delegate amend vary impose charge require reject terminate revoke adjourn convene reduce
       award confiscate search disclose share use make take keep bring wear give hold pay claim request invite
       consult call apply appeal refer carry send issue arrange offer add retain publish record involve inspect submit
-      elect co-opt nominate reappoint reimburse deduct withhold close open limit restrict ban bar expel seek
+      elect co-opt confirm uphold overturn quash nominate reappoint reimburse deduct withhold close open limit restrict ban bar expel seek
       review return transfer instruct obtain contact inform purchase borrow lend set place store delete access photograph
       """
     ),
@@ -139,6 +139,24 @@ extension Vocabulary {
       "include contain comprise specify state set list detail outline show cover give describe explain identify indicate follow record reflect confirm name"
     ),
     (.aiming, "aim seek intend strive endeavour hope try attempt wish aspire"),
+    (
+      .personal,
+      """
+      abide adjudicate book hire adopt advise agree allocate answer apologise apply appoint arrange ascertain ask assess assist
+      attend authorise authorize behave borrow bring bully buy certify chair check choose circulate climb collaborate
+      comment communicate complain conduct consider consult cooperate co-operate coordinate co-ordinate countersign decide
+      declare decline delegate deliver designate discuss drink drive eat elect endeavour enquire escort evaluate examine
+      fetch fight gamble greet instruct interview investigate invigilate invite knock lend liaise listen lock
+      nominate notify obey obtain observe order organise oversee park participate pledge practise prepare promise propose
+      purchase queue recommend recruit refrain remember remind rent reply request resign respond scrutinise seek select
+      sell sign sleep smoke speak submit supervise swear talk teach telephone phone tell train undertake use volunteer
+      vote wait walk warn watch wear welcome write pay
+      """
+    ),
+    (
+      .unwilled,
+      "happen occur arise consist belong exist seem appear depend vary differ expire lapse elapse result suffer deserve lack pertain"
+    ),
     (.wishing, "wish want like choose prefer care opt elect"),
     (.happening, "happen occur take begin start commence end last finish open close follow continue meet"),
   ]

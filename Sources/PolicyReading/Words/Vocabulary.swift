@@ -21,6 +21,8 @@ struct Vocabulary: Sendable {
   private var bytes: [UInt8] = []
   /// Phrases that count as one word.
   private(set) var phrases = PhraseTrie<WordClass>()
+  /// Words that are known though they are misspelt.
+  private(set) var misspellings = Misspellings()
   /// The words that the grammar asks for by name.
   private(set) var common = CommonWords()
   private(set) var however: Int32 = -1
@@ -34,10 +36,23 @@ struct Vocabulary: Sendable {
   private(set) var range: Int32 = -1
   private(set) var ourselves: Int32 = -1
   private(set) var up: Int32 = -1
+  private(set) var then: Int32 = -1
+  private(set) var so: Int32 = -1
+  private(set) var right: Int32 = -1
+  private(set) var following: Int32 = -1
+  private(set) var otherwise: Int32 = -1
   private(set) var both: Int32 = -1
   private(set) var others: Int32 = -1
   /// they, he, she
   private(set) var personal: Set<Int32> = []
+  /// he, she
+  private(set) var singular: Set<Int32> = []
+  /// “own *up*”, “hand *in*”
+  private(set) var particles: Set<Int32> = []
+  /// What tells some from the staff and teachers who are declared: “*office* staff”.
+  private(set) var workplaces: Set<Int32> = []
+  /// Words that are an abbreviation where they stand in capitals.
+  private(set) var acronyms: Set<Int32> = []
 
   private init(english: ()) {
     for (classes, words) in Self.closedClasses {
@@ -46,10 +61,10 @@ struct Vocabulary: Sendable {
         add(isPlural ? classes.union(.plural) : classes, to: word)
       }
     }
-    let nouns = Set(Self.split(Self.nounVerbs))
+    let nouns = Set(Self.split(Self.nounVerbs) + Self.split(Self.moreNounVerbs))
     var kinds: [Substring: WordClass] = [:]
     for (kind, words) in Self.verbKinds { for word in Self.split(words) { kinds[word, default: []].formUnion(kind) } }
-    for verb in Self.split(Self.verbs) { addVerb(verb, nouns, kinds) }
+    for verb in Self.split(Self.verbs) + Self.split(Self.moreVerbs) { addVerb(verb, nouns, kinds) }
     for noun in nouns { add(.noun, to: noun) }
     for (base, forms) in ["be": "is are am was were been being", "have": "has had having", "do": "does did done doing"]
     {
@@ -71,6 +86,7 @@ struct Vocabulary: Sendable {
         if !words.isEmpty { phrases.add(words, classes) }
       }
     }
+    for word in Self.split(Misspellings.list) { misspellings.add(Array(word.utf8), add([], to: word)) }
     common = CommonWords(&self)
     func number(_ word: Substring, _ vocabulary: inout Vocabulary) -> Int32 { vocabulary.add([], to: word) }
     however = number("however", &self)
@@ -84,6 +100,16 @@ struct Vocabulary: Sendable {
     range = number("range", &self)
     ourselves = number("ourselves", &self)
     up = number("up", &self)
+    then = number("then", &self)
+    so = number("so", &self)
+    singular = Set(["he", "she", "he/she", "she/he", "s/he"].map { number($0, &self) })
+    workplaces = Set(
+      ["office", "supply", "agency", "kitchen", "catering", "reception", "cover"].map { number($0, &self) })
+    acronyms = Set(["send", "it", "us", "who", "act", "aim", "pass", "lead"].map { number($0, &self) })
+    particles = Set(["up", "out", "off", "down", "back", "away"].map { number($0, &self) })
+    right = number("right", &self)
+    following = number("following", &self)
+    otherwise = number("otherwise", &self)
     both = number("both", &self)
     others = number("others", &self)
     personal = Set(["they", "he", "she", "he/she", "she/he", "s/he"].map { number($0, &self) })

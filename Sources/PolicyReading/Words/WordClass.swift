@@ -32,6 +32,8 @@ struct WordClass: OptionSet, Sendable {
   static let adverb = WordClass(16)
   static let number = WordClass(17)
   static let adjective = WordClass(18)
+  /// Verbs of what befalls or is so, which nobody is told to do: expire, consist, belong.
+  static let unwilled = WordClass(19)
 
   // Forms.
   static let base = WordClass(20)
@@ -65,6 +67,8 @@ struct WordClass: OptionSet, Sendable {
   static let agentEnding = WordClass(39)
 
   // Kinds of verbs, at the base form.
+  /// What only somebody does, so that its subject acts, known or not: apply, tell, sign.
+  static let personal = WordClass(54)
   /// Naming, perceiving, being so: "will be known as", "may be seen".
   static let perceiving = WordClass(40)
   /// What happens to somebody and is not done: need, feel, depend.

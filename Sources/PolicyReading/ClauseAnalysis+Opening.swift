@@ -1,0 +1,170 @@
+internal import PolicyModel
+
+/// How a clause begins, and what it says of the items under it.
+extension ClauseAnalysis {
+  // MARK: How it begins
+
+  func shape(_ reading: inout WordsReading) {
+    var i = 0
+    while i < tokens.count, tokens[i].has(.adverb) && !tokens[i].has([.base, .negator]) || tokens[i].has(.please) {
+      i += 1
+    }
+    if i < tokens.count, tokens[i].has(.negator) {
+      reading.startsNegative = true
+      i += 1
+    }
+    guard i < tokens.count, tokens[i].kind == .word else { return }
+    let token = tokens[i]
+    if token.isWord(common.to) || token.has(.infinitive), i + 1 < tokens.count {
+      if tokens[i + 1].has(.negator) { reading.startsNegative = true }
+      reading.shape = .infinitive
+    } else if token.isWord(common.do), i + 1 < tokens.count, tokens[i + 1].has(.negator) {
+      reading.startsNegative = true
+      reading.shape = .bareVerb
+    } else if token.has(.modal),
+      token.word != common.may || !token.isCapital || i + 1 < tokens.count && !tokens[i + 1].has(.number)
+    {
+      reading.shape = .modal
+      if i + 1 < tokens.count, tokens[i + 1].has(.negator) { reading.startsNegative = true }
+    } else if token.has([.be, .have]), token.has([.be]) && !token.isWord(common.be) {
+      reading.shape = .thirdPerson
+      if i + 1 < tokens.count, tokens[i + 1].has(.negator) { reading.startsNegative = true }
+    } else if token.isWord(common.be) || token.isWord(common.have) {
+      reading.shape = .bareVerb
+    } else if token.has(.gerund), !token.has([.determiner]) {
+      reading.shape = .gerund
+    } else if token.has(.thirdPerson),
+      token.has(.surelyVerb) || i + 1 < tokens.count && tokens[i + 1].has([.determiner, .possessive, .name, .pronoun])
+    {
+      reading.shape = .thirdPerson
+    } else {
+      let parser = SentenceParser(
+        VerbScanner(tokens: tokens, common: common), reader.vocabulary, 0..<tokens.count, before: nil)
+      if parser.isImperative(i) { reading.shape = .bareVerb }
+    }
+    if reading.shape == .bareVerb, reader.operators.avoidances.contains(token.lemma) { reading.startsNegative.toggle() }
+  }
+
+  // MARK: What it says of its items
+
+  func opening(_ norms: [Norm], _ range: Range<Int>, _ parser: SentenceParser, _ reading: inout WordsReading) {
+    guard let end = tokens.last else { return }
+    reading.breaksOff = breaksOff(range)
+    if !parser.predicates.isEmpty || norms.contains(where: \.binds), let norm = leading(norms, parser) {
+      if norm.isAim {
+        reading.opening = .aim
+      } else if parser.breaksOffInCondition {
+        // “They are kept at home if they have:”
+        reading.opening = .statement
+        reading.opensCondition = true
+      } else if let kept = keeping(parser) {
+        reading.opening = .norm(.must)
+        reading.openingBearers = bearers(kept)
+      } else if norm.binds, !(norm.isBareImperative && pointsOnly(norm)) {
+        reading.opening = .norm(norm.force)
+        reading.isComposition = norm.verb >= 0 && isComposition(norm, range, parser)
+        reading.openingBearers = norm.who.flatMap(bearers)
+      } else if parser.predicates.isEmpty {
+        reading.opening = .none
+      } else {
+        reading.opening = .statement
+      }
+      if reading.shape == .clause || !parser.predicates.isEmpty, parser.predicates.first?.isImperative != true,
+        parser.predicates.first?.subject.kind != Subject.Kind.none, reading.shape == .phrase
+      {
+        reading.shape = .clause
+      }
+      return
+    }
+    guard end.kind == .colon || end.kind == .dash else { return }
+    nominal(range, parser, &reading)
+  }
+
+  /// Whose charge the items are: “The treasurer looks after:”.
+  func keeping(_ parser: SentenceParser) -> Subject? {
+    guard let predicate = parser.predicates.last, predicate.group.op == .none, predicate.subject.acts,
+      !predicate.group.isPassive, !predicate.group.isNegative, predicate.group.verb >= 0,
+      predicate.group.end + 1 == parser.range.upperBound
+    else { return nil }
+    let words =
+      reader.vocabulary.spelling(tokens[predicate.group.verb].lemma) + " "
+      + reader.vocabulary.spelling(tokens[predicate.group.end].word)
+    return ["look after", "deal with", "see to", "answer for"].contains(words) ? predicate.subject : nil
+  }
+
+  /// The norm that opens a list: the last that binds, clauses about a noun aside.
+  func leading(_ norms: [Norm], _ parser: SentenceParser) -> Norm? {
+    let own = norms.indices.filter { !parser.predicates.indices.contains($0) || !parser.predicates[$0].isAside }.map {
+      norms[$0]
+    }
+    return own.last { $0.binds } ?? own.last
+  }
+
+  /// “The panel shall consist of:”, “The objects of the Club shall be:”, but not “Medicines must be:”.
+  func isComposition(_ norm: Norm, _ range: Range<Int>, _ parser: SentenceParser) -> Bool {
+    let verb = tokens[norm.verb].lemma
+    if reader.operators.compositions.contains(verb) { return true }
+    // “There shall be the following classes of member:”
+    if verb == common.be, let group = parser.predicates.last?.group, parser.predicates.last?.subject.kind == .dummy,
+      (group.end..<min(group.end + 3, range.upperBound)).contains(where: {
+        tokens[$0].has(.noun) && reader.vocabulary.spelling(tokens[$0].word) == "following"
+      })
+    {
+      return true
+    }
+    guard verb == common.be, let group = parser.predicates.last?.group, group.op == .shall || group.op == .will else {
+      return false
+    }
+    return group.end >= range.upperBound && !parser.predicates.contains { $0.subject.acts }
+  }
+
+  /// “Remember:”, “Note that:”
+  func pointsOnly(_ norm: Norm) -> Bool {
+    norm.verb >= 0 && reader.operators.pointers.contains(tokens[norm.verb].lemma)
+  }
+
+  func breaksOff(_ range: Range<Int>) -> Bool {
+    guard let last = range.last(where: { tokens[$0].kind == .word }) else { return false }
+    let token = tokens[last]
+    return token.isWord(common.to) || token.has([.infinitive, .preposition, .modal, .conjunction, .subordinator])
+      || token.isWord(common.that) || token.has(.relative) || token.has(.pronoun) && !token.has(.determiner)
+      || token.has([.be]) || token.has(.negator)
+  }
+
+  /// A stem without a verb: “The caretaker:”, “Responsibilities of the clerk:”, “Aims:”.
+  func nominal(_ range: Range<Int>, _ parser: SentenceParser, _ reading: inout WordsReading) {
+    if tokens[range.lowerBound].has([.subordinator, .timed]) { return }
+    let subject = SubjectFinder(parser).find(range, whole: true)
+    if range.contains(where: { tokens[$0].has(.aim) }) {
+      reading.opening = .aim
+      return
+    }
+    let reader = NormReader(
+      text: text, vocabulary: self.reader.vocabulary, operators: self.reader.operators, parser: parser)
+    if subject.head >= 0, tokens[subject.head].has(.duty) {
+      reading.opening = .bearer
+      reading.openingBearers = reader.owner(of: subject).flatMap(bearers)
+      return
+    }
+    if let duty = range.first(where: { tokens[$0].has(.duty) && !tokens[$0].has(.agent) }) {
+      var named = Subject()
+      named.head = duty
+      named.range = range
+      if let owner = reader.owner(of: named) {
+        reading.opening = .bearer
+        reading.openingBearers = bearers(owner)
+        return
+      }
+    }
+    // “On each visit the link tutor:”, but not “For the clerk:”.
+    let isLed =
+      tokens[range.lowerBound].has(.preposition) && subject.head == range.upperBound - 1
+      && parser.boundaryAfterPhrase(range.lowerBound, range.upperBound) < range.upperBound
+    if subject.acts,
+      isLed || tokens[range.lowerBound].has([.name, .agent, .determiner, .universal, .pronoun, .adjective, .noun])
+    {
+      reading.opening = .bearer
+      reading.openingBearers = bearers(subject)
+    }
+  }
+}
