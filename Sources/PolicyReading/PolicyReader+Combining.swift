@@ -43,7 +43,7 @@ private struct ReadingCombiner {
     reading.ahead = time(.ahead, \.ahead, own.row?.ahead, \.ahead, force.read)
     reading.act = main?.act
     reading.grounds = grounds(force, bearers, reading)
-    reading.doubt = doubt(force)
+    reading.doubt = doubt(force) ?? timeDoubt(reading)
     reading.findings = findings(force, reading)
     return reading
   }
@@ -191,7 +191,7 @@ private struct ReadingCombiner {
   ) -> ClauseReading.Read<Value?> {
     if let attribute = self.stated[keyPath: stated] { return .init(attribute, .attribute) }
     if let row { return .init(row, .words) }
-    if let source = timed(said), let value = source[keyPath: said] {
+    if let source = timed(field, said), let value = source[keyPath: said] {
       return holds(field, source, force) ? .init(value, .words) : .init(nil, .none)
     }
     for above in stems {
@@ -205,23 +205,27 @@ private struct ReadingCombiner {
 
   /// What sets a time: what the clause says first, or another act of the same people, as in “shall inspect it, and shall
   /// report within three days”.
-  private func timed<Value>(_ said: KeyPath<Said, Value?>) -> Said? {
+  private func timed<Value>(_ field: Ground.Field, _ said: KeyPath<Said, Value?>) -> Said? {
     guard let main = own.main else { return nil }
-    if main[keyPath: said] != nil { return main }
-    return own.said.first { other in
+    let isWeak = main.weakTimes.contains(field)
+    if main[keyPath: said] != nil, !isWeak || field != .within { return main }
+    let other = own.said.first { other in
+      if isWeak, other.weakTimes.contains(field) { return false }
       guard other[keyPath: said] != nil else { return false }
       if other.force == main.force, other.bearers == main.bearers { return true }
       // “shall be displayed, and updated weekly by the Cook”
-      return other.sharesSubject && main.timeRanges.isEmpty && (other.force == main.force || other.force == .statement)
+      return (other.sharesSubject || main.sharesSubject) && main.timeRanges.isEmpty
+        && (other.force == main.force || other.force == .statement && field == .within)
     }
+    return other ?? (main[keyPath: said] != nil ? main : nil)
   }
 
-  /// Whether words that say when set a time to what is said: a prohibition has no deadline, an aim no time, and a moment
-  /// sets one only where somebody must or should act.
+  /// Whether words that say when set a time to what is said: a prohibition and an aim have none, and a moment sets one
+  /// only where somebody must or should act.
   private func holds(_ field: Ground.Field, _ said: Said, _ force: ClauseReading.Read<Modality>) -> Bool {
     switch force.value {
     case .must, .should: true
-    case .mustNot, .shouldNot: field != .within && !said.weakTimes.contains(field)
+    case .mustNot, .shouldNot: false
     case .may: !said.weakTimes.contains(field)
     case .statement: !said.weakTimes.contains(field) && !isUnderAim
     }
@@ -281,6 +285,20 @@ private struct ReadingCombiner {
       + "it is read as an act of \(list(by)); state `by=` to say whose it is"
   }
 
+  /// Where words give two times of one kind to one act, or one that may be of somebody spoken of.
+  private func timeDoubt(_ reading: ClauseReading) -> String? {
+    guard let doubt = own.main?.timeDoubt else { return nil }
+    let source =
+      switch doubt.field {
+      case .within: reading.within.source
+      case .every: reading.every.source
+      case .ahead: reading.ahead.source
+      case .force, .bearer: ReadingSource.none
+      }
+    return source == .words
+      ? "\(doubt.reason): it is read as the first; state `\(doubt.field.name)=` if that is not meant" : nil
+  }
+
   private func findings(_ force: Force, _ reading: ClauseReading) -> [ReadingFinding] {
     var findings: [ReadingFinding] = []
     findings += againstWords(reading)
@@ -327,14 +345,28 @@ private struct ReadingCombiner {
             range: said.bearerRange ?? said.range))
       }
     }
-    func compare(_ field: Ground.Field, _ attribute: String?, _ words: String?, _ isSame: Bool) {
-      guard let attribute, let words, !isSame else { return }
-      let range = said.timeRanges.first { $0.field == field }?.range ?? said.range
+    findings += timesAgainstWords(reading.force)
+    return findings
+  }
+
+  /// Times that attributes state otherwise than the words do, and a deadline that is stated where the words only say how
+  /// often.
+  private func timesAgainstWords(_ force: ClauseReading.Read<Modality>) -> [ReadingFinding] {
+    var findings: [ReadingFinding] = []
+    func compare(_ field: Ground.Field, _ attribute: String?, _ words: String?, _ source: Said?, _ isSame: Bool) {
+      guard let attribute, let words, let source, !isSame, holds(field, source, force) else { return }
+      let range = source.timeRanges.first { $0.field == field }?.range ?? source.range
       findings.append(.againstWords(field: field, attribute: attribute, words: words, range: range))
     }
-    compare(.within, stated.within?.text, said.within?.text, same(stated.within, said.within))
-    compare(.every, stated.every?.text, said.every?.text, same(stated.every, said.every))
-    compare(.ahead, stated.ahead?.text, said.ahead?.text, stated.ahead?.time == said.ahead?.time)
+    let (within, every, ahead) = (timed(.within, \.within), timed(.every, \.every), timed(.ahead, \.ahead))
+    compare(.within, stated.within?.text, within?.within?.text, within, same(stated.within, within?.within))
+    compare(.every, stated.every?.text, every?.every?.text, every, same(stated.every, every?.every))
+    let isSameLead = stated.ahead?.time.compare(ahead?.ahead?.time ?? PolicyDuration(.immediately)) == .equal
+    compare(.ahead, stated.ahead?.text, ahead?.ahead?.text, ahead, isSameLead)
+    if within == nil, stated.every == nil, let attribute = stated.within?.duration, let rhythm = every?.every?.duration
+    {
+      compare(.within, attribute.text, "every \(rhythm.text)", every, false)
+    }
     return findings
   }
 

@@ -34,6 +34,12 @@ public struct WordsReading: Sendable, Hashable {
     case bearer
   }
 
+  /// Two times of one kind, of which the first is taken.
+  struct TimeDoubt: Sendable, Hashable {
+    var field: Ground.Field
+    var reason: String
+  }
+
   /// One thing that the clause says of somebody.
   struct Said: Sendable, Hashable {
     var force: Modality
@@ -58,6 +64,8 @@ public struct WordsReading: Sendable, Hashable {
     var timeRanges: [Ground] = []
     /// The times that hold only where somebody must or should act: “before use” in a description is no deadline.
     var weakTimes: Set<Ground.Field> = []
+    /// Why a time is in doubt.
+    var timeDoubt: TimeDoubt?
     /// Whether it has the subject of what is said before it: “…, and must …”.
     var sharesSubject = false
     /// Whether it stands in a clause about somebody: “…, who must …”.

@@ -13,10 +13,8 @@ extension Protection {
   }
 
   private func isSame(_ a: SaidTime?, _ b: SaidTime?) -> Bool {
-    switch (a, b) {
-    case (.measure(let a)?, .measure(let b)?): a.compare(b) == .equal
-    default: a?.text.lowercased() == b?.text.lowercased()
-    }
+    guard let a, let b else { return a == nil && b == nil }
+    return a.says(b)
   }
 
   /// A later deadline, a rarer frequency, and a shorter time before something weaken what the model asks.

@@ -52,6 +52,11 @@ import Testing
     ("1 half-term", .shorter, "1 term"), ("2 terms", .shorter, "1 year"), ("1 week", .shorter, "1 half-term"),
     ("1 month", .shorter, "1 term"), ("4 months", .incomparable, "1 term"), ("7 months", .longer, "1 term"),
     ("4 terms", .longer, "1 year"), ("1 term", .incomparable, "20 school days"), ("immediately", .shorter, "1 term"),
+    ("1 week", .shorter, "10 working days"), ("12 days", .shorter, "10 working days"),
+    ("13 days", .incomparable, "10 working days"), ("2 weeks", .incomparable, "10 school days"),
+    ("1 week", .shorter, "10 school days"), ("10 days", .incomparable, "10 school days"),
+    ("5 working days", .incomparable, "2 weeks"), ("5 working days", .shorter, "3 weeks"),
+    ("10 working days", .shorter, "1 month"), ("5 school days", .incomparable, "1 month"),
     ("24 hours or 1 working day", .equal, "next working day or 1 day"), ("1 hour or 2 days", .equal, "2 days"),
   ])
   func order(_ a: String, _ order: DurationOrder, _ b: String) throws {

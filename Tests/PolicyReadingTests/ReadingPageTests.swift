@@ -45,7 +45,7 @@ private func readingPage() throws -> String {
        lasts or is kept is no deadline, nor is a threshold ("more than five days"). The further end of a range counts:
        "within 5 to 10 days" is 10. A length of time goes before words: "as soon as possible and in any event within 14
        days" is 14 days. A moment ("before use", "at the end of term", "on arrival") sets a time only where somebody must
-       or should act, and a prohibition has no deadline. Points take the times of their stem's last sentence.
+       or should act, and a prohibition has no time. Points take the times of their stem's last sentence.
     6. Two duties in one clause, of different force or bearers, are said to be two (`several-duties`).
 
     ## Stems and points

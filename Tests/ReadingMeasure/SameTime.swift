@@ -8,7 +8,8 @@ internal import PolicyModel
 /// - measures count as equal where they are equally long: “12 months” and “1 year”, “twice a term” and “1 half-term”,
 ///   “5 to 10 days” and “10 days”, which may be taken in full, “at once” and “immediately”, “the fifteenth school day
 ///   after” and “15 school days”, “your first month” and “1 month”;
-/// - words are compared without capitals, articles and “upon” for “on”; “each” is “every” and “not later than” is “by”;
+/// - words are compared without capitals, articles and “upon” for “on”; “each” is “every”, “not later than” and “until”
+///   are “by”;
 ///   where both have a preposition in front it must be the same;
 /// - words that go on longer, or break off sooner, count where at least half of the longer are the same from its
 ///   beginning;
@@ -62,7 +63,7 @@ enum SameTime {
   }
 
   private static let same: [(from: [String], to: [String])] = [
-    (["not", "later", "than"], ["by"]), (["no", "later", "than"], ["by"]), (["by", "by"], ["by"]),
+    (["not", "later", "than"], ["by"]), (["no", "later", "than"], ["by"]), (["by", "by"], ["by"]), (["until"], ["by"]),
     (["right", "away"], ["immediately"]), (["straight", "away"], ["immediately"]), (["at", "once"], ["immediately"]),
     (["half", "term"], ["half-term"]), (["half", "an", "hour"], ["30", "minutes"]),
   ]

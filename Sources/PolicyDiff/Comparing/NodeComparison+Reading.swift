@@ -108,7 +108,7 @@ extension NodeComparison {
     case (.measure(let x)?, .measure(let y)?):
       if x.compare(y) != .equal, !isValue(x, y, i, j) { result.join(kind, Self.direction(x, y)) }
     case (let x?, let y?):
-      if WordFold.fold(x.text.utf8) != WordFold.fold(y.text.utf8) { result.join(kind, .changed) }
+      if !x.says(y), WordFold.fold(x.text.utf8) != WordFold.fold(y.text.utf8) { result.join(kind, .changed) }
     case (nil, _?): result.join(kind, .strengthened)
     case (_?, nil): result.join(kind, .weakened)
     }

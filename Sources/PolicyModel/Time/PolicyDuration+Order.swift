@@ -7,8 +7,9 @@ extension PolicyDuration {
   /// How this duration compares with `other`.
   ///
   /// A day is 24 hours, a week 7 days, a year 12 months, a month 28 to 31 days; a term is two half-terms, three terms are
-  /// a year, and a half-term by itself is one to three months; working and school days compare only with their own
-  /// kind; `immediately` is the shortest. What is certain for every month counts: 28 days are not
+  /// a year, and a half-term by itself is one to three months; so many school days last at least as many days but one, so
+  /// many working days at least their weeks from a Sunday, and at most two weeks longer, for public holidays; neither
+  /// compares with the other, since some schools teach on Saturdays; `immediately` is the shortest. What is certain for every month counts: 28 days are not
   /// longer than a month, so `shorter`; 30 days and a month are incomparable.
   ///
   /// Alternatives last as long as the longest of them. So a duration is at most another when each of its alternatives
@@ -68,6 +69,12 @@ private enum Measure {
   /// The most months that they are.
   private static func most(_ halfTerms: Int) -> Int { halfTerms / 6 * 12 + min(halfTerms % 6 * 3, 12) }
 
+  /// The fewest days that so many working days take: from a Sunday to the Friday after next for ten.
+  private static func shortest(_ count: Int) -> Int { count < 5 ? count - 1 : count / 5 * 7 - 2 + count % 5 }
+  /// The most days that so many working days take, public holidays among them: two weeks more than their own, and a week
+  /// more for each hundred.
+  private static func longest(_ count: Int) -> Int { (count + 4) / 5 * 7 + 14 + count / 100 * 7 }
+
   func isAtMost(_ other: Measure) -> Bool {
     switch (self, other) {
     case (.none, _): true
@@ -78,6 +85,12 @@ private enum Measure {
     case (_, .halfTerms(let b)): isAtMost(.months(Self.least(b)))
     case (.minutes(let a), .months(let b)): a <= b * 28 * Self.day
     case (.months(let a), .minutes(let b)): a * 31 * Self.day <= b
+    case (.minutes(let a), .working(let b)): a <= Self.shortest(b) * Self.day
+    case (.minutes(let a), .school(let b)): a <= (b - 1) * Self.day
+    case (.months(let a), .working(let b)): a * 31 <= Self.shortest(b)
+    case (.months(let a), .school(let b)): a * 31 <= b - 1
+    case (.working(let a), .minutes(let b)): Self.longest(a) * Self.day <= b
+    case (.working(let a), .months(let b)): Self.longest(a) <= b * 28
     default: false
     }
   }

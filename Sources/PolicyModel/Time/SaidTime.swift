@@ -48,3 +48,31 @@ public struct LeadTime: Hashable, Sendable {
     self.init(time, before: String(event))
   }
 }
+
+extension SaidTime {
+  /// Whether both say one time: lengths that are equally long, or the same words but for capitals, articles, “upon” for
+  /// “on”, “each” for “every” and “not later than” for “by”.
+  public func says(_ other: SaidTime) -> Bool {
+    switch (self, other) {
+    case (.measure(let a), .measure(let b)): a == b || a.compare(b) == .equal
+    case (.words(let a), .words(let b)): a == b || Self.bare(a) == Self.bare(b)
+    case (.measure, .words), (.words, .measure): false
+    }
+  }
+
+  private static func bare(_ text: String) -> [Substring] {
+    let words = text.lowercased().split { $0 == " " || $0 == "," }
+    var result: [Substring] = []
+    for word in words where word != "the" && word != "a" && word != "an" {
+      switch word {
+      case "upon": result.append("on")
+      case "every": result.append("each")
+      case "than" where result.suffix(2) == ["no", "later"] || result.suffix(2) == ["not", "later"]:
+        result.removeLast(2)
+        if result.last != "by" { result.append("by") }
+      default: result.append(word)
+      }
+    }
+    return result
+  }
+}

@@ -13,34 +13,37 @@ extension ClauseAnalysis {
       isRead(i, parser) && !asides.contains { $0.contains(i) }
     }
     for (index, time) in found.enumerated() {
-      let ground: Ground
+      let field: Ground.Field
       switch time.value {
       case .within(let value):
-        ground = Ground(.within, text.place(time.range))
-        if said.within != nil {
-          guard replaces(time, value, found[..<index], said) else { continue }
-          said.timeRanges.removeAll { $0.field == .within }
-          said.weakTimes.remove(.within)
+        field = .within
+        if let first = said.within {
+          guard replaces(time, value, found[..<index], said) else {
+            doubt(first, value, time, .within, found[..<index], &said)
+            continue
+          }
         }
         said.within = value
       case .every(let value):
-        ground = Ground(.every, text.place(time.range))
-        if said.every != nil {
+        field = .every
+        if let first = said.every {
           // “regularly, and at least once a year”
-          guard case .words(let words)? = said.every, words.hasPrefix("regular"), value.duration != nil else {
+          guard case .words(let words) = first, words.hasPrefix("regular"), value.duration != nil else {
+            doubt(first, value, time, .every, found[..<index], &said)
             continue
           }
-          said.timeRanges.removeAll { $0.field == .every }
-          said.weakTimes.remove(.every)
         }
         said.every = value
       case .ahead(let value):
         guard said.ahead == nil else { continue }
-        ground = Ground(.ahead, text.place(time.range))
+        field = .ahead
         said.ahead = value
       }
-      said.timeRanges.append(ground)
-      if time.isWeak { said.weakTimes.insert(ground.field) }
+      said.timeRanges.removeAll { $0.field == field }
+      said.timeRanges.append(Ground(field, text.place(time.range)))
+      // “may be taken out on Sundays” says when somebody may, not how often.
+      let isWhen = norm.force == .may && field == .every && tokens[time.range.lowerBound].isWord(common.on)
+      if time.isWeak || isWhen { said.weakTimes.insert(field) } else { said.weakTimes.remove(field) }
     }
     // “Before any such step is taken fourteen days' notice must be given”: one time, not two.
     if let lead = said.ahead, case .words(let words)? = said.within, words == "before " + lead.event {
@@ -48,6 +51,28 @@ extension ClauseAnalysis {
       said.weakTimes.remove(.within)
       said.timeRanges.removeAll { $0.field == .within }
     }
+  }
+
+  /// Notes that one act has two lengths of time of one kind: “weekly in term and monthly in the holidays”.
+  private func doubt(
+    _ first: SaidTime, _ second: SaidTime, _ time: FoundTime, _ field: Ground.Field, _ before: ArraySlice<FoundTime>,
+    _ said: inout WordsReading.Said
+  ) {
+    guard said.timeDoubt == nil, !said.weakTimes.contains(field), !time.isWeak, let a = first.duration,
+      let b = second.duration, a.compare(b) != .equal, a != PolicyDuration(.immediately),
+      b != PolicyDuration(.immediately), let place = said.timeRanges.first(where: { $0.field == field })?.range,
+      let last = before.last(where: { text.place($0.range) == place })
+    else { return }
+    let between = last.range.upperBound..<max(last.range.upperBound, time.range.lowerBound)
+    let isOneAct = !between.contains {
+      ["preferably", "ideally", "usually"].contains(times.word($0))
+        || tokens[$0].has([.base, .participle, .finiteAuxiliary, .thirdPerson])
+          && !tokens[$0].has([.noun, .preposition])
+    }
+    guard isOneAct else { return }
+    let words = [last.range, time.range].map { "“\(text.text($0))”" }.joined(separator: " and ")
+    let reason = field == .every ? "\(words) both say how often" : "\(words) both say by when"
+    said.timeDoubt = WordsReading.TimeDoubt(field: field, reason: reason)
   }
 
   /// Whether a second deadline is the one that counts: “as soon as possible and in any event within 14 days”, and a

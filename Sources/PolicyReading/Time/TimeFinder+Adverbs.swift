@@ -116,15 +116,16 @@ extension TimeFinder {
 
   /// “on Mondays”, “on alternate Thursdays”, “on the first Monday of the month”, “on the 20th of each month”
   func onDays(_ i: Int, _ end: Int) -> [FoundTime]? {
-    let day = word(i + 1)
-    if day.hasSuffix("days"), Self.days.contains(String(day.dropLast())) {
-      let isOne =
-        !["and", "or", "to"].contains(word(i + 2))
-        && !(i + 2 < end && tokens[i + 2].kind == .comma && has(i + 3, .calendar))
-      guard isOne else { return [] }
-      return PolicyDuration("1 week").map {
-        [FoundTime(value: .every(.measure($0)), range: i..<(i + 2), isWeak: true)]
-      }
+    let isOne = isWord(i + 1, common.a)
+    let day = word(isOne ? i + 2 : i + 1)
+    if Self.days.contains(isOne ? day : String(day.dropLast())), isOne || day.hasSuffix("days") {
+      let last = isOne ? i + 3 : i + 2
+      let isSole =
+        !["and", "or", "to"].contains(word(last))
+        && !(last < end && tokens[last].kind == .comma && has(last + 1, .calendar))
+      // “from 2 to 5 on Sundays” is when something is open.
+      let isHours = (max(0, i - 8)..<i).contains { ["from", "between", "open", "closed", "off"].contains(word($0)) }
+      return isSole && !isHours ? found("1 week", i..<last).map { [$0] } ?? [] : []
     }
     guard isWord(i + 1, common.the) || isWord(i + 1, common.each) else { return nil }
     // “on each day that the child is away”
@@ -161,24 +162,25 @@ extension TimeFinder {
     // “in July 2019” is one day; “annually in May” has said it.
     if k + 1 < end, tokens[k + 1].kind == .word, tokens[k + 1].number > 1900 { return [] }
     if i > 0, rhythm(word(i - 1)) != nil || has(i - 1, .unit) { return [] }
-    var count = 1
+    var parts = [word(k)]
     var last = k + 1
     if word(last) == "term" { last += 1 }
     while last + 1 < end, tokens[last].kind == .comma || isWord(last, common.and),
       Self.partsOfYear.contains(word(last + 1))
     {
-      count += 1
+      parts.append(word(last + 1))
       last += 2
       if word(last) == "term" { last += 1 }
     }
-    if count > 1 {
-      if let every = everyMeasure(last + 1, end), isWord(last, common.`in`) || isWord(last, common.of) {
-        last = every.range.upperBound
-      }
-      guard 12 % count == 0, word(last) != "and", let months = PolicyDuration("\(12 / count) months") else { return [] }
-      return [FoundTime(value: .every(.measure(months)), range: i..<last, isWeak: true)]
+    if parts.count > 1 {
+      let isEach = isWord(last, common.`in`) || isWord(last, common.of) ? last + 1 : last
+      if let every = everyMeasure(isEach, end) { last = every.range.upperBound }
+      return evenly(parts).flatMap { self.found("\($0) months", i..<last) }.map { [$0] } ?? []
     }
     let found = said(i..<last, isWeak: true)
+    let comesRound = isWord(last, common.`in`) || isWord(last, common.of)
+    // “training in September” says which.
+    guard comesRound || has(i - 1, [.participle, .base, .adverb]) || tokens[max(0, i - 1)].isMark else { return [] }
     if isWord(last, common.`in`) || isWord(last, common.of), let every = everyMeasure(last + 1, end) {
       return [
         FoundTime(value: found.value, range: i..<every.range.upperBound, isWeak: true),
@@ -187,4 +189,23 @@ extension TimeFinder {
     }
     return [found]
   }
+
+  /// How many months lie between parts of the year that lie evenly in it: “January and July”.
+  private func evenly(_ parts: [String]) -> Int? {
+    if parts.count == 2,
+      Set(parts).isSubset(of: ["spring", "autumn"]) || Set(parts).isSubset(of: ["summer", "winter"])
+    {
+      return 6
+    }
+    let months = parts.compactMap { Self.months.firstIndex(of: $0) }
+    guard months.count == parts.count, 12 % months.count == 0 else { return nil }
+    let step = 12 / months.count
+    let isEven = zip(months, months.dropFirst()).allSatisfy { ($1 - $0 + 12) % 12 == step }
+    return isEven ? step : nil
+  }
+
+  private static let months = [
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+  ]
 }

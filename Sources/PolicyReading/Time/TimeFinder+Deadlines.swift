@@ -169,6 +169,8 @@ extension TimeFinder {
         return [within(.words("the same day"), i..<(k + 1))]
       }
     }
+    // “on day one”
+    if word(k) == "day", k + 1 < end, tokens[k + 1].number > 0 { return [said(i..<(k + 2), isWeak: true)] }
     if let every = onDays(i, end) { return every }
     if let adjective = basis(i, end) { return [adjective] }
     if let event = onEvent(i, end) { return [event] }
@@ -225,14 +227,13 @@ extension TimeFinder {
       let last = phraseEnd(i + 1, end)
       return (k + 2..<last).contains(where: isPeriod) ? [said(i..<last, isWeak: true)] : []
     }
-    if ["next", "following", "first", "earliest"].contains(word(k)), let last = occasion(k + 1, end) {
-      var found = said(i..<last, isWeak: true)
-      if word(k) == "first", isWord(last, common.`in`) || isWord(last, common.of),
-        let every = everyMeasure(last + 1, end)
+    if ["next", "following", "first", "last", "earliest"].contains(word(k)), let last = occasion(k + 1, end) {
+      if word(k) == "first" || word(k) == "last", isWord(last.short, common.`in`) || isWord(last.short, common.of),
+        let every = everyMeasure(last.short + 1, end)
       {
-        found = FoundTime(value: every.value, range: i..<every.range.upperBound)
+        return [FoundTime(value: every.value, range: i..<every.range.upperBound)]
       }
-      return [found]
+      return word(k) == "last" ? [] : [said(i..<last.long, isWeak: true)]
     }
     if word(k) == "start" || word(k) == "end", has(k + 1, .calendar) { return [said(i..<(k + 2), isWeak: true)] }
     return []
@@ -243,11 +244,11 @@ extension TimeFinder {
     guard isWord(i + 1, common.the) || has(i + 1, .possessive), word(i + 2) == "next" || word(i + 2) == "following",
       let last = occasion(i + 3, end)
     else { return nil }
-    return said(i..<last, isWeak: true)
+    return said(i..<last.long, isWeak: true)
   }
 
   /// A meeting, lesson or other occasion after what describes it.
-  private func occasion(_ i: Int, _ end: Int) -> Int? {
+  private func occasion(_ i: Int, _ end: Int) -> (short: Int, long: Int)? {
     var k = i
     while k < min(i + 4, end), tokens[k].kind == .word, !has(k, [.event]) || has(k + 1, .event),
       has(k, [.adjective, .noun, .gerund, .name, .agent]) || tokens[k].classes.isEmpty || word(k) == "available"
@@ -255,7 +256,7 @@ extension TimeFinder {
       k += 1
     }
     guard has(k, .event) || Self.periods.contains(word(k)) || word(k) == "opportunity" else { return nil }
-    return isWord(k + 1, common.of) ? max(phraseEnd(k, end), k + 1) : k + 1
+    return (k + 1, isWord(k + 1, common.of) ? max(phraseEnd(k, end), k + 1) : k + 1)
   }
 
   /// “in two weeks' time”, “in the first five minutes”, “during the first week back”, “in March”

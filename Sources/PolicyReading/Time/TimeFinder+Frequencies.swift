@@ -182,7 +182,8 @@ extension TimeFinder {
     if let length = length(at: k, end, allowsArticle: false) {
       return FoundTime(value: .every(divided(length.duration, count, start..<length.next)), range: start..<length.next)
     }
-    let unit = word(k) == "fortnight" ? "2 weeks" : word(k) == "quarter" ? "3 months" : "1 \(word(k))"
+    let longer = ["fortnight": "2 weeks", "quarter": "3 months", "annum": "1 year"]
+    let unit = longer[word(k)] ?? "1 \(word(k))"
     if let duration = PolicyDuration(unit) {
       return FoundTime(value: .every(divided(duration, count, start..<(k + 1))), range: start..<(k + 1))
     }
@@ -197,7 +198,9 @@ extension TimeFinder {
       has(k, [.noun, .adjective, .gerund]) || tokens[k].classes.isEmpty,
       !has(k, [.determiner, .unit])
     { k += 1 }
-    guard k > i + 1, (i + 1..<k).contains(where: { has($0, [.event, .document]) || Self.repeated.contains(word($0)) })
+    let isLeast = word(i - 1) == "at least" || word(i - 1) == "of" && word(i - 2) == "minimum"
+    guard k > i + 1,
+      isLeast || (i + 1..<k).contains(where: { has($0, [.event, .document]) || Self.repeated.contains(word($0)) })
     else { return nil }
     let isRate =
       isWord(k, common.a) || ["per", "each", "every"].contains(word(k))

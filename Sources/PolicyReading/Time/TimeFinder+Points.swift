@@ -135,7 +135,7 @@ extension TimeFinder {
       !tokens[head].isPossessive, !(k..<head).contains(where: { has($0, [.event]) })
     {
       let pronoun = has(k, .pronoun) && !has(k, .determiner)
-      if !pronoun, last - k < 5 || has(k, .determiner) { return nil }
+      if !pronoun, last - k < 5 || has(k, [.determiner, .name]) { return nil }
     }
     return said(i..<last, isWeak: true)
   }
@@ -152,6 +152,13 @@ extension TimeFinder {
         if has(i, .pronoun), !has(i, .determiner) { break }
         if isWord(i, common.each) || isWord(i, common.every), !isWord(i - 1, common.of), !has(i - 1, .preposition) {
           break
+        }
+        if word(i) == "may", tokens[i].isCapital,
+          has(i - 1, .number) || Self.ordinal(word(i - 1)) != nil || tokens[i - 1].number > 0
+            || isWord(i - 1, common.of)
+        {
+          i += 1
+          continue
         }
         if has(i, [.finiteAuxiliary, .relative, .subordinator, .conjunction, .timed, .infinitive])
           || has(i, .vagueTime) && !word(i).hasSuffix("day")

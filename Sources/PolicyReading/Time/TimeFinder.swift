@@ -93,6 +93,20 @@ struct TimeFinder {
     case "immediately", "forthwith", "straightaway", "instantly", "immediatly", "immediatley", "imediately":
       return one(immediately(i))
     case "straight", "right": if self.word(i + 1) == "away" { return one(immediately(i, i + 1)) }
+    case "each time", "every time":
+      let last = clauseEnd(i + 1, end)
+      guard !isFronted(i), last > i + 1 else { return [] }
+      return [FoundTime(value: .every(.words(words(i..<last))), range: i..<last, isWeak: true)]
+    case "until", "till":
+      // “have until 31 May to appeal”
+      guard ["have", "has"].contains(self.word(i - 1)) else { return [] }
+      return one(point(i + 1, end).map { said(i..<$0) })
+    case "in advance":
+      guard isWord(i + 1, common.of) else { return [] }
+      return [said(i..<max(i + 2, phraseEnd(i + 2, end)), isWeak: true)]
+    case "same":
+      guard self.word(i + 1) == "day", i > 0, !has(i - 1, [.determiner, .preposition]) else { return [] }
+      return [said(i..<(i + 2))]
     case "the", "that", "this": return one(sameDay(i, end))
     case "next": return one(nextDay(i).map { FoundTime(value: .within(.measure($0)), range: i..<(i + 2)) })
     case "every", "each": return every(i, end)
@@ -103,6 +117,9 @@ struct TimeFinder {
       if has(i + 1, .event) || ["updates", "contact", "reports", "checks", "intervals"].contains(self.word(i + 1)) {
         return [FoundTime(value: .every(.words("regularly")), range: i..<(i + 1))]
       }
+    case "week", "day", "term", "month":
+      // “week by week”
+      if isWord(i + 1, common.by), self.word(i + 2) == word { return one(found("1 \(word)", i..<(i + 3))) }
     default: return one(adverb(i))
     }
     return []
@@ -153,7 +170,11 @@ struct TimeFinder {
     }
     let words = words(i..<(i + 1))
     if Self.beginsWithOn(words), !Self.moments.contains(where: words.hasSuffix), isFronted(i) { return nil }
-    return FoundTime(value: .within(.words(words)), range: i..<(i + 1), isWeak: Self.beginsWithOn(words))
+    if Self.beginsWithOn(words), isWord(i + 1, common.of) {
+      return said(i..<max(i + 1, phraseEnd(i, end)), isWeak: true)
+    }
+    let isWeak = Self.beginsWithOn(words) || words == "in due course"
+    return FoundTime(value: .within(.words(words)), range: i..<(i + 1), isWeak: isWeak)
   }
 
   private static func beginsWithOn(_ words: String) -> Bool {

@@ -63,6 +63,8 @@ struct PreparedText {
         {
           return nil
         }
+        // “each school year”
+        if found.next < raw.count, raw[found.next].has(.unit), !raw[found.next - 1].isPossessive { return nil }
         // “everyone who *volunteers*”, “to *lead*”: a verb that is also a name.
         if found.next == at + 1, at > 0, raw[at].has([.base, .thirdPerson]),
           raw[at - 1].isWord(vocabulary.common.who) || raw[at - 1].isWord(vocabulary.common.to)
