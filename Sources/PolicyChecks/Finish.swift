@@ -43,6 +43,7 @@ private func finishNodes(
   for text in compiled.policy.header.related {
     compiled.relatedTitles[text] = PolicyID(text).flatMap { library.policies[$0]?.title }
   }
+  compiled.library = library
   compiled.digest = PolicyDigest.digest(compiled)
   return texts
 }

@@ -18,6 +18,8 @@ public struct CompiledPolicy: Sendable {
   public var index: [ClauseID: Int] = [:]
   /// The titles of the policies that it names as related, as far as its scope knows them.
   public var relatedTitles: [String: String] = [:]
+  /// What its links to other policies print, once it is finished.
+  public var library = Library()
   /// What each audience reads, leaves first.
   public var views: [View] = []
   /// The digest of the whole: its header, its nodes in order and its values.

@@ -2,8 +2,8 @@ extension Wording {
   /// The text with the names that this scope prints in it, each as its place wants it.
   ///
   /// The author wrote "ask a [Headteacher](role:headteacher)" without knowing that the title would be "Executive Head":
-  /// the article follows, "ask an Executive Head". A name that begins with "the" has one article, not two, and a capital
-  /// where it begins a sentence. What the author wrote otherwise stays.
+  /// the article follows, "ask an Executive Head". A name that begins with "the" has one article, not two, one that
+  /// begins with "our" has none, and each has a capital where it begins a sentence. What the author wrote otherwise stays.
   public func placed(_ text: InlineText) -> InlineText {
     let hasNames = text.pieces.contains { piece in
       switch piece {
@@ -37,7 +37,8 @@ extension Wording {
 
   private static func endsSentence(_ piece: Inline) -> Bool {
     if case .text(let words) = piece {
-      words.hasSuffix(".") || words.hasSuffix("?") || words.hasSuffix("!")
+      // What a list follows is a sentence that the list completes.
+      [".", "?", "!", ":"].contains { words.hasSuffix($0) }
     } else {
       false
     }
@@ -79,12 +80,25 @@ private struct PlacedText {
     if begins { name = name.capitalisedFirst }
     let word = tail.split(separator: " ", omittingEmptySubsequences: false).dropLast().last.map { $0.lowercased() }
     if tail.hasSuffix(" ") {
-      if word == "the", name.lowercased().hasPrefix("the ") { name = String(name.dropFirst(4)) }
-      if word == "a" || word == "an" { setArticle(Article.indefinite(before: name)) }
+      if word == "the", name.lowercased().hasPrefix("the ") {
+        name = String(name.dropFirst(4))
+      } else if ["the", "a", "an"].contains(word), Article.begins(name) {
+        if removeArticle() { name = name.capitalisedFirst }
+      } else if word == "a" || word == "an" {
+        setArticle(Article.indefinite(before: name))
+      }
     }
     pieces.append(.text(name))
     remember(name)
     lastText = nil
+  }
+
+  /// Takes away the article that the last text ends in; whether it had a capital.
+  private mutating func removeArticle() -> Bool {
+    guard let place = lastText, case .text(let words) = pieces[place] else { return false }
+    let article = words.dropLast().split(separator: " ", omittingEmptySubsequences: false).last ?? ""
+    pieces[place] = .text(String(words.dropLast(article.count + 1)))
+    return article.first?.isUppercase ?? false
   }
 
   /// Writes `article` in the place of the one that the last text ends in, with its capital.

@@ -79,7 +79,7 @@ extension ConditionTest {
   fileprivate func phrase(in scope: ConditionScope) -> String {
     let subject = scope[name.description]
     if case .boolean(let flag) = value, let clause = subject?.clause { return flag ? clause : "not where \(clause)" }
-    let plain = String(decoding: name.description.utf8.map { $0 == 0x2D ? 0x20 : $0 }, as: UTF8.self)
+    let plain = name.description.withoutHyphens
     // What is asked has no words of its own but those of the question.
     let asked = subject?.label.map { $0.hasSuffix("?") ? "the answer to “\($0)”" : "“\($0)”" } ?? "“\(plain)”"
     if case .boolean(let flag) = value { return "\(asked) is \(flag ? "yes" : "no")" }
@@ -95,6 +95,7 @@ extension ConditionTest {
       case .greater: isDate ? "is after" : "is more than"
       case .atLeast: isDate ? "is not before" : "is at least"
       }
-    return "\(asked) \(verb) \(value.text)"
+    // A choice is written as an id is.
+    return "\(asked) \(verb) \(value.type == .choice ? value.text.withoutHyphens : value.text)"
   }
 }

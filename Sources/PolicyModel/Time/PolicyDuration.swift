@@ -56,6 +56,14 @@ public struct PolicyDuration: Hashable, Sendable, CustomStringConvertible {
     return texts.joined(separator: " or ")
   }
 
+  /// How often that is: "every day", "every 2 weeks".
+  public var everyWords: String {
+    alternatives.map { length in
+      if case .count(1, let unit) = length { return "every \(unit.rawValue)" }
+      return "every \(PolicyDuration(length).text)"
+    }.joined(separator: " or ")
+  }
+
   /// The same as the text for people.
   public var description: String { text }
 

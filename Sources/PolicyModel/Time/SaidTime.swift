@@ -18,6 +18,14 @@ public enum SaidTime: Hashable, Sendable {
     }
   }
 
+  /// How often it says that something is to be done: "every day", or the words.
+  public var oftenWords: String {
+    switch self {
+    case .measure(let duration): duration.everyWords
+    case .words(let words): words
+    }
+  }
+
   /// The length of time, where it is one.
   public var duration: PolicyDuration? {
     if case .measure(let duration) = self { duration } else { nil }

@@ -1,0 +1,48 @@
+import PolicyModel
+import Testing
+
+/// A name has the article and the capital that its place wants.
+@Suite struct PlacedNameTests {
+  private static func printed(_ before: String, _ value: String, _ after: String) -> String {
+    var header = PolicyHeader(title: "P")
+    header.parameters = [
+      Parameter(id: ParameterID(unchecked: "x"), domain: ValueDomain(.text), default: .text(value))
+    ]
+    let compiled = CompiledPolicy(
+      policy: Policy(id: PolicyID(unchecked: "p"), header: header, sections: []),
+      environment: Environment(organisation: Organisation(name: "O")), scope: .model, audiences: AudienceGraph(),
+      bound: Applicability())
+    let text = InlineText([.text(before), .value(.parameter(ParameterID(unchecked: "x"))), .text(after)])
+    return Wording(compiled, library: Library()).plain(text)
+  }
+
+  @Test(arguments: [
+    ("It works by the ", "Our Accounts", " policy.", "It works by Our Accounts policy."),
+    ("The ", "our Accounts", " are kept.", "Our Accounts are kept."),
+    (
+      "It is run by the school or the ", "the Northshire Council", ".",
+      "It is run by the school or the Northshire Council."
+    ),
+    (
+      "It is run by the school or ", "the Northshire Council", ".", "It is run by the school or the Northshire Council."
+    ),
+    ("Ask a ", "The Head", ".", "Ask The Head."), ("Ask an ", "Head", ".", "Ask a Head."),
+    ("", "the Ropewalk Federation", " wants to:", "The Ropewalk Federation wants to:"),
+    ("", "the Ropewalk Federation", " wants it.", "The Ropewalk Federation wants it."),
+    ("", "the office", ";", "the office;"), ("Use the ", "Ourselves Online", ".", "Use the Ourselves Online."),
+  ])
+  func nameInItsPlace(before: String, value: String, after: String, expected: String) {
+    #expect(Self.printed(before, value, after) == expected)
+  }
+
+  @Test(arguments: [
+    ("Board", "the Board"), ("The Board", "The Board"), ("Our Board", "Our Board"), ("Theatre", "the Theatre"),
+  ])
+  func oneArticle(name: String, expected: String) { #expect(name.withDefiniteArticle == expected) }
+
+  @Test(arguments: [
+    ("1 day", "every day"), ("1 half-term", "every half-term"), ("2 weeks", "every 2 weeks"),
+    ("1 week or 2 working days", "every week or every 2 working days"),
+  ])
+  func howOften(text: String, words: String) { #expect(PolicyDuration(text)?.everyWords == words) }
+}
