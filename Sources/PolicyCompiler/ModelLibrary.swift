@@ -101,7 +101,8 @@ public struct ModelLibrary: Sendable {
     guard let text = texts[key] else { return nil }
     var ignored = DiagnosticList()
     let compiled = resolve(text.policy.withoutFrozenReadings, in: text.environment, for: .model, into: &ignored)
-    let base = TailoringBase(text, compiled: compiled)
+    let titles = newest.mapValues { Library.Entry(title: $0.policy.header.title, isAdopted: true, citations: [:]) }
+    let base = TailoringBase(text, compiled: compiled, library: Library(titles))
     bases[key] = base
     return base
   }

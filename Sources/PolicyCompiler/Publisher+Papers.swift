@@ -46,7 +46,9 @@ extension Publisher {
     let (policy, copy) = (edition.id, edition.compiled)
     guard let model = model(of: edition, copies) else { return [] }
     let base = edition.standing.isDraft ? copies.bases[policy] : nil
-    var old = inScope(base?.published ?? model.policy.withoutAdapterNotes, of: edition, copies)
+    var old = inScope(
+      base?.published ?? model.policy.withoutAdapterNotes, ValueTable(model.policy, model.environment, model.scope),
+      of: edition, copies)
     var changes = diff(from: old, to: copy)
     // Who signs again follows from the school's own ledger, and a copy has document control of its own.
     for index in changes.changes.indices { changes.changes[index].signAgain = [] }
@@ -83,7 +85,9 @@ extension Publisher {
   }
 
   /// The model in the school's own scope, so that what it filled in is no change of the text.
-  private func inScope(_ model: Policy, of edition: Edition, _ copies: SchoolCopies) -> CompiledPolicy {
+  private func inScope(
+    _ model: Policy, _ values: ValueTable, of edition: Edition, _ copies: SchoolCopies
+  ) -> CompiledPolicy {
     let copy = edition.compiled
     // A copy without changes of its own is the model already, but for what its header says.
     if edition.standing.isDraft, let tailored = copies.tailored[edition.id], !tailored.changesText {
@@ -92,6 +96,8 @@ extension Publisher {
       return old
     }
     var ignored = DiagnosticList()
+    let model = model.readAnew(
+      of: values, in: ValueTable(model, copy.environment, copy.scope), facts: copy.environment.facts)
     var old = resolve(model, in: copy.environment, for: copy.scope, into: &ignored)
     finishTexts(&old, library: edition.library ?? copies.library, basis: copies.shared[edition.id]?.finished)
     return old
@@ -105,7 +111,9 @@ extension Publisher {
     for parameter in copy.policy.header.parameters {
       let name = ValueName.parameter(parameter.id)
       let (from, to) = (theirs.printed(name) ?? "left open", own.printed(name) ?? "left open")
-      if from != to { rows.append((own.label(name), from, to)) }
+      if from != to {
+        rows.append((parameter.label ?? parameter.id.rawValue.withoutHyphens.capitalisedFirst, from, to))
+      }
     }
     for role in model.environment.roles {
       let before = theirs.title(of: role.id) ?? role.title
@@ -115,7 +123,8 @@ extension Publisher {
     for fact in model.environment.facts {
       let before = model.scope.facts[fact.id] ?? fact.default
       guard let value = copy.scope.facts[fact.id], value != before else { continue }
-      rows.append((fact.label ?? fact.id.rawValue, before?.text ?? "left open", value.text))
+      rows.append(
+        (fact.label ?? fact.id.rawValue.withoutHyphens.capitalisedFirst, before?.text ?? "left open", value.text))
     }
     return rows
   }
@@ -152,9 +161,18 @@ extension Workspace {
       let follows = adoption.version
       return ReviewPaper.Copy(
         name: school.name, version: follows?.description ?? "none",
-        effect: follows == version
-          ? "Follows this version already"
-          : "Follows an earlier version; `precept upgrade \(id) \(policy)` merges the changes into its copy")
+        effect: Self.effect(of: version, on: follows, "precept upgrade \(id) \(policy)"))
     }
+  }
+
+  /// What a version means for a copy that follows another; of a draft nobody knows the number yet.
+  private static func effect(of version: Version?, on follows: Version?, _ command: String) -> String {
+    guard let version else {
+      return "Follows an earlier version; once this one is approved, “\(command) --to VERSION” merges the changes into "
+        + "its copy"
+    }
+    if follows == version { return "Follows this version already" }
+    if let follows, version < follows { return "Follows a later version already" }
+    return "Follows an earlier version; “\(command) --to \(version)” merges the changes into its copy"
   }
 }

@@ -60,10 +60,12 @@ extension Workspace {
           help: "Edit the clause above as it should be and delete the block; then repeat the upgrade."))
     }
     guard conflicts.isEmpty else { return nil }
-    return upgrade(
+    var result = upgrade(
       UpgradeSource(
         school: profile, adoption: adoption, schoolFile: sources[entry.file], overlay: overlay,
         overlayFile: entry.overlayFiles[policy].map { sources[$0] }), from: old, to: new)
+    result.report.isInForce = archives[CopyID(policy, of: school)]?.ledger.inForce(today: today) != nil
+    return result
   }
 
   /// What is wrong with the copy when `upgrade` has been written.

@@ -85,7 +85,7 @@ struct Differ {
       } else if old.nodes[i].id != new.nodes[j].id {
         identified.append(.init(from: old.nodes[i].id, to: new.nodes[j].id))
       }
-      if !moved[j], old.nodes[i].number != new.nodes[j].number {
+      if !moved[j], old.nodes[i].number != new.nodes[j].number, !old.nodes[i].isLeftOut, !new.nodes[j].isLeftOut {
         let node = new.nodes[j]
         renumbered.append(.init(id: node.id, title: title(node), from: old.nodes[i].number, to: node.number))
       }
@@ -252,7 +252,7 @@ struct Differ {
       modality: node.isSection || node.isPart ? nil : half.modality(i), by: reading.bearers.value,
       within: reading.within.value, every: reading.every.value, ahead: reading.ahead.value, condition: node.condition,
       tailoring: node.tailoring, stems: stems.reversed(),
-      section: half.nodes[section].id, index: i)
+      section: half.nodes[section].id, isLeftOut: node.isLeftOut, index: i)
   }
 
   // MARK: What is beneath

@@ -9,7 +9,7 @@ public struct ClauseWords: Sendable {
   public enum Mark: Hashable, Sendable {
     /// Code, a quotation set apart: not to be read.
     case opaque
-    /// A link to a role.
+    /// A link to a role, or the role that a value names.
     case role(RoleID)
     /// A value that is a length of time, or nil where the value is open.
     case duration(PolicyDuration?)
@@ -104,6 +104,9 @@ public struct ClauseWords: Sendable {
           } else {
             mark(start, .duration(nil))
           }
+        } else if case .role(let id)? = values.value(name) {
+          // What is printed is the title of the role, as a link to it prints it.
+          mark(start, .role(id))
         } else {
           mark(start, .name)
         }

@@ -31,18 +31,21 @@ struct ClauseWriter {
     return fragments.compiled.children(of: index).filter { !nodes[$0].isLeftOut }
   }
 
-  /// Whether the words end without a mark, so that what is put after them would run together with them.
+  /// Whether the first paragraph ends without a mark, so that what is put after it would run together with it.
   func isOpen(_ index: Int) -> Bool {
-    guard let last = spoken(index).unicodeScalars.last else { return false }
+    var rest = spoken(index).unicodeScalars[...]
+    // A mark may stand inside what closes: “All of them.”
+    while let last = rest.last, [")", "]", "”", "\"", "’"].contains(last) { rest.removeLast() }
+    guard let last = rest.last else { return false }
     return last.properties.isAlphabetic || last.properties.numericType != nil
-      || [")", "]", "”", "\"", "’"].contains(last)
   }
 
-  /// What a clause says; of a table, what leads to it, and of a row its last cell with words.
+  /// What a clause says first; of a table, what leads to it, and of a row its last cell with words.
   private func spoken(_ index: Int) -> Substring {
     let text = nodes[index].text
     guard nodes[index].source.isTable else {
-      return nodes[index].cells.last { !$0.isEmpty }.map { $0[...] } ?? text[...]
+      let first = nodes[index].clause.map { fragments.wording.plain($0.content.firstText) }
+      return (nodes[index].cells.last { !$0.isEmpty } ?? first ?? text)[...]
     }
     let headings = nodes[index].cells.joined(separator: " | ")
     var end = text.utf8.index(text.endIndex, offsetBy: -min(headings.utf8.count, text.utf8.count))

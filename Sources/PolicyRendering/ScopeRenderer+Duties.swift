@@ -70,7 +70,10 @@ extension ScopeRenderer {
                   .list(
                     group.tables.map { table in
                       .record(
-                        ("id", .text(table.id)), ("caption", .text(table.caption)),
+                        ("id", .text(table.id)), ("group", .text(group.id)),
+                        ("caption", .text(table.caption)),
+                        // What the group is called already is not said again.
+                        ("repeats", .bool(table.caption == group.heading)),
                         ("policies", .list(policies(table.duties, format))))
                     })
                 ))
@@ -113,7 +116,10 @@ extension ScopeRenderer {
   private func groups(of tables: [Actor: [Duty]]) -> [Group] {
     var groups: [Group] = []
     if let duties = tables[.organisation] {
-      groups.append(Group(id: "organisation", heading: name, tables: [("by-organisation", name, duties)]))
+      // In a school's copies the organisation may be its trust or its alliance as well; each duty says so itself.
+      let isModel = editions.allSatisfy(\.compiled.scope.isModel)
+      let heading = isModel ? name : "By the organisation that each line names"
+      groups.append(Group(id: "organisation", heading: heading, tables: [("by-organisation", heading, duties)]))
     }
     var audiences: [AudienceID] = []
     var roles: [Role] = []
@@ -195,7 +201,7 @@ extension ScopeRenderer {
     case nil: break
     }
     switch reading.every.value {
-    case .measure(let duration)?: result.append("every \(duration.text)")
+    case .measure(let duration)?: result.append(duration.everyWords)
     case .words(let words)?: result.append(words)
     case nil: break
     }

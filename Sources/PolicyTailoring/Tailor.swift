@@ -26,6 +26,8 @@ struct Tailor {
   mutating func run(_ overlay: Overlay?, _ adoption: Adoption) {
     buildScope(adoption)
     setHeader(overlay)
+    result.policy = result.policy.readAnew(
+      of: base.values, in: ValueTable(result.policy, result.environment, result.scope), facts: result.environment.facts)
     guard let overlay, !overlay.sections.isEmpty else { return }
     var reader = PatchReader(base, layer: school.id)
     reader.read(overlay.sections)

@@ -1,3 +1,4 @@
+internal import CommonMark
 internal import Diagnostics
 public import PolicyModel
 
@@ -21,12 +22,19 @@ public struct TailoringBase: Sendable {
   private let localNames: [String: ClauseID]
   /// Values and titles of the model, for messages.
   let values: ValueTable
+  /// How the model prints names and links.
+  let wording: Wording
 
-  /// Prepares `model`, which `compiled` was resolved from after `withoutFrozenReadings`.
-  public init(_ model: ModelText, compiled: CompiledPolicy) {
+  /// Prepares `model`, which `compiled` was resolved from after `withoutFrozenReadings`; `library` has the titles of the
+  /// policies that it names.
+  public init(_ model: ModelText, compiled: CompiledPolicy, library: Library = Library()) {
     self.model = model
     self.compiled = compiled
-    values = ValueTable(model.policy, model.environment, model.scope)
+    // The model of a layer has values of its own.
+    var own = compiled
+    own.scope = model.scope
+    wording = Wording(own, library: library)
+    values = wording.values
     var referrers: [ClauseID: [ClauseID]] = [:]
     var former: [String: ClauseID] = [:]
     var localNames: [String: ClauseID] = [:]
@@ -67,19 +75,23 @@ public struct TailoringBase: Sendable {
     }
   }
 
-  func plain(_ text: InlineText) -> String {
-    text.plain(value: { values.text($0) }, title: { title(of: $0) })
+  func plain(_ text: InlineText) -> String { wording.plain(text) }
+
+  /// The text as a page shows it: Markdown with values and titles in the place of names, and no links.
+  func page(_ content: [ContentBlock]) -> String {
+    var bytes: [UInt8] = []
+    content.writeMarkdown(into: &bytes, indent: []) { appendPage($0, to: &$1) }
+    return String(decoding: bytes, as: UTF8.self)
   }
 
-  private func title(of target: LinkTarget) -> String {
-    switch target {
-    case .role(let id): values.title(of: id) ?? id.rawValue
-    case .clause(let id): compiled[id]?.citation ?? id.rawValue
-    case .term(let id): model.environment.terms.first { $0.id == id }?.title ?? id.rawValue
-    case .reference(let id): model.environment.references.first { $0.id == id }?.title ?? id.rawValue
-    case .policy(let id, _): id.rawValue
-    case .external(let address): address
-    }
+  private func appendPage(_ text: InlineText, to bytes: inout [UInt8]) {
+    let events = wording.placed(text).events(
+      value: { name in
+        values.printed(name).map { [.text($0)] }
+          ?? [.start(.strong), .text("[\(values.label(name))]"), .end(.strong)]
+      },
+      link: { PrintedLink(address: nil, words: wording.replacement(for: $0, words: $1)) })
+    if !appendMarkdown(events, for: .people, to: &bytes) { appendMarkdown(text: plain(text), to: &bytes) }
   }
 
   /// The Markdown of a text for people who do not edit it: values and titles in the place of names, and no links.
@@ -106,7 +118,7 @@ public struct TailoringBase: Sendable {
       case .value(let name): result.append(.text(values.text(name)))
       case .startLink(let target): link = (target, result.count)
       case .endLink:
-        if let (target, at) = link, at == result.count { result.append(.text(title(of: target))) }
+        if let (target, at) = link, at == result.count { result.append(.text(wording.title(of: target))) }
         link = nil
       default: result.append(piece)
       }

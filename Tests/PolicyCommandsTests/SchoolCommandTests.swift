@@ -144,7 +144,7 @@ import Testing
     let system = system { $0 + "\n- You should dust it.\n  {#dust}\n" }
     let (_, page, _) = upgrade(["--dry-run", "--format", "markdown"], on: system)
     #expect(page.contains("These hold at your school as soon as it has adopted its copy of 2.0.0."))
-    #expect(page.contains("What your school adopted before stays in force until it adopts its copy of 2.0.0."))
+    #expect(page.contains("Nothing of this policy is in force at your school until it adopts its copy of 2.0.0."))
     #expect(!page.contains("from now on"))
   }
 

@@ -9,15 +9,16 @@ struct UpgradeReportTests {
   static let reports: [(String, String, String, [String])] = [
     (
       "narrowed by a condition", UpgradeTests.base.replacing("# More {#more}", with: "# More {#more when=sixth}"), "",
-      ["changed more Applies only where: `sixth` now, nothing stated before"]
+      ["changed more Applies: where “sixth” is yes now, everywhere before"]
     ),
     (
       "an attribute under the school's words",
       UpgradeTests.base.replacing("{#lock}", with: "{#lock within=\"1 day\" tailoring=optional}"),
       "- You must lock it.\n  {#lock}\n",
       [
-        "kept lock Your change stays", "changed lock What you may change: `optional` now, nothing stated before",
-        "changed lock Deadline: `1 day` now, nothing stated before",
+        "kept lock Your change stays",
+        "changed lock What you may do with it: word it otherwise, or leave it out now, word it otherwise before",
+        "changed lock Deadline: 1 day now, none before",
       ]
     ),
     (
@@ -29,7 +30,7 @@ struct UpgradeReportTests {
       "renamed and changed",
       UpgradeTests.base.replacing(
         "You should lock it.\n  {#lock}", with: "You should bolt it.\n  {#bolt was=lock every=\"1 day\"}"),
-      "", ["reworded bolt Other words", "changed bolt How often: `1 day` now, nothing stated before"]
+      "", ["reworded bolt Other words", "changed bolt How often: every day now, not said before"]
     ),
     (
       "left out and reworded", UpgradeTests.base.replacing("You should hide it.", with: "You should hide it well."),
@@ -44,7 +45,7 @@ struct UpgradeReportTests {
       "another note on both sides",
       UpgradeTests.base.replacing("{#lock}\n", with: "{#lock}\n\n  > [!GUIDANCE]\n  > With a code.\n\n"),
       "- {#lock}\n\n  > [!GUIDANCE]\n  > With a key.\n",
-      ["conflict lock The model and your school changed the same thing: `note`"]
+      ["conflict lock The model and your school changed the same thing: the note beside it"]
     ),
     (
       "a section renamed", UpgradeTests.base.replacing("# More {#more}", with: "# Even more {#more}"), "",
@@ -54,7 +55,7 @@ struct UpgradeReportTests {
       "additions closed", UpgradeTests.base.replacing("# More {#more}", with: "# More {#more additions=closed}"),
       "# More {#more}\n\n- You must laugh.\n  {#laugh after=smile}\n",
       [
-        "changed more Additions: `closed` now, nothing stated before",
+        "changed more Whether you may add points here: no now, yes before",
         "protected  You add `laugh` where the model no longer allows additions",
       ]
     ),
@@ -78,11 +79,11 @@ struct UpgradeReportTests {
   static let parameters: [(String, String, String, [String])] = [
     (
       "another default", "  wait: { type: duration, default: 4 days, max: 5 days }", "{ wait: 3 days }",
-      ["kept Your value of `wait` stays; without one it is `4 days` now, `2 days` before"]
+      ["kept Your answer to “wait” stays; without one it is 4 days now, 2 days before"]
     ),
     (
       "another default, not set", "  wait: { type: duration, default: 4 days, max: 5 days }", "{}",
-      ["changed The value of `wait`: `4 days` now, `2 days` before"]
+      ["changed “wait”: 4 days now, 2 days before"]
     ),
     (
       "a smaller bound", "  wait: { type: duration, default: 2 days, max: 2 days }", "{ wait: 3 days }",
@@ -90,7 +91,7 @@ struct UpgradeReportTests {
     ),
     (
       "a bound that still holds", "  wait: { type: duration, default: 2 days, max: 4 days }", "{ wait: 3 days }",
-      ["changed `wait` takes a length of time of at most 4 days now, a length of time of at most 5 days before"]
+      ["changed “wait” takes a length of time of at most 4 days now, a length of time of at most 5 days before"]
     ),
     (
       "another type", "  wait: { type: integer, default: 2 }", "{ wait: 3 days }",
@@ -99,7 +100,7 @@ struct UpgradeReportTests {
     (
       "a new one",
       "  wait: { type: duration, default: 2 days, max: 5 days }\n  who: { type: text, default: us, label: Who? }",
-      "{}", ["changed A new value, `who`, which is `us`: Who?"]
+      "{}", ["changed “Who?” is asked now; without an answer of yours it is us"]
     ),
     (
       "a new question", "  wait: { type: duration, default: 2 days, max: 5 days }\n  who: { type: text, label: Who? }",

@@ -9,9 +9,8 @@ extension Redline {
     var groups: [Group] = []
     var places: [ClauseID: Int] = [:]
     var total = Counts()
-    var wholes: [[Change]] = []
-    for change in changes.changes {
-      guard let shown = change.shown else { continue }
+    for whole in changes.wholes {
+      guard let shown = whole[0].shown else { continue }
       let section = shown.section
       let place = places[section] ?? groups.count
       if place == groups.count {
@@ -23,23 +22,14 @@ extension Redline {
             counts: Counts(), entries: []))
         places[section] = place
       }
-      groups[place].counts.add(change)
-      total.add(change)
-      // What goes or comes with its section or stem is told with it.
-      if let parent = shown.parent, let with = wholes.lastIndex(where: { $0.takes(change, in: parent) }) {
-        wholes[with].append(change)
-      } else {
-        wholes.append([change])
-      }
-    }
-    for whole in wholes {
-      guard let shown = whole[0].shown, let place = places[shown.section] else { continue }
+      groups[place].counts.add(whole)
+      total.add(whole)
       groups[place].entries.append(Entry(whole, shown, names))
     }
     let fields = changes.policyChanges.flatMap { field in
-      FieldText.rows(field, names).map { row in
+      FieldText.rows(field, names, isPage: true).map { row in
         Fact(
-          label: FieldText.label(field.field, names) + (row.title.map { ": \($0)" } ?? ""),
+          label: FieldText.title(field, row, names),
           from: row.from ?? "not stated",
           to: row.to ?? "not stated")
       }
@@ -53,18 +43,36 @@ extension Redline {
   }
 }
 
-extension [Change] {
-  /// Whether `change`, of what stands in `parent`, is part of what these add or remove as a whole.
-  fileprivate func takes(_ change: Change, in parent: ClauseID) -> Bool {
-    [ChangeKind.added, .removed].contains { kind in
-      change.kinds == [kind] && first?.kinds == [kind] && contains { $0.shown?.id == parent }
+extension PolicyChanges {
+  /// The changes that a reader can see, as they are told and counted: what goes or comes with its section or stem is told
+  /// with it.
+  var wholes: [[Change]] {
+    var wholes: [[Change]] = []
+    // Where all that stands in something is told, by its id.
+    var added: [ClauseID: Int] = [:]
+    var removed: [ClauseID: Int] = [:]
+    for change in published.changes.compactMap(\.onPage) {
+      guard let shown = change.shown else { continue }
+      func take(_ homes: inout [ClauseID: Int]) {
+        let home = shown.parent.flatMap { homes[$0] } ?? wholes.count
+        if home == wholes.count { wholes.append([]) }
+        wholes[home].append(change)
+        homes[shown.id] = home
+      }
+      switch change.kinds {
+      case [.added]: take(&added)
+      case [.removed]: take(&removed)
+      default: wholes.append([change])
+      }
     }
+    return wholes
   }
 }
 
 extension Redline.Counts {
-  /// Counts a change once: as added, removed, moved or else changed.
-  mutating func add(_ change: Change) {
+  /// Counts what is told together once: as added, removed, moved or else changed.
+  mutating func add(_ whole: [Change]) {
+    guard let change = whole.first else { return }
     if change.has(.added) {
       added += 1
     } else if change.has(.removed) {
@@ -74,7 +82,7 @@ extension Redline.Counts {
     } else {
       changed += 1
     }
-    if change.significance == .substantive { substantive += 1 }
+    if whole.contains(where: { $0.significance == .substantive }) { substantive += 1 }
   }
 }
 
@@ -96,9 +104,9 @@ extension Redline.Entry {
       id: shown.id.rawValue, kinds: first.kinds.map(\.rawValue).joined(separator: " "),
       significance: change.significance.rawValue,
       // What is gone has a number of the old text, which may stand for another clause now.
-      number: (first.has(.removed) ? "formerly " : "") + shown.citation, headline: first.headline + all, meta: meta,
+      number: (first.has(.removed) ? "formerly " : "") + shown.citation, headline: first.pageHeadline + all, meta: meta,
       stem: shown.stems.last,
-      facts: first.facts(names).map {
+      facts: first.facts(names, isPage: true).map {
         Redline.Fact(label: $0.label, from: $0.from ?? "not stated", to: $0.to ?? "not stated")
       },
       runs: Self.runs(of: first), further: changes.dropFirst().map { Self.runs(of: $0) })
@@ -122,9 +130,11 @@ extension ReviewPaper {
     copies: [Copy] = []
   ) {
     let names = FactNames(old, new)
+    let wholes = changes.wholes
     let header = new.policy.header
     let approver = header.approver.map { names.role($0) }
-    let isDecided = approval?.version == changes.to.version
+    // A draft has the number of the version in force until somebody counts on.
+    let isDecided = approval?.version == changes.to.version && changes.from.version != changes.to.version
     var control: [(label: String, value: String)] = [
       ("Version", changes.to.label), (isDecided ? "In force before" : "In force", changes.from.label),
     ]
@@ -163,24 +173,38 @@ extension ReviewPaper {
         why += "; duties changed for \(HumanList.joined(effect.roles.map { names.role($0) }))"
       }
       let name = graph[effect.audience]?.declaration.nameInSentence ?? effect.name
-      return (members, Effect(name: name, changes: effect.changes, signsAgain: effect.signsAgain, why: why + "."))
+      // As many as are told, since what comes with its section is told with it.
+      let count = wholes.count { $0.contains { !members.isDisjoint(with: $0.audiences) } }
+      return (members, Effect(name: name, changes: count, signsAgain: effect.signsAgain, why: why + "."))
     }
-    if let decision = approval?.approval, isDecided {
+    let decision = isDecided ? approval?.approval : nil
+    // The school's own title of the body, where it has one.
+    let body = decision.map { new.scope.roleTitles[$0.body] ?? $0.bodyTitle } ?? ""
+    if let decision {
       let minute = "minute \(decision.minute)"
-      control.append(
-        ("Decision", "\(decision.outcome.words) by \(decision.bodyTitle), \(decision.decided.text), \(minute)"))
+      control.append(("Decision", "\(decision.outcome.words) by \(body), \(decision.decided.text), \(minute)"))
     }
     self.init(
       language: new.environment.language, scopeName: new.scope.schoolName ?? new.environment.organisation.name,
       heading: header.title,
       version: changes.to.label,
-      asked: Self.asked(of: approver.map { "The \($0)" } ?? "The board", changes, header.title, approval != nil, names),
+      asked: decision.map { Self.decided($0, by: body, changes, header.title, names) }
+        ?? Self.asked(
+          of: (approver ?? "board").withDefiniteArticle.capitalisedFirst, changes, header.title, approval != nil, names),
       control: control, redline: Redline(changes.withoutStanding, from: old, to: new),
       audiences: Self.together(effects), copies: copies,
       outcomes: [
         "Approved", "Approved with amendments", "Reviewed, no change", "Deferred", "Not adopted", "Withdrawn",
       ],
       ledger: approval?.head, digest: new.digest)
+    if let decision {
+      decided = [
+        ("Outcome", decision.outcome.words.capitalisedFirst), ("Decided by", body),
+        (decision.isHistoric ? "When" : "Date", decision.decided.text), ("Minute", decision.minute),
+      ]
+      if let day = decision.effective { decided.append(("In force from", PartialDate(day).text)) }
+      if let due = approval?.due { decided.append(("Next review", due.text)) }
+    }
   }
 }
 
@@ -227,15 +251,30 @@ extension ReviewPaper {
     guard isInForce else {
       return "\(board) is asked to approve \(changes.to.label) of “\(title)”, of which nothing is in force."
     }
-    if changes.isEmpty {
+    if changes.published.isEmpty {
       return "\(board) is asked to review \(changes.from.label) of “\(title)”, in which nothing has changed."
     }
-    let count = changes.changes.count
-    let weighty = changes.changes.count { $0.significance == .substantive }
-    let signing = changes.signing
+    return "\(board) is asked to approve \(changes.to.label) of “\(title)” in the place of \(changes.from.label). "
+      + scale(changes, names)
+  }
+
+  /// What was decided, and what follows from it.
+  private static func decided(
+    _ line: LedgerLine, by body: String, _ changes: PolicyChanges, _ title: String, _ names: FactNames
+  ) -> String {
+    let how = line.outcome == .approvedWithAmendments ? ", with amendments," : ""
     return
-      "\(board) is asked to approve \(changes.to.label) of “\(title)” in the place of \(changes.from.label). "
-      + "It has \(count) \(count == 1 ? "change" : "changes") to sections and clauses, \(weighty) of substance. "
+      "\(body.withDefiniteArticle.capitalisedFirst) approved \(changes.to.label) of “\(title)”\(how) in the place of "
+      + "\(changes.from.label) (\(line.decided.text), minute \(line.minute)). " + scale(changes, names)
+  }
+
+  /// How much changed, counted as it is told, and who signs again.
+  private static func scale(_ changes: PolicyChanges, _ names: FactNames) -> String {
+    let wholes = changes.wholes
+    let weighty = wholes.count { $0.contains { $0.significance == .substantive } }
+    let signing = changes.signing
+    return "It has \(wholes.count) \(wholes.count == 1 ? "change" : "changes") to sections and clauses, "
+      + "\(weighty) of substance. "
       + (signing.isEmpty ? "Nobody signs again." : "Who signs again: \(names.list(signing)).")
   }
 }
@@ -246,6 +285,6 @@ extension Comparison {
     self.init(
       language: new.environment.language, scopeName: new.scope.schoolName ?? new.environment.organisation.name,
       heading: new.policy.header.title, intro: "What differs between \(changes.from.label) and \(changes.to.label).",
-      same: changes.isEmpty ? "Nothing changed." : nil, redline: Redline(changes, from: old, to: new))
+      same: changes.published.isEmpty ? "Nothing changed." : nil, redline: Redline(changes, from: old, to: new))
   }
 }

@@ -38,6 +38,8 @@ public struct Change: Sendable {
     public var stems: [String]
     /// The top-level section in which it stands, by id.
     public var section: ClauseID
+    /// Whether its condition does not hold in the scope of the version, so that it is not published there.
+    public var isLeftOut: Bool
     /// Its place in the version, in the order of the text.
     public var index: Int
   }
@@ -65,6 +67,20 @@ public struct Change: Sendable {
   /// Who signs again because of it, and why.
   public var signAgain: [SignAgainReason]
 
+  /// Whether either version publishes it; what a fact of the school leaves out of both is no change of its copy.
+  public var isPublished: Bool { !(from + to).allSatisfy(\.isLeftOut) }
+  /// The change as a page tells it, where what speaks to whoever tailors the model is never shown; nil where that is all.
+  public var onPage: Change? {
+    func guidance(_ sides: [Side]) -> [Note] { sides.flatMap(\.notes).filter { $0.kind == .guidance } }
+    guard has(.note), guidance(from) == guidance(to) else { return self }
+    var change = self
+    change.kinds.removeAll { $0 == .note }
+    if significance == .administrative {
+      let rest = change.kinds.map { $0 == .reworded ? Significance.editorial : $0.significance }
+      change.significance = rest.max() ?? .editorial
+    }
+    return change.kinds.isEmpty ? nil : change
+  }
   /// The node by which it is listed: the new one where there is one.
   public var shown: Side? { to.first ?? from.first }
   /// Whether it has `kind`.

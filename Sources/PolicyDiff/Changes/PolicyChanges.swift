@@ -108,6 +108,13 @@ public struct PolicyChanges: Sendable {
   /// Every audience that has a view on either side, leaves first.
   public var audiences: [Effect]
 
+  /// The changes that a reader of either version can see: without those of what neither publishes.
+  public var published: PolicyChanges {
+    var result = self
+    result.changes.removeAll { !$0.isPublished }
+    return result
+  }
+
   /// Whether nothing changed; new numbers and ids that nobody stated are no change.
   public var isEmpty: Bool { changes.isEmpty && policyChanges.isEmpty }
 }

@@ -13,7 +13,7 @@ extension Differ {
         }
       }
       add(.force, a.force.value.rawValue, b.force.value.rawValue)
-      let who = (a.bearers.value.map { renames.bearer($0) }, b.bearers.value)
+      let who = (a.bearers.value.map { bearer($0, i, j) }, b.bearers.value)
       // Of what binds nobody it says nothing who does it.
       if Set(who.0) != Set(who.1), a.force.value != .statement || b.force.value != .statement {
         add(.bearer, Self.text(who.0), Self.text(who.1))
@@ -31,15 +31,27 @@ extension Differ {
     return result
   }
 
+  /// A bearer of the old version in the new one: under its new name, or the role of the value that takes its place, which
+  /// is no other reading.
+  private func bearer(_ bearer: Bearer, _ i: Int, _ j: Int) -> Bearer {
+    if case .role(let id) = bearer, !changed.isEmpty {
+      for case (let name, (.role(id)?, .role(let now)?)) in changed.values
+      where comparison.names(old, i).contains(name) && comparison.names(new, j).contains(name) {
+        return .role(now)
+      }
+    }
+    return renames.bearer(bearer)
+  }
+
   private static func text(_ bearers: [Bearer]) -> String? {
     bearers.isEmpty ? nil : bearers.map(\.text).joined(separator: ", ")
   }
 
   /// Whether a clause and all that is said above it are worded and stated alike.
   private func isUnchanged(_ i: Int, _ j: Int) -> Bool {
-    guard old.nodes[i].clause != nil, new.nodes[j].clause != nil, !old.nodes[i].isPart, !new.nodes[j].isPart else {
-      return false
-    }
+    guard old.nodes[i].clause != nil, new.nodes[j].clause != nil, !old.nodes[i].isPart, !new.nodes[j].isPart,
+      !old.nodes[i].isLeftOut || !new.nodes[j].isLeftOut
+    else { return false }
     var (at, to): (Int?, Int?) = (i, j)
     while let a = at, let b = to {
       guard match.toNew[a] == b, old.nodes[a].isSection == new.nodes[b].isSection else { return false }

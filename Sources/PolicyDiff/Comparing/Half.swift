@@ -82,6 +82,33 @@ final class Half {
     }
   }
 
+  /// Whether the text of node `i` has a value or a link in it.
+  func namesSomething(_ i: Int) -> Bool {
+    var result = false
+    forEachText(i) { text in
+      result =
+        result
+        || text.pieces.contains { piece in
+          switch piece {
+          case .value, .startLink: true
+          default: false
+          }
+        }
+    }
+    return result
+  }
+
+  /// The roles that node `i` prints by values.
+  func printedRoles(_ i: Int) -> [RoleID] {
+    var result: [RoleID] = []
+    forEachText(i) { text in
+      for case .value(let name) in text.pieces {
+        if case .role(let id)? = values.value(name) { result.append(id) }
+      }
+    }
+    return result
+  }
+
   /// The links of node `i`.
   func links(_ i: Int) -> [LinkTarget] {
     var result: [LinkTarget] = []

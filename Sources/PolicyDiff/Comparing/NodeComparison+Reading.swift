@@ -139,7 +139,7 @@ extension NodeComparison {
   }
 
   /// The values that a node and what stands above it print or state, by the names of the new version.
-  private func names(_ half: Half, _ index: Int) -> [ValueName] {
+  func names(_ half: Half, _ index: Int) -> [ValueName] {
     var result: [ValueName] = []
     var at: Int? = index
     while let i = at {

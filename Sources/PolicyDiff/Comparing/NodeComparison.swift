@@ -83,7 +83,7 @@ struct NodeComparison {
     var isReworded = a != b
     if isReworded {
       let (x, y) = (old.spoken(i, resolvesTitles: false), new.spoken(j, resolvesTitles: false))
-      isReworded = x != y
+      isReworded = x != y && !printsSame(i, j)
       if isReworded {
         result.add(isSection ? .retitled : .reworded)
         if !isSection { result.isRewordedInSubstance = WordFold.fold(a) != WordFold.fold(b) }
@@ -92,6 +92,12 @@ struct NodeComparison {
     let (x, y) = (targets(old, i, isReworded), targets(new, j, isReworded))
     if x != y { result.add(.relations) }
     if result.kinds.isEmpty { result.add(.markup) }
+  }
+
+  /// Whether two texts that name values or lead elsewhere print the very same words: a value in the place of the words
+  /// that it has is another way to write them.
+  private func printsSame(_ i: Int, _ j: Int) -> Bool {
+    old.nodes[i].text.utf8.elementsEqual(new.nodes[j].text.utf8) && (old.namesSomething(i) || new.namesSomething(j))
   }
 
   /// Where a node leads, in order of address; of a text that was reworded only what it depends on.
@@ -104,6 +110,7 @@ struct NodeComparison {
       }
       result.append(half.names.target(target))
     }
+    if !isReworded { result += half.printedRoles(i).map { half.names.target(.role($0)) } }
     return Array(Set(result)).sorted()
   }
 

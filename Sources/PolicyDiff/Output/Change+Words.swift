@@ -2,8 +2,13 @@ public import PolicyModel
 
 /// How a change is told to a person; the same words in the terminal, in Markdown and in HTML.
 extension Change {
-  /// What happened, `Reworded; weakened from must to should`.
-  public var headline: String {
+  /// What happened, `Reworded; weakened from must to should`; in a terminal, with ids.
+  public var headline: String { headline(withIDs: true) }
+
+  /// The same for the readers of a page, who know no ids and no files.
+  public var pageHeadline: String { headline(withIDs: false) }
+
+  private func headline(withIDs: Bool) -> String {
     var parts: [String] = []
     for kind in kinds {
       switch kind {
@@ -12,7 +17,11 @@ extension Change {
       case .moved: parts.append("moved")
       case .split: parts.append("split into \(Self.count(to.count))")
       case .merged: parts.append(to.count == 1 ? "merged from \(Self.count(from.count))" : "merged")
-      case .renamed: parts.append("renamed from \(from.first?.id.rawValue ?? "") to \(to.first?.id.rawValue ?? "")")
+      case .renamed:
+        parts.append(
+          withIDs
+            ? "renamed from \(from.first?.id.rawValue ?? "") to \(to.first?.id.rawValue ?? "")"
+            : "renamed in the files")
       case .reworded: parts.append(isInSubstance ? "reworded" : "reworded in case or punctuation only")
       case .retitled: parts.append("retitled")
       case .applicability: parts.append("\(word(kind, "applies to others")) in whom it applies to")
@@ -25,9 +34,13 @@ extension Change {
       case .list: parts.append("how its items belong together changed")
       case .parameter: parts.append("a value changed")
       case .definition: parts.append("a definition changed")
-      case .relations: parts.append("its links changed")
+      case .relations: parts.append(isActAlone ? "marked as another act" : "its links changed")
       case .note: parts.append("a note beside it changed")
-      case .markup: parts.append(printsOtherwise ? "a title that it prints changed" : "marked up otherwise")
+      case .markup:
+        parts.append(
+          printsOtherwise
+            ? "a title that it prints changed"
+            : withIDs ? "marked up otherwise" : "written otherwise in the files, to the same effect")
       }
     }
     return parts.joined(separator: "; ").capitalisedFirst
@@ -36,6 +49,12 @@ extension Change {
   /// Whether other words are printed though it says the same: a role or a document that it links has another title.
   private var printsOtherwise: Bool {
     !has(.reworded) && !has(.parameter) && words.contains { if case .equal = $0 { false } else { true } }
+  }
+
+  /// Whether nothing but the act that it is about is another, for who looks for exceptions.
+  private var isActAlone: Bool {
+    guard let a = from.first, let b = to.first, a.attributes[.action] != b.attributes[.action] else { return false }
+    return a.attributes[.exceptionTo] == b.attributes[.exceptionTo] && a.links == b.links
   }
 
   private var isInSubstance: Bool { declared != nil || significance != .editorial }
@@ -91,28 +110,48 @@ extension Change {
     public var to: String?
   }
 
-  /// What is stated beside the words and changed, in the order of the kinds.
-  public func facts(_ names: FactNames) -> [Fact] {
+  /// What is stated beside the words and changed, in the order of the kinds; on a page without what speaks to whoever
+  /// tailors the model, which is never published.
+  public func facts(_ names: FactNames, isPage: Bool = false) -> [Fact] {
     var result: [Fact] = []
     guard let a = from.first, let b = to.first else { return [] }
+    /// What any of several parts says, each once.
+    func said(_ sides: [Side], _ text: (Side) -> String?) -> String? {
+      var seen: Set<String> = []
+      let texts = sides.compactMap(text).filter { seen.insert($0).inserted }
+      return texts.isEmpty ? nil : HumanList.joined(texts)
+    }
     for kind in kinds {
       switch kind {
       case .applicability:
         result.append(Fact(label: "For", from: names.applies(a.applies), to: names.applies(b.applies)))
-      case .modality where a.modality != b.modality:
-        result.append(Fact(label: "Binds as", from: a.modality?.words, to: b.modality?.words))
+      case .modality:
+        if a.modality != b.modality {
+          result.append(Fact(label: "Binds as", from: a.modality?.words, to: b.modality?.words))
+        }
+        result.append(
+          Fact(
+            label: "Says what may happen to the reader", from: a.attributes.has(.consequence) ? "yes" : "no",
+            to: b.attributes.has(.consequence) ? "yes" : "no"))
       case .bearer:
         let (x, y) = (Self.bearers(from), Self.bearers(to))
         if x != y { result.append(Fact(label: "Who acts", from: names.bearers(x), to: names.bearers(y))) }
       case .deadline:
-        if a.within != b.within { result.append(Fact(label: "By when", from: a.within?.text, to: b.within?.text)) }
-        if a.ahead != b.ahead { result.append(Fact(label: "How long before", from: a.ahead?.text, to: b.ahead?.text)) }
-      case .frequency: result.append(Fact(label: "How often", from: a.every?.text, to: b.every?.text))
+        result.append(
+          Fact(label: "By when", from: said(from) { $0.within?.text }, to: said(to) { $0.within?.text }))
+        result.append(
+          Fact(label: "How long before", from: said(from) { $0.ahead?.text }, to: said(to) { $0.ahead?.text }))
+      case .frequency:
+        result.append(
+          Fact(label: "How often", from: said(from) { $0.every?.oftenWords }, to: said(to) { $0.every?.oftenWords }))
       case .condition:
         result.append(
           Fact(
             label: "Applies", from: names.condition(a.condition, isNew: false),
             to: names.condition(b.condition, isNew: true)))
+        result.append(
+          Fact(
+            label: "Stands in this text", from: a.isLeftOut ? "no" : "yes", to: b.isLeftOut ? "no" : "yes"))
       case .tailoring:
         if a.tailoring != b.tailoring {
           result.append(Fact(label: "What a school may do", from: a.tailoring.words, to: b.tailoring.words))
@@ -126,7 +165,24 @@ extension Change {
           Fact(
             label: "Exception to", from: names.citations(a.attributes.words(.exceptionTo), isNew: false),
             to: names.citations(b.attributes.words(.exceptionTo), isNew: true)))
-      case .note: result.append(Fact(label: "Note", from: names.notes(a.notes), to: names.notes(b.notes)))
+        let (x, y) = (names.links(from, isNew: false), names.links(to, isNew: true))
+        result.append(
+          Fact(
+            label: "Leads to", from: names.titles(x.filter { !y.contains($0) }),
+            to: names.titles(y.filter { !x.contains($0) })))
+        result.append(
+          Fact(
+            label: "The act that it is about", from: a.attributes[.action]?.value.withoutHyphens,
+            to: b.attributes[.action]?.value.withoutHyphens))
+      case .definition: result += names.definitions(from, to)
+      case .note:
+        for (kind, label) in [(Note.Kind.guidance, "Note"), (.adapter, "Note for whoever tailors it")]
+        where kind == .guidance || !isPage {
+          result.append(
+            Fact(
+              label: label, from: names.notes(from.flatMap(\.notes), kind, isNew: false),
+              to: names.notes(to.flatMap(\.notes), kind, isNew: true)))
+        }
       case .parameter:
         result += values.map { Fact(label: names.label($0.name), from: $0.from ?? "open", to: $0.to ?? "open") }
       default: break
@@ -183,124 +239,20 @@ extension Change.Side {
     case .clause(let clause): clause.attributes
     }
   }
+  /// Where its text leads, in order.
+  var links: [LinkTarget] {
+    var result: [LinkTarget] = []
+    switch stated {
+    case .section(let section): result = section.title.links.map(\.target)
+    case .clause(let clause): clause.content.forEachText { result += $0.links.map(\.target) }
+    }
+    return result
+  }
   /// The notes that belong to it.
   public var notes: [Note] {
     switch stated {
     case .section(let section): section.notes
     case .clause(let clause): clause.notes
     }
-  }
-}
-
-/// The names of audiences, roles and parameters, for people.
-public struct FactNames: Sendable {
-  private let audiences: [AudienceID: String]
-  private let roles: [RoleID: String]
-  private let labels: [ValueName: String]
-  private let documents: [String: String]
-  private let conditions: (old: ConditionScope, new: ConditionScope)
-  private let terms: [String: String]
-  private let citations: (old: [String: String], new: [String: String])
-  private let wordings: Wording
-
-  /// Takes the names of both versions; the new one's where they differ.
-  public init(_ old: CompiledPolicy, _ new: CompiledPolicy) {
-    var audiences: [AudienceID: String] = [:]
-    var roles: [RoleID: String] = [:]
-    var labels: [ValueName: String] = [:]
-    var documents: [String: String] = [:]
-    var conditions: [ConditionScope] = []
-    for policy in [old, new] {
-      for node in policy.audiences.nodes { audiences[node.declaration.id] = node.declaration.nameInSentence }
-      let values = ValueTable(policy.policy, policy.environment, policy.scope)
-      for role in policy.environment.roles { roles[role.id] = values.title(of: role.id) ?? role.title }
-      for parameter in policy.policy.header.parameters {
-        labels[.parameter(parameter.id)] = values.label(ValueName.parameter(parameter.id))
-      }
-      for reference in policy.environment.references { documents[reference.id.rawValue] = reference.title }
-      documents.merge(policy.relatedTitles) { $1 }
-      conditions.append(values.conditionScope)
-      for fact in policy.environment.facts { labels[.fact(fact.id)] = values.label(ValueName.fact(fact.id)) }
-    }
-    self.audiences = audiences
-    self.roles = roles
-    self.labels = labels
-    self.documents = documents
-    self.conditions = (conditions[0], conditions[1])
-    let known = old.environment.terms + new.environment.terms
-    terms = Dictionary(known.map { ($0.id.rawValue, $0.title) }) { $1 }
-    citations = (Self.citations(of: old), Self.citations(of: new))
-    wordings = Wording(new, library: Library())
-  }
-
-  private static func citations(of policy: CompiledPolicy) -> [String: String] {
-    Dictionary(policy.nodes.map { ($0.id.rawValue, $0.citation) }) { first, _ in first }
-  }
-
-  /// Where clauses stand in one of the versions; nil for none.
-  func citations(_ ids: [some StringProtocol], isNew: Bool) -> String? {
-    let known = isNew ? citations.new : citations.old
-    return ids.isEmpty ? nil : HumanList.joined(ids.map { known[String($0)] ?? "a clause that is gone" })
-  }
-
-  /// What the published notes say; nil where there is none.
-  func notes(_ notes: [Note]) -> String? {
-    let texts = notes.filter { $0.kind == .guidance }.map { $0.content.plain { wordings.plain($0) } }
-    return texts.isEmpty ? nil : texts.joined(separator: " ")
-  }
-
-  /// The title of a term.
-  func term(_ id: String) -> String { terms[id] ?? id }
-
-  /// The name of an audience within a sentence.
-  public func audience(_ id: AudienceID) -> String { audiences[id] ?? id.rawValue }
-  /// The title of a role.
-  public func role(_ id: RoleID) -> String { roles[id] ?? id.rawValue }
-  /// The title of a role or the name of an audience with this id.
-  func name(_ id: String) -> String {
-    roles[RoleID(unchecked: id)] ?? audiences[AudienceID(unchecked: id)] ?? id
-  }
-
-  /// The question that a value answers.
-  public func label(_ name: ValueName) -> String { labels[name] ?? name.text }
-
-  /// The title of a related policy or of a document outside the workspace, where it is known.
-  func document(_ id: String) -> String { documents[id] ?? id }
-
-  /// Where something applies, in the words of one of the versions.
-  func condition(_ condition: Condition?, isNew: Bool) -> String {
-    let words = condition?.words(in: isNew ? conditions.new : conditions.old) ?? ""
-    return words.isEmpty ? "everywhere" : words
-  }
-
-  /// Several audiences, `staff and trainees`.
-  public func list(_ ids: [AudienceID]) -> String {
-    ids.isEmpty ? "nobody" : HumanList.joined(ids.map { audience($0) })
-  }
-
-  /// Whom something applies to: `staff; in spirit governors`.
-  func applies(_ levels: [AudienceLevel]) -> String {
-    let full = levels.filter { $0.level == .inFull }.map(\.audience)
-    let spirit = levels.filter { $0.level == .inSpirit }.map(\.audience)
-    var parts: [String] = []
-    if !full.isEmpty || spirit.isEmpty { parts.append(list(full)) }
-    if !spirit.isEmpty { parts.append("in spirit \(list(spirit))") }
-    return parts.joined(separator: "; ")
-  }
-
-  /// Who acts; nil where nobody is named.
-  func bearers(_ bearers: [Bearer]) -> String? {
-    bearers.isEmpty
-      ? nil
-      : HumanList.joined(
-        bearers.map {
-          switch $0 {
-          case .reader: "the reader"
-          case .organisation: "the organisation"
-          case .role(let id): role(id)
-          case .audience(let id): audience(id)
-          case .undeclared(let words): words
-          }
-        })
   }
 }

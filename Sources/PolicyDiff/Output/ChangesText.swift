@@ -14,7 +14,7 @@ public struct ChangesText: Sendable {
 
   /// Takes what is shown, and the columns that a line may have.
   public init(_ changes: PolicyChanges, names: FactNames, usesColour: Bool, width: Int = 80) {
-    self.changes = changes
+    self.changes = changes.published
     self.names = names
     self.usesColour = usesColour
     self.width = max(width, 40)

@@ -35,10 +35,28 @@ public enum FieldText {
     return field.split(separator: "-").joined(separator: " ").capitalisedFirst
   }
 
+  /// What a page calls a row of a field: `Applies to`, `How long a form is kept`.
+  public static func title(_ field: PolicyChanges.Field, _ row: Row, _ names: FactNames) -> String {
+    if let words = row.label.flatMap({ parts["\(field.field).\($0)"] }) { return words }
+    return label(field.field, names) + (row.title.map { ": \($0)" } ?? "")
+  }
+
+  /// What a page calls the parts of fields that have several.
+  private static let parts = [
+    "acknowledge.audiences": "Who signs", "acknowledge.organisations": "Organisations that sign",
+    "acknowledge.statement": "What is signed", "acknowledge.return-to": "To whom the form goes",
+    "acknowledge.keep": "What is kept of a form", "acknowledge.keep-for": "How long a form is kept",
+    "review.every": "How often it is reviewed", "review.due": "Next review",
+    "numbering.sections": "How many levels of headings have numbers",
+    "numbering.clauses": "Whether clauses have numbers",
+  ]
+
   /// Its parts that changed, one row each; a field that is one value has one row.
-  public static func rows(_ field: PolicyChanges.Field, _ names: FactNames) -> [Row] {
+  ///
+  /// For a page, without what only whoever writes the files knows: the former id of a value has no row.
+  public static func rows(_ field: PolicyChanges.Field, _ names: FactNames, isPage: Bool = false) -> [Row] {
     switch field.field {
-    case "parameters", "contacts", "audiences": return members(field, names)
+    case "parameters", "contacts", "audiences": return members(field, names, isPage: isPage)
     case "applies-to":
       return [Row(label: nil, from: levels(field.from, names), to: levels(field.to, names))]
     case "owner", "approver":
@@ -65,6 +83,7 @@ public enum FieldText {
   /// A part of a field, where roles and audiences stand by their titles.
   private static func named(_ value: JSONValue, _ key: String, _ names: FactNames) -> String? {
     switch key {
+    case "every": value.stringValue.map { PolicyDuration($0)?.everyWords ?? $0 }
     case "return-to": value.stringValue.map { names.role(RoleID(unchecked: $0)) }
     case "audiences":
       value.arrayValue.map { list in
@@ -74,7 +93,7 @@ public enum FieldText {
     }
   }
 
-  private static func members(_ field: PolicyChanges.Field, _ names: FactNames) -> [Row] {
+  private static func members(_ field: PolicyChanges.Field, _ names: FactNames, isPage: Bool) -> [Row] {
     func byID(_ value: JSONValue) -> [(String, JSONValue)] {
       (value.arrayValue ?? []).map { ($0["id"]?.stringValue ?? "", $0) }
     }
@@ -90,20 +109,24 @@ public enum FieldText {
       }
     }
     var rows: [Row] = []
+    var isSame = true
+    let unsaid: Set<String> = isPage ? ["was"] : []
     var gone = Set(a.map(\.0))
     for (id, value) in b {
       let former = (value["was"]?.arrayValue ?? []).compactMap(\.stringValue)
       let before = (a.first { $0.0 == id } ?? a.first { former.contains($0.0) })?.1
       if let known = before?["id"]?.stringValue { gone.remove(known) }
       guard before != value else { continue }
+      isSame = false
       guard let before, !isContact else {
         let from = before.flatMap { member($0, isContact, names) }
-        rows.append(Row(label: id, title: title(id), from: from, to: member(value, isContact, names)))
+        rows.append(Row(label: id, title: title(id), from: from, to: member(value, isContact, names, but: unsaid)))
         continue
       }
       // Of what stays, only what is said otherwise.
       let keys = (value.objectValue?.keys ?? []) + (before.objectValue?.keys ?? [])
-      let changed = Set(keys.filter { before[$0] ?? .null != value[$0] ?? .null })
+      let changed = Set(keys.filter { before[$0] ?? .null != value[$0] ?? .null }).subtracting(unsaid)
+      if isPage, changed.isSubset(of: ["id"]) { continue }
       rows.append(
         Row(
           label: id, title: title(id), from: summary(before, only: changed, names),
@@ -112,14 +135,17 @@ public enum FieldText {
     for (id, value) in a where gone.contains(id) {
       rows.append(Row(label: id, title: title(id), from: member(value, isContact, names), to: nil))
     }
-    return rows.isEmpty ? [Row(label: nil, from: "in one order", to: "in another")] : rows
+    return rows.isEmpty && isSame ? [Row(label: nil, from: "in one order", to: "in another")] : rows
   }
 
   /// One member of a list; a contact is read as an address is, without the names of its parts, and a question stands
   /// as the title.
-  private static func member(_ value: JSONValue, _ isContact: Bool, _ names: FactNames) -> String? {
+  private static func member(
+    _ value: JSONValue, _ isContact: Bool, _ names: FactNames, but unsaid: Set<String> = []
+  ) -> String? {
     guard isContact, let object = value.objectValue else {
-      return summary(value, only: Set(value.objectValue?.keys ?? []).subtracting(["label"]), names) ?? "stated"
+      let keys = Set(value.objectValue?.keys ?? []).subtracting(unsaid.union(["label"]))
+      return summary(value, only: keys, names) ?? "stated"
     }
     var parts: [String] = []
     for part in object where part.key != "id" {
@@ -142,6 +168,7 @@ public enum FieldText {
         switch type {
         case "boolean": return "default \(words == "true" ? "yes" : "no")"
         case "role": return "default \(names.role(RoleID(unchecked: words)))"
+        case "choice": return "default \(words.withoutHyphens)"
         default: return "default \(words)"
         }
       }
@@ -151,7 +178,7 @@ public enum FieldText {
 
   private static let types = [
     "integer": "a whole number", "boolean": "yes or no", "email": "an email address", "url": "a web address",
-    "phone": "a telephone number",
+    "phone": "a telephone number", "duration": "a length of time",
   ]
 
   /// What a key says of a parameter or of an organisation that signs, as a board would put it.
@@ -161,7 +188,7 @@ public enum FieldText {
     case "title", "help": words
     case "min": "at least \(words)"
     case "max": "at most \(words)"
-    case "choices": "one of \(words)"
+    case "choices": "one of \(words.withoutHyphens)"
     case "was": "formerly \(words)"
     case "type": types[words] ?? "a \(words)"
     default: "\(key) \(words)"

@@ -62,6 +62,8 @@ public struct ReviewPaper: Sendable {
   public var trail: [(title: String, href: String)] = []
   /// What the board may tick.
   public var outcomes: [String]
+  /// What was decided, where it was: label and value.
+  public var decided: [(label: String, value: String)] = []
   /// The last line of the ledger; nil where nothing was decided yet.
   public var ledger: Digest?
   /// The digest.
@@ -96,7 +98,12 @@ public struct ReviewPaper: Sendable {
       let lead =
         "Each change with the words that went and the words that came, in the order of the text."
       return RedlineWriter(format: format).data(redline, heading: "Changes in full", lead: lead) + [
-        ("asked", .text(asked)), ("outcomes", .list(outcomes.map { .text($0) })),
+        ("asked", .text(asked)), ("askedHeading", .text(askedHeading)),
+        ("outcomes", .list(outcomes.map { .text($0) })),
+        (
+          "decided",
+          .section("rows", decided.map { .record(("label", .text($0.label)), ("value", .text($0.value))) })
+        ),
         (
           "fields",
           .list(["Minute", "Date", "Next review", "Signed"].map { .record(("label", .text($0))) })
@@ -124,6 +131,8 @@ public struct ReviewPaper: Sendable {
     return templates.documents("review", page, at: path, problems: &problems, own: data)
   }
 
+  private var askedHeading: String { decided.isEmpty ? "Decision asked" : "What was decided" }
+
   private var page: Page {
     var page = Page(
       language: language, classes: "review", over: "Review paper", heading: heading, scopeName: scopeName,
@@ -131,7 +140,7 @@ public struct ReviewPaper: Sendable {
     page.version = version
     page.trail = trail
     page.control = control.map { Page.ControlRow(label: $0.label, value: $0.value) }
-    page.contents = [.init(target: "_asked", number: nil, title: "Decision asked")]
+    page.contents = [.init(target: "_asked", number: nil, title: askedHeading)]
     page.contents += redline.contents
     if !audiences.isEmpty {
       page.contents.append(.init(target: "_audiences", number: nil, title: "Effect on each audience"))

@@ -12,7 +12,10 @@ extension UpgradeReport {
       open == 0
       ? "Nothing waits for a decision. "
       : "\(open) \(open == 1 ? "thing waits" : "things wait") for a decision before your school can adopt it. "
-    out += "What your school adopted before stays in force until it adopts its copy of \(to).\n"
+    out +=
+      isInForce
+      ? "What your school adopted before stays in force until it adopts its copy of \(to).\n"
+      : "Nothing of this policy is in force at your school until it adopts its copy of \(to).\n"
     add(
       "Decide",
       "The model and your school changed the same thing. In the file of your changes, edit each clause as "
@@ -36,14 +39,17 @@ extension UpgradeReport {
     guard !list.isEmpty else { return }
     out += "\n## \(heading)\n\n"
     if let lead { out += lead + "\n\n" }
+    func isLong(_ item: Item) -> Bool { item.base != nil || item.model != nil || item.school != nil }
     for (index, item) in list.enumerated() {
-      if index > 0, item.base != nil || item.model != nil || item.school != nil { out += "\n" }
+      if index > 0, isLong(item) || isLong(list[index - 1]) { out += "\n" }
       out += "- " + (item.citation.map { "**\(escaped($0))**: " } ?? "") + sentence(item.message) + "\n"
-      for (label, text) in [("Before", item.base), ("The model now", item.model), ("Your school", item.school)] {
+      for (label, text) in [
+        ("Before", item.page.base), ("The model now", item.page.model), ("Your school", item.page.school),
+      ] {
         guard let text else { continue }
         out += "\n  \(label):\n\n"
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-          out += line.isEmpty ? "  >\n" : "  > \(quoted(line))\n"
+          out += line.isEmpty ? "  >\n" : "  > \(line)\n"
         }
       }
     }
@@ -54,13 +60,6 @@ extension UpgradeReport {
     let parts = message.split(separator: "`", omittingEmptySubsequences: false)
     let text = parts.enumerated().map { $0.offset % 2 == 1 ? "`\($0.element)`" : escaped(String($0.element)) }.joined()
     return message.hasSuffix("?") ? text : text + "."
-  }
-
-  /// A line of a text that is shown as it is, whatever it would be as Markdown.
-  private func quoted(_ line: Substring) -> String {
-    var bytes: [UInt8] = []
-    appendMarkdown(text: String(line), at: MarkdownPlace(after: Array("  > ".utf8)[...], before: 0x0A), to: &bytes)
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   private func escaped(_ text: String) -> String {

@@ -45,6 +45,18 @@ public struct UpgradeReport: Sendable {
     public var model: String?
     /// What the school says.
     public var school: String?
+    /// The three sides as a page shows them, in Markdown for people.
+    public var page: Sides
+
+    /// What the old model, the new one and the school say.
+    public struct Sides: Sendable {
+      /// What the old model says.
+      public var base: String?
+      /// What the new model says.
+      public var model: String?
+      /// What the school says.
+      public var school: String?
+    }
   }
 
   /// The name of the school.
@@ -57,6 +69,8 @@ public struct UpgradeReport: Sendable {
   public var from: Version
   /// What it is now.
   public var to: Version
+  /// Whether a copy of the school is in force, so that it stays so until the next one is adopted.
+  public var isInForce = false
   /// The items, in order.
   public var items: [Item] = []
 

@@ -21,7 +21,7 @@ extension Upgrader {
     edits.deleteLines(span)
     note(
       .adjusted, id, "You left out what the model no longer has; that is no longer needed",
-      base: old.node(id).map { old.text($0) })
+      base: old.node(id).map { Said(old.text($0)) })
   }
 
   // MARK: Conflicts
@@ -31,8 +31,8 @@ extension Upgrader {
     touched.insert(id)
     for field in fields {
       note(
-        .conflict, id, field.name.map { "\(message): `\($0)`" } ?? message, base: field.base ?? "(not there)",
-        model: field.model ?? "(removed)", school: field.school)
+        .conflict, id, field.label.map { "\(message): \($0)" } ?? message, base: field.base ?? Said("(not there)"),
+        model: field.model ?? Said("(removed)"), school: field.school)
     }
     guard let span else { return }
     let head = linesOfTable(after: span)
@@ -41,8 +41,8 @@ extension Upgrader {
     for field in fields {
       let name = field.name.map { ", `\($0)`" } ?? ""
       for (label, text) in [
-        ("Base \(old.model.version)", field.base ?? "(not there)"),
-        ("Model \(new.model.version)", field.model ?? "(removed)"), ("School", field.school),
+        ("Base \(old.model.version)", field.base?.text ?? "(not there)"),
+        ("Model \(new.model.version)", field.model?.text ?? "(removed)"), ("School", field.school.text),
       ] {
         lines += ["", "**\(label)**\(name)", ""]
         lines += text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -60,7 +60,7 @@ extension Upgrader {
 
   /// Keeps an addition at its place, or at the nearest one that is left.
   mutating func moveAnchor(
-    _ anchor: StatedAttribute, _ id: ClauseID, _ idSpan: SourceSpan?, school: String, isSection: Bool
+    _ anchor: StatedAttribute, _ id: ClauseID, _ idSpan: SourceSpan?, school: Said, isSection: Bool
   ) {
     // Anchors at what the school adds itself are not the model's business.
     guard let target = ClauseID(anchor.value), let node = old.node(target), let span = anchor.span else { return }
@@ -77,7 +77,7 @@ extension Upgrader {
     }
     guard anchor.key != .in, let place = nearestLeft(of: target, isSection: node.isSection) else {
       conflict(
-        at: idSpan, id, [.init(nil, markdown(node), nil, school)],
+        at: idSpan, id, [.init(nil, said(node, in: old), nil, school)],
         "The model removed the place at which this was added")
       return
     }
@@ -187,14 +187,14 @@ extension Upgrader {
       guard let parameter = declared.first(where: { $0.id == name }) else {
         note(
           .value, nil, "The model no longer asks for `\(stated.id)`: take it out of school.yml",
-          school: stated.value.text)
+          school: Said(stated.value.text))
         continue
       }
       var faults = DiagnosticList()
       if parameter.domain.parse(stated.value, into: &faults) == nil {
         note(
           .value, nil, "The model no longer takes your value of `\(name)`; it asks for \(parameter.domain.phrase)",
-          school: stated.value.text)
+          school: Said(stated.value.text))
         refused.insert(name)
       } else {
         kept.insert(name)

@@ -16,7 +16,7 @@ extension Upgrader {
       if origins.count > 1 {
         let texts = origins.compactMap { old.node($0) }.map { readable($0, in: old) }
         note(
-          .reworded, node.id, "Several became one", base: texts.joined(separator: "\n\n"),
+          .reworded, node.id, "Several became one", base: Said.joined(texts),
           model: readable(node, in: new))
       } else {
         reportTakenOver(before, node)
@@ -44,22 +44,44 @@ extension Upgrader {
         .reworded, id, after.isSection ? "Another title" : "Other words", base: readable(before, in: old),
         model: readable(after, in: new))
     }
-    if !hasNotes, guidance(before) != guidance(after) { note(.changed, id, "Other explanatory notes") }
+    if !hasNotes, guidance(before) != guidance(after) {
+      let none = Said("(none)")
+      note(
+        .changed, id, "Other explanatory notes", base: said(guidance: before, in: old) ?? none,
+        model: said(guidance: after, in: new) ?? none)
+    }
     let keys = Set((before.attributes.all + after.attributes.all).map(\.key)).subtracting([.was])
     for key in keys.sorted() where own[key] == nil {
       let was = before.attributes[key].map { renames.apply($0) }
       let now = after.attributes[key]
       guard was != now else { continue }
-      note(.changed, id, "\(Self.label(key)): \(shown(now)) now, \(shown(was)) before")
+      let from = words(key, before.attributes[key], of: before, in: old)
+      let to = words(key, now, of: after, in: new)
+      // What is only written otherwise says nothing new.
+      if !from.utf8.elementsEqual(to.utf8) { note(.changed, id, "\(Self.label(key)): \(to) now, \(from) before") }
     }
   }
 
   /// The words of a node as the report shows them.
-  func readable(_ node: CompiledNode, in base: TailoringBase) -> String {
-    switch node.source {
-    case .section(let section): base.readable([.paragraph(section.title)])
-    case .clause(let clause): base.readable(clause.content)
-    }
+  func readable(_ node: CompiledNode, in base: TailoringBase) -> Said {
+    let content: [ContentBlock] =
+      switch node.source {
+      case .section(let section): [.paragraph(section.title)]
+      case .clause(let clause): clause.content
+      }
+    return Said(base.readable(content), page: base.page(content))
+  }
+
+  /// The explanatory notes as the report shows them; nil for none.
+  func said(guidance node: CompiledNode, in base: TailoringBase) -> Said? {
+    let notes = node.notes.filter { $0.kind == .guidance }
+    return notes.isEmpty
+      ? nil : Said.joined(notes.map { Said(markdown(renames.apply($0.content)), page: base.page($0.content)) })
+  }
+
+  /// The school's own notes.
+  func said(guidance notes: [Note]) -> Said {
+    Said.joined(notes.filter { $0.kind == .guidance }.map { said(renames.apply($0.content)) })
   }
 
   /// The explanatory notes as text.
@@ -74,61 +96,88 @@ extension Upgrader {
     }
   }
 
-  private func shown(_ attribute: StatedAttribute?) -> String {
-    guard let attribute else { return "nothing stated" }
-    return attribute.key.isFlag ? "yes" : "`\(attribute.value)`"
-  }
+  // MARK: Front matter
 
-  private static func label(_ key: AttributeKey) -> String {
-    switch key {
-    case .for: "For whom"
-    case .inSpiritFor: "For whom in spirit"
-    case .by: "Who acts"
-    case .modality: "How it binds"
-    case .within: "Deadline"
-    case .every: "How often"
-    case .tailoring: "What you may change"
-    case .additions: "Additions"
-    case .when: "Applies only where"
-    case .list: "How its items belong together"
-    case .exceptionTo: "Exception to"
-    case .consequence: "Says what may happen"
-    default: "`\(key.rawValue)`"
+  /// A field of the front matter: what it is called, and its values as they are compared and as they are shown.
+  private struct HeaderField {
+    var name: String
+    var was: String?
+    var now: String?
+    var own: String?
+    var shown: (was: String?, now: String?, own: String?)
+
+    init(_ name: String, _ was: String?, _ now: String?, _ own: String? = nil) {
+      self.name = name
+      (self.was, self.now, self.own) = (was, now, own)
+      shown = (was, now, own)
     }
   }
-
-  // MARK: Front matter
 
   private mutating func reportHeader() {
     let (a, b) = (old.model.policy.header, new.model.policy.header)
     let own = source.overlay?.header
-    func role(_ id: RoleID?) -> String? { id.map { renames.roles[$0] ?? $0 }?.rawValue }
-    let fields: [(name: String, was: String?, now: String?, own: String?)] = [
-      ("title", a.title, b.title, own?.title), ("owner", role(a.owner), role(b.owner), role(own?.owner)),
-      ("approver", role(a.approver), role(b.approver), role(own?.approver)),
-      ("author", a.author, b.author, own?.author),
-      ("summary", a.summary, b.summary, own?.summary),
-      ("review.every", a.review?.every?.text, b.review?.every?.text, own?.review?.every?.text),
-      ("review.due", a.review?.due?.text, b.review?.due?.text, own?.review?.due?.text),
-      ("applies-to", bound(a), bound(b), nil),
+    func role(_ name: String, _ was: RoleID?, _ now: RoleID?, _ own: RoleID?) -> HeaderField {
+      var field = HeaderField(name, was.map { renames.roles[$0] ?? $0 }?.rawValue, now?.rawValue, own?.rawValue)
+      field.shown = (
+        was.map { self.role($0, in: old) }, now.map { self.role($0, in: new) }, own.map { self.role($0, in: new) }
+      )
+      return field
+    }
+    func every(_ review: Review?) -> String? { review?.every?.everyWords }
+    let fields: [HeaderField] = [
+      HeaderField("title", a.title, b.title, own?.title), role("owner", a.owner, b.owner, own?.owner),
+      role("approver", a.approver, b.approver, own?.approver), HeaderField("author", a.author, b.author, own?.author),
+      HeaderField("summary", a.summary, b.summary, own?.summary),
+      HeaderField("review cycle", every(a.review), every(b.review), every(own?.review)),
+      HeaderField("date of the next review", a.review?.due?.text, b.review?.due?.text, own?.review?.due?.text),
     ]
     for field in fields where field.was != field.now {
-      if let own = field.own {
+      if field.own != nil {
         note(
-          own == field.now ? .redundant : .kept, nil, "Your `\(field.name)` stays", base: field.was, model: field.now,
-          school: own)
+          field.own == field.now ? .redundant : .kept, nil, "Your own \(field.name) stays",
+          base: field.shown.was.map { Said($0) }, model: field.shown.now.map { Said($0) },
+          school: field.shown.own.map { Said($0) })
       } else {
-        note(
-          .changed, nil, "`\(field.name)` is other now", base: field.was ?? "(nothing)",
-          model: field.now ?? "(nothing)")
+        reportField("The \(field.name) is another now", field.shown.was, field.shown.now)
       }
     }
-    if a.acknowledge != b.acknowledge { note(.changed, nil, "Who signs, or what is kept of it, is other now") }
-    if a.contacts != b.contacts { note(.changed, nil, "The contacts of the model are others now") }
+    if a.appliesTo != b.appliesTo { reportField("It applies to others now", bound(a, in: old), bound(b, in: new)) }
+    reportSigning(a.acknowledge, b.acknowledge)
+    if a.contacts != b.contacts {
+      reportField("The contacts of the model are others now", contacts(a, in: old), contacts(b, in: new))
+    }
   }
 
-  private func bound(_ header: PolicyHeader) -> String {
-    header.appliesTo.map { "\($0.audience) \($0.level.rawValue)" }.joined(separator: ", ")
+  private mutating func reportField(_ message: String, _ was: String?, _ now: String?) {
+    guard was != now else { return }
+    note(.changed, nil, message, base: Said(was ?? "(nothing)"), model: Said(now ?? "(nothing)"))
+  }
+
+  /// Who signs, and what becomes of the form.
+  private mutating func reportSigning(_ was: Acknowledgement?, _ now: Acknowledgement?) {
+    guard was != now else { return }
+    func list(_ names: [String]) -> String? { names.isEmpty ? nil : HumanList.joined(names) }
+    func report(_ message: String, _ value: (Acknowledgement, TailoringBase) -> String?) {
+      reportField(message, was.flatMap { value($0, old) }, now.flatMap { value($0, new) })
+    }
+    report("Other people sign now") { form, base in list(form.audiences.map { audience($0, in: base) }) }
+    report("Other organisations sign now") { form, base in
+      list(form.organisations.map { "\($0.title) (\(HumanList.joined($0.signedBy.map { role($0, in: base) })))" })
+    }
+    report("What is signed has other words") { form, _ in form.statement }
+    report("The form goes to somebody else") { form, base in form.returnTo.map { role($0, in: base) } }
+    report("Something else is kept of a form") { form, _ in form.keep }
+    report("A form is kept for another time") { form, _ in form.keepFor?.text }
+  }
+
+  private func contacts(_ header: PolicyHeader, in base: TailoringBase) -> String? {
+    let lines = header.contacts.map { contact in
+      [
+        contact.name, contact.role.map { role($0, in: base) }, contact.email, contact.phone, contact.address,
+        contact.url,
+      ].compactMap { $0 }.joined(separator: ", ")
+    }
+    return lines.isEmpty ? nil : lines.joined(separator: "\n\n")
   }
 
   // MARK: Values
@@ -139,28 +188,31 @@ extension Upgrader {
     let former = Dictionary(before.map { (renames.parameters[$0.id] ?? $0.id, $0) }) { first, _ in first }
     for parameter in declared
     where new.model.scope.parameters[parameter.id] == nil && !refused.contains(parameter.id) {
-      let label = parameter.label ?? "`\(parameter.id)`"
+      let label = parameter.label ?? parameter.id.rawValue.withoutHyphens.capitalisedFirst
       let was = former[parameter.id]
       if parameter.isOpen, !kept.contains(parameter.id) {
         // A layer leaves to its schools what it left to them before.
-        if !source.school.isLayer || !(was?.isOpen ?? false) { note(.question, nil, label, model: parameter.help) }
+        if !source.school.isLayer || !(was?.isOpen ?? false) {
+          note(.question, nil, label, model: parameter.help.map { Said($0) })
+        }
       } else if was == nil {
-        note(.changed, nil, "A new value, `\(parameter.id)`, which is \(value(parameter.default)): \(label)")
+        note(
+          .changed, nil,
+          "\(name(parameter)) is asked now; without an answer of yours it is \(words(parameter.default, in: new))")
       } else if let was, was.default != parameter.default {
         note(
           kept.contains(parameter.id) ? .kept : .changed, nil,
-          kept.contains(parameter.id)
-            ? "Your value of `\(parameter.id)` stays; without one it is \(value(parameter.default)) now, "
-              + "\(value(was.default)) before"
-            : "The value of `\(parameter.id)`: \(value(parameter.default)) now, \(value(was.default)) before")
+          (kept.contains(parameter.id)
+            ? "Your answer to \(name(parameter)) stays; without one it is " : "\(name(parameter)): ")
+            + "\(words(parameter.default, in: new)) now, \(words(was.default, in: old)) before")
       } else if let was, was.domain != parameter.domain {
-        note(.changed, nil, "`\(parameter.id)` takes \(parameter.domain.phrase) now, \(was.domain.phrase) before")
+        note(.changed, nil, "\(name(parameter)) takes \(phrase(parameter)) now, \(phrase(was)) before")
       }
     }
     let names = Set(declared.map(\.id))
     for parameter in before where !names.contains(renames.parameters[parameter.id] ?? parameter.id) {
       let isSet = source.adoption.parameters.contains { $0.id == parameter.id }
-      if !isSet { note(.removed, nil, "The model no longer asks for `\(parameter.id)`") }
+      if !isSet { note(.removed, nil, "The model no longer asks \(name(parameter))") }
       if let file = source.overlayFile, file.bytes[...].firstRange(ofBytes: Array("{{\(parameter.id)}}".utf8)) != nil {
         note(.value, nil, "Your changes print `\(parameter.id)`, which the model no longer has")
       }
@@ -168,7 +220,11 @@ extension Upgrader {
     reportFacts()
   }
 
-  private func value(_ value: TypedValue?) -> String { value.map { "`\($0.text)`" } ?? "left to you" }
+  /// What a value may be; a choice is written as an id is.
+  private func phrase(_ parameter: Parameter) -> String {
+    parameter.domain.type == .choice
+      ? "one of " + HumanList.joined(parameter.domain.choices.map(\.withoutHyphens), "and") : parameter.domain.phrase
+  }
 
   /// The facts that the new text needs, the old one did not, and the school does not state.
   private mutating func reportFacts() {
@@ -180,7 +236,9 @@ extension Upgrader {
     where now.contains(fact.id) && fact.default == nil && !stated.contains(fact.id)
       && !before.contains(where: { (renames.facts[$0] ?? $0) == fact.id })
     {
-      note(.question, nil, fact.label ?? "`\(fact.id)`", model: fact.help)
+      note(
+        .question, nil, fact.label ?? fact.id.rawValue.withoutHyphens.capitalisedFirst,
+        model: fact.help.map { Said($0) })
     }
   }
 

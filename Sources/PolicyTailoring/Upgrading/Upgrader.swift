@@ -45,19 +45,21 @@ struct Upgrader {
   }
 
   mutating func note(
-    _ kind: UpgradeReport.Item.Kind, _ id: ClauseID?, _ message: String, base: String? = nil, model: String? = nil,
-    school: String? = nil
+    _ kind: UpgradeReport.Item.Kind, _ id: ClauseID?, _ message: String, base: Said? = nil, model: Said? = nil,
+    school: Said? = nil
   ) {
     let citation = id.flatMap { new.node($0)?.citation ?? old.node($0)?.citation }
     result.report.items.append(
-      .init(kind: kind, id: id, citation: citation, message: message, base: base, model: model, school: school))
+      .init(
+        kind: kind, id: id, citation: citation, message: message, base: base?.text, model: model?.text,
+        school: school?.text, page: .init(base: base?.page, model: model?.page, school: school?.page)))
   }
 
   // MARK: Sections
 
   private mutating func visit(_ section: Section) {
     if let anchor = anchor(section.attributes) {
-      moveAnchor(anchor, section.id, section.idSpan, school: section.title.plain(), isSection: true)
+      moveAnchor(anchor, section.id, section.idSpan, school: Said(section.title.plain()), isSection: true)
       return
     }
     if old.node(section.id)?.isSection ?? false { visitAddress(section) }
@@ -86,7 +88,8 @@ struct Upgrader {
           at: section.idSpan, section.id,
           [
             .init(
-              nil, old.node(section.id).map { markdown($0) }, nil, section.attributes[.title]?.value ?? list(stated))
+              nil, old.node(section.id).map { said($0, in: old) }, nil,
+              section.attributes[.title].map { Said($0.value) } ?? list(stated))
           ],
           "The model no longer has the section that you changed")
       } else {
@@ -103,7 +106,7 @@ struct Upgrader {
     if let title = section.attributes[.title] {
       let (was, now) = (before.section.map { renames.apply($0.title) }, after.section?.title)
       if was != now, now != InlineText([.text(title.value)]) {
-        fields.append(.init("title", markdown(before), markdown(after), title.value))
+        fields.append(.init("title", said(before, in: old), said(after, in: new), Said(title.value)))
       }
     }
     fields += attributeFields(section.attributes, before, after)
@@ -164,7 +167,7 @@ struct Upgrader {
         drop(clause.id, whole(clause), isLeaf: clause.items.isEmpty)
       } else if !isAddress(clause) {
         conflict(
-          at: clause.idSpan, clause.id, [.init(nil, markdown(before), nil, words(of: clause))],
+          at: clause.idSpan, clause.id, [.init(nil, said(before, in: old), nil, words(of: clause))],
           "The model no longer has the clause that you changed")
       } else if let home = succession.lastSuccessor(of: clause.id) {
         rename(clause.idSpan, clause.id, to: home, isGone: true)
@@ -183,13 +186,13 @@ struct Upgrader {
       if after.tailoring != .optional {
         note(
           .protected, id, "You leave this out, and the model no longer allows it", base: readable(before, in: old),
-          model: readable(after, in: new), school: "(left out)")
+          model: readable(after, in: new), school: Said("(left out)"))
       } else if renames.apply(a.content) != b.content {
         note(
           .kept, id, "You leave this out, and the model has other words for it now", base: readable(before, in: old),
           model: readable(after, in: new))
       } else {
-        note(.kept, id, "You leave this out", base: old.text(before))
+        note(.kept, id, "You leave this out", base: Said(old.text(before)))
       }
       return
     }
@@ -199,7 +202,7 @@ struct Upgrader {
       let was = renames.apply(a.content)
       let own = renames.apply(clause.content)
       if was != b.content, own != b.content {
-        fields.append(.init(nil, markdown(before), markdown(after), markdown(clause.content)))
+        fields.append(.init(nil, said(before, in: old), said(after, in: new), said(clause.content)))
       }
     }
     fields += attributeFields(clause.attributes, before, after)
@@ -217,7 +220,7 @@ struct Upgrader {
     for part in parts { touched.insert(part) }
     guard !isAddress(clause) else { return }
     let nodes = parts.compactMap { new.node($0) }
-    let model = nodes.map { markdown($0) }.joined(separator: "\n\n")
+    let model = Said.joined(nodes.map { said($0, in: new) })
     let isUnchanged =
       clause.content.isEmpty
       && nodes.allSatisfy { after in
@@ -237,10 +240,10 @@ struct Upgrader {
       }
       note(
         .adjusted, first, "The model divided `\(clause.id)`; your change holds for each part",
-        base: markdown(before), model: model, school: words(of: clause))
+        base: said(before, in: old), model: model, school: words(of: clause))
     } else {
       conflict(
-        at: clause.idSpan, first, [.init(nil, markdown(before), model, words(of: clause))],
+        at: clause.idSpan, first, [.init(nil, said(before, in: old), model, words(of: clause))],
         "The model divided the clause that you changed")
     }
   }
@@ -259,23 +262,29 @@ struct Upgrader {
       return
     }
     if all.allSatisfy({ isAddress($0) }) { return }
-    let base = from.compactMap { old.node($0).map { markdown($0) } }.joined(separator: "\n\n")
-    let own = all.map { words(of: $0) }.joined(separator: "\n\n")
+    let base = Said.joined(from.compactMap { old.node($0).map { said($0, in: old) } })
+    let own = Said.joined(all.map { words(of: $0) })
     conflict(
-      at: clause.idSpan, id, [.init(nil, base, new.node(id).map { markdown($0) }, own)],
+      at: clause.idSpan, id, [.init(nil, base, new.node(id).map { said($0, in: new) }, own)],
       "The model joined the clause that you changed with others")
   }
 
   // MARK: Fields
 
-  /// One field on three sides, in Markdown; nil where a side does not have it.
+  /// One field on three sides; nil where a side does not have it.
   struct Field {
+    /// What the file calls it; nil for the words themselves.
     var name: String?
-    var base: String?
-    var model: String?
-    var school: String
+    var base: Said?
+    var model: Said?
+    var school: Said
 
-    init(_ name: String?, _ base: String?, _ model: String?, _ school: String) {
+    /// What a report calls it.
+    var label: String? {
+      name.map { AttributeKey(rawValue: $0).map { Upgrader.label($0).lowercased() } ?? "the \($0) beside it" }
+    }
+
+    init(_ name: String?, _ base: Said?, _ model: Said?, _ school: Said) {
       self.name = name
       self.base = base
       self.model = model
@@ -286,12 +295,16 @@ struct Upgrader {
   private func attributeFields(_ attributes: Attributes, _ before: CompiledNode, _ after: CompiledNode) -> [Field] {
     attributes.all.compactMap { stated in
       guard !stated.key.isOverlayOnly else { return nil }
-      let was = before.attributes[stated.key].map { renames.apply($0).value }
-      let now = after.attributes[stated.key]?.value
-      let own = renames.apply(stated).value
-      guard was != now, own != now else { return nil }
-      return Field(
-        stated.key.rawValue, was ?? "(not stated)", now ?? "(not stated)", stated.key.isFlag ? "(stated)" : own)
+      let key = stated.key
+      let (was, now) = (before.attributes[key].map { renames.apply($0) }, after.attributes[key])
+      let own = renames.apply(stated)
+      guard was?.value != now?.value, own.value != now?.value else { return nil }
+      func side(_ attribute: StatedAttribute?, _ node: CompiledNode, _ base: TailoringBase) -> Said {
+        Said(attribute?.value ?? "(not stated)", page: Said(words(key, attribute, of: node, in: base)).page)
+      }
+      let school = Said(key.isFlag ? "(stated)" : own.value, page: Said(words(key, own, of: after, in: new)).page)
+      // Renamed things have their names in the new model.
+      return Field(key.rawValue, side(before.attributes[key], before, old), side(now, after, new), school)
     }
   }
 
@@ -300,7 +313,7 @@ struct Upgrader {
       .joined(separator: "\n\n")
     let (was, now) = (guidance(before), guidance(after))
     guard !notes.isEmpty, was != now, own != now else { return [] }
-    return [Field("note", was.isEmpty ? nil : was, now.isEmpty ? nil : now, own)]
+    return [Field("note", said(guidance: before, in: old), said(guidance: after, in: new), said(guidance: notes))]
   }
 
   /// Whether the new model protects what is changed; that is no conflict, since `check` refuses the change.
@@ -326,8 +339,8 @@ struct Upgrader {
       note(.redundant, id, "You say what the model says now", model: readable(after, in: new))
     } else if isText || attributes.has(.title) || attributes.all.contains(where: { !$0.key.isOverlayOnly }) {
       note(
-        .kept, id, "Your change stays", model: old.text(after),
-        school: clause.map { words(of: $0) } ?? attributes[.title]?.value)
+        .kept, id, "Your change stays", model: Said(new.text(after)),
+        school: clause.map { words(of: $0) } ?? attributes[.title].map { Said($0.value) })
     }
   }
 
@@ -342,17 +355,33 @@ struct Upgrader {
     }
   }
 
-  /// What the school says of a clause: its words, and what stands in its braces.
-  func words(of clause: Clause) -> String {
-    var parts = clause.content.isEmpty ? [] : [markdown(clause.content)]
-    if clause.attributes.has(.omit) { parts.append("(left out)") }
-    let stated = clause.attributes.all.filter { !$0.key.isOverlayOnly }
-    if !stated.isEmpty { parts.append(list(stated)) }
-    return parts.joined(separator: "\n\n")
+  /// The words of a node as they are written, and as a page shows them.
+  func said(_ node: CompiledNode, in base: TailoringBase) -> Said {
+    switch node.source {
+    case .section(let section): Said(section.title.normalFormText, page: base.page([.paragraph(section.title)]))
+    case .clause(let clause): Said(markdown(clause.content), page: base.page(clause.content))
+    }
   }
 
-  private func list(_ attributes: [StatedAttribute]) -> String {
-    attributes.map { $0.key.isFlag ? $0.key.rawValue : "\($0.key.rawValue): \($0.value)" }.joined(separator: "; ")
+  /// The same of a text of the school's.
+  func said(_ content: [ContentBlock]) -> Said { Said(markdown(content), page: new.page(renames.apply(content))) }
+
+  /// What the school says of a clause: its words, and what stands in its braces.
+  func words(of clause: Clause) -> Said {
+    var parts = clause.content.isEmpty ? [] : [said(clause.content)]
+    if clause.attributes.has(.omit) { parts.append(Said("(left out)")) }
+    let stated = clause.attributes.all.filter { !$0.key.isOverlayOnly }
+    if !stated.isEmpty { parts.append(list(stated)) }
+    return Said.joined(parts)
+  }
+
+  private func list(_ attributes: [StatedAttribute]) -> Said {
+    let written = attributes.map { $0.key.isFlag ? $0.key.rawValue : "\($0.key.rawValue): \($0.value)" }
+    let told = attributes.map {
+      "\(Self.label($0.key)): \(words($0.key, renames.apply($0), of: nil, in: new))"
+    }
+    return Said(
+      written.joined(separator: "; "), page: Said(told.joined(separator: "; ")).page)
   }
 
   private func braces(around span: SourceSpan, in file: SourceFile) -> String {

@@ -1,0 +1,135 @@
+internal import Diagnostics
+internal import PolicyModel
+
+/// What is stated beside the words, as a head teacher would say it.
+extension Upgrader {
+  /// What a stated fact is called.
+  static func label(_ key: AttributeKey) -> String {
+    switch key {
+    case .for: "For whom"
+    case .inSpiritFor: "For whom in spirit"
+    case .by: "Who acts"
+    case .modality: "How it binds"
+    case .within: "Deadline"
+    case .every: "How often"
+    case .ahead: "How long before"
+    case .tailoring: "What you may do with it"
+    case .additions: "Whether you may add points here"
+    case .when: "Applies"
+    case .list: "How its items belong together"
+    case .exceptionTo: "Exception to"
+    case .consequence: "Whether it says what may happen"
+    case .action: "The act that it is about"
+    case .term: "The term that it defines"
+    case .items: "How its items are labelled"
+    case .reserved: "Whether only its place is kept"
+    case .part: "Whether it is a part of the document"
+    case .appendix: "Whether it is an appendix"
+    case .unnumbered: "Whether it has no number"
+    case .title: "The title"
+    case .was, .stem, .omit, .after, .before, .in: key.rawValue.withoutHyphens.capitalisedFirst
+    }
+  }
+
+  /// What `attribute` says, or what holds of `node` where it is not stated.
+  func words(_ key: AttributeKey, _ attribute: StatedAttribute?, of node: CompiledNode?, in base: TailoringBase)
+    -> String
+  {
+    if let name = attribute?.soleValueName { return base.values.text(name) }
+    guard let attribute else {
+      return switch key {
+      case .within, .term: "none"
+      case .modality: "as its words say"
+      case .tailoring: node?.tailoring.words ?? "not said"
+      case .additions: node?.isClosedToAdditions ?? false ? "no" : "yes"
+      case .when: "everywhere"
+      case .list: "each holds on its own"
+      case .exceptionTo: "nothing"
+      case let key where key.isFlag: "no"
+      default: "not said"
+      }
+    }
+    let value = attribute.value
+    switch key {
+    case let key where key.isFlag: return "yes"
+    case .for, .inSpiritFor:
+      var ignored = DiagnosticList()
+      let graph = base.compiled.audiences
+      return AudienceExpression.parse(SourcedText(value), in: graph, into: &ignored).map { graph.describe($0.set) }
+        ?? value
+    case .by: return HumanList.joined(value.split(separator: ",").map { name(of: $0.drop { $0 == " " }, in: base) })
+    case .modality: return Modality(rawValue: value)?.words ?? value
+    case .every: return PolicyDuration(value)?.everyWords ?? value
+    case .ahead: return LeadTime(value).map { "\($0.time.text) before \($0.event)" } ?? value
+    case .tailoring: return Tailoring(rawValue: value)?.words ?? value
+    case .additions: return value.utf8.elementsEqual("closed".utf8) ? "no" : "yes"
+    case .when:
+      var ignored = DiagnosticList()
+      let scope = base.values.conditionScope
+      return Condition.parse(SourcedText(value), in: scope, into: &ignored)?.words(in: scope) ?? value
+    case .list:
+      return switch value {
+      case "parts": "together they are one"
+      case "one-of": "one of them holds"
+      case "any-of": "one or more of them hold"
+      default: "each holds on its own"
+      }
+    case .exceptionTo:
+      let ids = value.split { $0 == "," || $0 == " " }
+      return HumanList.joined(ids.map { id in ClauseID(id).flatMap { base.citations[$0] } ?? String(id) })
+    case .term: return TermID(value).map { base.wording.title(of: .term($0)) } ?? value
+    case .action: return value.withoutHyphens
+    default: return value
+    }
+  }
+
+  /// Who a word of `by=` is.
+  private func name(of word: Substring, in base: TailoringBase) -> String {
+    if word == "reader" { return "the reader" }
+    if word == "organisation" { return "the organisation" }
+    if word.hasPrefix("~") { return String(word.dropFirst()) }
+    return RoleID(word).flatMap { base.values.title(of: $0) }
+      ?? AudienceID(word).flatMap { base.compiled.audiences[$0]?.declaration.nameInSentence } ?? String(word)
+  }
+
+  /// A value as one says it.
+  func words(_ value: TypedValue?, in base: TailoringBase) -> String {
+    switch value {
+    case .role(let id): base.values.title(of: id) ?? id.rawValue
+    case .choice(let choice): choice.withoutHyphens
+    case let value?: value.text
+    case nil: "left to you"
+    }
+  }
+
+  /// What a value is called: the question that it answers.
+  func name(_ parameter: Parameter) -> String { "“\(parameter.label ?? parameter.id.rawValue.withoutHyphens)”" }
+
+  /// Whom the policy applies to: `staff; in spirit governors`.
+  func bound(_ header: PolicyHeader, in base: TailoringBase) -> String {
+    func list(_ level: AudienceLevel.Level) -> String {
+      HumanList.joined(
+        header.appliesTo.filter { $0.level == level }.map { audience($0.audience, in: base) })
+    }
+    let (full, spirit) = (list(.inFull), list(.inSpirit))
+    return [full, spirit.isEmpty ? "" : "in spirit \(spirit)"].filter { !$0.isEmpty }.joined(separator: "; ")
+  }
+
+  func audience(_ id: AudienceID, in base: TailoringBase) -> String {
+    base.compiled.audiences[id]?.declaration.nameInSentence ?? id.rawValue.withoutHyphens
+  }
+
+  /// A role by its title.
+  func role(_ id: RoleID, in base: TailoringBase) -> String { base.values.title(of: id) ?? id.rawValue.withoutHyphens }
+}
+
+extension Tailoring {
+  /// What it leaves to a school.
+  fileprivate var words: String {
+    switch self {
+    case .fixed: "nothing"
+    case .adaptable: "word it otherwise"
+    case .optional: "word it otherwise, or leave it out"
+    }
+  }
+}
