@@ -37,6 +37,7 @@ extension Rule {
     .swallowedClause,
     .dutyInNote,
     .badTable,
+    .badField,
     .badIgnore,
     .unusedIgnore,
     .duplicateID,

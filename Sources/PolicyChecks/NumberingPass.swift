@@ -85,7 +85,7 @@ struct NumberingPass {
         section(i, &counter)
       } else if !nodes[i].isLeftOut {
         let isItem = nodes[i].clause?.isItem ?? false
-        if nodes[i].attributes.has(.unnumbered) {
+        if nodes[i].attributes.has(.unnumbered) || nodes[i].attributes.has(.field) {
           nodes[i].number = nil
         } else if isItem, labels.isStated {
           label(i, labels.next(), style: labels.style, parentNumber: nodes[index].number)
@@ -105,7 +105,7 @@ struct NumberingPass {
     var i = stem + 1
     while i < nodes[stem].end {
       if !nodes[i].isLeftOut {
-        if labels.isStated, !nodes[i].attributes.has(.unnumbered) {
+        if labels.isStated, !nodes[i].attributes.has(.unnumbered), !nodes[i].attributes.has(.field) {
           label(i, labels.next(), style: labels.style, parentNumber: numberAbove(i))
         }
         items(of: i)
@@ -162,7 +162,8 @@ struct NumberingPass {
       } else {
         let base = baseOfPoints(i)
         points[base, default: 0] += 1
-        let what = nodes[i].parent.map { nodes[$0].source.isTable } ?? false ? "row" : "point"
+        let isRow = nodes[i].parent.map { nodes[$0].source.isTable } ?? false
+        let what = nodes[i].attributes.has(.field) ? "field" : isRow ? "row" : "point"
         nodes[i].citation = "\(nodes[base].number ?? nodes[base].text), \(what) \(points[base, default: 0])"
       }
     }

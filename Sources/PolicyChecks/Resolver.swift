@@ -107,10 +107,12 @@ struct Resolver {
     case .section(let section):
       nodes[i].text = section.title.plain(value: { values.text($0) }, title: { _ in "" })
       checkEmpty(section)
+      checkForm(section, of: i)
     case .clause(let clause):
       if clause.frozen == nil, inner.isPart { checkPart(clause.attributes) }
       checkList(clause)
       checkColumns(clause)
+      checkField(clause, of: i)
       inner.isPart = inner.isPart || clause.listLogic != .each
     }
     return inner
@@ -170,10 +172,14 @@ struct Resolver {
     let isSection = nodes[index].isSection
     if isSection {
       refuse(
-        attributes, [.within, .every, .ahead, .list, .action, .exceptionTo, .term, .consequence, .stem, .columns],
+        attributes,
+        [
+          .within, .every, .ahead, .list, .action, .exceptionTo, .term, .consequence, .stem, .columns, .field,
+          .choices,
+        ],
         on: what)
     }
-    if !isSection { refuse(attributes, [.part, .appendix], on: what) }
+    if !isSection { refuse(attributes, [.part, .appendix, .form], on: what) }
     if attributes.has(.for) || attributes.has(.inSpiritFor) { restrict(attributes, what, &inner) }
     if let tailoring = attributes[.tailoring] {
       inner.tailoring = choice(tailoring, Tailoring.allCases.map(\.rawValue)).flatMap(Tailoring.init) ?? inner.tailoring

@@ -45,7 +45,10 @@ public enum ReadingPass {
         continue
       }
       let reading: ClauseReading
-      if let frozen = clause.frozen, case .unfrozen = extent {
+      if clause.attributes.has(.field) {
+        // What is filled in says nothing by itself.
+        reading = .nothing
+      } else if let frozen = clause.frozen, case .unfrozen = extent {
         reading = frozen.completed(stated, stems: above.stems.lazy.map(\.stated), section: above.section)
       } else if case .only = extent, !asked[i], !node.isPart {
         reading = .nothing
@@ -98,7 +101,9 @@ public enum ReadingPass {
     guard let reader else { return [WordsReading](repeating: .nothing, count: nodes.count) }
     return parallelMap(stretchesOf: nodes.count, least: 64) { stretch in
       stretch.map { i in
-        guard asked[i], !nodes[i].isPart, let clause = nodes[i].clause else { return .nothing }
+        guard asked[i], !nodes[i].isPart, let clause = nodes[i].clause, !clause.attributes.has(.field) else {
+          return .nothing
+        }
         if let cells = clause.cells, let table = nodes[i].parent.flatMap({ nodes[$0].clause }) {
           return reader.read(row: cells, of: table, wording)
         }

@@ -15,6 +15,7 @@ extension BodyWriter {
     output.append("<section class=\"section")
     if attributes.has(.part) { output.append(" part") }
     if attributes.has(.appendix) { output.append(" appendix") }
+    if attributes.has(.form) { output.append(" form") }
     if attributes.has(.reserved) { output.append(" reserved") }
     identify(index, into: &output)
     output.append(" data-id=\"")
@@ -74,11 +75,15 @@ extension BodyWriter {
       return
     }
     let source = nodes[index].source
+    let field = field(index)
+    if field != nil { output.append(" field") }
     if source.isStem { output.append(source.isDivided ? " stem" : " stem whole") }
     identify(index, into: &output)
     output += fragments.nodes[index].data
     output.append(">\n")
-    if source.isTable {
+    if let field {
+      html(field, index, into: &output)
+    } else if source.isTable {
       table(index, into: &output)
     } else {
       output.append("<p>")
@@ -145,7 +150,7 @@ extension BodyWriter {
     _ node: CompiledNode, in above: Applicability?, _ graph: AudienceGraph, into output: inout [UInt8]
   ) {
     output += " data-id=\"\(node.id)\"".utf8
-    if !node.isPart { output += " data-modality=\"\(node.modality.rawValue)\"".utf8 }
+    if !node.isPart, node.attributes.field == nil { output += " data-modality=\"\(node.modality.rawValue)\"".utf8 }
     if above != node.applies { audiences(node.applies, graph, into: &output) }
     let bearers = node.bearers
     if !bearers.isEmpty, bearers != [.reader] {

@@ -107,9 +107,13 @@ extension BodyWriter {
     fill(fragments.nodes[index].markdown, into: &output)
     markdownBeside(index, into: &output)
     let rest = fragments.nodes[index].restMarkdown
-    guard !rest.bytes.isEmpty else { return }
-    output += "\n\n\(indent)".utf8
-    indented(rest, indent, into: &output)
+    if !rest.bytes.isEmpty {
+      output += "\n\n\(indent)".utf8
+      indented(rest, indent, into: &output)
+    }
+    guard let field = field(index) else { return }
+    output += (rest.bytes.isEmpty ? " " : "\n\n\(indent)").utf8
+    output += markdown(field)
   }
 
   /// Where a clause holds, and what it is an exception to.

@@ -102,7 +102,7 @@ struct BodyWriter {
 
   /// Whether the clause at `index` is an item of a plain list: without a number, and with words.
   func isPlainItem(_ index: Int) -> Bool {
-    nodes[index].number == nil && nodes[index].source.isItem && !isReserved(index)
+    nodes[index].number == nil && nodes[index].source.isItem && !isReserved(index) && field(index) == nil
   }
 
   /// Whether only the number of the node is kept.

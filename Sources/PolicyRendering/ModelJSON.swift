@@ -152,6 +152,10 @@ private struct ModelWriter {
     writer.member("aheadRead", reading.ahead.source.rawValue)
     writer.member("tailoring", node.tailoring.rawValue)
     writer.member("when", node.condition?.canonicalText)
+    if let field = node.attributes.field {
+      writer.member(
+        "field", ["kind": .string(field.kind.rawValue), "choices": .array(field.choices.map { .string($0) })])
+    }
     if node.source.isTable {
       writer.member("headings", node.cells)
       writer.member("columns", node.clause?.columns.map(\.rawValue) ?? [])

@@ -4,6 +4,7 @@ internal import PolicyModel
 extension ModelListing {
   /// How it binds, who must act and when, each with where that comes from.
   func readings(_ node: CompiledNode) -> [String] {
+    if node.attributes.field != nil { return ["to be filled in, and binding nobody"] }
     if node.isPart { return ["a part of what its stem requires, with no modality of its own"] }
     let reading = node.reading
     var lines = [

@@ -88,11 +88,13 @@ public struct ModelListing: Sendable {
       facts.append("columns \(columns.map(\.rawValue).joined(separator: ", "))")
     }
     if node.isConsequence { facts.append("consequence") }
-    for key in [AttributeKey.action, .exceptionTo, .term, .was] {
+    for key in [AttributeKey.action, .exceptionTo, .term, .was, .choices] {
       if let attribute = node.attributes[key] { facts.append("\(key.rawValue) \(attribute.value)") }
     }
     facts.append(node.tailoring.rawValue)
-    let lead = "\(indent)\(label)[\(node.isPart ? "part" : node.modality.words)] "
+    let what =
+      node.attributes.field.map { "field: \($0.kind.rawValue)" } ?? (node.isPart ? "part" : node.modality.words)
+    let lead = "\(indent)\(label)[\(what)] "
     return marked(node, lead: lead, indent: indent + "  ")
       + (["\(facts.joined(separator: " · "))"] + readings(node)).map { "\(indent)  \($0)" }
       + (node.reading.doubt.map { wrapped("In doubt: \($0)", indent: "\(indent)  ") } ?? [])

@@ -138,6 +138,16 @@ import Testing
     #expect(fixture["jobs"]?.notes.count == 1 && fixture["wash"]?.notes.isEmpty == true)
   }
 
+  @Test func whatWasPastedWithTabsIsMadeATable() {
+    let fixture = Fixture(
+      body: "- List:\n  {#l}\n\n  A\tB|C\n  one\t two\n  three\t\n  {#t}\n\nName\tX\nLength\n{#no}")
+    let fixes = fixture.diagnostics.found.filter { $0.rule.name == "pasted-table" }.map(\.fixes)
+    #expect(fixes.map(\.count) == [1, 0])
+    #expect(
+      fixes.first?.first?.edits.first?.replacement
+        == "{#t}\n  | A | B\\|C |\n  | --- | --- |\n  | one | two |\n  | three |  |")
+  }
+
   @Test func idsAreProposedInTheirPlace() {
     let text = "| A | B |\n| - | - |\n| one | two |\n| three | four"
     let fixture = Fixture(

@@ -64,6 +64,10 @@ private func readingPage() throws -> String {
     | bearer | the clause's `by=`; its words; the nearest stem's `by=`, then its words; the section's `by=`; else the organisation where something "will be done", and the reader where the clause speaks to the reader |
     | times | the clause's attribute; its words; the nearest stem's attribute, then its words |
 
+    A row of a table is read cell by cell. Where its table says [`columns=`](language.md#tables), the act is read from its
+    `text` columns, who acts from `by`, and when from `within` or `every`; a bare act beside somebody who acts is then a
+    *must*, unless the table itself says how its rows bind. Words that name somebody else than the column are in doubt.
+
     ## How well
 
     `make reading` measures it on [the corpus](../Tests/PolicyReadingTests/Corpus/README.md). Each round was written and

@@ -20,13 +20,11 @@ extension Rule {
 
       ## Instead
       ```markdown
-      These people do these things:
-      {#tasks modality=statement}
-
-      - the caretaker locks the gate;
-        {#gate}
-      - the office manager opens the office.
-        {#office}
+      {#tasks}
+      | Task            | Who            |
+      | --------------- | -------------- |
+      | Lock the gate   | Caretaker      | {#gate}
+      | Open the office | Office manager | {#office}
       ```
       """#)
 }

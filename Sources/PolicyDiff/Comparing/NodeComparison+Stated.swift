@@ -40,7 +40,8 @@ extension NodeComparison {
         if !a.isSection { result.isRewordedInSubstance = true }
       case .was: if !isExplained(i, j) { result.add(.markup) }
       case .by, .modality, .within, .every, .ahead, .consequence: break
-      case .items, .stem, .part, .appendix, .unnumbered, .omit, .after, .before, .in, .title: result.add(.markup)
+      case .items, .stem, .field, .choices, .form, .part, .appendix, .unnumbered, .omit, .after, .before, .in, .title:
+        result.add(.markup)
       }
     }
   }

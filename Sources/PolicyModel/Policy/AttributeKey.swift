@@ -4,13 +4,13 @@ public enum AttributeKey: String, CaseIterable, Hashable, Sendable, Comparable {
   case inSpiritFor = "in-spirit-for"
   case by, modality, within, every, ahead, tailoring, additions, when, list, action
   case exceptionTo = "exception-to"
-  case term, consequence, was, items, columns, stem, part, appendix, unnumbered, reserved
+  case term, consequence, was, items, columns, field, choices, stem, part, appendix, form, unnumbered, reserved
   case omit, after, before, `in`, title
 
   /// Whether it is written as a flag, `.consequence`, without a value.
   public var isFlag: Bool {
     switch self {
-    case .consequence, .stem, .part, .appendix, .unnumbered, .reserved, .omit: true
+    case .consequence, .stem, .part, .appendix, .form, .unnumbered, .reserved, .omit: true
     default: false
     }
   }

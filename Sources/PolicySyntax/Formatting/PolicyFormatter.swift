@@ -313,9 +313,10 @@ extension AttributeKey {
   /// Where it stands in braces: first where a school puts it, then what kind of section it is, then what it states.
   fileprivate var place: Int {
     let order: [AttributeKey] = [
-      .omit, .after, .before, .in, .title, .part, .appendix, .unnumbered, .reserved, .stem, .for, .inSpiritFor, .by,
-      .modality, .within, .every, .tailoring, .additions, .when, .list, .items, .columns, .action, .exceptionTo, .term,
-      .was,
+      .omit, .after, .before, .in, .title, .part, .appendix, .form, .unnumbered, .reserved, .stem, .for, .inSpiritFor,
+      .by,
+      .modality, .within, .every, .tailoring, .additions, .when, .list, .items, .columns, .field, .choices,
+      .action, .exceptionTo, .term, .was,
     ]
     return order.firstIndex(of: self) ?? order.count
   }
