@@ -86,6 +86,11 @@ public struct DiagnosticList: Sendable {
     }
   }
 
+  /// Takes away what nobody wants to read unasked: of quiet rules to which `levels` gives none.
+  public mutating func quieten(_ levels: RuleLevels) {
+    found.removeAll { $0.rule.isQuiet && levels[$0.rule] == nil }
+  }
+
   /// Keeps what is of a rule that `isWanted`.
   public mutating func select(_ isWanted: (Rule) -> Bool) {
     found.removeAll { !isWanted($0.rule) }

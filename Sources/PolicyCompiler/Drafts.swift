@@ -12,8 +12,9 @@ public struct Drafts: Sendable {
   /// What was found, in the workspace and in the drafts.
   public private(set) var diagnostics: DiagnosticList
 
-  /// Compiles the drafts of `workspace`; those that are only compared have no views.
-  public init(_ workspace: Workspace, isCompared: Bool = false) {
+  /// Compiles the drafts of `workspace`; those that are only compared have no views. What `day` makes wrong is
+  /// found where one is given.
+  public init(_ workspace: Workspace, isCompared: Bool = false, on day: CivilDate? = nil) {
     diagnostics = workspace.diagnostics
     guard let environment = workspace.environment else {
       faulty = Set(workspace.draftFiles.keys)
@@ -27,6 +28,10 @@ public struct Drafts: Sendable {
       compiled[policy.policy.id] = policy
       if !isCompared, let file = workspace.draftFiles[policy.policy.id] {
         checkNames(policy, in: workspace.sources[file], into: &diagnostics)
+        if let day {
+          checkDates(policy, on: day, into: &diagnostics)
+          diagnostics.append(contentsOf: workspace.overdue(policy, on: day))
+        }
       }
     }
     workspace.control.apply(to: &diagnostics)

@@ -43,15 +43,19 @@ public struct Publisher: Sendable {
     public var person: [AudienceID]?
     /// The day on which it is built; what was approved to hold from a later one is not yet in force.
     public var today: CivilDate?
+    /// Whether what that day makes wrong is looked for.
+    public var isDated: Bool
 
     /// Makes options.
     public init(
-      drafts: Bool = false, asOf: CivilDate? = nil, person: [AudienceID]? = nil, today: CivilDate? = nil
+      drafts: Bool = false, asOf: CivilDate? = nil, person: [AudienceID]? = nil, today: CivilDate? = nil,
+      isDated: Bool = false
     ) {
       self.drafts = drafts
       self.asOf = asOf
       self.person = person
       self.today = today
+      self.isDated = isDated
     }
   }
 
@@ -78,7 +82,7 @@ public struct Publisher: Sendable {
     var workspace = Workspace(files, unreadable: unreadable, today: options.today)
     let schools = workspace.schools
     self.schools = schools
-    drafts = Drafts(workspace)
+    drafts = Drafts(workspace, on: options.isDated ? options.today : nil)
     diagnostics = drafts.diagnostics
     var problems: [TemplateSet.Problem] = []
     var byName: [String: [UInt8]] = [:]
@@ -211,6 +215,7 @@ public struct Publisher: Sendable {
       if let found { result.append(contentsOf: found) }
     }
     result.append(contentsOf: workspace.unsound)
+    if options.isDated, let day = options.today { result.append(contentsOf: workspace.overdueCopies(on: day)) }
     if templates.isChanged { result.append(contentsOf: templateProblems()) }
     return result
   }

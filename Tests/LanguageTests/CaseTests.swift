@@ -49,7 +49,8 @@ import Testing
       String(decoding: $0.prefix { $0 != 0x0A }, as: UTF8.self)
     }
     return Fixture(
-      bytes, workspace: workspace, scope: school.map { Scope(id: "saltmarsh", schoolName: $0) } ?? .model)
+      bytes, workspace: workspace, scope: school.map { Scope(id: "saltmarsh", schoolName: $0) } ?? .model,
+      isPedantic: Self.rule(of: name)?.isQuiet ?? false)
   }
 }
 

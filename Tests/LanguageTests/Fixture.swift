@@ -17,7 +17,9 @@ struct Fixture {
   static let path = "Policies/example/policy.md"
 
   /// Compiles `bytes`; `school` is the name of the school for which, nil for the model.
-  init(_ bytes: [UInt8], workspace text: [UInt8] = Self.workspaceText, scope: Scope = .model) {
+  init(
+    _ bytes: [UInt8], workspace text: [UInt8] = Self.workspaceText, scope: Scope = .model, isPedantic: Bool = false
+  ) {
     let workspace = Workspace([
       InputFile(path: "Policies/disciplinary/policy.md", bytes: Self.otherPolicy),
       InputFile(path: Self.path, bytes: bytes),
@@ -33,8 +35,10 @@ struct Fixture {
     for policy in compiled where scope.isModel {
       guard let file = workspace.draftFiles[policy.policy.id] else { continue }
       checkNames(policy, in: workspace.sources[file], into: &diagnostics)
+      if let day = CivilDate(2026, 9, 24) { checkDates(policy, on: day, into: &diagnostics) }
     }
     workspace.control.apply(to: &diagnostics)
+    if !isPedantic { diagnostics.quieten(workspace.control.levels) }
     self.workspace = workspace
     self.diagnostics = diagnostics
     self.compiled = compiled.first { $0.policy.id.rawValue == "example" }

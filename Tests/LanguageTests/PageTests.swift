@@ -28,11 +28,11 @@ import Testing
     let better = Self.policies(parts[parts.count - 1])
     #expect(!examples.isEmpty, "no example")
     for text in examples {
-      let found = Fixture(Array(text.utf8))
+      let found = Fixture(Array(text.utf8), isPedantic: rule.isQuiet)
       #expect(found.names.contains(name), "the example gives \(found.rendered)")
     }
     for text in better {
-      let found = Fixture(Array(text.utf8))
+      let found = Fixture(Array(text.utf8), isPedantic: rule.isQuiet)
       #expect(found.diagnostics.found.isEmpty, "what stands instead gives \(found.rendered)")
     }
   }

@@ -1,4 +1,5 @@
 import JSON
+import PolicyModel
 import Testing
 
 @testable import PolicyCommands
@@ -275,6 +276,54 @@ import Testing
         == "--- x\n+++ x\n@@ -1,2 +1,2 @@\n a\n-b\n\\ No newline at end of file\n+b\n")
     #expect(text([], Array("a\n".utf8)) == "--- x\n+++ x\n@@ -0,0 +1,1 @@\n+a\n")
     #expect(text(Array("a\n".utf8), []) == "--- x\n+++ x\n@@ -1,1 +0,0 @@\n-a\n")
+  }
+
+  // MARK: The day
+
+  @Test func whatOnlyALaterDayMakesWrongIsANote() throws {
+    let system = system(page.replacing("sign page 2", with: "sign it by 1 September 2026"))
+    let path = "/w/Policies/phones/policy.md"
+    system.put(path, (system.text(path) ?? "").replacing("every: 1 year", with: "every: 1 year, due: 2027-09"))
+    #expect(try found(system, "--as-of", "2026-09-01") == [])
+    #expect(try found(system, "--as-of", "2026-09-02") == ["past-date note"])
+    #expect(try found(system, "--as-of", "2027-09-30") == ["past-date note"])
+    #expect(try found(system, "--as-of", "2027-10-01") == ["overdue-review note", "past-date note"])
+    #expect(run("check", "--strict", "--pedantic", "--as-of", "2027-10-01", on: system).status == 0)
+    // Without a day it is today.
+    system.day = CivilDate(2027, 10, 1)
+    #expect(try found(system) == ["overdue-review note", "past-date note"])
+    // What is in force counts, and a school's copy by itself.
+    let decide = ["--outcome", "approved", "--by", "head", "--minute", "1"]
+    #expect(
+      Dispatcher(system: system, handlers: CommandRegistry.handlers).run(
+        ["release", "phones", "--date", "2026-08-03"] + decide) == .done)
+    #expect(try found(system, "--as-of", "2027-09-30") == ["past-date note"])
+    system.put("/w/Policies/schools/elm/school.yml", "name: Elm\npolicies: { phones: { version: 1.0.0 } }\n")
+    #expect(
+      Dispatcher(system: system, handlers: CommandRegistry.handlers).run(
+        ["release", "elm/phones", "--date", "2026-08-03", "--due", "2027-01"] + decide) == .done)
+    #expect(try found(system, "--as-of", "2027-02-01") == ["past-date note", "overdue-review note"])
+    // An ignore of what a day makes wrong is never left over, and a workspace may make more of it.
+    let text = (system.text(path) ?? "").replacing(
+      "You must sign it", with: "<!-- precept-ignore past-date: kept as a record -->\nYou must sign it")
+    system.put(path, text)
+    #expect(try found(system, "--as-of", "2026-08-31") == [])
+    #expect(try found(system, "--as-of", "2026-09-02") == [])
+    system.put("/w/Policies/workspace.yml", Self.workspace + "checks: { overdue-review: error }\n")
+    #expect(run("check", "--as-of", "2027-02-01", on: system).status == 1)
+    #expect(run("check", "--as-of", "2027-01-31", on: system).status == 0)
+  }
+
+  @Test func quietRulesAreReportedWhereTheyAreAskedFor() throws {
+    let long = "You must " + Array(repeating: "wait and", count: 25).joined(separator: " ") + " go."
+    let body = "# Phones {#phones}\n\n\(long)\n{#wait}\n\nYou must answer within two days.\n{#answer}\n"
+    #expect(try found(system(body)) == [])
+    #expect(try found(system(body), "--pedantic") == ["long-sentence warning", "deadline-without-start warning"])
+    let checks = "checks: { long-sentence: note }\n"
+    #expect(try found(system(body, checks: checks)) == ["long-sentence note"])
+    #expect(
+      try found(system(body, checks: checks), "--pedantic") == ["long-sentence note", "deadline-without-start warning"])
+    #expect(run("build", on: system(body)).errors.contains("note") == false)
   }
 
   // MARK: SARIF

@@ -127,7 +127,7 @@ import Testing
   }
 
   private func check(_ system: MemorySystem) -> [String] {
-    let output = run("check", "--format", "json", on: system).output
+    let output = run("check", "--as-of", "2026-02-01", "--format", "json", on: system).output
     return output.split(separator: "\"name\":").dropFirst().map { part in
       String(part.drop { $0 != "\"" }.dropFirst().prefix { $0 != "\"" })
     }.sorted()

@@ -22,6 +22,9 @@ import Testing
       testDescription: "version not above", rule: "not-above", said: "Version 1.0.0 is not above 1.0.0",
       draft: { $0.replace("version: 2.0.0", "version: 1.0.0") }),
     Case(
+      testDescription: "third number", rule: "third-number", said: "1.0.1 has only another third number than 1.0.0",
+      draft: { $0.replace("version: 2.0.0", "version: 1.0.1") }),
+    Case(
       testDescription: "version below", rule: "not-above", said: "Version 0.9.0 is not above 1.0.0",
       draft: { $0.replace("version: 2.0.0", "version: 0.9.0") }),
     Case(
@@ -87,6 +90,40 @@ import Testing
     let said = fixture.release(ReleaseFixture.request(test.outcome, test.date, test.request))
     #expect(said.contains { $0.hasPrefix(test.rule + ":") && $0.contains(test.said) }, "\(said)")
     #expect(fixture.files == before)
+  }
+
+  @Test func aThirdNumberIsForWhatChangesNothing() {
+    let approve = ReleaseFixture.request(.approved, "2026-09-24")
+    // A new first or second number may be of anything.
+    for version in ["1.1.0", "2.0.0", "2.0.1"] {
+      var fixture = ReleaseFixture.amended
+      fixture.replace("version: 2.0.0", "version: \(version)")
+      #expect(fixture.release(approve).isEmpty, "\(version)")
+    }
+    // Who forces it is told, and the ledger has it.
+    var forced = ReleaseFixture.amended
+    forced.replace("version: 2.0.0", "version: 1.0.1")
+    let said = forced.release(ReleaseFixture.request(.approved, "2026-09-24") { $0.forcesVersion = true })
+    #expect(said.contains { $0.hasPrefix("third-number:") }, "\(said)")
+    #expect(forced[ReleaseFixture.ledger].contains("\"version\":\"1.0.1\""))
+    // Case and punctuation, and what somebody declares editorial, are no substance.
+    for (old, new, editorial) in [
+      ("not stay alone. See", "not stay alone: see", []), ("# Care {", "# Caring {", []),
+      ("not stay alone.", "not remain alone.", [("alone", "the usual word")]),
+    ] {
+      var fixture = ReleaseFixture()
+      #expect(fixture.release(ReleaseFixture.request()).isEmpty)
+      fixture.replace("version: 1.0.0", "version: 1.0.1")
+      fixture.replace("due: 2026-09", "due: 2027-09")
+      fixture.replace(old, new)
+      let said = fixture.release(
+        ReleaseFixture.request(.approved, "2026-09-24") { $0.editorial = editorial.map { ($0.0, $0.1) } })
+      #expect(said.isEmpty, "\(new): \(said)")
+      var other = fixture
+      other.replace("version: 1.0.1", "version: 1.0.2")
+      other.replace("You should carry", "You must carry")
+      #expect(other.release(ReleaseFixture.request(.approved, "2026-10-24")).map { $0.prefix(12) } == ["third-number"])
+    }
   }
 
   @Test func anIDThatWasGivenUpIsNotGivenAgain() {

@@ -29,7 +29,10 @@ public struct CheckControl: Sendable {
       }
       // Who looks for errors alone has not looked for what might be ignored.
       if list.keeps(.note) {
-        for (place, ignore) in ignores.enumerated() where !used.contains(place) { list.append(ignore.unused) }
+        // What a day makes wrong, another may not.
+        for (place, ignore) in ignores.enumerated() where !used.contains(place) && !ignore.rule.isDated {
+          list.append(ignore.unused)
+        }
       }
     }
     list.apply(levels)

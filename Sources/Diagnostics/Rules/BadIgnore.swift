@@ -7,8 +7,8 @@ extension Rule {
       A comment that begins with `precept-` and does not say in full which rule is to be ignored, and why.
 
       ## Why it matters
-      Whoever reads the policy next year has to know why the warning was right to leave alone. A comment that Precept does not
-      understand would ignore nothing, and nobody would notice.
+      Whoever reads the policy next year has to know why the warning was right to leave alone. A comment that Precept
+      does not understand would ignore nothing, and nobody would notice.
 
       ## Example
       ```markdown
@@ -23,6 +23,7 @@ extension Rule {
       You must sign page 2.
       {#sign}
       ```
-      It stands alone on its lines, before a clause or a heading; before the first heading it holds for the whole file.
+      It stands alone on its lines, before a clause or a heading; before the first heading it holds for the whole
+      file.
       """#)
 }

@@ -4,7 +4,8 @@ extension Rule {
     "P224", "typed-reference", .warning,
     page: #"""
       ## What it finds
-      A clause, section or page that is named by its number: "as paragraph 9.4 says".
+      A clause, section or page that is named by its number: "as paragraph 9.4 says", or by where it
+      stands: "as described above".
 
       ## Why it matters
       Numbers change when a clause is added or left out. What is typed stays, and leads readers to another clause.

@@ -3,12 +3,16 @@ public import PolicyModel
 public import SourceText
 
 /// Finds, in a finished policy, what is named in words where a link would follow it: numbers of clauses, and the names
-/// of roles and terms. `file` is its source.
+/// of roles and terms; and what reads badly: Acts without a year, letters that stand for words, brackets without their
+/// other, long sentences. `file` is its source.
 public func checkNames(_ compiled: CompiledPolicy, in file: SourceFile, into diagnostics: inout DiagnosticList) {
   guard diagnostics.keeps(.warning) else { return }
   var references = TypedReferences(compiled)
   var names = UnlinkedNames(compiled)
-  for node in compiled.nodes {
+  var acts = UndatedActs(compiled)
+  var abbreviations = UnspeltAbbreviations(compiled)
+  var marks = UnbalancedMarks()
+  for (index, node) in compiled.nodes.enumerated() {
     guard let clause = node.clause else { continue }
     let defined = clause.attributes[.term]?.value
     clause.content.forEachText { text in
@@ -16,7 +20,10 @@ public func checkNames(_ compiled: CompiledPolicy, in file: SourceFile, into dia
       for piece in pieces {
         references.check(piece, of: node)
         names.check(piece, defined: defined)
+        acts.check(piece)
+        abbreviations.check(piece, at: index)
       }
+      marks.check(pieces, isStem: node.isStem)
       names.note(text)
     }
     for note in clause.notes where note.kind == .guidance {
@@ -25,6 +32,15 @@ public func checkNames(_ compiled: CompiledPolicy, in file: SourceFile, into dia
       }
     }
   }
+  if diagnostics.keeps(.note) {
+    for node in compiled.nodes where !node.isSection {
+      LongSentences.check(node, into: &diagnostics)
+      DeadlineStarts.check(node, in: compiled.nodes, into: &diagnostics)
+    }
+  }
+  diagnostics.append(contentsOf: acts.diagnostics)
+  diagnostics.append(contentsOf: abbreviations.diagnostics)
+  diagnostics.append(contentsOf: marks.diagnostics)
   diagnostics.append(contentsOf: references.diagnostics)
   diagnostics.append(contentsOf: names.diagnostics)
 }

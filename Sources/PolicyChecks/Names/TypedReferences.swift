@@ -16,9 +16,16 @@ struct TypedReferences {
     "subsection", "page", "pages",
   ]
 
+  /// The words before "above" and "below" that point at a place of the text.
+  private static let pointers: Set<String> = [
+    "as", "see", "stated", "mentioned", "described", "listed", "outlined", "detailed", "defined", "explained", "noted",
+    "out", "given", "named", "the",
+  ]
+
   mutating func check(_ piece: WrittenPiece, of node: CompiledNode) {
     let bytes = piece.bytes
     var i = 0
+    var last = 0..<0
     while i < bytes.count {
       guard isOfWord(bytes[i]) else {
         i += 1
@@ -26,12 +33,37 @@ struct TypedReferences {
       }
       let start = i
       while i < bytes.count, isOfWord(bytes[i]) { i += 1 }
+      defer { last = start..<i }
+      if i - start == 5, last.upperBound == start - 1, bytes[start - 1] == 0x20 {
+        point(last, start..<i, piece)
+      }
       guard i - start >= 4, i - start <= 10 else { continue }
       let word = String(decoding: bytes[start..<i].map(small), as: UTF8.self)
       guard Self.words.contains(word), let number = number(bytes, after: i) else { continue }
       i = number.upperBound
       report(word, start, number, piece, node)
     }
+  }
+
+  /// Reports "as above", which says not where, and leads elsewhere when a clause comes between.
+  private mutating func point(_ before: Range<Int>, _ word: Range<Int>, _ piece: WrittenPiece) {
+    let text = String(decoding: piece.bytes[word].map(small), as: UTF8.self)
+    let pointer = String(decoding: piece.bytes[before].map(small), as: UTF8.self)
+    guard text == "above" || text == "below" && pointer != "the", Self.pointers.contains(pointer) else { return }
+    // "as above all", "the above-average", "see above 5".
+    let rest = words(piece.bytes[word.upperBound...].prefix(20))
+    let next = word.upperBound < piece.bytes.count ? piece.bytes[word.upperBound] : 0x2E
+    if rest.first == "all" || next == UInt8(ascii: "-") || rest.first?.utf8.first.map({ $0 < 0x3A }) ?? false { return }
+    var range = before.lowerBound..<word.upperBound
+    let set = Array("set ".utf8)
+    if pointer == "out", piece.bytes[..<before.lowerBound].suffix(set.count).elementsEqual(set) {
+      range = before.lowerBound - set.count..<word.upperBound
+    }
+    let shown = String(decoding: piece.bytes[range].map(small), as: UTF8.self)
+    diagnostics.append(
+      Diagnostic(
+        .typedReference, "“\(shown)” does not say where", at: piece.place(range) ?? piece.span,
+        help: "Another clause may come between one day. Link what is meant: `[](#id)` prints its number."))
   }
 
   /// `9.4`, `9` or `A.1` after a blank, and after a full stop: "para. 9.4".

@@ -34,8 +34,9 @@ extension CommandTable {
           + "mend it. The problems are the result, so they go to standard output.",
         "With --fix, applies the fixes that can't change what a policy says, and reports what is left. All files are "
           + "replaced, or none. With --unsafe, applies also those that a person should read; --diff shows them first.",
-        "Notes stop nothing. With --pedantic, duties that do not say whose they are count as warnings. What a rule is "
-          + "worth stands under checks: in Policies/workspace.yml, and a comment in a policy can ignore one with a "
+        "Notes stop nothing, and what only a later day makes wrong is a note: --as-of sets the day. With --pedantic, "
+          + "duties that do not say whose they are, long sentences and deadlines without a start count as warnings. What "
+          + "a rule is worth stands under checks: in Policies/workspace.yml, and a comment in a policy can ignore one with a "
           + "reason: <!-- precept-ignore RULE: reason -->.",
         "A baseline lets one begin with what is new: --write-baseline writes what is wrong now to a file, and with "
           + "--baseline only what is not in it is reported, however the text has moved.",
@@ -46,6 +47,7 @@ extension CommandTable {
         FlagSpec("pedantic", "Count as warnings what is only noted otherwise for the sake of calm"),
         FlagSpec(
           "select", "RULE[,RULE]", .text, isRepeatable: true, "Report and mend only what these rules find"),
+        asOf,
         FlagSpec("baseline", "FILE", .file, "Report only what does not stand in FILE"),
         FlagSpec("write-baseline", "FILE", .file, "Write to FILE what is wrong now"),
         format("text", "json", "sarif"),

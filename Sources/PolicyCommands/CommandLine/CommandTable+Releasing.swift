@@ -30,6 +30,8 @@ extension CommandTable {
           + "SCHOOL/POLICY it records that the board of the school adopted its copy.",
         "reviewed-no-change keeps the version in force and moves its review date; deferred needs --due; after "
           + "withdrawn nothing is published until the next approval.",
+        "A version of which only the third number is new is for what changes nothing in substance; anything else is "
+          + "refused under it, unless --force-version is given.",
       ],
       operands: [OperandSpec(name: "POLICY|SCHOOL/POLICY", summary: "What the board decided on")],
       flags: [
@@ -45,6 +47,7 @@ extension CommandTable {
           "The day of the decision; with --historic as much as is known, such as 2020-03"),
         FlagSpec("effective", "DATE", .date, "The day from which it holds, where that is another"),
         FlagSpec("due", "DATE", .partialDate, "When it is to be reviewed next"),
+        FlagSpec("force-version", "Record a version of which only the third number is new, whatever changed"),
         FlagSpec("historic", "It was adopted before Precept was used"),
         FlagSpec(
           "editorial", "CLAUSE=REASON", .assignment, isRepeatable: true,

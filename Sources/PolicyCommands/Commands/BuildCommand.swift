@@ -75,6 +75,7 @@ enum BuildCommand {
       diagnostics.append(contentsOf: report.diagnostics)
     }
     diagnostics.apply(publisher.workspace.control.levels)
+    diagnostics.quieten(publisher.workspace.control.levels)
     if !diagnostics.found.isEmpty {
       let renderer = TextRenderer(colour: context.usesColour(on: .error), width: context.width(of: .error))
       context.say(renderer.render(diagnostics, in: publisher.workspace.sources))

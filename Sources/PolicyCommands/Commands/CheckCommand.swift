@@ -73,6 +73,8 @@ enum CheckCommand {
 struct CheckOptions {
   let isStrict: Bool
   let isPedantic: Bool
+  /// The day on which one looks.
+  let day: CivilDate
   /// How far fixes are trusted that are applied; nil where none are.
   let fixes: Diagnostic.Fix.Safety?
   /// Whether they are printed instead of written.
@@ -88,6 +90,7 @@ struct CheckOptions {
     let command = context.command
     isStrict = command.flag("strict")
     isPedantic = command.flag("pedantic")
+    day = command.date("as-of") ?? context.system.today()
     isDiff = command.flag("diff")
     for name in ["unsafe", "diff"] where command.flag(name) && !command.flag("fix") {
       throw context.usageError("`--\(name)` goes with `--fix`", help: "write `--fix --\(name)`")
@@ -146,12 +149,15 @@ private struct Check {
     unselected = 0
     // Without what all of them share, everything else would be called unknown.
     if files.isBlocked { return }
-    let publisher = Publisher(files.files, templates: files.templates, unreadable: files.unreadable)
+    let publisher = Publisher(
+      files.files, templates: files.templates, unreadable: files.unreadable,
+      options: .init(today: asked.day, isDated: true))
     diagnostics.append(contentsOf: publisher.check())
     workspace = publisher.workspace
     let levels = workspace.control.levels
     diagnostics.apply(levels)
     // What a workspace says of a rule holds.
+    if !asked.isPedantic { diagnostics.quieten(levels) }
     if asked.isPedantic { diagnostics.raise(to: .warning) { $0.isPedantic && levels[$0] == nil } }
     let isFault = { (diagnostic: Diagnostic) in diagnostic.severity == .error && !asked.wants(diagnostic.rule) }
     if asked.selected != nil {

@@ -73,6 +73,7 @@ enum ReleaseCommand {
     request.effective = command.date("effective")
     request.due = command.partialDate("due")
     request.isHistoric = command.flag("historic")
+    request.forcesVersion = command.flag("force-version")
     request.editorial = command.assignments("editorial").map { ($0.name, $0.text) }
     if let (clause, reason) = request.editorial.first(where: { Printable.text($0.reason) != $0.reason }) {
       throw context.usageError(
@@ -98,6 +99,9 @@ enum ReleaseCommand {
     case .deferred where request.effective != nil, .notAdopted where request.effective != nil:
       return ("`--effective` makes no sense where nothing is put in force", "leave it out")
     default: break
+    }
+    if !request.outcome.isApproval, request.forcesVersion {
+      return ("`--force-version` goes with an approval", "this decision gives no version")
     }
     if !request.outcome.isApproval, !request.editorial.isEmpty {
       return ("`--editorial` goes with an approval", "this decision changes no clause")

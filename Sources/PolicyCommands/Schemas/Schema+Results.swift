@@ -202,9 +202,8 @@ extension Schema {
         .object([
           .need("school", writtenID), .need("name", .string), .need("policy", writtenID),
           .need("follows", writtenVersion.orNull), .need("newest", writtenVersion.orNull),
-          .need("adopted", writtenVersion.orNull), .need("next", writtenVersion.orNull), .need("open", .whole(0)),
-          .need("questions", .texts),
-          .need("next-from", isoDay.orNull),
+          .need("adopted", writtenVersion.orNull), .need("next", writtenVersion.orNull),
+          .need("next-from", isoDay.orNull), .need("open", .whole(0)), .need("questions", .texts),
           .need("conflicts", .whole(0)), .need("errors", .flag), .need("due", isoDate.orNull),
           .need("remarks", .texts),
         ]))),

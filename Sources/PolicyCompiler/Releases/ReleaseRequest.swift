@@ -25,6 +25,8 @@ public struct ReleaseRequest: Sendable {
   public var today: CivilDate?
   /// Whether it was decided before Precept was used.
   public var isHistoric = false
+  /// Whether it is recorded though only its third number is new and something of substance changed.
+  public var forcesVersion = false
   /// Rewordings that change nothing in substance: the clause as it was typed, and why.
   public var editorial: [(clause: String, reason: String)] = []
 

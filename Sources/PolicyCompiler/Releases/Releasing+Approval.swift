@@ -28,6 +28,10 @@ extension Releasing {
       return nil
     }
     let frozen = compile(release)
+    if let before {
+      checkThirdNumber(version, candidate, since: before, frozen, editorial)
+      guard !diagnostics.hasErrors else { return nil }
+    }
     line.release = release.digest
     line.editorial = editorial
     let again = before.map { before in

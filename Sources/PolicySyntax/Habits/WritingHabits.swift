@@ -74,6 +74,7 @@ struct WritingHabits {
     }
     TypedNumber.check(text, into: &diagnostics)
     TypedBullet.check(text, into: &diagnostics)
+    UnusualBlanks.check(text, into: &diagnostics)
     guard !text.isHeading else { return }
     PastedTable.check(text, into: &diagnostics)
     UnmarkedHeading.check(text, isBeforeList: isBeforeList, into: &diagnostics)

@@ -1,0 +1,95 @@
+internal import Diagnostics
+internal import PolicyModel
+internal import SourceText
+
+/// Finds `undated-act`: an Act or Regulations named without the year, so that nobody knows which is meant.
+struct UndatedActs {
+  private var dated: Set<String> = []
+  private let references: [(name: String, reference: Reference)]
+  private(set) var diagnostics = DiagnosticList()
+
+  private static let kinds: Set<String> = ["Act", "Regulations"]
+  private static let joiners: Set<String> = ["and", "of", "the", "at", "to", "in", "for", "on"]
+  private static let articles: Set<String> = [
+    "the", "this", "that", "an", "a", "any", "each", "every", "these", "those", "under", "such", "our", "your", "no",
+  ]
+
+  /// Looks through the whole of `compiled` for the Acts that are named with their year somewhere.
+  init(_ compiled: CompiledPolicy) {
+    references = compiled.environment.references.compactMap { reference in
+      Self.acts(in: Array(reference.title.utf8)).first { $0.isDated }.map { ($0.name, reference) }
+    }
+    for node in compiled.nodes {
+      for act in Self.acts(in: Array(node.text.utf8)) where act.isDated { dated.insert(act.name) }
+    }
+  }
+
+  mutating func check(_ piece: WrittenPiece) {
+    for act in Self.acts(in: piece.bytes) where !act.isDated && !dated.contains(act.name) {
+      let words = String(decoding: piece.bytes[act.range], as: UTF8.self)
+      let place = piece.place(act.range)
+      let known = references.first { $0.name == act.name }?.reference
+      diagnostics.append(
+        Diagnostic(
+          .undatedAct, "The \(words) has no year", at: place ?? piece.span,
+          help: known == nil
+            ? "Several may have this name, and one replaces another; write the year, or link it where it stands under "
+              + "`references`."
+            : "It stands under `references`; a link prints its title and leads there.",
+          fixes: known.flatMap { known in
+            place.map { place in
+              [
+                .init(
+                  "Link `\(known.id)`", .unsafe, edits: [.init(place, "[\(known.title)](ref:\(known.id))")])
+              ]
+            }
+          } ?? []))
+    }
+  }
+
+  /// An Act that is named: where, its name in small letters, and whether a year follows.
+  private struct Act {
+    let range: Range<Int>
+    let name: String
+    let isDated: Bool
+  }
+
+  private static func acts(in bytes: [UInt8]) -> [Act] {
+    var words: [(text: String, range: Range<Int>)] = []
+    var result: [Act] = []
+    var i = 0
+    while i < bytes.count {
+      guard isOfWord(bytes[i]) else {
+        i += 1
+        continue
+      }
+      let start = i
+      while i < bytes.count, isOfWord(bytes[i]) { i += 1 }
+      words.append((String(decoding: bytes[start..<i], as: UTF8.self), start..<i))
+    }
+    func isCapital(_ index: Int) -> Bool { words[index].text.utf8.first.map { (0x41...0x5A).contains($0) } ?? false }
+    func isJoined(_ index: Int) -> Bool {
+      bytes[words[index].range.upperBound..<words[index + 1].range.lowerBound].allSatisfy {
+        $0 == 0x20 || $0 == UInt8(ascii: ",") || $0 == UInt8(ascii: "(") || $0 == UInt8(ascii: ")")
+      }
+    }
+    for (index, word) in words.enumerated() where kinds.contains(word.text) && index > 0 {
+      var first = index
+      while first > 0, isJoined(first - 1), !kinds.contains(words[first - 1].text),
+        isCapital(first - 1) || joiners.contains(words[first - 1].text)
+      {
+        first -= 1
+      }
+      while first < index, !isCapital(first) || articles.contains(words[first].text.lowercased()) { first += 1 }
+      guard first < index, isCapital(index - 1) else { continue }
+      let next = words.dropFirst(index + 1).first
+      let isYear =
+        next.map { $0.text.utf8.count == 4 && $0.text.utf8.allSatisfy { (0x30...0x39).contains($0) } } ?? false
+      let isDated = isYear && isJoined(index)
+      let range = words[first].range.lowerBound..<word.range.upperBound
+      result.append(
+        Act(range: range, name: String(decoding: bytes[range], as: UTF8.self).lowercased(), isDated: isDated))
+    }
+    return result
+  }
+}

@@ -1,0 +1,95 @@
+internal import Diagnostics
+internal import PolicyModel
+internal import SourceText
+
+/// Finds `unspelt-abbreviation`: letters that stand for words which the policy never says, or says only later.
+///
+/// One for each, at its first place.
+struct UnspeltAbbreviations {
+  private var known: Set<String>
+  /// Where each is spelt out, as "designated officer (LADO)" or "LADO (designated officer)": the place of its node.
+  private var spelt: [String: Int] = [:]
+  private var seen: Set<String> = []
+  private(set) var diagnostics = DiagnosticList()
+
+  /// What everybody knows, and words that people write in capitals for the weight.
+  private static let common: Set<String> = Set(
+    """
+    AD AGM AI AM BBC BC BST CCTV CD CEO CV DIY DNA DVD EU FAQ GB GCSE GDPR GMT GP HM HR HTML HTTPS ICT ID IP ISO IT \
+    MP NHS OK PA PC PDF PE PIN PM QR RE SMS TV UK UN URL US USA USB VAT WC \
+    AFTER ALL ALWAYS AND ANY ARE AS AT BE BEFORE BOTH BY CAN CANNOT DO DOES EACH EVERY FOR FROM IF IN IS IT MAY MUST \
+    NEVER NO NONE NOT NOW OF ON ONE ONLY OR OUR OUT OWN SHALL SHOULD STOP THE THEN THIS TO UP WE WHO WILL WITH YOU YOUR
+    """.split { $0 == " " || $0 == "\n" }.map(String.init))
+
+  init(_ compiled: CompiledPolicy) {
+    known = Self.common
+    let environment = compiled.environment
+    var names = environment.terms.flatMap { [$0.abbreviation, $0.title].compactMap { $0 } }
+    names += environment.roles.flatMap { [$0.title] + $0.also } + environment.references.map(\.title)
+    names += environment.audiences.map(\.name) + [environment.organisation.name]
+    names += [environment.organisation.short, compiled.policy.header.title].compactMap { $0 }
+    for name in names { for (word, _) in Self.words(Array(name.utf8)) { known.insert(word) } }
+    for (index, node) in compiled.nodes.enumerated() {
+      let bytes = Array(node.text.utf8)
+      for (word, range) in Self.words(bytes) where spelt[word] == nil && Self.isSpelt(bytes, range) {
+        spelt[word] = index
+      }
+    }
+  }
+
+  mutating func check(_ piece: WrittenPiece, at index: Int) {
+    let words = Self.words(piece.bytes)
+    // A line in capitals has no abbreviations.
+    let letters = piece.bytes.count { (0x41...0x5A).contains($0) }
+    guard letters * 2 < piece.bytes.count else { return }
+    for (word, range) in words where !known.contains(word) && !seen.contains(word) {
+      if let first = spelt[word], first <= index { continue }
+      seen.insert(word)
+      diagnostics.append(
+        Diagnostic(
+          .unspeltAbbreviation,
+          spelt[word] == nil ? "`\(word)` is never spelt out" : "`\(word)` is spelt out only later",
+          at: piece.place(range) ?? piece.span,
+          help: "Say it in words where it stands first, “words (\(word))”, or declare it under `terms` with "
+            + "`abbreviation: \(word)`, and link it."))
+    }
+  }
+
+  /// The words of two to six capitals, without the `s` of a plural.
+  private static func words(_ bytes: [UInt8]) -> [(String, Range<Int>)] {
+    var result: [(String, Range<Int>)] = []
+    var i = 0
+    while i < bytes.count {
+      guard isOfWord(bytes[i]) else {
+        i += 1
+        continue
+      }
+      let start = i
+      while i < bytes.count, isOfWord(bytes[i]) { i += 1 }
+      var end = i
+      if end - start > 2, bytes[end - 1] == UInt8(ascii: "s") { end -= 1 }
+      guard (2...6).contains(end - start), bytes[start..<end].allSatisfy({ (0x41...0x5A).contains($0) }) else {
+        continue
+      }
+      // A part of a name with hyphens, dots or an at sign.
+      let around = [start - 1, i].filter { bytes.indices.contains($0) }.map { bytes[$0] }
+      if around.contains(where: { Array("-_@/&".utf8).contains($0) }) { continue }
+      result.append((String(decoding: bytes[start..<end], as: UTF8.self), start..<end))
+    }
+    return result
+  }
+
+  /// Whether it stands in brackets after words, or before brackets with words in them.
+  private static func isSpelt(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    let before = range.lowerBound > 0 ? bytes[range.lowerBound - 1] : 0
+    if before == UInt8(ascii: "(")
+      || range.lowerBound > 2 && bytes[range.lowerBound - 3..<range.lowerBound] == [0xE2, 0x80, 0x9C]
+    {
+      return true
+    }
+    var i = range.upperBound
+    while i < bytes.count, isOfWord(bytes[i]) || bytes[i] == 0x20 { i += 1 }
+    return i < bytes.count && bytes[i] == UInt8(ascii: "(") && i - range.upperBound <= 2
+      && i + 1 < bytes.count && (0x61...0x7A).contains(bytes[i + 1] | 0x20)
+  }
+}
