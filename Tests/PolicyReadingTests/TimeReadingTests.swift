@@ -4,11 +4,7 @@ internal import Testing
 
 /// Times as attributes state them and as words say them.
 @Suite struct TimeReadingTests {
-  private let reader = PolicyReader([
-    Environment(
-      organisation: Organisation(name: "Green Trust"),
-      roles: [Role(id: RoleID("clerk")!, title: "Clerk", also: [], kind: .person)])
-  ])
+  private let reader = PolicyReader([Environment(organisation: Organisation(name: "Green Trust"))])
 
   private func reading(_ text: String, _ stated: StatedReading = StatedReading()) -> ClauseReading {
     reader.combine(

@@ -272,6 +272,19 @@ struct ProtectionTests {
       "The [](role:clerk) must send the papers seven days before the meeting.\n{#papers tailoring=adaptable}\n",
       "The [](role:clerk) must send the papers ten days before the meeting.\n{#papers}\n", []
     ),
+    // Other units, where it is certain which is longer.
+    (
+      "The [](role:clerk) must answer within ten school days.\n{#answer tailoring=adaptable}\n",
+      "The [](role:clerk) must answer within a week.\n{#answer}\n", []
+    ),
+    (
+      "The [](role:clerk) must answer within ten school days.\n{#answer tailoring=adaptable}\n",
+      "The [](role:clerk) must answer within two weeks.\n{#answer}\n", ["longer-deadline"]
+    ),
+    (
+      "The [](role:clerk) must answer by the end of the term.\n{#answer tailoring=adaptable}\n",
+      "The [](role:clerk) must answer no later than the end of term.\n{#answer}\n", []
+    ),
     // What is protected by a duty of the organisation.
     (
       "The trust must pay.\n{#pay tailoring=adaptable by=organisation}\n", "- {#pay by=reader}\n",

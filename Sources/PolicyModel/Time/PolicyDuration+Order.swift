@@ -8,9 +8,10 @@ extension PolicyDuration {
   ///
   /// A day is 24 hours, a week 7 days, a year 12 months, a month 28 to 31 days; a term is two half-terms, three terms are
   /// a year, and a half-term by itself is one to three months; so many school days last at least as many days but one, so
-  /// many working days at least their weeks from a Sunday, and at most two weeks longer, for public holidays; neither
-  /// compares with the other, since some schools teach on Saturdays; `immediately` is the shortest. What is certain for every month counts: 28 days are not
-  /// longer than a month, so `shorter`; 30 days and a month are incomparable.
+  /// many working days at least their weeks from a Sunday, and at most two weeks longer, for public holidays; working
+  /// and school days compare only where that decides, since some schools teach on Saturdays; `immediately` is the
+  /// shortest. What is certain for every month counts: 28 days are not longer than a month, so `shorter`; 30 days and a
+  /// month are incomparable.
   ///
   /// Alternatives last as long as the longest of them. So a duration is at most another when each of its alternatives
   /// is at most some alternative of the other: `24 hours` is shorter than `24 hours or next working day`. This never
@@ -91,6 +92,7 @@ private enum Measure {
     case (.months(let a), .school(let b)): a * 31 <= b - 1
     case (.working(let a), .minutes(let b)): Self.longest(a) * Self.day <= b
     case (.working(let a), .months(let b)): Self.longest(a) <= b * 28
+    case (.working(let a), .school(let b)): Self.longest(a) <= b - 1
     default: false
     }
   }

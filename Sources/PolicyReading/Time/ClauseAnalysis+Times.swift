@@ -64,10 +64,10 @@ extension ClauseAnalysis {
       let last = before.last(where: { text.place($0.range) == place })
     else { return }
     let between = last.range.upperBound..<max(last.range.upperBound, time.range.lowerBound)
-    let isOneAct = !between.contains {
-      ["preferably", "ideally", "usually"].contains(times.word($0))
-        || tokens[$0].has([.base, .participle, .finiteAuxiliary, .thirdPerson])
-          && !tokens[$0].has([.noun, .preposition])
+    let isOneAct = !between.contains { k in
+      let next = tokens[min(k + 1, tokens.count - 1)]
+      return ["preferably", "ideally", "usually"].contains(times.word(k)) || tokens[k].has([.finiteAuxiliary, .surelyVerb])
+        || tokens[k].has(.conjunction) && next.has([.base, .participle, .thirdPerson])
     }
     guard isOneAct else { return }
     let words = [last.range, time.range].map { "“\(text.text($0))”" }.joined(separator: " and ")
@@ -80,6 +80,7 @@ extension ClauseAnalysis {
   private func replaces(
     _ time: FoundTime, _ value: SaidTime, _ before: ArraySlice<FoundTime>, _ said: WordsReading.Said
   ) -> Bool {
+    if case .words(let words)? = said.within, words == "in advance" || words == "beforehand" { return true }
     if said.weakTimes.contains(.within), !time.isWeak, case .words? = said.within { return true }
     guard case .words? = said.within, !time.isWeak,
       let last = before.last(where: { if case .within = $0.value { true } else { false } }),

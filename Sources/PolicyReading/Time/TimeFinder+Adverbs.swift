@@ -104,6 +104,12 @@ extension TimeFinder {
       if let text = rhythm(word(i + 1)) { return found(text, i..<(i + 3)) }
       return nil
     }
+    // “at two hourly intervals”
+    if word(i + 3) == "intervals", i + 1 < tokens.count, tokens[i + 1].number > 0,
+      let text = rhythm("\(tokens[i + 1].number)-\(word(i + 2))")
+    {
+      return found(text, i..<(i + 4))
+    }
     if let length = length(at: i + 1, end, allowsArticle: false), word(length.next) == "intervals" {
       return FoundTime(value: .every(.measure(length.duration)), range: i..<(length.next + 1))
     }

@@ -68,6 +68,13 @@ extension TimeFinder {
     k += 1
     if isWord(k, common.`in`), word(k + 1) == "writing" { k += 2 }
     if word(k) == "in writing" || word(k) == "in advance" { k += 1 }
+    // “a term's notice is to be given before consent is withdrawn”
+    if let before = (k..<min(end, k + 8)).first(where: { isWord($0, common.before) }), before > k,
+      (k..<before).contains(where: { ["given", "give"].contains(word($0)) })
+    {
+      let (event, last) = event(before + 1, end)
+      return FoundTime(value: .ahead(LeadTime(length.duration, before: event)), range: start..<last)
+    }
     var of = k
     if !isWord(k, common.of) {
       // “notice shall be given to the Head, in writing, of the removal of a boy”
@@ -140,7 +147,8 @@ extension TimeFinder {
       guard ["the", "each", "every", "a", "any"].contains(word(n)), unit == .day else { return nil }
       n += 1
     }
-    guard let every = PolicyDuration("1 " + word(n)), !has(n + 1, [.unit, .calendar]) else { return nil }
+    let unitName = word(n) == "fortnight" ? "2 weeks" : "1 " + word(n)
+    guard let every = PolicyDuration(unitName), !has(n + 1, [.unit, .calendar]) else { return nil }
     switch unit {
     case .minute, .hour: return FoundTime(value: .every(.measure(every)), range: start..<(n + 1), isWeak: true)
     case .day, .week:

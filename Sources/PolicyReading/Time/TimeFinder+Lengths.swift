@@ -167,7 +167,7 @@ extension TimeFinder {
 
   private static let fillers: Set<String> = [
     "full", "clear", "calendar", "whole", "complete", "further", "consecutive", "more", "additional", "such", "other",
-    "short", "successive", "actual",
+    "short", "successive", "actual", "calender",
   ]
 
   // MARK: Around it

@@ -121,6 +121,8 @@ extension TimeFinder {
       k += 1
     }
     guard k < end, tokens[k].kind == .word, !has(k, [.conjunction]) else { return nil }
+    // “think twice before copying everybody in”, “wait until morning before answering”
+    if (max(0, i - 3)..<i).contains(where: { ["think", "pause", "wait"].contains(word($0)) }) { return nil }
     // “the day before”, “as before”, “hitherto and before”
     if has(i - 1, .unit), word(i - 2) != "next", word(i) == "before", has(k, .finiteAuxiliary) { return nil }
     if let last = point(k, end), word(i) != "ahead" || last > k { return said(i..<last, isWeak: true) }

@@ -102,8 +102,9 @@ struct TimeFinder {
       guard ["have", "has"].contains(self.word(i - 1)) else { return [] }
       return one(point(i + 1, end).map { said(i..<$0) })
     case "in advance":
-      guard isWord(i + 1, common.of) else { return [] }
+      guard isWord(i + 1, common.of) else { return [said(i..<(i + 1), isWeak: true)] }
       return [said(i..<max(i + 2, phraseEnd(i + 2, end)), isWeak: true)]
+    case "beforehand": return [said(i..<(i + 1), isWeak: true)]
     case "same":
       guard self.word(i + 1) == "day", i > 0, !has(i - 1, [.determiner, .preposition]) else { return [] }
       return [said(i..<(i + 2))]
