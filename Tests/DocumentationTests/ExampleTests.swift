@@ -74,7 +74,8 @@ private struct Bench {
         if let overlay { system.put("/w/Policies/schools/saltmarsh/mobile-phones.md", overlay) }
       }
     }
-    let report = run("check", "--format", "json", on: system).output
+    // A day on which nothing of the examples is overdue.
+    let report = run("check", "--as-of", "2026-10-01", "--format", "json", on: system).output
     let object = try? JSONSerialization.jsonObject(with: Data(report.utf8)) as? [String: Any]
     guard let found = object?["diagnostics"] as? [[String: Any]] else { return ["no report: \(report)"] }
     // The front matter that the examples share has parameters which not every one prints.
