@@ -17,11 +17,6 @@ extension PolicyReader {
   }
 }
 
-extension Bearer {
-  /// The words of somebody whom no workspace declares.
-  fileprivate var undeclaredWords: String? { if case .undeclared(let words) = self { words } else { nil } }
-}
-
 /// Decides, for each of the things that are read, who has the say: the clause, its stems or its section.
 private struct ReadingCombiner {
   let stated: StatedReading
@@ -295,8 +290,8 @@ private struct ReadingCombiner {
       case .ahead: reading.ahead.source
       case .force, .bearer: ReadingSource.none
       }
-    return source == .words
-      ? "\(doubt.reason): it is read as the first; state `\(doubt.field.name)=` if that is not meant" : nil
+    guard source == .words else { return nil }
+    return "\(doubt.reason): it is read as the first; state `\(doubt.field.name)=` if that is not meant"
   }
 
   private func findings(_ force: Force, _ reading: ClauseReading) -> [ReadingFinding] {

@@ -185,3 +185,8 @@ extension WordsReading {
     strandedDoubt = strandedDoubt ?? next.strandedDoubt
   }
 }
+
+extension Bearer {
+  /// The words of somebody whom no workspace declares.
+  var undeclaredWords: String? { if case .undeclared(let words) = self { words } else { nil } }
+}

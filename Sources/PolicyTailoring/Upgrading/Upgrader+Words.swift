@@ -3,6 +3,15 @@ internal import PolicyModel
 
 /// What is stated beside the words, as a head teacher would say it.
 extension Upgrader {
+  func list(_ attributes: [StatedAttribute]) -> Said {
+    let written = attributes.map { $0.key.isFlag ? $0.key.rawValue : "\($0.key.rawValue): \($0.value)" }
+    let told = attributes.map {
+      "\(Self.label($0.key)): \(words($0.key, renames.apply($0), of: nil, in: new))"
+    }
+    return Said(
+      written.joined(separator: "; "), page: Said(told.joined(separator: "; ")).page)
+  }
+
   /// What a stated fact is called.
   static func label(_ key: AttributeKey) -> String {
     switch key {
@@ -27,6 +36,10 @@ extension Upgrader {
     case .appendix: "Whether it is an appendix"
     case .unnumbered: "Whether it has no number"
     case .title: "The title"
+    case .columns: "What its columns say"
+    case .field: "What is filled in"
+    case .choices: "What can be chosen"
+    case .form: "Whether it is filled in"
     case .was, .stem, .omit, .after, .before, .in: key.rawValue.withoutHyphens.capitalisedFirst
     }
   }

@@ -375,15 +375,6 @@ struct Upgrader {
     return Said.joined(parts)
   }
 
-  private func list(_ attributes: [StatedAttribute]) -> Said {
-    let written = attributes.map { $0.key.isFlag ? $0.key.rawValue : "\($0.key.rawValue): \($0.value)" }
-    let told = attributes.map {
-      "\(Self.label($0.key)): \(words($0.key, renames.apply($0), of: nil, in: new))"
-    }
-    return Said(
-      written.joined(separator: "; "), page: Said(told.joined(separator: "; ")).page)
-  }
-
   private func braces(around span: SourceSpan, in file: SourceFile) -> String {
     let line = file.lineRange(file.lineIndex(at: Int(span.start)))
     var start = Int(span.start)
