@@ -66,7 +66,8 @@ extension ClauseAnalysis {
     let between = last.range.upperBound..<max(last.range.upperBound, time.range.lowerBound)
     let isOneAct = !between.contains { k in
       let next = tokens[min(k + 1, tokens.count - 1)]
-      return ["preferably", "ideally", "usually"].contains(times.word(k)) || tokens[k].has([.finiteAuxiliary, .surelyVerb])
+      return ["preferably", "ideally", "usually"].contains(times.word(k))
+        || tokens[k].has([.finiteAuxiliary, .surelyVerb])
         || tokens[k].has(.conjunction) && next.has([.base, .participle, .thirdPerson])
     }
     guard isOneAct else { return }
