@@ -56,6 +56,7 @@ extension BodyWriter {
     let start = output.count
     words(index, indent: "", into: &output)
     // A table may have no words of its own.
+    if output.count == start, output.last == 0x20 { output.removeLast() }
     if output.count > start || nodes[index].label != nil { output.append("\n\n") }
     if nodes[index].source.isTable {
       markdownTable(index, indent: "", into: &output)

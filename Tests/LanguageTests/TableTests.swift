@@ -140,12 +140,12 @@ import Testing
 
   @Test func whatWasPastedWithTabsIsMadeATable() {
     let fixture = Fixture(
-      body: "- List:\n  {#l}\n\n  A\tB|C\n  one\t two\n  three\t\n  {#t}\n\nName\tX\nLength\n{#no}")
+      body: "- List:\n  {#l}\n\n  A\tB|C\n  one\t two\n  three\tfour\n  {#t}\n\nName\tX\nLength\n{#no}")
     let fixes = fixture.diagnostics.found.filter { $0.rule.name == "pasted-table" }.map(\.fixes)
     #expect(fixes.map(\.count) == [1, 0])
     #expect(
       fixes.first?.first?.edits.first?.replacement
-        == "{#t}\n  | A | B\\|C |\n  | --- | --- |\n  | one | two |\n  | three |  |")
+        == "{#t}\n  | A | B\\|C |\n  | --- | --- |\n  | one | two |\n  | three | four |")
   }
 
   @Test func idsAreProposedInTheirPlace() {
