@@ -247,6 +247,7 @@ import YAML
     try check("model", "show", "social-media-itt")
     try check("model", "show", "social-media-itt#purpose")
     try check("model", "show", "ropewalk/social-media-accounts")
+    try check("model", "show", "social-media-alliance")
     try check("history", "show", "social-media-itt", "--history")
     try check("diff", "diff", "social-media-itt@1.0.0", "social-media-itt@2.0.0")
     try check("diff", "diff", "saltmarsh/social-media-itt", "social-media-itt@2.0.0")
@@ -278,6 +279,57 @@ import YAML
     for (path, bytes) in system.contents where path.hasPrefix("/new/") && path.hasSuffix("/model.json") {
       #expect(try Self.faults("model", JSONValue.parse(bytes)) == [], "\(path)")
     }
+  }
+
+  /// What few policies have: tables, forms, quotations, code, lists in notes, and text that only its pieces give back.
+  @Test func everyKindOfTextIsValid() throws {
+    let system = MemorySystem(["/w/Policies/workspace.yml": Self.samples[0].text + "\n"], in: "/w")
+    let body = """
+      # A {#a}
+
+      You must do this:
+      {#jobs columns="text, by, within"}
+      | Task | Who           | When            |
+      | ---- | ------------- | --------------- |
+      | Ask  | [](role:head) | within two days | {#ask}
+
+      You must say **this *and* that** `so`:
+
+      > Once, and
+
+      ```text
+      always
+      ```
+      {#say}
+
+      > [!GUIDANCE]
+      > 1. one
+      > 2. two
+
+      # B {#b .form}
+
+      - Your name
+        {#name field=text}
+      - Where
+        {#where field=choice choices="here, there"}
+
+      """
+    let path = "/w/Policies/phones/policy.md"
+    system.put(path, "---\n\(Self.samples[1].text)\n---\n\n\(body)")
+    func check(_ name: String, _ line: String) throws {
+      let result = system.run(line: line)
+      let value = try #require(
+        try? JSONValue.parse(Array(result.output.utf8)), "\(line): \(result.errors)\(result.output)")
+      #expect(try Self.faults(name, value) == [], "\(line)")
+    }
+    try check("model", "show phones --format json")
+    #expect(system.run(line: "release phones --outcome approved --by head --minute 1 --date 2026-09-24").status == 0)
+    let release = try JSONValue.parse(Array((system.text("/w/Policies/phones/releases/1.0.0.json") ?? "").utf8))
+    #expect(try Self.faults("release", release) == [])
+    system.put(path, (system.text(path) ?? "").replacing("Ask  |", with: "Wait |").replacing("Once", with: "Twice"))
+    try check("diff", "diff phones --format json")
+    try check("history", "show phones --history --format json")
+    try check("diagnostics", "check --format json")
   }
 
   @Test(arguments: SchemaCatalogue.all.map(\.name)) func everySchemaRefusesWhatIsNone(name: String) throws {

@@ -39,6 +39,7 @@ extension Schema {
   ])
   private static let block = Schema.either([
     .named("inline"), .object([.need("quote", .list(.named("block")))]),
+    .object([.need("headings", .list(.named("inline")))]), .object([.need("cells", .list(.named("inline")))]),
     .object([.need("code", .string), .need("info", .string)]),
     .object([.need("list", .list(.list(.named("block")))), .need("start", .whole(0).orNull)]),
     .object([.need("headings", .list(.named("inline")))]), .object([.need("cells", .list(.named("inline")))]),
