@@ -47,10 +47,24 @@ public enum ImportFormat: String, Sendable, CaseIterable {
         throw ImportFailure(
           "the file is protected by a password", help: "open it in Word, take the password away, and save it again")
       }
+      // LibreOffice makes a text of whatever bytes it is given, and of these letters by the thousand.
+      var stream: [UInt8] = []
+      for byte in "WordDocument".utf8 { stream += [byte, 0] }
+      guard contains(bytes, stream) else {
+        throw ImportFailure(
+          "the file holds no Word document", help: "it may be damaged, or of another program; save it there as docx")
+      }
       return .doc
     }
     if begins("%PDF-") { return .pdf }
-    if begins("{\\rtf") { return .rtf }
+    if begins("{\\rtf") {
+      let strange = bytes.count { $0 >= 0x80 || $0 < 0x09 }
+      guard strange * 10 <= bytes.count || contains(bytes, Array("\\bin".utf8)) else {
+        throw ImportFailure(
+          "the file is damaged: most of it is no RTF", help: "open it where it was made, and save it as docx")
+      }
+      return .rtf
+    }
     if begins("PK") {
       if ending == .odt || contains(Array(bytes.prefix(256)), Array("mimetypeapplication/vnd.oasis".utf8)) {
         return .odt

@@ -27,6 +27,8 @@ public func importPolicy(
       help: format == .pdf
         ? "it is probably a scan: read it with a program for text recognition first" : "is it the right file?")
   }
+  // Each clause takes a line of its own, one for its id and a blank one.
+  guard units.count < 100_000 else { throw tooLarge("A file of more than 100,000 lines") }
   var draft = Structurer.structure(document, options)
   try audit(units, draft)
   if let edition = options.edition {
@@ -45,6 +47,12 @@ private func lost(_ loss: DraftAudit.Loss) -> ImportFailure {
   return ImportFailure(
     "paragraph \(number)“\(cleaned(loss.text).prefix(80))”, would be lost, so nothing is written",
     help: "this is a mistake of Precept; take the paragraph out of a copy of the file, and type it into the policy")
+}
+
+private func tooLarge(_ what: String) -> ImportFailure {
+  ImportFailure(
+    "it would make a larger policy than there may be: \(what.prefix(1).lowercased() + what.dropFirst())",
+    help: "divide it into several documents; nothing was written")
 }
 
 private func audit(_ units: [ImportedUnit], _ draft: Draft) throws(ImportFailure) {
@@ -94,6 +102,7 @@ private func write(
     let second = map.add(SourceFile(name: "policy.md", bytes: source))
     var rest = DiagnosticList(keeping: .error)
     let read = readPolicy(map[second], id: second, policy: policy, into: &rest)
+    if let error = rest.found.first, error.rule.code == Rule.overLimit.code { throw tooLarge(error.message) }
     if let error = rest.found.first {
       let line = error.span.map { map[$0.file].lineIndex(at: Int($0.start)) }
       let text = line.map { map[second].text(map[second].lineRange($0)) } ?? ""

@@ -81,7 +81,8 @@ extension Structurer {
   /// How the text of the document writes its words.
   func spelling() -> Spelling {
     var spelling = Spelling()
-    for block in blocks {
+    // What a document of fifty pages does not show, more of it shows hardly.
+    for block in blocks.prefix(2000) {
       switch block {
       case .line(let line), .heading(let line, _): if !line.isCapitals { spelling.learn(line.text) }
       case .table(let table):
@@ -99,6 +100,10 @@ extension Structurer {
 
   /// Headings in capitals get small letters: how a heading looks is for the page to say.
   mutating func recaseHeadings() {
+    let isWanted = blocks.contains { block in
+      if case .heading(let line, _) = block { line.isCapitals } else { false }
+    }
+    guard isWanted || !draft.title.contains(where: \.isLowercase) else { return }
     let spelling = spelling()
     for (index, block) in blocks.enumerated() {
       guard case .heading(var line, let level) = block, line.isCapitals,

@@ -169,7 +169,8 @@ extension Structurer {
   /// The audiences that a sentence of scope names, or all.
   private mutating func appliesTo() -> String {
     let names = options.names
-    for node in draft.nodes where node.isText {
+    // A policy says it at its beginning.
+    for node in draft.nodes.prefix(500) where node.isText {
       let text = node.paragraphs.first?.shown.lowercased() ?? ""
       guard text.contains("applies to") || text.contains("apply to") || text.contains("for all staff"),
         text.utf8.count < 600

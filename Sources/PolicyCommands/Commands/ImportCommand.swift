@@ -88,11 +88,21 @@ enum ImportCommand {
       audiences: environment.audiences.map { ($0.id.rawValue, $0.name, $0.includes.map(\.rawValue)) })
   }
 
-  /// Compiles the workspace with the new draft in it: nothing is written that has an error.
+  /// Compiles the new draft: nothing is written that has an error.
   private static func check(_ files: WorkspaceFiles, _ path: String, _ context: CommandContext) throws {
-    let publisher = Publisher(files.files, templates: files.templates, unreadable: files.unreadable)
-    let map = publisher.workspace.sources
-    let errors = publisher.check().found.filter { diagnostic in
+    // Only what the policy has to do with is compiled: the workspace, its own releases, and what it links.
+    let own = path.dropLast("policy.md".count)
+    let source = files.files.first { $0.path == path }?.bytes ?? []
+    let links =
+      String(decoding: source, as: UTF8.self).contains("policy:")
+      || String(decoding: source, as: UTF8.self).contains("related:")
+    let workspace = Workspace(
+      files.files.filter { file in
+        file.path == WorkspaceDirectory.marker || file.path.hasPrefix(own)
+          || links && !file.path.hasPrefix("Policies/schools/")
+      }, unreadable: files.unreadable, today: context.system.today())
+    let map = workspace.sources
+    let errors = Drafts(workspace).diagnostics.found.filter { diagnostic in
       diagnostic.severity == .error && diagnostic.span.map { map[$0.file].name == path } == true
     }
     guard let first = errors.first else { return }
