@@ -62,6 +62,10 @@ import Testing
     (["import", "cut.docx"], .problems, "damaged or cut off"),
     (["import", "a.pdf"], .system, "install poppler-utils"),
     (["import", "a.rtf"], .system, "install libreoffice-writer"),
+    (["import", "garbage.rtf"], .problems, "most of it is no RTF"),
+    (["import", "garbage.doc"], .problems, "holds no Word document"),
+    (["import", "long.txt"], .problems, "it would make a larger policy than there may be"),
+    (["import", "marks.txt"], .problems, "it would make a larger policy than there may be"),
     (["import", "old.txt", "--changes", "maybe"], .usage, "accept or reject"),
   ])
   func whatCannotBeReadIsSaid(arguments: [String], status: PolicyCommands.ExitStatus, words: String) {
@@ -70,7 +74,14 @@ import Testing
       "a.pdf": "%PDF-1.7",
       "a.rtf": "{\\rtf1 x}",
     ]
-    let (result, system) = run(arguments, files)
+    let (_, system) = run(["status"], files)
+    // Beginnings that are right, and then bytes of chance, of which LibreOffice would make a text.
+    system.put("/ws/garbage.rtf", .file(Array("{\\rtf1".utf8) + (0..<2000).map { UInt8(truncatingIfNeeded: $0 * 37) }))
+    system.put(
+      "/ws/garbage.doc", .file([0xD0, 0xCF, 0x11, 0xE0] + (0..<2000).map { UInt8(truncatingIfNeeded: $0 * 37) }))
+    system.put("/ws/long.txt", .file(Array(String(repeating: "a\n\n", count: 100_001).utf8)))
+    system.put("/ws/marks.txt", .file(Array(String(repeating: "[ ", count: 200_001).utf8)))
+    let result = Dispatcher(system: system, handlers: CommandRegistry.handlers).run(arguments)
     #expect(result == status)
     #expect(system.errorText.contains(words), "\(system.errorText)")
     #expect(system.files(in: "/ws/Policies") == ["workspace.yml"])
