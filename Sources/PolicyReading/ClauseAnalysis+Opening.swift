@@ -64,6 +64,9 @@ extension ClauseAnalysis {
         reading.opening = .norm(norm.force)
         reading.isComposition = norm.verb >= 0 && isComposition(norm, range, parser)
         reading.openingBearers = norm.who.flatMap(bearers)
+        if let who = norm.who, who.kind == .somebody, who.head >= 0 {
+          reading.listsActors = tokens[who.head].word == self.reader.vocabulary.following
+        }
       } else if parser.predicates.isEmpty {
         reading.opening = .none
       } else {

@@ -32,6 +32,10 @@ struct ClauseAnalysis {
       var parser = SentenceParser(scanner, reader.vocabulary, range, before: before)
       parser.parse()
       let norms = norms(parser)
+      if reading.said.isEmpty, parser.predicates.isEmpty {
+        let named = SubjectFinder(parser).find(range, whole: false)
+        if named.kind == .actor { reading.named = bearers(named) }
+      }
       reading.lastSentence = reading.said.count
       append(norms, parser, to: &reading)
       if let acting = parser.predicates.last(where: { $0.subject.acts })?.subject {

@@ -143,6 +143,7 @@ private struct ReadingCombiner {
     if let main, let followed = followed(main) {
       return Who(read: .init(followed, .words), range: main.bearerRange)
     }
+    if let stem = stems.first, stem.words.listsActors, let named = own.named { return Who(read: .init(named, .words)) }
     let readsOwn = main?.speaksToReader ?? false
     if read.source == .words, main?.isBareImperative ?? false, !stems.contains(where: { $0.stated.bearers != nil }),
       section.bearers == nil

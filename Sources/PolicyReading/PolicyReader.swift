@@ -12,10 +12,11 @@ public struct PolicyReader: Sendable {
   let additions: PhraseTrie<Modality>
 
   /// What every reader starts from, made once.
-  private static let english: (vocabulary: Vocabulary, operators: OperatorWords) = {
+  private static let english: (vocabulary: Vocabulary, operators: OperatorWords, kinds: PhraseTrie<Bool>) = {
     var vocabulary = Vocabulary.english
     let operators = OperatorWords(&vocabulary)
-    return (vocabulary, operators)
+    let kinds = NameTable.kinds(&vocabulary)
+    return (vocabulary, operators, kinds)
   }()
 
   /// A reader that knows the names of `environments` (of both sides, where two versions are compared with one reader),
@@ -26,7 +27,7 @@ public struct PolicyReader: Sendable {
   ) {
     var vocabulary = Self.english.vocabulary
     operators = Self.english.operators
-    var names = NameTable(environments, scopes, audiences, &vocabulary)
+    var names = NameTable(environments, scopes, audiences, Self.english.kinds, &vocabulary)
     var roles: [RoleID: Int32] = [:]
     for environment in environments {
       for role in environment.roles where roles[role.id] == nil { roles[role.id] = names.index(of: .role(role.id)) }

@@ -87,6 +87,10 @@ public struct WordsReading: Sendable, Hashable {
   var opening = Opening.none
   /// Whether it says what something is made up of, which is no duty of each part: “The panel shall consist of:”.
   var isComposition = false
+  /// Whether its items say who acts: “The following may sign:”.
+  var listsActors = false
+  /// Whom a text without a verb names: “the clerk”.
+  var named: [Bearer]?
   /// Whether its items stand in a condition: “kept at home if they have:”.
   var opensCondition = false
   /// Whether it begins by leaving what follows to somebody's discretion.

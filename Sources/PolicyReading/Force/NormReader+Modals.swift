@@ -136,13 +136,10 @@ extension NormReader {
 
   /// “otherwise the place will be lost”: what follows if one does not.
   func isForewarned(_ predicate: Predicate) -> Bool {
-    var i = predicate.range.lowerBound
-    let end = min(predicate.group.start, i + 3)
-    while i < end {
-      if isWord(i, vocabulary.otherwise), i > parser.range.lowerBound { return true }
-      i += 1
+    let end = max(predicate.subject.range.lowerBound, predicate.range.lowerBound + 1)
+    return (max(parser.range.lowerBound + 1, end - 2)..<max(parser.range.lowerBound + 1, end + 1)).contains {
+      isWord($0, vocabulary.otherwise)
     }
-    return false
   }
 
   /// “will be known as”, “shall be called the Club”, but not “a meeting will be called”.

@@ -164,6 +164,7 @@ extension SentenceParser {
       if seenNoun, token.isWord(common.there) { return i }
       if seenNoun, token.name >= 0 || token.has([.determiner, .possessive, .pronoun, .universal, .negativeSubject]),
         !has(i - 1, [.preposition, .conjunction, .determiner, .possessive, .adjective])
+          || i == opener + 2 && has(opener, .subordinator)
       {
         return i
       }

@@ -168,6 +168,12 @@ extension SentenceParser {
     }
     if next.isWord(common.only), i + 2 < range.upperBound { return true }
     if next.has(.adjective), !next.has(.noun), !token.has(.adjective) { return !mainVerbFollows(i + 1) }
+    // “Book early, …”
+    if next.has(.adverb), !next.has([.adjective, .noun]), !token.has(.adjective), i + 2 < tokens.count,
+      tokens[i + 2].isMark
+    {
+      return true
+    }
     // “Keep doors shut” and “Report accidents at once”, but “Report forms are kept” and “Hand hygiene”.
     if token.has(.noun) { return next.has(.plural) && range.upperBound - i > 2 && !mainVerbFollows(i + 1) }
     return !mainVerbFollows(i + 1)

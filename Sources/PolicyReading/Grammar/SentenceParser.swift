@@ -334,5 +334,8 @@ struct SentenceParser {
     }
   }
 
-  func listGoesOn(_ comma: Int) -> Bool { has(comma + 1, [.adjective, .participle]) }
+  func listGoesOn(_ comma: Int) -> Bool {
+    has(comma + 1, [.adjective, .participle])
+      && !(comma + 2 < range.upperBound && vocabulary.particles.contains(tokens[comma + 2].word))
+  }
 }

@@ -11,15 +11,39 @@ struct NameTable: Sendable {
     var bearers: [Bearer]
     /// Whether the name counts only in capitals: an abbreviation, or a common word such as *Lead*.
     var needsCapital: Bool
+    /// Whether it counts only in capitals throughout: “IT” of an organisation of that name.
+    var needsCapitals = false
+    /// Whether “a member of” it is the same.
+    var hasMembers = false
   }
 
+  /// “the school”, “our trust”, “all academies”: the same for every policy, so made once.
+  static func kinds(_ vocabulary: inout Vocabulary) -> PhraseTrie<Bool> {
+    var kinds = PhraseTrie<Bool>()
+    for kind in ownKinds {
+      for words in kindPhrases(kind) { kinds.add(words.map { vocabulary.add([], to: Substring($0)) }, true) }
+    }
+    return kinds
+  }
+
+  private static let common = Vocabulary.english.common
+  private static let memberWords: Set<Int32> = [Vocabulary.english.member, Vocabulary.english.members]
+  private static let our = Vocabulary.english.our
+
   private(set) var actors: [Actor] = []
+  /// The actor that stands for the organisation.
+  private var organisation: Int32 = -1
+  private let kinds: PhraseTrie<Bool>
+  /// The first actor of each bearer.
+  private var firstActors: [Bearer: Int32] = [:]
   private(set) var phrases = PhraseTrie<Int32>()
   private var known: Set<[Int32]> = []
 
   init(
-    _ environments: [Environment], _ scopes: [Scope], _ audiences: [AudienceDeclaration], _ vocabulary: inout Vocabulary
+    _ environments: [Environment], _ scopes: [Scope], _ audiences: [AudienceDeclaration], _ kinds: PhraseTrie<Bool>,
+    _ vocabulary: inout Vocabulary
   ) {
+    self.kinds = kinds
     // What is declared comes before what is derived from it, and a role before an audience of the same name.
     var names: [(title: String, bearer: Bearer)] = []
     for scope in scopes {
@@ -50,15 +74,47 @@ struct NameTable: Sendable {
       add(name, .organisation, &vocabulary)
       addOrganisation(name, &vocabulary)
     }
-    // What a policy calls itself by kind: in its own policy “the federation” is nobody else.
-    for kind in Self.ownKinds { addKind(kind, &vocabulary) }
+    organisation = index(of: .organisation)
+  }
+
+  /// The longest name that begins at a token, and the token after it.
+  ///
+  /// What a policy calls itself by kind counts too: in its own policy “the federation” is nobody else. So does a member:
+  /// “a member of the committee”, “committee members”.
+  func match(_ tokens: [Token], at start: Int) -> (value: Int32, next: Int)? {
+    if let member = matchMember(tokens, at: start) { return member }
+    let own = phrases.match(tokens, at: start)
+    if let kind = kinds.match(tokens, at: start), kind.next > own?.next ?? 0 { return (organisation, kind.next) }
+    guard let own, !tokens[own.next - 1].isPossessive, own.next < tokens.count, actors[Int(own.value)].hasMembers,
+      Self.memberWords.contains(tokens[own.next].word)
+    else { return own }
+    return (own.value, own.next + 1)
+  }
+
+  /// “members of the staff”
+  private func matchMember(_ tokens: [Token], at start: Int) -> (value: Int32, next: Int)? {
+    guard Self.memberWords.contains(tokens[start].word), start + 2 < tokens.count,
+      tokens[start + 1].isWord(Self.common.of)
+    else { return nil }
+    var first = start + 2
+    if tokens[first].isWord(Self.common.the) || tokens[first].word == Self.our, first + 1 < tokens.count {
+      if let found = phrases.match(tokens, at: first), actors[Int(found.value)].hasMembers { return found }
+      first += 1
+    }
+    guard let found = phrases.match(tokens, at: first), actors[Int(found.value)].hasMembers else { return nil }
+    return found
   }
 
   /// The actor that stands for exactly one bearer, made where none does yet.
   mutating func index(of bearer: Bearer) -> Int32 {
-    if let known = actors.firstIndex(where: { $0.bearers == [bearer] }) { return Int32(known) }
-    actors.append(Actor(bearers: [bearer], needsCapital: false))
+    if let known = firstActors[bearer] { return known }
+    append(Actor(bearers: [bearer], needsCapital: false))
     return Int32(actors.count - 1)
+  }
+
+  private mutating func append(_ actor: Actor) {
+    for bearer in actor.bearers where firstActors[bearer] == nil { firstActors[bearer] = Int32(actors.count) }
+    actors.append(actor)
   }
 
   private static let ownKinds = [
@@ -69,7 +125,9 @@ struct NameTable: Sendable {
   // MARK: Forms
 
   private mutating func add(_ title: String, _ bearer: Bearer, _ vocabulary: inout Vocabulary) {
-    insert(Self.words(title), bearer, needsCapital: false, &vocabulary)
+    // A short name such as “IT” or “A” is a word of English in small letters.
+    let isShort = title.utf8.count < 6 && title == title.uppercased()
+    insert(Self.words(title), bearer, needsCapital: isShort, needsCapitals: isShort, &vocabulary)
   }
 
   private mutating func addForms(_ title: String, _ bearer: Bearer, _ vocabulary: inout Vocabulary) {
@@ -136,13 +194,7 @@ struct NameTable: Sendable {
 
   private mutating func addNumbers(_ words: [String], _ bearer: Bearer, _ vocabulary: inout Vocabulary) {
     for form in Self.numbers(words) {
-      insert(form, bearer, needsCapital: false, &vocabulary)
-      for member in ["member", "members"] {
-        insert([member, "of"] + form, bearer, needsCapital: false, &vocabulary)
-        insert([member, "of", "the"] + form, bearer, needsCapital: false, &vocabulary)
-        insert([member, "of", "our"] + form, bearer, needsCapital: false, &vocabulary)
-        insert(form + [member], bearer, needsCapital: false, &vocabulary)
-      }
+      insert(form, bearer, needsCapital: false, hasMembers: true, &vocabulary)
     }
   }
 
@@ -181,27 +233,46 @@ struct NameTable: Sendable {
 
   /// “the school”, “our school”, “schools”
   private mutating func addKind(_ kind: String, _ vocabulary: inout Vocabulary) {
+    for words in Self.kindPhrases(kind) { insert(words, .organisation, needsCapital: false, &vocabulary) }
+  }
+
+  private static func kindPhrases(_ kind: String) -> [[String]] {
+    var phrases: [[String]] = []
     for article in ["the", "our", "this", "each", "every", "all", "any"] {
-      insert([article, kind], .organisation, needsCapital: false, &vocabulary)
-      insert([article, kind + "s"], .organisation, needsCapital: false, &vocabulary)
+      phrases.append([article, kind])
+      phrases.append([article, kind + "s"])
     }
-    if kind == "school" { insert(["schools"], .organisation, needsCapital: false, &vocabulary) }
+    if kind == "school" { phrases.append(["schools"]) }
+    return phrases
   }
 
   private mutating func insert(
-    _ words: [String], _ bearer: Bearer, needsCapital: Bool, _ vocabulary: inout Vocabulary
+    _ words: [String], _ bearer: Bearer, needsCapital: Bool, needsCapitals: Bool = false, hasMembers: Bool = false,
+    _ vocabulary: inout Vocabulary
   ) {
     guard !words.isEmpty, words.count <= 16 else { return }
     let numbers = words.map { vocabulary.add([], to: Substring($0)) }
-    guard known.insert(numbers).inserted else { return }
+    guard known.insert(numbers).inserted else {
+      if hasMembers, let actor = phrases.value(numbers), actors[Int(actor)].bearers == [bearer] {
+        actors[Int(actor)].hasMembers = true
+      }
+      return
+    }
     var needsCapital = needsCapital
     if numbers.count == 1, let classes = vocabulary.entry(numbers[0])?.classes {
       // A closed word is nobody's name; a verb is one only where it is written as one.
-      if !classes.isDisjoint(with: [.preposition, .conjunction, .modal, .be, .have, .doVerb, .pronoun]) { return }
+      if !needsCapitals, !classes.isDisjoint(with: [.preposition, .conjunction, .modal, .be, .have, .doVerb, .pronoun])
+      {
+        return
+      }
       if classes.contains(.base), !classes.contains(.agent), numbers[0] != vocabulary.common.all { needsCapital = true }
     }
     phrases.add(numbers, Int32(actors.count))
-    actors.append(Actor(bearers: [bearer], needsCapital: needsCapital))
+    var actor = Actor(bearers: [bearer], needsCapital: needsCapital, hasMembers: hasMembers)
+    if needsCapitals, let first = numbers.first, numbers.count == 1 {
+      actor.needsCapitals = !(vocabulary.entry(first)?.classes.isEmpty ?? true)
+    }
+    append(actor)
   }
 
   /// The words of a title in lower case: letters, digits, hyphens and apostrophes.

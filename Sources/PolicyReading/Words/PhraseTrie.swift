@@ -28,6 +28,16 @@ struct PhraseTrie<Value: Sendable>: Sendable {
     if values[Int(node)] == nil { values[Int(node)] = value }
   }
 
+  /// The value of exactly that phrase.
+  func value(_ words: [Int32]) -> Value? {
+    var node: Int32 = 0
+    for word in words {
+      guard let next = edges[Self.key(node, word)] else { return nil }
+      node = next
+    }
+    return values[Int(node)]
+  }
+
   /// The longest phrase that begins at a token: its value, and the token after it.
   @inline(__always)
   func match(_ tokens: [Token], at start: Int, word: (Token) -> Int32 = { $0.word }) -> (value: Value, next: Int)? {

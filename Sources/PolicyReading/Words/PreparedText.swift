@@ -54,11 +54,12 @@ struct PreparedText {
         at += 1
         continue
       }
-      let name = names.phrases.match(raw, at: at).flatMap { (found) -> (value: Int32, next: Int)? in
+      let name = names.match(raw, at: at).flatMap { (found) -> (value: Int32, next: Int)? in
         let actor = names.actors[Int(found.value)]
         if actor.needsCapital, !raw[at].isCapital { return nil }
+        if actor.needsCapitals, !isWrittenAsName(raw, at) { return nil }
         // “the School Business Manager” is no school.
-        if raw[at].has(.determiner), at + 1 < raw.count, let longer = names.phrases.match(raw, at: at + 1),
+        if raw[at].has(.determiner), at + 1 < raw.count, let longer = names.match(raw, at: at + 1),
           longer.next > found.next
         {
           return nil
@@ -79,7 +80,7 @@ struct PreparedText {
         var token = raw[at]
         token.end = raw[name.next - 1].end
         token.classes = [.name, .noun, .agent]
-        if raw[name.next - 1].has(.plural) { token.classes.insert(.plural) }
+        if raw[name.next - 1].has(.plural) || raw[at].word == vocabulary.members { token.classes.insert(.plural) }
         token.isPossessive = raw[name.next - 1].isPossessive
         token.name = name.value
         token.word = 0
@@ -118,6 +119,13 @@ struct PreparedText {
       }
     }
     return tokens
+  }
+
+  /// Whether a word of English stands as a short name: in capitals, or as a capital where no sentence begins: “of A”.
+  private static func isWrittenAsName(_ raw: [Token], _ at: Int) -> Bool {
+    if raw[at].end - raw[at].start > 1 { return raw[at].isUpper }
+    let opens = at == 0 || raw[at - 1].isMark
+    return !opens || at + 1 < raw.count && raw[at + 1].has(.finiteAuxiliary)
   }
 
   /// Whether the words around are in capitals too.

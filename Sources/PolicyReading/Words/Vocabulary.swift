@@ -37,6 +37,7 @@ struct Vocabulary: Sendable {
   private(set) var ourselves: Int32 = -1
   private(set) var up: Int32 = -1
   private(set) var then: Int32 = -1
+  private(set) var our: Int32 = -1
   private(set) var so: Int32 = -1
   private(set) var right: Int32 = -1
   private(set) var following: Int32 = -1
@@ -101,6 +102,7 @@ struct Vocabulary: Sendable {
     ourselves = number("ourselves", &self)
     up = number("up", &self)
     then = number("then", &self)
+    our = number("our", &self)
     so = number("so", &self)
     singular = Set(["he", "she", "he/she", "she/he", "s/he"].map { number($0, &self) })
     workplaces = Set(
