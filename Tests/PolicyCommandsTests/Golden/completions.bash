@@ -25,6 +25,7 @@ _precept() {
     'import --changes') words='accept reject' ;;
     'import --report') files=f ;;
     'check --select') : ;;
+    'check --as-of') : ;;
     'check --baseline') files=f ;;
     'check --write-baseline') files=f ;;
     'check --format') words='text json sarif' ;;
@@ -63,7 +64,7 @@ _precept() {
         init) words='--templates --workspace --color --help --version' ;;
         new) words='--title --workspace --color --help --version' ;;
         import) words='--id --against --changes --overwrite --report --workspace --color --help --version'; files=f ;;
-        check) words='--fix --unsafe --diff --strict --pedantic --select --baseline --write-baseline --format --workspace --color --help --version' ;;
+        check) words='--fix --unsafe --diff --strict --pedantic --select --as-of --baseline --write-baseline --format --workspace --color --help --version' ;;
         explain) words='--workspace --color --help --version RULES' ;;
         schema) words='--workspace --color --help --version workspace front-matter school changes release ledger-line manifest baseline diagnostics model history diff review status questions upgrade' ;;
         fmt) words='--check --diff --workspace --color --help --version' ;;
@@ -73,7 +74,7 @@ _precept() {
         review) words='--as-of --within --format --workspace --color --help --version' ;;
         status) words='--as-of --format --workspace --color --help --version' ;;
         build) words='--output --draft --for --as-of --strict --workspace --color --help --version' ;;
-        release) words='--outcome --by --minute --date --effective --due --historic --editorial --workspace --color --help --version' ;;
+        release) words='--outcome --by --minute --date --effective --due --force-version --historic --editorial --workspace --color --help --version' ;;
         verify) words='--workspace --color --help --version' ;;
         questions) words='--format --answers --workspace --color --help --version' ;;
         upgrade) words='--to --dry-run --report --format --workspace --color --help --version' ;;

@@ -73,6 +73,7 @@ _precept() {
             '--strict[Treat warnings as errors]' \
             '--pedantic[Count as warnings what is only noted otherwise for the sake of calm]' \
             '*--select=[Report and mend only what these rules find]:RULE\[,RULE\]: ' \
+            '--as-of=[Take DATE for today]:DATE: ' \
             '--baseline=[Report only what does not stand in FILE]:FILE:_files' \
             '--write-baseline=[Write to FILE what is wrong now]:FILE:_files' \
             '--format=[How the result is written]:FORMAT:(text json sarif)' \
@@ -183,6 +184,7 @@ _precept() {
             '--date=[The day of the decision; with --historic as much as is known, such as 2020-03]:DATE: ' \
             '--effective=[The day from which it holds, where that is another]:DATE: ' \
             '--due=[When it is to be reviewed next]:DATE: ' \
+            '--force-version[Record a version of which only the third number is new, whatever changed]' \
             '--historic[It was adopted before Precept was used]' \
             '*--editorial=[Declare that the rewording of a clause changes nothing in substance, and why]:CLAUSE=REASON: ' \
             '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
