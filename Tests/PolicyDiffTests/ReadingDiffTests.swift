@@ -45,7 +45,8 @@ import Testing
     ("{#papers}", "{#papers ahead=\"7 days: the meeting\"}", "papers: markup", ""),
     ("{#sign-in by=trainees}", "{#sign-in}", "sign-in: markup", ""),
     // What they don't, it changes.
-    ("{#answer}", "{#answer within=\"2 days\"}", "answer: deadline", "deadline changed"),
+    ("{#answer}", "{#answer within=\"2 days\"}", "answer: deadline", "deadline strengthened"),
+    ("five school days", "five working days", "answer: reworded deadline", "deadline changed"),
     ("{#gates}", "{#gates every=\"1 day\"}", "gates: frequency", "frequency strengthened"),
     ("{#gates}", "{#gates ahead=\"1 hour: the first lesson\"}", "gates: deadline", "deadline strengthened"),
   ]) func oneEdit(_ from: String, _ to: String, _ short: String, _ direction: String) {

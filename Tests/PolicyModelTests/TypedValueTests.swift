@@ -81,7 +81,7 @@ import Testing
     #expect(
       read("5 days", reply).problem == "bad-value@5 days: `5 days` is longer than 3 days, the most that is allowed")
     #expect(
-      read("2 working days", reply).problem.hasSuffix("can't be shown to be at least 1 hour, the least that is allowed")
+      read("2 working days", reply).problem.hasSuffix("can't be shown to be at most 3 days, the most that is allowed")
     )
     #expect(read("immediately", reply).problem.hasSuffix("is shorter than 1 hour, the least that is allowed"))
     let phase = ValueDomain(.choice, choices: ["primary", "caf\u{E9}"])

@@ -37,6 +37,12 @@ struct UpgradeReportTests {
       "- {#hide .omit}\n", ["kept hide You leave this out, and the model has other words for it now"]
     ),
     (
+      "what the words say already",
+      UpgradeTests.base.replacing("{#lock}", with: "{#lock modality=should}")
+        .replacing("{#smile}", with: "{#smile every=\"1 week\"}"), "",
+      ["changed smile How often: every week now, not said before"]
+    ),
+    (
       "another note",
       UpgradeTests.base.replacing("{#lock}\n", with: "{#lock}\n\n  > [!GUIDANCE]\n  > With a code.\n\n"), "",
       ["changed lock Other explanatory notes"]

@@ -42,7 +42,6 @@ extension Schema {
     .object([.need("headings", .list(.named("inline")))]), .object([.need("cells", .list(.named("inline")))]),
     .object([.need("code", .string), .need("info", .string)]),
     .object([.need("list", .list(.list(.named("block")))), .need("start", .whole(0).orNull)]),
-    .object([.need("headings", .list(.named("inline")))]), .object([.need("cells", .list(.named("inline")))]),
   ])
   private static let note = Schema.object([
     .need("kind", .choice(of: Note.Kind.self)), .need("content", .list(.named("block"))),

@@ -62,8 +62,6 @@ extension Schema {
     .need("byRead", source), .need("within", .string.orNull), .need("withinRead", source),
     .need("every", .string.orNull), .need("everyRead", source), .need("ahead", .string.orNull),
     .need("aheadRead", source), .need("tailoring", .choice(of: Tailoring.self)), .need("when", .string.orNull),
-    .may("field", .object([.need("kind", .choice(of: FormField.Kind.self)), .need("choices", .texts)])),
-    .may("headings", .texts), .may("columns", .list(.choice(of: TableColumn.self))), .may("cells", .texts),
     .need("list", Schema.choice(of: ListLogic.self).orNull), .need("attributes", attributes),
     .need("notes", .list(.named("note"))), .need("digest", digest), .need("clauses", .list(.named("modelClause"))),
     .may("headings", texts, "Of a table"), .may("columns", .list(.choice(of: TableColumn.self)), "What each says"),

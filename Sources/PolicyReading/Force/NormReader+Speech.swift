@@ -17,6 +17,11 @@ extension NormReader {
       return nil
     }
     if predicate.subject.kind == .thing, !has(predicate.subject.head, [.document, .organisation]) { return nil }
+    // “Many sites invite people to …”: what others ask for is no rule of this policy.
+    if case .undeclared = predicate.subject.kind, !has(predicate.subject.head, [.agent, .document, .organisation, .name])
+    {
+      return nil
+    }
     let subject = SubjectFinder(parser).find(group.end..<objectEnd(group.end, parser.range.upperBound), whole: true)
     let end = objectEnd(group.end, parser.range.upperBound)
     var force = group.isNegative ? negated(said) : said

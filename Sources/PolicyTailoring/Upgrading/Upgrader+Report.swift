@@ -40,9 +40,10 @@ extension Upgrader {
   ) {
     let id = after.id
     if !isReworded, content(before, renamed: true) != content(after, renamed: false) {
-      note(
-        .reworded, id, after.isSection ? "Another title" : "Other words", base: readable(before, in: old),
-        model: readable(after, in: new))
+      let (was, now) = (readable(before, in: old), readable(after, in: new))
+      let isSame = was.page.utf8.elementsEqual(now.page.utf8)
+      let what = isSame ? "The same words, with other links" : after.isSection ? "Another title" : "Other words"
+      note(.reworded, id, what, base: was, model: now)
     }
     if !hasNotes, guidance(before) != guidance(after) {
       let none = Said("(none)")
@@ -54,11 +55,27 @@ extension Upgrader {
     for key in keys.sorted() where own[key] == nil {
       let was = before.attributes[key].map { renames.apply($0) }
       let now = after.attributes[key]
-      guard was != now else { continue }
+      guard was != now, !isSaid(key, before, after) else { continue }
       let from = words(key, before.attributes[key], of: before, in: old)
       let to = words(key, now, of: after, in: new)
       // What is only written otherwise says nothing new.
       if !from.utf8.elementsEqual(to.utf8) { note(.changed, id, "\(Self.label(key)): \(to) now, \(from) before") }
+    }
+  }
+
+  /// Whether an attribute came or went that says no more than the words do, so that the same holds on both sides.
+  private func isSaid(_ key: AttributeKey, _ before: CompiledNode, _ after: CompiledNode) -> Bool {
+    guard before.clause != nil, after.clause != nil, before.attributes[key] == nil || after.attributes[key] == nil else {
+      return false
+    }
+    let (was, now) = (before.reading, after.reading)
+    return switch key {
+    case .modality: was.force.value == now.force.value
+    case .by: was.bearers.value == now.bearers.value
+    case .within: was.within.value == now.within.value
+    case .every: was.every.value == now.every.value
+    case .ahead: was.ahead.value == now.ahead.value
+    default: false
     }
   }
 
