@@ -15,6 +15,7 @@ extension ClauseAnalysis {
     }
     guard i < tokens.count, tokens[i].kind == .word else { return }
     let token = tokens[i]
+    reading.startsWithParticiple = token.has(.participle) && !token.has([.noun, .adjective])
     if token.isWord(common.to) || token.has(.infinitive), i + 1 < tokens.count {
       if tokens[i + 1].has(.negator) { reading.startsNegative = true }
       reading.shape = .infinitive
@@ -41,6 +42,13 @@ extension ClauseAnalysis {
       let parser = SentenceParser(
         VerbScanner(tokens: tokens, common: common), reader.vocabulary, 0..<tokens.count, before: nil)
       if parser.isImperative(i) { reading.shape = .bareVerb }
+    }
+    if reading.shape == .bareVerb, i + 2 < tokens.count, tokens[i + 1].isWord(common.no),
+      !tokens[i + 2].has([.adverb, .preposition]), !tokens[i + 2].isWord(common.to),
+      !["more", "less", "fewer", "longer", "later"].contains(reader.vocabulary.spelling(tokens[i + 2].word))
+    {
+      // “take *no* part in the vote”
+      reading.startsNegative.toggle()
     }
     if reading.shape == .bareVerb, reader.operators.avoidances.contains(token.lemma) { reading.startsNegative.toggle() }
   }
@@ -134,9 +142,34 @@ extension ClauseAnalysis {
       || token.has([.be]) || token.has(.negator)
   }
 
+  /// “Before any away match the team manager:”
+  private func isLedByTime(_ range: Range<Int>, _ parser: SentenceParser, _ reading: inout WordsReading) -> Bool {
+    let start = parser.boundaryAfterPhrase(range.lowerBound, range.upperBound)
+    guard start < range.upperBound else { return false }
+    let subject = SubjectFinder(parser).find(start..<range.upperBound, whole: true)
+    guard subject.acts, subject.head == range.upperBound - 1 else { return false }
+    reading.opening = .bearer
+    reading.openingBearers = bearers(subject)
+    return true
+  }
+
   /// A stem without a verb: “The caretaker:”, “Responsibilities of the clerk:”, “Aims:”.
   func nominal(_ range: Range<Int>, _ parser: SentenceParser, _ reading: inout WordsReading) {
+    if tokens[range.lowerBound].has(.timed), isLedByTime(range, parser, &reading) { return }
     if tokens[range.lowerBound].has([.subordinator, .timed]) { return }
+    if range.count > 3, reader.vocabulary.spelling(tokens[range.lowerBound].word) == "terms",
+      tokens[range.lowerBound + 1].isWord(common.of)
+    {
+      // “Terms of reference of the Resources Committee:”
+      let owner = SubjectFinder(parser).find((range.lowerBound + 2)..<range.upperBound, whole: true)
+      let last = range.upperBound - 1
+      if tokens[last].name >= 0 || tokens[last].has(.agent) {
+        let named = SubjectFinder(parser).find(last..<range.upperBound, whole: true)
+        reading.opening = .bearer
+        reading.openingBearers = bearers(owner) ?? bearers(named)
+        return
+      }
+    }
     let subject = SubjectFinder(parser).find(range, whole: true)
     if range.contains(where: { tokens[$0].has(.aim) }) {
       reading.opening = .aim

@@ -41,6 +41,9 @@ struct ClauseAnalysis {
       if let acting = parser.predicates.last(where: { $0.subject.acts })?.subject {
         before = acting
         if let bearers = bearers(acting) { reading.lastActor = bearers }
+      } else if let acting = norms.last(where: { $0.who?.acts ?? false })?.who, let bearers = bearers(acting) {
+        // “It is *the Head's* job to …. She also …”
+        reading.lastActor = bearers
       }
       if let stranded = parser.strandedModal, !norms.contains(where: \.binds), reading.strandedDoubt == nil {
         reading.strandedDoubt = "“\(text.text(stranded))” may belong to the condition or to what follows it"

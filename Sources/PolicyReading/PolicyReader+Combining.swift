@@ -72,7 +72,9 @@ private struct ReadingCombiner {
       switch stem.words.opening {
       case .norm(let force):
         if own.isDiscretionary, force == .must { return Force(read: .init(.may, .stem)) }
-        if stem.words.isComposition, own.shape == .phrase { return Force(read: .init(.statement, .none)) }
+        if stem.words.isComposition, own.shape == .phrase, !own.startsWithParticiple {
+          return Force(read: .init(.statement, .none))
+        }
         return Force(
           read: .init(turned(force), .stem), phrase: stem.words.said.last { $0.force == force }?.phrase,
           stem: stem.words.said.last { $0.force == force }?.phrase)

@@ -8,8 +8,13 @@ public struct ReadStem: Sendable {
   public var words: WordsReading
 
   /// A stem.
-  public init(stated: StatedReading, words: WordsReading) {
+  ///
+  /// - Parameter before: What the words of the clause before say, for its pronouns: “She will:”.
+  public init(stated: StatedReading, words: WordsReading, before: WordsReading? = nil) {
     self.stated = stated
     self.words = words
+    if words.openingBearers == nil, let said = words.leading, said.isFollowing {
+      self.words.openingBearers = (said.followsOne ? before?.lastRole : nil) ?? before?.lastActor
+    }
   }
 }

@@ -62,7 +62,7 @@ public enum ReadingPass {
           ?? .nothing
       }
       result.append(reading)
-      if node.isStem { inner.stems.insert(ReadStem(stated: stated, words: words[i]), at: 0) }
+      if node.isStem { inner.stems.insert(ReadStem(stated: stated, words: words[i], before: before), at: 0) }
       contexts.append(inner)
     }
     return result
@@ -90,7 +90,11 @@ public enum ReadingPass {
         asked[i] = true
         if let before = nodes[..<i].lastIndex(where: { !$0.isSection }) { asked[before] = true }
       }
-      if asked[i], let parent = nodes[i].parent, !nodes[parent].isSection { asked[parent] = true }
+      if asked[i], let parent = nodes[i].parent, !nodes[parent].isSection {
+        asked[parent] = true
+        // A stem's pronoun points to the clause before it.
+        if let before = nodes[..<parent].lastIndex(where: { !$0.isSection }) { asked[before] = true }
+      }
     }
     return asked
   }

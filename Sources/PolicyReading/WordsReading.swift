@@ -84,6 +84,8 @@ public struct WordsReading: Sendable, Hashable {
   var shape = Shape.phrase
   /// Whether it begins by negating: “do not …”, “not …”, “never …”.
   var startsNegative = false
+  /// Whether it begins with a participle: “kept for a year”.
+  var startsWithParticiple = false
   var opening = Opening.none
   /// Whether it says what something is made up of, which is no duty of each part: “The panel shall consist of:”.
   var isComposition = false

@@ -95,7 +95,7 @@ extension CorpusFile {
       var stems: [ReadStem] = []
       var at = entry.stem
       while let stem = at {
-        stems.append(ReadStem(stated: StatedReading(), words: words[stem]))
+        stems.append(ReadStem(stated: StatedReading(), words: words[stem], before: stem > 0 ? words[stem - 1] : nil))
         at = entries[stem].stem
       }
       let reading = reader.combine(

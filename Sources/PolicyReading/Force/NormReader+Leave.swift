@@ -31,7 +31,7 @@ extension NormReader {
         norm.doubt = "“\(evidence(norm, group))” may give leave to ask, or foretell that somebody asks"
         return
       }
-      if kind.contains(.perceiving), !kind.contains(.authority) { return }
+      if kind.contains(.perceiving), !kind.contains(.authority), vocabulary.spelling(lemma(group)) != "hear" { return }
       norm.force = group.isNegative ? .mustNot : .may
       norm.who = agent(after: group.end, predicate.range.upperBound)
       return
@@ -90,6 +90,9 @@ extension NormReader {
         norm.force = .may
         norm.who = bearer(predicate)
         norm.doubt = "“may have” may allow something, or say what can be so"
+      } else if lemma(group) == operators.have, has(group.end, .possessive), losesSomething(group) {
+        norm.doubt = "“may have” something done may be a power of whoever does it, or say what can happen"
+        norm.other = .may
       }
       return
     }
@@ -117,6 +120,13 @@ extension NormReader {
       i += 1
     }
     return nil
+  }
+
+  /// “may have *their access withdrawn*”, without a word of who does it.
+  private func losesSomething(_ group: VerbGroup) -> Bool {
+    (group.end + 1..<max(group.end + 1, min(group.end + 8, parser.range.upperBound))).contains {
+      has($0, .participle) && !has($0, [.noun, .adjective])
+    }
   }
 
   func rightAhead(_ from: Int) -> Bool {
@@ -155,6 +165,11 @@ extension NormReader {
       }
       // “cannot be expected to”, “can be put right”
       if kind.contains(.requesting), toAhead(group.end), verb != operators.ask { return }
+      if let doer = agent(after: group.end, predicate.range.upperBound), operators.availabilities.contains(verb) {
+        norm.force = .may
+        norm.who = doer
+        return
+      }
       if operators.availabilities.contains(verb) || operators.remedies.contains(verb) || isWord(group.end, right)
         || kind.contains(.stative) && !kind.contains(.authority)
       {
@@ -181,6 +196,13 @@ extension NormReader {
   /// “It may confirm the decision”: whoever *it* is, only somebody does that.
   func permitIt(_ predicate: Predicate, _ norm: inout Norm) {
     let kind = kinds(predicate.group)
+    if predicate.group.isNegative, !predicate.group.isEmphatic, predicate.group.op == .may,
+      predicate.subject.kind == .thing, !predicate.group.isCopula
+    {
+      norm.doubt = "“may not” of a thing may forbid it, or say that it can fail to happen"
+      norm.other = .mustNot
+      return
+    }
     guard let it = open(predicate), !predicate.group.isCopula, kind.contains(.personal) || kind.contains(.authority),
       kind.isDisjoint(with: [.stative, .happening])
     else { return }

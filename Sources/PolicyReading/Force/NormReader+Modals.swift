@@ -30,7 +30,15 @@ extension NormReader {
     if isLegalEffect(group) { return }
     if isThing, !group.isPassive, lemma(group) == operators.mean || lemma(group) == operators.apply { return }
     if isThing, group.isPassive, isNaming(group) { return }
-    if isThing, group.isCopula, predicate.subject.kind != .dummy, !group.isNegative { return }
+    if isThing, group.isCopula, predicate.subject.kind != .dummy, !group.isNegative {
+      let next = complement(group.end)
+      if next >= 0, ["available", "accessible", "open", "visible"].contains(vocabulary.spelling(tokens[next].word)) {
+        norm.force = .must
+      } else if next >= 0, has(next, [.adjective, .preposition]) {
+        norm.doubt = "“shall be” of a thing may ask that it be so, or say what it is"
+      }
+      return
+    }
     if isThing, !group.isPassive, !group.isCopula, !group.isNegative, kinds(group).contains(.stative),
       !kinds(group).contains(.containing), lemma(group) != operators.require
     {
@@ -132,6 +140,10 @@ extension NormReader {
       norm.force = .must
       norm.isUndertaking = true
     }
+    if negative, norm.force == .statement, predicate.subject.kind == .thing {
+      norm.doubt = "“\(evidence(norm, group))” of a thing may forbid it, or foretell that it does not happen"
+      norm.other = .mustNot
+    }
   }
 
   /// “otherwise the place will be lost”: what follows if one does not.
@@ -163,7 +175,7 @@ extension NormReader {
   func isTo(_ predicate: Predicate, _ norm: inout Norm) {
     let group = predicate.group
     let head = predicate.subject.head
-    if has(head, .aim) {
+    if has(head, .aim), !group.isPassive {
       norm.isAim = true
       norm.evidence = group.start..<group.start + 1
       return
@@ -173,7 +185,9 @@ extension NormReader {
       norm.who = owner(of: predicate.subject)
       return
     }
-    guard predicate.subject.acts || group.isPassive || predicate.subject.kind == .none || group.isCopula else {
+    guard
+      predicate.subject.acts || group.isPassive || predicate.subject.kind == .none || group.isCopula || group.isNegative
+    else {
       norm.isAim = true
       return
     }
@@ -184,7 +198,6 @@ extension NormReader {
 
   /// “need not attend”: nothing is asked, which some read as leave not to.
   func free(_ predicate: Predicate, _ norm: inout Norm) {
-    guard predicate.subject.acts || predicate.group.isPassive || predicate.subject.kind == .none else { return }
     norm.doubt = "“\(evidence(norm, predicate.group))” asks for nothing, and may be leave not to"
     norm.other = .may
     norm.who = bearer(predicate)
@@ -202,6 +215,10 @@ extension NormReader {
       operators.seldom.contains(tokens[first].word)
         || operators.seldom.contains(tokens[max(group.start - 1, first)].word)
     {
+      return
+    }
+    // “Sometimes a coach will have to hold a child” tells too.
+    if predicate.subject.acts, operators.seldom.contains(tokens[first].word), group.outer != .should {
       return
     }
     switch group.outer {

@@ -8,6 +8,19 @@ extension NormReader {
   func byResponsibility(_ predicate: Predicate) -> Norm? {
     let group = predicate.group
     guard !has(predicate.subject.head, .duty) else { return byDutySubject(predicate) }
+    if let stated = byCondition(predicate) { return stated }
+    if vocabulary.spelling(tokenWord(group.end)) == "under", predicate.subject.acts, !group.isNegative {
+      // “are under a duty to”, “are under no obligation to”
+      for k in (group.end + 1)..<max(group.end + 1, min(group.end + 6, parser.range.upperBound)) where has(k, .duty) {
+        guard isHeldDuty(k), toAhead(k + 1) else { break }
+        guard isWord(group.end + 1, common.no) else { return made(predicate, .must, predicate.subject, to: k + 1) }
+        var norm = made(
+          predicate, .statement, predicate.subject, to: k + 1,
+          doubt: "“\(text.text(group.end..<(k + 1)))” asks for nothing, and may be leave not to")
+        norm.other = .may
+        return norm
+      }
+    }
     var i = group.end
     let end = min(group.end + 12, parser.range.upperBound)
     // “It is, of course, the right of …”
@@ -33,6 +46,31 @@ extension NormReader {
       i += 1
     }
     return nil
+  }
+
+  /// “It is a condition of joining *that parents fill in* the form”, “The expectation is *that governors* read it”.
+  private func byCondition(_ predicate: Predicate) -> Norm? {
+    let group = predicate.group
+    guard group.op == .none, !group.isNegative, let content = predicate.contents.first,
+      !content.group.hasModal
+        || content.group.op == .will
+    else { return nil }
+    var noun = predicate.subject.head
+    var that = group.end
+    if predicate.subject.kind == .dummy {
+      noun = group.end
+      while has(noun, [.determiner, .adjective]), !has(noun, .noun) { noun += 1 }
+      that = isWord(noun + 1, common.of) ? objectEnd(noun + 2, parser.range.upperBound) : noun + 1
+    }
+    guard noun >= 0, noun < parser.range.upperBound, isWord(that, common.that) else { return nil }
+    let force: Modality
+    switch text.text(noun..<(noun + 1)).lowercased() {
+    case "condition", "requirement", "rule": force = .must
+    case "expectation": force = .should
+    default: return nil
+    }
+    let who = content.subject.acts && !content.group.isPassive ? content.subject : nil
+    return made(predicate, content.group.isNegative ? flipped(force) : force, who, to: that)
   }
 
   func isBindingNoun(_ i: Int) -> Bool {

@@ -94,6 +94,7 @@ extension NormReader {
         (group.end + 1)..<objectEnd(group.end + 1, parser.range.upperBound), whole: true)
       if asked.acts { who = asked }
     }
+    if who == nil, predicate.subject.kind == .dummy { who = contentSubject(predicate, from: group.end) }
     var norm = made(predicate, force, who, to: end)
     if group.isNegative, said == .must, predicate.subject.acts {
       norm.doubt =
@@ -151,7 +152,9 @@ extension NormReader {
       ["grateful", "happy", "pleased"].contains(vocabulary.spelling(tokens[i].word)), has(i + 1, .subordinator)
     {
       let asked = SubjectFinder(parser).find((i + 2)..<objectEnd(i + 2, parser.range.upperBound), whole: true)
-      return made(predicate, .should, asked.acts ? asked : nil, to: i + 1)
+      let verb = objectEnd(i + 2, parser.range.upperBound)
+      let isRefusal = has(verb, [.modal, .doVerb]) && has(verb + 1, .negator)
+      return made(predicate, isRefusal ? .shouldNot : .should, asked.acts ? asked : nil, to: i + 1)
     }
     if let offence = byOffence(predicate) { return offence }
     if predicate.subject.kind == .dummy, isWord(group.end, vocabulary.up), isWord(group.end + 1, common.to),
@@ -214,8 +217,12 @@ extension NormReader {
     else { return nil }
     var i = group.end
     while i < min(group.end + 4, parser.range.upperBound), tokens[i].kind == .word {
-      if operators.consents.contains(tokens[i].word) { return made(predicate, .must, nil, to: group.end) }
-      guard has(i, [.determiner, .possessive, .number, .adjective, .noun]) else { return nil }
+      if operators.consents.contains(tokens[i].word) || vocabulary.spelling(tokens[i].word) == "notice" {
+        return made(predicate, .must, nil, to: group.end)
+      }
+      guard has(i, [.determiner, .possessive, .number, .adjective, .noun, .adverb, .duration, .unit]) else {
+        return nil
+      }
       i += 1
     }
     return nil

@@ -78,7 +78,10 @@ struct NormReader {
     let group = predicate.group
     if group.isNegative { return }
     switch norm.force {
-    case .must where group.isPassive && operators.participles[lemma(group)] == .must: norm.force = .statement
+    case .must where group.isPassive && operators.participles[lemma(group)] == .must:
+      norm.force = .statement
+      norm.doubt = "“\(evidence(norm, group))” of nobody asks for nothing, and may be leave not to"
+      norm.other = .may
     case .must: norm.force = group.op == .hasTo || group.op == .needsTo ? .statement : .mustNot
     case .should: norm.force = .shouldNot
     case .may: norm.force = .mustNot
@@ -175,7 +178,9 @@ struct NormReader {
       if has(i, [.preposition]), !isWord(i, common.of), i > start { break }
       if has(i, .vagueTime) { break }
       if i > start, has(i, [.finiteAuxiliary]) { break }
-      if i > start, tokens[i - 1].name >= 0, !tokens[i - 1].isPossessive, has(i, [.determiner, .number]) { break }
+      if i > start, tokens[i - 1].name >= 0, !tokens[i - 1].isPossessive, has(i, [.determiner, .number, .adverb]) {
+        break
+      }
       i += 1
     }
     return i

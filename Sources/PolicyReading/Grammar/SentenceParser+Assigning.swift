@@ -28,13 +28,20 @@ extension SentenceParser {
         }
         return take(group)
       }
-      if top.reports, lastBoundary <= top.verbEnd, group.start > top.verbEnd, !isDeontic(group) || group.op == .will {
+      // “who agrees to do so *is entitled*” is the verb of the sentence where none is left for it.
+      let isLast =
+        top.kind == .relative && predicates.isEmpty && stack.count == 2
+        && verbsAhead[min(group.end, range.upperBound) - range.lowerBound] == 0
+      if top.reports, !isLast, lastBoundary <= top.verbEnd, group.start > top.verbEnd,
+        !isDeontic(group) || group.op == .will
+      {
         // “feels they are treated badly”
         return take(group)
       }
       if top.kind == .adverbial, predicates.isEmpty, lastConjunction >= top.verbEnd, lastConjunction < group.start,
         !follows(lastConjunction, group.start), verbsAhead[min(group.end, range.upperBound) - range.lowerBound] > 0,
-        lastBoundary == lastConjunction + 1
+        lastBoundary == lastConjunction + 1,
+        !(group.hasModal && has(lastConjunction - 1, .pronoun) && has(lastConjunction + 1, .pronoun))
       {
         // “if it goes on or the pupil is hurt, …”
         return take(group)

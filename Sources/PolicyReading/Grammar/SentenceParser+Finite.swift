@@ -5,6 +5,12 @@ extension SentenceParser {
   /// Whether a finite verb group begins at a token; an ambiguous word only where its clause has no verb yet.
   func isFiniteStart(_ i: Int, needsVerb: Bool) -> Bool {
     let token = tokens[i]
+    // “everybody who *coaches* is …”, where coaches are declared
+    if token.kind == .word, token.name >= 0, has(i - 1, .relative), tokens[i - 1].isWord(common.who),
+      token.has(.plural), !token.isPossessive, has(i + 1, .finiteAuxiliary)
+    {
+      return true
+    }
     guard token.kind == .word, token.name < 0 else { return false }
     if token.has(.modal) { return isModal(i) }
     if token.lemma == common.be, token.has(.be) { return !token.isWord(common.be) && !isBeing(i) }
@@ -35,7 +41,8 @@ extension SentenceParser {
       !has(i - 1, .adjective), stack.count > 1 || verbsAhead.isEmpty || verbsAhead[i + 1 - range.lowerBound] == 0
     {
       let previous = tokens[i - 1]
-      return (previous.name >= 0 || previous.has([.agent, .noun])) && !previous.isPossessive && !previous.has(.plural)
+      return (previous.name >= 0 || previous.has([.agent, .noun]) || previous.isWord(common.who))
+        && !previous.isPossessive && !previous.has(.plural)
         && has(i + 1, [.determiner, .possessive, .pronoun])
     }
     return false

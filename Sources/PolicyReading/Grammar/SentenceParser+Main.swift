@@ -132,6 +132,8 @@ extension SentenceParser {
       return i + 1 < range.upperBound && !isPerfect
     }
     if token.has(.unwilled) { return false }
+    // “Trust laptops lock themselves”
+    if token.isCapital, token.has(.organisation), next(i, isNoun: true) { return false }
     // “Lower School, 5.45 p.m.”
     if token.isCapital, token.has(.adjective), i + 1 < range.upperBound, tokens[i + 1].isCapital, !has(i + 1, .name) {
       return false
@@ -175,9 +177,18 @@ extension SentenceParser {
       return true
     }
     // “Keep doors shut” and “Report accidents at once”, but “Report forms are kept” and “Hand hygiene”.
+    if token.has(.noun), next.has(.noun) || next.classes.isEmpty, has(i + 2, .plural),
+      has(i + 3, [.timed, .preposition]),
+      range.upperBound < tokens.count
+    {
+      // “Book train tickets as early as you can.”
+      return !mainVerbFollows(i + 1)
+    }
     if token.has(.noun) { return next.has(.plural) && range.upperBound - i > 2 && !mainVerbFollows(i + 1) }
     return !mainVerbFollows(i + 1)
   }
+
+  private func next(_ i: Int, isNoun: Bool) -> Bool { has(i + 1, .noun) == isNoun && !has(i + 1, .determiner) }
 
   /// Whether a finite verb comes before a subordinate clause opens.
   func mainVerbFollows(_ start: Int) -> Bool {
@@ -259,8 +270,12 @@ extension SentenceParser {
         && (previous.has([.noun, .adjective]) || previous.has(.adverb)) && hasCondition
         && !previous.has([.determiner, .infinitive, .modal, .pronoun]) && !previous.isWord(common.to)
       // “If you see one *then tell* the office”
+      let isRefusal =
+        tokens[i].isWord(common.do) && has(i + 1, .negator) && previous.has([.noun, .calendar])
+        && !previous.has([.determiner, .agent, .name])
       let afterThen = previous.isWord(vocabulary.then) && has(i, .base)
-      guard afterMark || (afterNoun || isPlainVerb) && !tokens[i].isCapital || afterThen || has(i, .please) else {
+      guard afterMark || (afterNoun || isPlainVerb) && !tokens[i].isCapital || afterThen || isRefusal || has(i, .please)
+      else {
         continue
       }
       var k = i

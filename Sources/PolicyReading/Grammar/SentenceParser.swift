@@ -140,6 +140,13 @@ struct SentenceParser {
       hasCondition = true
       return i + 1
     }
+    if token.has(.please), hasCondition, predicates.isEmpty, let top = stack.last, top.kind == .adverbial,
+      i > top.start + 2, isImperative(i + 1)
+    {
+      // “If you are late *please ring*, the number is …”
+      while stack.count > 1 { stack.removeLast() }
+      return beginImperative(i + 1, from: i)
+    }
     if let kind = opens(i) {
       open(kind, at: i)
       return i + 1

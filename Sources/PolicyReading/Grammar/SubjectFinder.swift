@@ -140,7 +140,7 @@ struct SubjectFinder {
       at += 1
     }
     if head >= 0 { settle(head, kept[start], &subject) }
-    if member >= 0, !subject.acts {
+    if member >= 0, !subject.acts || subject.kind == .organisation && subject.actors.count == 1 {
       // “a member of the public gallery” is somebody, whatever it is of.
       subject.head = member
       subject.kind = .undeclared(phraseStart(member, kept[start])..<(member + 1))

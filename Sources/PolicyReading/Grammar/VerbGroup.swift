@@ -127,6 +127,8 @@ struct VerbScanner {
         return has(i + 1, [.base, .be, .have, .participle, .adverb, .negator]) ? i : nil
       }
       if tokens[i].kind != .word { return nil }
+      // “If it is not, the Head *may* report it, restrict …” goes on with another verb.
+      if has(i, .modal), has(open - 1, .negator), !has(open + 1, [.subordinator, .relative, .timed]) { return nil }
       i += 1
     }
     return nil
@@ -149,6 +151,10 @@ struct VerbScanner {
   /// After a modal, or after the *to* of “is to”: a base form.
   private func modalRest(_ from: Int, _ end: Int, _ group: inout VerbGroup) {
     var i = skip(from, end, &group)
+    if group.op == .would, isWord(i, common.better) {
+      group.op = .hadBetter
+      i = skip(i + 1, end, &group)
+    }
     if group.op == .ought, isWord(i, common.to) { i = skip(i + 1, end, &group) }
     group.end = max(i, group.operatorEnd)
     guard i < end, tokens[i].kind == .word else { return breakOff(i, &group) }
@@ -179,7 +185,8 @@ struct VerbScanner {
     var inner = group
     let i = skip(from, end, &inner)
     if isWord(i, common.to) || has(i, .infinitive) {
-      if group.op == .none {
+      // “is not *there* to decide” says what for.
+      if group.op == .none, !isWord(i - 1, common.there) {
         group.op = .isTo
         group.isNegative = inner.isNegative
         group.operatorEnd = i + 1
@@ -229,7 +236,16 @@ struct VerbScanner {
     group.verb = have
     group.end = from
     var inner = group
-    let i = skip(from, end, &inner)
+    var i = skip(from, end, &inner)
+    if isWord(i, common.got), has(i + 1, [.determiner, .number, .negativeSubject]) || isWord(i + 1, common.to) {
+      // “has got to stop”, “have got the right”: no more than *have*.
+      i += 1
+      inner.end = i
+      if !isWord(i, common.to) {
+        group = inner
+        return
+      }
+    }
     if isWord(i, common.to), i + 1 >= end || !has(i + 1, [.determiner, .possessive, .name]) {
       group = inner
       group.outer = group.op

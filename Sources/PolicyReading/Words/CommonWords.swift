@@ -81,6 +81,7 @@ struct CommonWords: Sendable {
   private(set) var having: Int32 = -1
   private(set) var all: Int32 = -1
   private(set) var any: Int32 = -1
+  private(set) var got: Int32 = -1
 
   init() {}
 
@@ -104,6 +105,6 @@ struct CommonWords: Sendable {
     place = number("place"); her = number("her"); better = number("better"); either = number("either")
     both = number("both"); other = number("other"); least = number("least"); most = number("most")
     welcome = number("welcome"); able = number("able"); `let` = number("let"); having = number("having")
-    all = number("all"); any = number("any")
+    all = number("all"); any = number("any"); got = number("got")
   }
 }

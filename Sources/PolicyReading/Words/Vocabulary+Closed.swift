@@ -14,7 +14,7 @@ extension Vocabulary {
       .preposition,
       """
       of in on at by for from with without to into onto upon over under above below between among amongst against
-      about around across along behind beside besides beyond during through throughout toward towards via per plus
+      about around across along alongside behind beside besides beyond during through throughout toward towards via per plus
       within inside outside near off out up down regarding concerning including excluding following except despite
       notwithstanding unlike versus pending subject
       """
@@ -33,6 +33,7 @@ extension Vocabulary {
     (.doVerb, "do does did"),
     (.negator, "not never neither nor"),
     (.please, "please kindly"),
+    (.participle, "aged"),
     (
       .adverb,
       """
@@ -57,7 +58,7 @@ extension Vocabulary {
       current previous final initial local national external internal senior junior young younger older best better
       major minor main principal overall direct urgent written verbal medical financial social academic educational
       binding permissible optional illegal unlawful lawful wrong right fit proper sole joint ultimate primary key
-      lower upper clean tidy quiet honest respectful courteous considerate smart vigilant mindful careful alert sensitive
+      lower upper clean tidy quiet calm honest respectful courteous considerate smart vigilant mindful careful alert sensitive
       confident committed willing prepared keen happy proud sure grateful pleased delighted wise sensible helpful useful payable certain true valid next last whole entire
       """
     ),
@@ -90,7 +91,7 @@ extension Vocabulary {
       worker workers employer employers manager managers supervisor supervisors director directors officer officers
       leader leaders coordinator coordinators co-ordinator governor governors trustee trustees member members
       volunteer volunteers visitor visitors contractor contractors applicant applicants candidate candidates
-      complainant complainants claimant respondent appellant witness witnesses colleague colleagues user users
+      complainant complainants parties claimant respondent appellant witness witnesses colleague colleagues user users
       participant participants resident residents tenant tenants customer customers client clients patient patients
       doctor nurse nurses matron clerk secretary treasurer chair chairman chairwoman chairperson president
       headmaster headmistress headteacher principal provost dean bursar registrar warden prefect prefects monitor
@@ -205,6 +206,7 @@ extension Vocabulary {
     ("there's", "there", "is"), ("who's", "who", "is"), ("what's", "what", "is"),
     ("i've", "i", "have"), ("we've", "we", "have"), ("you've", "you", "have"), ("they've", "they", "have"),
     ("i'd", "i", "would"), ("we'd", "we", "would"), ("you'd", "you", "would"), ("they'd", "they", "would"),
+    ("we'd", "we", "would"), ("you'd", "you", "would"), ("they'd", "they", "would"),
     ("let's", "let", "us"),
   ]
 
