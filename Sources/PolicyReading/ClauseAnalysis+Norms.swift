@@ -17,6 +17,7 @@ extension ClauseAnalysis {
     }
     shareAgents(parser, &norms)
     addPhrases(parser, &norms)
+    addDoubts(parser, reader, &norms)
     return norms
   }
 
