@@ -5,9 +5,10 @@ internal import PolicyModel
 /// Only what is read as a statement is doubted here. A doubt says both readings, and must be true of the construction.
 extension ClauseAnalysis {
   func addDoubts(_ parser: SentenceParser, _ reader: NormReader, _ norms: inout [Norm]) {
+    addDoubtsOfInstructions(parser, &norms)
     guard !norms.contains(where: { $0.binds || $0.doubt != nil || $0.isAim }) else { return }
     if parser.predicates.isEmpty {
-      norms[0].doubt = wordsThatBind(parser)
+      norms[0].doubt = wordsThatBind(parser) ?? strayModal(parser)
       return
     }
     for i in norms.indices where parser.predicates.indices.contains(i) && !parser.predicates[i].isAside {
@@ -17,7 +18,7 @@ extension ClauseAnalysis {
       norms[i].other = other
       return
     }
-    norms[0].doubt = wordsThatBind(parser)
+    norms[0].doubt = wordsThatBind(parser) ?? strayModal(parser)
   }
 
   private func doubt(
@@ -57,6 +58,49 @@ extension ClauseAnalysis {
     return nil
   }
 
+  /// An instruction that was found behind a modal verb may only go on with what that says.
+  private func addDoubtsOfInstructions(_ parser: SentenceParser, _ norms: inout [Norm]) {
+    guard let first = parser.predicates.first, first.isImperative, norms[0].doubt == nil else { return }
+    let start = first.group.start
+    guard start > parser.range.lowerBound + 2 else { return }
+    for i in (parser.range.lowerBound + 1)..<start
+    where tokens[i].has(.modal) && tokens[i].kind == .word && !tokens[i].isWord(common.can) {
+      norms[0].doubt =
+        "“\(text.text(start..<(start + 1)))” may be an instruction, or go on with “\(text.text(i..<(i + 1)))”"
+      return
+    }
+  }
+
+  /// A modal verb of somebody that stands where nothing was read from it, in no condition and no clause about a noun:
+  /// “…, although the manager *can* agree to it”.
+  private func strayModal(_ parser: SentenceParser) -> String? {
+    var isOpen = true
+    var namesSomebody = false
+    for i in parser.range {
+      let token = tokens[i]
+      guard token.kind == .word else {
+        isOpen = true
+        namesSomebody = false
+        continue
+      }
+      if token.has([.relative, .interrogative, .subordinator, .reporting]) || token.isWord(common.that) {
+        isOpen = ["although", "though", "whereas"].contains(reader.vocabulary.spelling(token.word))
+        namesSomebody = false
+      }
+      if token.name >= 0 || token.has(.agent) || token.isWord(common.you) || token.isWord(common.we) {
+        namesSomebody = true
+      }
+      let binds =
+        token.isWord(common.must) || token.isWord(common.shall) || token.isWord(common.should)
+        || token.isWord(common.may) || token.isWord(common.can)
+      guard binds, isOpen, namesSomebody, !token.isCapital, parser.isModal(i),
+        !parser.predicates.contains(where: { $0.group.start == i })
+      else { continue }
+      return "“\(text.text(i..<(i + 1)))” may bind, or stand in what is only told"
+    }
+    return nil
+  }
+
   /// A word of duty or leave that stands where nothing was read from it.
   private func wordsThatBind(_ parser: SentenceParser) -> String? {
     let operators = self.reader.operators
@@ -65,15 +109,17 @@ extension ClauseAnalysis {
       let token = tokens[i]
       if token.has(.please) { return "“please” may ask for something, or only be polite" }
       guard parser.isMain[index] else { continue }
-      if token.isWord(common.must) || token.isWord(common.shall) || token.isWord(common.should)
-        || token.isWord(common.ought)
+      if [common.must, common.shall, common.should, common.ought].contains(token.word),
+        !parser.predicates.contains(where: { $0.group.start == i })
       {
         return "“\(text.text(i..<(i + 1)))” may bind, or stand in what is only told"
       }
-      if token.has(.participle), operators.participles[token.lemma] != nil {
+      if token.has(.participle), operators.participles[token.lemma] != nil,
+        !["ask", "charge"].contains(reader.vocabulary.spelling(token.lemma)), parser.range.count > 3
+      {
         return "“\(text.text(i..<(i + 1)))” may bind, or only describe"
       }
-      if token.has(.duty), !token.has(.agent) {
+      if token.has(.duty), !token.has([.agent, .plural]), opensAct(i + 1, parser) {
         return "“\(text.text(i..<(i + 1)))” may bind, or only describe"
       }
       if let said = operators.adjectives[token.word], said == .must || said == .mustNot {
@@ -81,5 +127,12 @@ extension ClauseAnalysis {
       }
     }
     return nil
+  }
+
+  /// Whether what a duty is of follows: “duty *to*”, “a requirement *that*”, “obligation *on*”.
+  private func opensAct(_ i: Int, _ parser: SentenceParser) -> Bool {
+    guard i < parser.range.upperBound else { return false }
+    let token = tokens[i]
+    return token.isWord(common.to) || token.isWord(common.that) || token.isWord(common.of) || token.isWord(common.on)
   }
 }

@@ -145,7 +145,8 @@ extension ClauseAnalysis {
   /// “Before any away match the team manager:”
   private func isLedByTime(_ range: Range<Int>, _ parser: SentenceParser, _ reading: inout WordsReading) -> Bool {
     let start = parser.boundaryAfterPhrase(range.lowerBound, range.upperBound)
-    guard start < range.upperBound else { return false }
+    guard start < range.upperBound, !tokens[range.lowerBound].has(.subordinator) || tokens[start - 1].kind == .comma
+    else { return false }
     let subject = SubjectFinder(parser).find(start..<range.upperBound, whole: true)
     guard subject.acts, subject.head == range.upperBound - 1 else { return false }
     reading.opening = .bearer
@@ -155,7 +156,7 @@ extension ClauseAnalysis {
 
   /// A stem without a verb: “The caretaker:”, “Responsibilities of the clerk:”, “Aims:”.
   func nominal(_ range: Range<Int>, _ parser: SentenceParser, _ reading: inout WordsReading) {
-    if tokens[range.lowerBound].has(.timed), isLedByTime(range, parser, &reading) { return }
+    if tokens[range.lowerBound].has([.timed, .subordinator]), isLedByTime(range, parser, &reading) { return }
     if tokens[range.lowerBound].has([.subordinator, .timed]) { return }
     if range.count > 3, reader.vocabulary.spelling(tokens[range.lowerBound].word) == "terms",
       tokens[range.lowerBound + 1].isWord(common.of)

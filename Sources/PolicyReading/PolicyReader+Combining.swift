@@ -72,7 +72,7 @@ private struct ReadingCombiner {
       switch stem.words.opening {
       case .norm(let force):
         if own.isDiscretionary, force == .must { return Force(read: .init(.may, .stem)) }
-        if stem.words.isComposition, own.shape == .phrase, !own.startsWithParticiple {
+        if stem.words.isComposition, own.isPart(of: stem.words) {
           return Force(read: .init(.statement, .none))
         }
         return Force(

@@ -120,6 +120,11 @@ public struct WordsReading: Sendable, Hashable {
 
   init() {}
 
+  /// Whether an item is a part of what its stem says something is made up of.
+  func isPart(of stem: WordsReading) -> Bool {
+    shape == .phrase && !startsWithParticiple || shape == .infinitive && stem.openingBearers == nil
+  }
+
   /// What a stem's last sentence says of the items under it.
   var leading: Said? {
     let own = said.dropFirst(lastSentence).filter { !$0.isAside }

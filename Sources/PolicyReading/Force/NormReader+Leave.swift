@@ -161,6 +161,9 @@ extension NormReader {
         if operators.inabilities.contains(verb) || kind.contains(.requesting) && verb == operators.expect { return }
         norm.force = .mustNot
         norm.who = agent(after: group.end, predicate.range.upperBound)
+        if norm.who == nil, predicate.subject.kind == .thing {
+          norm.doubt = "“\(evidence(norm, group))” may forbid it, or say that it is impossible"
+        }
         return
       }
       // “cannot be expected to”, “can be put right”
@@ -177,6 +180,7 @@ extension NormReader {
       }
       norm.force = .may
       norm.who = agent(after: group.end, predicate.range.upperBound)
+      if norm.who == nil { norm.doubt = "“\(evidence(norm, group))” may give leave, or say what is possible" }
       return
     }
     guard acts(predicate) else {

@@ -11,7 +11,16 @@ extension NormReader {
     if group.op == .should, group.isNegative, [operators.hesitate].contains(lemma(group)) { return }
     norm.force = Modality(
       strength: group.op == .must ? .must : .should, isNegative: polarity(group) || isNothing(predicate))
-    norm.who = operatorBearer(predicate)
+    norm.who = operatorBearer(predicate) ?? actingIt(predicate)
+  }
+
+  /// “It must let the parents know”: whoever *it* is, it acts.
+  private func actingIt(_ predicate: Predicate) -> Subject? {
+    let group = predicate.group
+    guard !group.isPassive, !group.isCopula, group.verb >= 0,
+      kinds(group).isDisjoint(with: [.stative, .happening, .containing])
+    else { return nil }
+    return open(predicate)
   }
 
   /// “It must be noted that …”
@@ -30,7 +39,7 @@ extension NormReader {
     if isLegalEffect(group) { return }
     if isThing, !group.isPassive, lemma(group) == operators.mean || lemma(group) == operators.apply { return }
     if isThing, group.isPassive, isNaming(group) { return }
-    if isThing, group.isCopula, predicate.subject.kind != .dummy, !group.isNegative {
+    if isThing, group.isCopula, predicate.subject.kind != .dummy, !group.isNegative, !breaksOff(group.end) {
       let next = complement(group.end)
       if next >= 0, ["available", "accessible", "open", "visible"].contains(vocabulary.spelling(tokens[next].word)) {
         norm.force = .must
@@ -45,7 +54,7 @@ extension NormReader {
       return
     }
     norm.force = polarity(group) || isNothing(predicate) ? .mustNot : .must
-    norm.who = bearer(predicate)
+    norm.who = bearer(predicate) ?? actingIt(predicate)
   }
 
   /// “shall come into force”, “will take effect”, “five shall form a quorum”: what the law then is.
@@ -183,6 +192,9 @@ extension NormReader {
     if has(head, .duty) {
       norm.force = group.isNegative ? .mustNot : .must
       norm.who = owner(of: predicate.subject)
+      if ["role", "function"].contains(vocabulary.spelling(tokenWord(head))) {
+        norm.doubt = "“\(text.text(head..<(head + 1)))” may be a duty, or say what somebody is there for"
+      }
       return
     }
     guard

@@ -179,7 +179,12 @@ extension NormReader {
       predicate.subject.acts || predicate.subject.kind == .none
     else { return nil }
     if let time = timeToAct(group) {
-      return made(predicate, group.isNegative ? .mustNot : .may, predicate.subject, to: time)
+      var norm = made(predicate, group.isNegative ? .mustNot : .may, predicate.subject, to: time)
+      if !group.isNegative {
+        norm.doubt = "“\(text.text(group.start..<(group.start + 1)))” so long to act may give leave, or set a deadline"
+        norm.other = .must
+      }
+      return norm
     }
     var i = group.end
     let end = min(group.end + 8, parser.range.upperBound)
@@ -212,7 +217,9 @@ extension NormReader {
   private func timeToAct(_ group: VerbGroup) -> Int? {
     guard vocabulary.spelling(lemma(group)) == "have", has(group.end, [.number, .duration]) else { return nil }
     var i = group.end
-    while i < min(group.end + 5, parser.range.upperBound), has(i, [.number, .duration, .unit, .adjective, .noun]) {
+    while i < min(group.end + 5, parser.range.upperBound),
+      has(i, [.number, .duration, .unit, .adjective, .noun, .gerund])
+    {
       i += 1
     }
     guard i > group.end, has(i - 1, [.unit, .duration]) else { return nil }

@@ -204,7 +204,7 @@ extension NormReader {
     if has(i + 1, .negator), toAhead(i + 2) { force = flipped(force) }
     if group.isNegative, vocabulary.spelling(word) == "acceptable" { force = .mustNot }
     let doubt =
-      soft && force != .mustNot
+      (soft || vocabulary.spelling(word).hasSuffix("payable")) && force != .mustNot
       ? "“\(text.text(i..<(i + 1)))” weighs, and may ask for something or only describe it" : nil
     return made(predicate, force, contentSubject(predicate, from: i + 1), to: i + 1, doubt: doubt)
   }

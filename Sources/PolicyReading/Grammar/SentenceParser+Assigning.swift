@@ -30,7 +30,8 @@ extension SentenceParser {
       }
       // “who agrees to do so *is entitled*” is the verb of the sentence where none is left for it.
       let isLast =
-        top.kind == .relative && predicates.isEmpty && stack.count == 2
+        (top.kind == .relative || top.kind == .question && top.start == range.lowerBound) && predicates.isEmpty
+        && stack.count == 2
         && verbsAhead[min(group.end, range.upperBound) - range.lowerBound] == 0
       if top.reports, !isLast, lastBoundary <= top.verbEnd, group.start > top.verbEnd,
         !isDeontic(group) || group.op == .will

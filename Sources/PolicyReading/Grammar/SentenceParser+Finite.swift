@@ -102,6 +102,13 @@ extension SentenceParser {
     var k = i - 1
     while k > range.lowerBound, has(k, .adverb), !has(k, .noun) { k -= 1 }
     if tokens[k].name < 0, !has(k, .agent), has(i + 1, .preposition) { return false }
+    // “Paper *records* containing personal data are …”, “Goal *posts* which … are …”
+    if stack.count == 1, predicates.isEmpty, tokens[k].name < 0, !has(k, .agent),
+      has(i + 1, .gerund) || has(i + 1, .relative) && vocabulary.spelling(tokens[i + 1].word) == "which",
+      i + 2 <= range.upperBound, verbsAhead[i + 2 - range.lowerBound] > (has(i + 1, .gerund) ? 0 : 1)
+    {
+      return false
+    }
     return opensObject(i + 1) || tokens[k].name >= 0 && has(i + 1, [.participle, .adjective, .plural])
   }
 

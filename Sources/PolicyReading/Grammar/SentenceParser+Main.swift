@@ -168,6 +168,10 @@ extension SentenceParser {
       return has(i + 2, .surelyVerb) && !mainVerbFollows(i + 1)
         || has(i + 2, .base) && has(i + 3, [.determiner, .possessive, .pronoun, .name])
     }
+    // “hand back the keys”
+    if vocabulary.particles.contains(next.word), has(i + 2, [.determiner, .possessive, .name]), !token.has(.adjective) {
+      return !mainVerbFollows(i + 1)
+    }
     if next.isWord(common.only), i + 2 < range.upperBound { return true }
     if next.has(.adjective), !next.has(.noun), !token.has(.adjective) { return !mainVerbFollows(i + 1) }
     // “Book early, …”
@@ -271,8 +275,9 @@ extension SentenceParser {
         && !previous.has([.determiner, .infinitive, .modal, .pronoun]) && !previous.isWord(common.to)
       // “If you see one *then tell* the office”
       let isRefusal =
-        tokens[i].isWord(common.do) && has(i + 1, .negator) && previous.has([.noun, .calendar])
-        && !previous.has([.determiner, .agent, .name])
+        tokens[i].isWord(common.do) && has(i + 1, .negator)
+        && (previous.has([.noun, .calendar]) || previous.classes.isEmpty)
+        && previous.kind == .word && !previous.has([.determiner, .agent, .name])
       let afterThen = previous.isWord(vocabulary.then) && has(i, .base)
       guard afterMark || (afterNoun || isPlainVerb) && !tokens[i].isCapital || afterThen || isRefusal || has(i, .please)
       else {
