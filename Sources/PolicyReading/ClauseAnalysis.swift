@@ -51,8 +51,24 @@ struct ClauseAnalysis {
       last = (norms, range, parser)
     }
     if let last { opening(last.norms, last.range, last.parser, &reading) }
+    if reading.openingBearers == nil, reading.opening != .none, let addressed = addressed() {
+      reading.openingBearers = addressed
+    }
     noteRoles(&reading)
     return reading
+  }
+
+  /// Whom a stem speaks to: “*Players*, we expect you to:”, “*As a coach* of this club I promise that I will:”.
+  private func addressed() -> [Bearer]? {
+    guard let last = tokens.last, last.kind == .colon || last.kind == .dash, tokens.count > 3 else { return nil }
+    var i = 0
+    if tokens[0].isWord(common.`as`), tokens[1].has(.determiner) {
+      i = 2
+    } else if tokens[1].kind != .comma {
+      return nil
+    }
+    guard tokens[i].name >= 0 else { return nil }
+    return reader.names.actors[Int(tokens[i].name)].bearers
   }
 
   /// Whom the next clause may mean by *she*: who acted, where that is one role, else the one role that is named.

@@ -137,7 +137,7 @@ private struct ReadingCombiner {
     if let by = own.row?.bearers { return Who(read: .init(by, .words), range: own.row?.bearerRange) }
     let main = own.main
     // Under “The college may refuse where:”, who stands in a point does not act.
-    let isTold = read.source == .stem && main?.force == .statement && own.shape == .clause
+    let isTold = read.source == .stem && main?.force == .statement && [.clause, .gerund].contains(own.shape)
     if isTold, let by = stems.first.flatMap({ $0.stated.bearers ?? $0.words.openingBearers }) {
       return Who(read: .init(by, .stem))
     }

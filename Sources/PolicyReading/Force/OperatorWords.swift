@@ -104,7 +104,8 @@ struct OperatorWords: Sendable {
     requests = table(Self.requestTable, &vocabulary)
     promises = set("undertake agree promise commit pledge consent", &vocabulary)
     acceptances = set(
-      "understand accept agree acknowledge recognise confirm appreciate know remember note remind ensure", &vocabulary)
+      "understand accept agree acknowledge recognise confirm appreciate know remember note remind ensure promise pledge undertake",
+      &vocabulary)
     reports = set(
       "say state provide stipulate specify require demand insist mean decide dictate rule make", &vocabulary)
     avoidances = set("avoid refrain", &vocabulary)

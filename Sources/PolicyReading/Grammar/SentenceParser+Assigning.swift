@@ -158,6 +158,12 @@ extension SentenceParser {
   /// Whether a second noun phrase stands between a time and a verb: “Before any trip | the Head is responsible for”.
   func hasSecondPhrase(_ frame: Frame, _ group: VerbGroup) -> Bool {
     let next = boundaryAfterPhrase(frame.start, group.start)
+    // “As a coach of this club | I promise that I will”
+    if frame.start == range.lowerBound, tokens[frame.start].isWord(common.`as`), has(frame.start + 1, .determiner),
+      next < group.start, has(next, .pronoun), tokens[next - 1].kind == .word
+    {
+      return true
+    }
     return next < group.start && has(next, [.determiner, .name, .possessive]) && tokens[next - 1].kind == .word
       && verbsAhead[group.end - range.lowerBound] == 0
   }

@@ -127,6 +127,14 @@ struct SubjectFinder {
         isHeadSettled = true
         return kept.count
       }
+      // “the governors *present*”, “the staff *involved*”
+      if head >= 0, tokens[head].name >= 0, !token.isCapital,
+        ["present", "concerned", "involved"].contains(parser.vocabulary.spelling(token.word))
+      {
+        isHeadSettled = true
+        at += 1
+        continue
+      }
       if token.has([.participle, .gerund]), !token.has(.adjective), head >= 0, !token.has(.noun),
         tokens[head].classes != .number && !(tokens[head].has(.number) && head == kept[start])
       {
