@@ -58,7 +58,10 @@ let package = Package(
     module("CommonMark", ["SourceText", "Diagnostics", "CCMark"]),
     module("YAML", ["SourceText", "Diagnostics", "CYAML"]),
     module("PolicyModel", ["SourceText", "Diagnostics", "JSON", "Hashing", "CommonMark", "YAML"]),
-    module("PolicyReading", ["SourceText", "Parallel", "PolicyModel"]),
+    // The tests read some millions of words, so that it is optimised in them too.
+    .target(
+      name: "PolicyReading", dependencies: ["SourceText", "Parallel", "PolicyModel"],
+      swiftSettings: settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     module("PolicySyntax", model),
     module("PolicyChecks", model + ["PolicyReading"]),
     module("PolicyDiff", model + ["PolicyReading"]),
