@@ -8,7 +8,7 @@ extension ClauseAnalysis {
     addDoubtsOfInstructions(parser, &norms)
     guard !norms.contains(where: { $0.binds || $0.doubt != nil || $0.isAim }) else { return }
     if parser.predicates.isEmpty {
-      norms[0].doubt = wordsThatBind(parser) ?? strayModal(parser)
+      norms[0].doubt = wordsThatBind(parser) ?? strayModal(parser) ?? fragment(parser)
       return
     }
     for i in norms.indices where parser.predicates.indices.contains(i) && !parser.predicates[i].isAside {
@@ -51,9 +51,26 @@ extension ClauseAnalysis {
     {
       return ("\(said) may forbid it, or say what is done", .mustNot)
     }
-    if group.hasOnly || subject.isLimited || tokens.indices.contains(group.end) && tokens[group.end].isWord(common.only)
+    if group.hasOnly || tokens[parser.range.lowerBound].isWord(common.only) || subject.isLimited
+      || tokens.indices.contains(group.end) && tokens[group.end].isWord(common.only)
     {
       return ("“only” may forbid all else, or say what is done", nil)
+    }
+    return nil
+  }
+
+  /// Words without a verb that anybody knows: “Wheel the trolley in.”
+  private func fragment(_ parser: SentenceParser) -> String? {
+    let first = parser.range.lowerBound
+    guard parser.range.count > 2, parser.range.upperBound < tokens.count, tokens[parser.range.upperBound].kind == .stop
+    else { return nil }
+    if tokens[first].kind == .word, tokens[first].name < 0, tokens[first + 1].has([.determiner, .possessive]),
+      !tokens[first].has([
+        .determiner, .preposition, .timed, .subordinator, .conjunction, .universal, .negativeSubject, .interrogative,
+        .relative, .adverb, .gerund, .agent,
+      ])
+    {
+      return "“\(text.text(first..<(first + 1)))” may be an instruction, or name something"
     }
     return nil
   }

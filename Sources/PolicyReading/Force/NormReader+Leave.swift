@@ -5,7 +5,8 @@ extension NormReader {
   func may(_ predicate: Predicate, _ norm: inout Norm) {
     let group = predicate.group
     let kind = kinds(group)
-    if group.isPerfect { return }
+    // “may well be tired” foretells.
+    if group.isPerfect || vocabulary.spelling(tokenWord(group.operatorEnd)) == "well" { return }
     if group.hasOnly, !group.isCopula {
       norm.force = .must
       norm.who = bearer(predicate)

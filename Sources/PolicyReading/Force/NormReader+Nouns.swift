@@ -38,7 +38,10 @@ extension NormReader {
         if let who = ownerAround(i, from: group.end) { return made(predicate, .must, who, to: i + 1) }
         // “It is a requirement of registration that …”
         let next = isWord(i + 1, common.of) ? objectEnd(i + 2, parser.range.upperBound) : i + 1
-        if predicate.subject.kind == .dummy, toAhead(next) || isWord(next, common.that) || isWord(next, common.on) {
+        if predicate.subject.kind == .dummy,
+          toAhead(next) || isWord(next, common.that) || isWord(next, common.on)
+            || isWord(next, common.`for`) && contentSubject(predicate, from: next) != nil
+        {
           return made(predicate, .must, ownerOn(next) ?? contentSubject(predicate, from: next), to: i + 1)
         }
         return nil
@@ -51,15 +54,12 @@ extension NormReader {
   /// “It is a condition of joining *that parents fill in* the form”, “The expectation is *that governors* read it”.
   private func byCondition(_ predicate: Predicate) -> Norm? {
     let group = predicate.group
-    guard group.op == .none, !group.isNegative, let content = predicate.contents.first,
-      !content.group.hasModal
-        || content.group.op == .will
-    else { return nil }
+    guard group.op == .none, !group.isNegative else { return nil }
     var noun = predicate.subject.head
     var that = group.end
     if predicate.subject.kind == .dummy {
       noun = group.end
-      while has(noun, [.determiner, .adjective]), !has(noun, .noun) { noun += 1 }
+      while noun + 1 < that + 4, has(noun, [.determiner, .adjective]), !has(noun, .noun) { noun += 1 }
       that = isWord(noun + 1, common.of) ? objectEnd(noun + 2, parser.range.upperBound) : noun + 1
     }
     guard noun >= 0, noun < parser.range.upperBound, isWord(that, common.that) else { return nil }
@@ -69,8 +69,24 @@ extension NormReader {
     case "expectation": force = .should
     default: return nil
     }
-    let who = content.subject.acts && !content.group.isPassive ? content.subject : nil
-    return made(predicate, content.group.isNegative ? flipped(force) : force, who, to: that)
+    let content = predicate.contents.first
+    if let content, content.group.hasModal, content.group.op != .will { return nil }
+    let isPassive = content?.group.isPassive ?? false
+    let who = isPassive ? nil : asked(after: that)
+    return made(predicate, content?.group.isNegative == true ? flipped(force) : force, who, to: that)
+  }
+
+  /// Who is to act in “that *parents* label clothes”.
+  func asked(after that: Int) -> Subject? {
+    let end = objectEnd(that + 1, parser.range.upperBound)
+    guard that + 1 < end else { return nil }
+    let whole = SubjectFinder(parser).find((that + 1)..<end, whole: true)
+    if whole.acts { return whole }
+    var k = that + 1
+    while k < min(end, that + 5), tokens[k].name < 0 { k += 1 }
+    guard k < end, tokens[k].name >= 0, !tokens[k].isPossessive else { return nil }
+    let named = SubjectFinder(parser).find((that + 1)..<(k + 1), whole: true)
+    return named.acts ? named : nil
   }
 
   func isBindingNoun(_ i: Int) -> Bool {
@@ -153,8 +169,20 @@ extension NormReader {
   /// “The duties of the caretaker include …”, “Responsibility for the keys rests with the bursar”
   func byDutySubject(_ predicate: Predicate) -> Norm? {
     let head = predicate.subject.head
-    guard has(head, .duty), !predicate.group.isNegative else { return nil }
     let group = predicate.group
+    if predicate.subject.kind == .dummy, !group.isNegative, operators.restings.contains(lemma(group)),
+      isWord(group.end, common.to)
+    {
+      // “It falls to the clerk to keep minutes”
+      let end = objectEnd(group.end + 1, parser.range.upperBound)
+      let subject = SubjectFinder(parser).find((group.end + 1)..<end, whole: true)
+      return subject.acts && isWord(end, common.to) ? made(predicate, .must, subject, to: group.end + 1) : nil
+    }
+    guard has(head, .duty), !group.isNegative else { return nil }
+    if group.isCopula, let owner = ownerOn(group.end) {
+      // “The onus is on the parent to tell us”
+      return made(predicate, .must, owner, to: group.end + 1)
+    }
     if operators.restings.contains(lemma(group)) {
       var i = group.end
       while has(i, .adverb) { i += 1 }

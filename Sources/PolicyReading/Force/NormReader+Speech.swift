@@ -35,8 +35,7 @@ extension NormReader {
       return made(predicate, .should, nil, to: group.end)
     }
     if isWord(end, common.that), predicate.contents.isEmpty {
-      let asked = SubjectFinder(parser).find((end + 1)..<objectEnd(end + 1, parser.range.upperBound), whole: true)
-      return made(predicate, force, asked.acts ? asked : nil, to: group.end)
+      return made(predicate, force, asked(after: end), to: group.end)
     }
     if let content = predicate.contents.first {
       return made(

@@ -232,7 +232,8 @@ extension NormReader {
   func byLiking(_ predicate: Predicate) -> Norm? {
     let group = predicate.group
     guard group.op == .would, !group.isNegative, predicate.subject.kind == .organisation,
-      ["like", "love", "appreciate", "welcome", "prefer"].contains(vocabulary.spelling(lemma(group)))
+      ["like", "love", "appreciate", "welcome", "prefer"].contains(
+        vocabulary.spelling(lemma(group) == 0 ? tokenWord(group.verb) : lemma(group)))
     else { return nil }
     var i = group.end
     if isWord(i, common.it), has(i + 1, .subordinator) { i += 2 }

@@ -173,6 +173,10 @@ extension SentenceParser {
       return !mainVerbFollows(i + 1)
     }
     if next.isWord(common.only), i + 2 < range.upperBound { return true }
+    // “Stay seated”
+    if next.has(.participle), !next.has(.noun), ["stay", "keep", "remain"].contains(vocabulary.spelling(token.lemma)) {
+      return !mainVerbFollows(i + 1)
+    }
     if next.has(.adjective), !next.has(.noun), !token.has(.adjective) { return !mainVerbFollows(i + 1) }
     // “Book early, …”
     if next.has(.adverb), !next.has([.adjective, .noun]), !token.has(.adjective), i + 2 < tokens.count,

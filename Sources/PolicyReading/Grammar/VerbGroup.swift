@@ -105,7 +105,7 @@ struct VerbScanner {
       } else if token.word == common.only, token.kind == .word {
         group.hasOnly = true
         i += 1
-      } else if token.has(.adverb) || token.word == common.either || token.word == common.both
+      } else if token.has([.adverb, .please]) || token.word == common.either || token.word == common.both
         || token.word == common.all,
         !token.has([.base, .participle]) || i + 1 < end && has(i + 1, [.base, .be, .have, .participle])
       {
