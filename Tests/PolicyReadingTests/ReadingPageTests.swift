@@ -47,6 +47,9 @@ private func readingPage() throws -> String {
        days" is 14 days. A moment ("before use", "at the end of term", "on arrival") sets a time only where somebody must
        or should act, and a prohibition has no time. Points take the times of their stem's last sentence.
     6. Two duties in one clause, of different force or bearers, are said to be two (`several-duties`).
+    7. Where English leaves open whether words bind or describe, the reading is in doubt and says both: *will* and *shall be*
+       of a thing, "can be done", "may not" of a thing, "is not done", "only" in a description, "needs" and "requires", time
+       to act, "her role is to", and a word of duty that stands where nothing was read from it.
 
     ## Stems and points
 
@@ -74,7 +77,8 @@ private func readingPage() throws -> String {
     labelled by somebody who had not seen the reader, in the manner of another kind of organisation and decade, and read
     once before anybody looked at its clauses. These are the figures of that first reading, in per cent; rounds 1 to 14 were
     read first by the very first version of the reader, 15 to 20 by the one that was mended on those, 21 by the one mended
-    on 20, and each of 22 to 28 by the one mended on the rounds before it (22 and 23 together, as 24 and 25, 26 and 27).
+    on 20, each of 22 to 28 by the one mended on the rounds before it (22 and 23 together, as 24 and 25, 26 and 27), and
+    29 to 34 together by the one mended on 28.
 
     | round | clear clauses | force right | wrong in silence | flagged without need | who acts | times |
     |---|---|---|---|---|---|---|
