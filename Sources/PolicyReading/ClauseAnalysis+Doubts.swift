@@ -91,6 +91,7 @@ extension ClauseAnalysis {
   /// A modal verb of somebody that stands where nothing was read from it, in no condition and no clause about a noun:
   /// “…, although the manager *can* agree to it”.
   private func strayModal(_ parser: SentenceParser) -> String? {
+    let starts = Set(parser.predicates.map(\.group.start))
     var isOpen = true
     var namesSomebody = false
     for i in parser.range {
@@ -111,7 +112,7 @@ extension ClauseAnalysis {
         token.isWord(common.must) || token.isWord(common.shall) || token.isWord(common.should)
         || token.isWord(common.may) || token.isWord(common.can)
       guard binds, isOpen, namesSomebody, !token.isCapital, parser.isModal(i),
-        !parser.predicates.contains(where: { $0.group.start == i })
+        !starts.contains(i)
       else { continue }
       return "“\(text.text(i..<(i + 1)))” may bind, or stand in what is only told"
     }
@@ -121,13 +122,14 @@ extension ClauseAnalysis {
   /// A word of duty or leave that stands where nothing was read from it.
   private func wordsThatBind(_ parser: SentenceParser) -> String? {
     let operators = self.reader.operators
+    let starts = Set(parser.predicates.map(\.group.start))
     for i in parser.range where tokens[i].kind == .word {
       let index = i - parser.range.lowerBound
       let token = tokens[i]
       if token.has(.please) { return "“please” may ask for something, or only be polite" }
       guard parser.isMain[index] else { continue }
       if [common.must, common.shall, common.should, common.ought].contains(token.word),
-        !parser.predicates.contains(where: { $0.group.start == i })
+        !starts.contains(i)
       {
         return "“\(text.text(i..<(i + 1)))” may bind, or stand in what is only told"
       }
