@@ -40,7 +40,7 @@ extension CompiledPolicy {
     let bearers = BearerAudiences(environment, audiences)
     for (i, reading) in readings.enumerated() {
       nodes[i].reading = reading
-      nodes[i].readers = bearers.readers(nodes[i].applies, reading.bearers.value)
+      nodes[i].readers = bearers.readers(nodes[i].applies, reading)
     }
   }
 }

@@ -106,7 +106,7 @@ struct RandomPolicy {
   static let stated: [(key: AttributeKey, share: Int, values: [String])] = [
     (.for, 12, ["trainees", "staff", "governors", "staff, trainees", "trainees, staff", "everyone", "teaching-staff"]),
     (.inSpiritFor, 2, ["governors", "staff"]),
-    (.within, 10, ["1 month", "24 hours", "30 days", "{{reply-within}}", "3 working days", "3 school days"]),
+    (.within, 10, ["1 month", "29 days", "30 days", "{{reply-within}}", "24 hours", "3 school days"]),
     (.every, 4, ["1 week", "7 days", "1 year", "{{reply-within}}"]),
     (.by, 6, ["headteacher", "organisation", "staff", "steering-board", "staff, headteacher", "headteacher, staff"]),
     (.tailoring, 6, ["fixed", "adaptable", "optional"]), (.additions, 2, ["open", "closed"]),

@@ -126,7 +126,7 @@ final class Half {
 
   /// Everyone who reads node `i`: to whom it applies, and who must act on it.
   func readers(_ i: Int) -> AudienceSet {
-    reader == nil ? nodes[i].readers : bearers.readers(nodes[i].applies, readings[i].bearers.value)
+    reader == nil ? nodes[i].readers : bearers.readers(nodes[i].applies, readings[i])
   }
 
   /// The clause that binds where `i` is a part of what its stem requires; else `i` itself.

@@ -23,8 +23,10 @@ public struct BearerAudiences: Sendable {
     }
   }
 
-  /// Everyone who reads a clause: to whom it applies, and who must act on it.
-  public func readers(_ applies: Applicability, _ bearers: [Bearer]) -> AudienceSet {
-    bearers.reduce(into: applies.all) { $0.formUnion(members(of: $1)) }
+  /// Everyone who reads a clause: to whom it applies, and who must act on it. Somebody of whom it only tells something
+  /// has nothing to read there.
+  public func readers(_ applies: Applicability, _ reading: ClauseReading) -> AudienceSet {
+    if reading.force.value == .statement, reading.bearers.source == .words { return applies.all }
+    return reading.bearers.value.reduce(into: applies.all) { $0.formUnion(members(of: $1)) }
   }
 }
