@@ -153,8 +153,9 @@ import Testing
     let opened = diff(from: schools[0], to: schools[1])
     #expect(opened.short == ["ask: condition"] && opened.changes.first?.direction(.condition) == .widened)
     let stated = Self.base.replacing("{#ask}", with: "{#ask within={{reply-within}}}")
-    for (value, direction) in [("2 days", Direction.weakened), ("1 hour", .strengthened), ("2 working days", .weakened)]
-    {
+    for (value, direction) in [
+      ("2 days", Direction.weakened), ("1 hour", .strengthened), ("2 working days", .weakened),
+    ] {
       let front = frontMatter.replacing("24 hours", with: value)
       let changes = diff(from: compiled(stated), to: compiled(stated, front: front))
       #expect(changes.short == ["ask: parameter", "reply: parameter"])

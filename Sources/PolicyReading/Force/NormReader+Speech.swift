@@ -18,7 +18,8 @@ extension NormReader {
     }
     if predicate.subject.kind == .thing, !has(predicate.subject.head, [.document, .organisation]) { return nil }
     // “Many sites invite people to …”: what others ask for is no rule of this policy.
-    if case .undeclared = predicate.subject.kind, !has(predicate.subject.head, [.agent, .document, .organisation, .name])
+    if case .undeclared = predicate.subject.kind,
+      !has(predicate.subject.head, [.agent, .document, .organisation, .name])
     {
       return nil
     }

@@ -65,7 +65,8 @@ extension Upgrader {
 
   /// Whether an attribute came or went that says no more than the words do, so that the same holds on both sides.
   private func isSaid(_ key: AttributeKey, _ before: CompiledNode, _ after: CompiledNode) -> Bool {
-    guard before.clause != nil, after.clause != nil, before.attributes[key] == nil || after.attributes[key] == nil else {
+    guard before.clause != nil, after.clause != nil, before.attributes[key] == nil || after.attributes[key] == nil
+    else {
       return false
     }
     let (was, now) = (before.reading, after.reading)
