@@ -133,7 +133,6 @@ extension Structurer {
   /// The title is a line that stands before all text and looks like one; never what the file says of itself.
   mutating func takeTitle() {
     var candidates: [(index: Int, line: Line)] = []
-    var styled = 0
     func names(_ line: Line) -> Bool {
       let words = line.text.lowercased().split { !$0.isLetter }
       return line.label == nil && words.count <= 14 && words.contains { Self.kinds.contains(String($0)) }
@@ -150,7 +149,6 @@ extension Structurer {
         }
       }
     }
-    for case .heading(let line, _) in blocks where line.heading != nil { styled += 1 }
     let early = candidates.filter { $0.index < 12 }
     // What is printed largest of all is no text, whatever stands over it.
     let largest = blocks.reduce(0) { size, block in

@@ -54,19 +54,9 @@ struct UnlinkedNames {
 
   private static func name(_ text: String, _ target: LinkTarget, isExact: Bool) -> Name {
     Name(
-      words: words(Array(text.utf8)).map { Array(text.utf8)[$0].map(small) }, text: Array(text.utf8), target: target,
+      words: wordRanges(in: Array(text.utf8)).map { Array(text.utf8)[$0].map(small) }, text: Array(text.utf8),
+      target: target,
       isExact: isExact)
-  }
-
-  private static func words(_ bytes: [UInt8]) -> [Range<Int>] {
-    var result: [Range<Int>] = []
-    var i = 0
-    while i < bytes.count {
-      let start = i
-      while i < bytes.count, isOfWord(bytes[i]) { i += 1 }
-      if i > start { result.append(start..<i) } else { i += 1 }
-    }
-    return result
   }
 
   private static func plurals(_ word: [UInt8]) -> [[UInt8]] {
@@ -98,7 +88,7 @@ struct UnlinkedNames {
 
   private func matches(in bytes: [UInt8]) -> [(Name, Range<Int>)] {
     guard !names.isEmpty else { return [] }
-    let ranges = Self.words(bytes)
+    let ranges = wordRanges(in: bytes)
     var result: [(Name, Range<Int>)] = []
     var index = 0
     while index < ranges.count {

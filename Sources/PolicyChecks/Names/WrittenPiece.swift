@@ -77,5 +77,17 @@ func isOfWord(_ byte: UInt8) -> Bool {
   (0x30...0x39).contains(byte) || (0x61...0x7A).contains(byte | 0x20) || byte >= 0x80
 }
 
+/// Where the words of `bytes` are, in order.
+func wordRanges(in bytes: [UInt8]) -> [Range<Int>] {
+  var result: [Range<Int>] = []
+  var i = 0
+  while i < bytes.count {
+    let start = i
+    while i < bytes.count, isOfWord(bytes[i]) { i += 1 }
+    if i > start { result.append(start..<i) } else { i += 1 }
+  }
+  return result
+}
+
 /// A byte of ASCII as a small letter.
 func small(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }

@@ -55,18 +55,8 @@ struct UndatedActs {
   }
 
   private static func acts(in bytes: [UInt8]) -> [Act] {
-    var words: [(text: String, range: Range<Int>)] = []
+    let words = wordRanges(in: bytes).map { (text: String(decoding: bytes[$0], as: UTF8.self), range: $0) }
     var result: [Act] = []
-    var i = 0
-    while i < bytes.count {
-      guard isOfWord(bytes[i]) else {
-        i += 1
-        continue
-      }
-      let start = i
-      while i < bytes.count, isOfWord(bytes[i]) { i += 1 }
-      words.append((String(decoding: bytes[start..<i], as: UTF8.self), start..<i))
-    }
     func isCapital(_ index: Int) -> Bool { words[index].text.utf8.first.map { (0x41...0x5A).contains($0) } ?? false }
     func isJoined(_ index: Int) -> Bool {
       bytes[words[index].range.upperBound..<words[index + 1].range.lowerBound].allSatisfy {

@@ -58,21 +58,15 @@ struct UnspeltAbbreviations {
   /// The words of two to six capitals, without the `s` of a plural.
   private static func words(_ bytes: [UInt8]) -> [(String, Range<Int>)] {
     var result: [(String, Range<Int>)] = []
-    var i = 0
-    while i < bytes.count {
-      guard isOfWord(bytes[i]) else {
-        i += 1
-        continue
-      }
-      let start = i
-      while i < bytes.count, isOfWord(bytes[i]) { i += 1 }
-      var end = i
+    for range in wordRanges(in: bytes) {
+      let start = range.lowerBound
+      var end = range.upperBound
       if end - start > 2, bytes[end - 1] == UInt8(ascii: "s") { end -= 1 }
       guard (2...6).contains(end - start), bytes[start..<end].allSatisfy({ (0x41...0x5A).contains($0) }) else {
         continue
       }
       // A part of a name with hyphens, dots or an at sign.
-      let around = [start - 1, i].filter { bytes.indices.contains($0) }.map { bytes[$0] }
+      let around = [start - 1, range.upperBound].filter { bytes.indices.contains($0) }.map { bytes[$0] }
       if around.contains(where: { Array("-_@/&".utf8).contains($0) }) { continue }
       result.append((String(decoding: bytes[start..<end], as: UTF8.self), start..<end))
     }
@@ -88,8 +82,10 @@ struct UnspeltAbbreviations {
       return true
     }
     var i = range.upperBound
-    while i < bytes.count, isOfWord(bytes[i]) || bytes[i] == 0x20 { i += 1 }
-    return i < bytes.count && bytes[i] == UInt8(ascii: "(") && i - range.upperBound <= 2
+    // Of "DSLs (", at most an `s` and a blank stand between.
+    let end = min(bytes.count, range.upperBound + 2)
+    while i < end, isOfWord(bytes[i]) || bytes[i] == 0x20 { i += 1 }
+    return i < bytes.count && bytes[i] == UInt8(ascii: "(")
       && i + 1 < bytes.count && (0x61...0x7A).contains(bytes[i + 1] | 0x20)
   }
 }
