@@ -17,6 +17,13 @@ enum Printable {
     return result
   }
 
+  /// A document of a draft that may have errors, with such characters as `\u{…}`; its lines stay.
+  static func document(_ bytes: [UInt8]) -> [UInt8] {
+    let text = String(decoding: bytes, as: UTF8.self)
+    guard text.unicodeScalars.contains(where: { isHidden($0) && $0 != "\n" && $0 != "\t" }) else { return bytes }
+    return Array(text.split(separator: "\n", omittingEmptySubsequences: false).map(self.text).joined(separator: "\n").utf8)
+  }
+
   /// `text` in backticks, cut where it is long.
   static func quoted(_ text: String) -> String {
     let scalars = text.unicodeScalars

@@ -31,7 +31,7 @@ enum ReviewPaperCommand {
     let documents = paper.documents(at: "review", templates: templates, problems: &problems)
     OperandResolver.say(problems, &context)
     let ending = context.command.option("format") == "html" ? ".html" : ".md"
-    for document in documents where document.path.hasSuffix(ending) { context.write(document.bytes) }
+    for document in documents where document.path.hasSuffix(ending) { context.write(Printable.document(document.bytes)) }
     return new.hasErrors || !problems.isEmpty ? .problems : .done
   }
 

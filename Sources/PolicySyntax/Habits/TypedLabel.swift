@@ -9,7 +9,9 @@ struct TypedLabel: Equatable {
 
   /// The label at the beginning of `line`; nil where there is none, or nothing follows it.
   ///
-  /// `isHeading` reads a bare number too, and a word before it: `4 Phones`, `Section 4: Phones`.
+  /// `isHeading` reads a bare number too, also after a word: `4 Phones`, `Section 4 Phones`. In a clause a word or a capital
+  /// must be told from a citation and a name: `Article 5: You must`, `A. The school`, but not `Article 5 of the treaty` and
+  /// `A. Smith`.
   init?(in text: WrittenText, _ line: Range<Int>, isHeading: Bool) {
     var reader = Reader(text: text, end: line.upperBound, i: line.lowerBound, isHeading: isHeading)
     guard let end = reader.label() else { return nil }
@@ -40,7 +42,7 @@ struct TypedLabel: Equatable {
         i += 1
       }
       let start = i
-      guard marks < 4, let found = isHeading && word() ? worded() : bare(), found > start else { return nil }
+      guard marks < 4, let found = word() ? worded() : bare(), found > start else { return nil }
       return next(found) == nil ? nil : afterMarks(found)
     }
 
@@ -85,7 +87,18 @@ struct TypedLabel: Equatable {
       guard j > i else { return nil }
       if let mark = separator(j) { return mark }
       let next = text.afterBlanks(j, end)
-      return next > j && isCapital(at(next)) ? j : nil
+      return next > j && (isHeading ? isCapital(at(next)) : opensSentence(next)) ? j : nil
+    }
+
+    private static let openers: Set<String> = [
+      "a", "all", "always", "an", "any", "anyone", "as", "at", "before", "do", "each", "employees", "every", "everyone", "for",
+      "governors", "if", "in", "never", "no", "nobody", "on", "parents", "please", "pupils", "staff", "students", "the",
+      "there", "these", "they", "this", "to", "trustees", "we", "when", "where", "you", "your",
+    ]
+
+    /// Whether the word at `j` is one that begins sentences and no name.
+    private func opensSentence(_ j: Int) -> Bool {
+      isCapital(at(j)) && text.words(j..<end).first.map { Self.openers.contains($0.lowercased()) } ?? false
     }
 
     /// The offset after `:`, `.`, `)` or a dash.
@@ -176,9 +189,9 @@ struct TypedLabel: Equatable {
       guard var j = small ?? large else { return nil }
       if at(j) == UInt8(ascii: "\\") { j += 1 }
       if at(j) == UInt8(ascii: ")") { return j + 1 }
-      guard at(j) == UInt8(ascii: "."), small != nil || isHeading else { return nil }
-      // `A. B. Smith` is a name.
       let next = text.afterBlanks(j + 1, end)
+      guard at(j) == UInt8(ascii: "."), small != nil || isHeading || opensSentence(next) else { return nil }
+      // `A. B. Smith` is a name.
       return at(next + 1) == UInt8(ascii: ".") ? nil : j + 1
     }
 
