@@ -83,7 +83,9 @@ extension MissingID {
       rest = rest[end...]
       if first.count < 4 { first.append(word) }
       // A number that was typed before the text is no part of it.
-      let isLabel = chosen.isEmpty && (word.utf8.count == 1 || word.utf8.allSatisfy { (0x30...0x39).contains($0) })
+      let isLabel =
+        chosen.isEmpty && (word.utf8.count == 1 || word.utf8.allSatisfy { (0x30...0x39).contains($0) })
+        || first.count == 1 && TypedLabel.words.contains(word) && rest.first(where: isOfWord)?.value ?? 0 < 0x3A
       if !short.contains(word), !isLabel { chosen.append(word) }
     }
     return chosen.isEmpty ? first : chosen

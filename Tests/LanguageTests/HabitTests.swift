@@ -96,6 +96,9 @@ import Testing
     ("Task\tWho\tWhen\n{#b}", "pasted-table"),
     ("You must ask\nPage 3\nthe headteacher.\n{#b}", "page-furniture"),
     ("> [!GUIDANCE]\n> If a phone is lost, the Programme Leader must ask.", "duty-in-note"),
+    ("§ 4.1 You must ask.\n{#b}", "typed-number"), ("Article 5: You must ask.\n{#b}", "typed-number"),
+    ("A. The headteacher must ask.\n{#b}", "typed-number"), ("You must:\no Run\no Walk\n{#b}", "typed-bullet"),
+    ("o You must ask.\n{#b}", "typed-bullet"),
   ]) func isFound(_ body: String, _ rule: String) {
     #expect(Fixture(body: body).problems.contains(rule))
   }
@@ -105,6 +108,7 @@ import Testing
     "You must see\npage 3\nof the handbook.\n{#b}",
     "You must raise:\n{#b}\n\n- a danger;\n  {#c}\n\n- a crime.\n  {#d}",
     "> [!GUIDANCE]\n> The law says that schools must ask.", "> [!GUIDANCE]\n> Why must staff ask?",
+    "Article 5 of the treaty holds.\n{#b}", "§ 4 of the Act holds.\n{#b}", "A. Smith must ask.\n{#b}",
     "> [!ADAPTER]\n> You must set a number.", "> You must ask, he said.", "Version 2 of the form holds.\n{#b}",
   ]) func isLeftAlone(_ body: String) {
     let habits: Set<String> = [

@@ -21,7 +21,8 @@ enum Printable {
   static func document(_ bytes: [UInt8]) -> [UInt8] {
     let text = String(decoding: bytes, as: UTF8.self)
     guard text.unicodeScalars.contains(where: { isHidden($0) && $0 != "\n" && $0 != "\t" }) else { return bytes }
-    return Array(text.split(separator: "\n", omittingEmptySubsequences: false).map(self.text).joined(separator: "\n").utf8)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { self.text(String($0)) }
+    return Array(lines.joined(separator: "\n").utf8)
   }
 
   /// `text` in backticks, cut where it is long.

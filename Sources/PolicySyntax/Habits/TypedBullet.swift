@@ -35,7 +35,8 @@ enum TypedBullet {
     case 0x2D, 0x2A, 0x2B:
       // With a blank that CommonMark knows it would be a list.
       return isAfterStop && next > mark && !isBlank(bytes[mark]) ? (mark, next) : nil
-    case 0x6F: return bytes[mark] == 0x09 ? (mark, next) : nil
+    // The hollow bullet of Word is an `o`, pasted with a tab or a blank.
+    case 0x6F: return bytes[mark] == 0x09 || next > mark && (0x41...0x5A).contains(bytes[next]) ? (mark, next) : nil
     default: return nil
     }
   }

@@ -21,6 +21,11 @@ struct TypedLabel: Equatable {
     self.end = end
   }
 
+  /// What stands before the number of a heading or clause that was numbered by hand.
+  static let words: Set<String> = [
+    "section", "article", "chapter", "clause", "paragraph", "part", "rule", "para", "appendix", "annex", "schedule",
+  ]
+
   private struct Reader {
     let text: WrittenText
     let end: Int
@@ -61,10 +66,6 @@ struct TypedLabel: Equatable {
 
     // MARK: With a word
 
-    private static let words = [
-      "section", "article", "chapter", "clause", "paragraph", "part", "rule", "para", "appendix", "annex", "schedule",
-    ]
-
     /// Whether a word such as `Section` begins here; it is passed over.
     private mutating func word() -> Bool {
       if byte == 0xC2, at(i + 1) == 0xA7 {
@@ -75,7 +76,7 @@ struct TypedLabel: Equatable {
       while isLetter(at(j)) { j += 1 }
       let name = String(decoding: text.file.bytes[i..<j].map { isCapital($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
       let next = text.afterBlanks(j, end)
-      guard next > j, isCapital(byte), Self.words.contains(name) else { return false }
+      guard next > j, isCapital(byte), TypedLabel.words.contains(name) else { return false }
       i = next
       return true
     }

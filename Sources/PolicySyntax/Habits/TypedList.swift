@@ -50,7 +50,10 @@ enum TypedList {
     for (index, line) in text.lines.enumerated() {
       let isStopped = index == 0 || endsPoint(text, text.lines[index - 1])
       if let bullet = TypedBullet.bullet(in: text, line, isAfterStop: isStopped) {
-        let isInner = text.file.bytes[line.lowerBound] == 0x6F && !points.isEmpty
+        // Word marks the outer list with discs, and the list in it with an `o`.
+        let isInner =
+          text.file.bytes[line.lowerBound] == 0x6F
+          && points.first.map { text.file.bytes[text.lines[$0.line].lowerBound] != 0x6F } ?? false
         points.append(
           Point(line: index, mark: bullet.mark, words: bullet.next, isNumber: false, isInner: isInner))
         isAfterStop.append(true)
