@@ -34,6 +34,7 @@ public struct Drafts: Sendable {
         }
       }
     }
+    if !isCompared { checkConsistency(all, into: &diagnostics) }
     workspace.control.apply(to: &diagnostics)
     let broken = Set(diagnostics.found.filter { $0.severity == .error }.compactMap { $0.span?.file })
     for (policy, file) in workspace.draftFiles where broken.contains(file) || compiled[policy] == nil {

@@ -37,6 +37,7 @@ struct Fixture {
       checkNames(policy, in: workspace.sources[file], into: &diagnostics)
       if let day = CivilDate(2026, 9, 24) { checkDates(policy, on: day, into: &diagnostics) }
     }
+    if scope.isModel { checkConsistency(compiled, into: &diagnostics) }
     workspace.control.apply(to: &diagnostics)
     if !isPedantic { diagnostics.quieten(workspace.control.levels) }
     self.workspace = workspace

@@ -1,0 +1,137 @@
+public import Diagnostics
+public import PolicyModel
+internal import SourceText
+
+/// Finds, in the policies of one workspace, clauses on one act of the same people that do not go together: one asks for
+/// what another forbids (`contradiction`), or they ask for it in two strengths or by two times (`uneven-duty`); and those
+/// that say the same twice (`near-duplicate`).
+///
+/// Two clauses are on one act where `action=` says so, else where the same verb is done to the same thing. What is stated
+/// to be an exception goes with everything: it cannot name a clause of another policy.
+public func checkConsistency(_ policies: [CompiledPolicy], into diagnostics: inout DiagnosticList) {
+  guard diagnostics.keeps(.warning) else { return }
+  var byAct: [String: [ComparedNorm]] = [:]
+  for (index, policy) in policies.enumerated() {
+    for norm in policy.norms(index) { byAct[norm.act, default: []].append(norm) }
+  }
+  var found: [Diagnostic] = []
+  for (_, norms) in byAct.sorted(by: { $0.key < $1.key }) where norms.count > 1 {
+    for (index, norm) in norms.enumerated() {
+      // The nearest clause before that it does not go with; one is enough to look at.
+      for other in norms[..<index].suffix(Consistency.reach).reversed() {
+        guard let diagnostic = Consistency(policies: policies, norm: norm, other: other).diagnostic() else { continue }
+        found.append(diagnostic)
+        break
+      }
+    }
+  }
+  diagnostics.append(contentsOf: found)
+  guard diagnostics.keeps(.note) else { return }
+  var duplicates = NearDuplicates(policies)
+  duplicates.check(into: &diagnostics)
+}
+
+/// Two clauses on one act.
+private struct Consistency {
+  /// With how many clauses on its act each is compared, so that a thousand on one act cost no more than their number.
+  static let reach = 64
+
+  let policies: [CompiledPolicy]
+  let norm: ComparedNorm
+  let other: ComparedNorm
+
+  private var policy: CompiledPolicy { policies[norm.policy] }
+  private var otherPolicy: CompiledPolicy { policies[other.policy] }
+  private var node: CompiledNode { policy.nodes[norm.node] }
+  private var otherNode: CompiledNode { otherPolicy.nodes[other.node] }
+
+  func diagnostic() -> Diagnostic? {
+    guard !norm.people.isDisjoint(with: other.people), canHoldTogether else { return nil }
+    if contradicts {
+      return Diagnostic(
+        .contradiction, "This \(verb(norm.force)) what \(place) \(verb(other.force))", at: node.span,
+        help: "Both hold for \(who). Change one, part the people (`for=`) or the cases (`when=`), or say on one that it "
+          + "is the exception: `exception-to=\(otherNode.id)`.",
+        notes: [.init("the other: “\(Self.excerpt(otherNode.text))”", otherNode.span)])
+    }
+    // A name for an act may be meant widely; only the words themselves tell that they are on one thing to the letter.
+    guard norm.force.isNegative == other.force.isNegative, !norm.isNamed else { return nil }
+    if let difference {
+      return Diagnostic(
+        .unevenDuty, "\(difference), in \(place)", at: node.span,
+        help: "Both are said of \(who). Say it in one place and link to it, or part the people or cases.",
+        notes: [.init("the other: “\(Self.excerpt(otherNode.text))”", otherNode.span)])
+    }
+    return nil
+  }
+
+  private func verb(_ force: Modality) -> String {
+    switch force {
+    case .must: "asks for"
+    case .should: "advises"
+    case .may: "allows"
+    case .mustNot: "forbids"
+    case .shouldNot: "advises against"
+    case .statement: "tells"
+    }
+  }
+
+  /// The beginning of a text, whole words.
+  private static func excerpt(_ text: String) -> String {
+    guard text.utf8.count > 100 else { return text }
+    let cut = text.prefix(100)
+    return (cut.lastIndex(of: " ").map { cut[..<$0] } ?? cut) + " …"
+  }
+
+  /// Whether their conditions can hold in one school.
+  private var canHoldTogether: Bool {
+    guard let a = node.condition, let b = otherNode.condition else { return true }
+    return !a.implies(.not(b))
+  }
+
+  private var contradicts: Bool {
+    let (a, b) = (norm.force, other.force)
+    guard a.isNegative != b.isNegative else { return false }
+    let (asks, forbids) = a.isNegative ? (other, norm) : (norm, other)
+    if forbids.isQualified { return false }
+    // What is allowed to some of those to whom it is forbidden, or only advised against, is their own rule.
+    if asks.force == .may { return forbids.force == .mustNot && !asks.people.isNarrower(than: forbids.people) }
+    return true
+  }
+
+  /// How two clauses that ask for one act differ.
+  private var difference: String? {
+    if Set([norm.force.strength, other.force.strength]) == [.must, .should] {
+      return "What is \(norm.force.words) here is \(other.force.words)"
+    }
+    guard norm.force.strength == other.force.strength, norm.force != .may else { return nil }
+    if let a = norm.deadline, let b = other.deadline, a.compare(b) == .shorter || a.compare(b) == .longer {
+      return "What is due within \(a.text) here is due within \(b.text)"
+    }
+    if norm.deadline == nil, other.deadline == nil, let a = norm.frequency, let b = other.frequency,
+      a.compare(b) == .shorter || a.compare(b) == .longer
+    {
+      return "What is done every \(a.text) here is done every \(b.text)"
+    }
+    return nil
+  }
+
+  private var place: String {
+    norm.policy == other.policy
+      ? otherNode.citation : "\(otherNode.citation) of “\(otherPolicy.policy.header.title)”"
+  }
+
+  private var who: String {
+    let groups = norm.people.groups.intersection(other.people.groups)
+    var parts: [String] = []
+    let members = groups.reduce(into: AudienceSet()) { set, id in
+      if let found = policy.audiences.members(of: id) { set.formUnion(found) }
+    }
+    if !members.isEmpty { parts.append(policy.audiences.describe(members)) }
+    for role in norm.people.roles.intersection(other.people.roles).sorted() {
+      parts.append(policy.environment.roles.first { $0.id == role }?.title ?? role.rawValue)
+    }
+    if norm.people.isOrganisation, other.people.isOrganisation { parts.append("the organisation") }
+    return HumanList.joined(parts)
+  }
+}
