@@ -62,7 +62,7 @@ let package = Package(
     .target(
       name: "PolicyReading", dependencies: ["SourceText", "Parallel", "PolicyModel"],
       swiftSettings: settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
-    module("PolicySyntax", model),
+    module("PolicySyntax", model + ["XML"]),
     module("PolicyChecks", model + ["PolicyReading"]),
     module("PolicyDiff", model + ["PolicyReading"]),
     module("PolicyImport", model + ["XML", "Archive", "PolicySyntax"]),

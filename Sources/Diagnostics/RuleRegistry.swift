@@ -38,6 +38,7 @@ extension Rule {
     .dutyInNote,
     .badTable,
     .badField,
+    .badFigure,
     .badIgnore,
     .unusedIgnore,
     .unusualBlank,

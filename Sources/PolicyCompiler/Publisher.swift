@@ -316,6 +316,9 @@ public struct Publisher: Sendable {
     for (documents, problems) in isParallel ? parallelMap(jobs, made) : jobs.map(made) {
       result.add(documents, problems)
     }
+    // What is in force and what is announced may show the same picture.
+    var seen: Set<String> = []
+    if !ahead.isEmpty { result.documents.removeAll { !seen.insert($0.path).inserted } }
   }
 
   /// The index of all scopes.

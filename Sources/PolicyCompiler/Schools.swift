@@ -60,7 +60,9 @@ public struct Schools: Sendable {
       entry.overlayFiles[policy] = source
       entry.overlays[policy] =
         isReadable
-        ? readOverlay(workspace.sources[source], id: source, policy: policy, names: names, into: &entry.diagnostics)
+        ? readOverlay(
+          workspace.sources[source], id: source, policy: policy, names: names,
+          figures: workspace.figureFiles(beside: workspace.sources[source].name), into: &entry.diagnostics)
         : .some(nil)
       if case .some(.some(let overlay)) = entry.overlays[policy] {
         entry.control.ignores += readIgnores(

@@ -54,7 +54,8 @@ extension Workspace {
     guard let policy = PolicyID(parts[1]) else { return false }
     // Where something was approved, its draft is published by nobody.
     let isSpareDraft =
-      parts.count > 2 && parts[2] == "policy.md" && !(archives[CopyID(policy)]?.ledger.approvals.isEmpty ?? true)
+      parts.count > 2 && ["policy.md", Figure.directory].contains(parts[2])
+      && !(archives[CopyID(policy)]?.ledger.approvals.isEmpty ?? true)
     switch need {
     case .record(let copy): return file.touches(copy.directory)
     case .draft(let id): return policy == id || mentions(policy, in: ["Policies/\(id)/"])

@@ -6,9 +6,12 @@ extension Workspace {
   mutating func addArchived(_ file: InputFile) {
     let parts = file.path.split(separator: "/").map(String.init)
     let copy: CopyID
-    if parts.count == 4, parts[2] == "releases", let policy = PolicyID(parts[1]), !policy.isReserved {
+    // What a release shows stands one directory further down, under its digest.
+    let isFigure = parts.count > 4 && parts[parts.count - 2] == Figure.directory && parts.count % 2 == 1
+    let parents = isFigure ? Array(parts.dropLast()) : parts
+    if parents.count == 4, parts[2] == "releases", let policy = PolicyID(parts[1]), !policy.isReserved {
       copy = CopyID(policy)
-    } else if parts.count == 6, parts[1] == "schools", parts[3] == "releases", let school = SchoolID(parts[2]),
+    } else if parents.count == 6, parts[1] == "schools", parts[3] == "releases", let school = SchoolID(parts[2]),
       let policy = PolicyID(parts[4])
     {
       copy = CopyID(policy, of: school)
@@ -17,7 +20,9 @@ extension Workspace {
     }
     let name = parts[parts.count - 1]
     var archive = archives[copy] ?? Archive(copy)
-    if name == "ledger.jsonl" {
+    if isFigure {
+      archive.figures[name] = file.bytes
+    } else if name == "ledger.jsonl" {
       archive.ledgerFile = sources.add(SourceFile(name: file.path, bytes: file.bytes))
       (archive.ledger, archive.fault) = Ledger.read(file.bytes, of: copy)
     } else if name.hasSuffix(".json"), let version = Version(name.dropLast(5)) {
@@ -35,7 +40,9 @@ extension Workspace {
     _ version: Version, of copy: CopyID, strictly: Bool = false
   ) throws(RecordFault) -> Release? {
     guard let file = archives[copy]?.releaseFiles[version] else { return nil }
-    return try Release.read(sources[file].bytes, strictly: strictly)
+    var release = try Release.read(sources[file].bytes, strictly: strictly)
+    try attachFigures(to: &release, of: copy)
+    return release
   }
 
   /// What is in force on `day`, or after all decisions, with its text.

@@ -78,7 +78,9 @@ extension Workspace {
     if let bytes = upgrade.overlay, let file = entry.overlayFiles[policy] {
       let source = workspace.sources.add(SourceFile(name: sources[file].name, bytes: bytes))
       entry.overlayFiles[policy] = source
-      entry.overlays[policy] = readOverlay(workspace.sources[source], id: source, policy: policy, into: &found)
+      entry.overlays[policy] = readOverlay(
+        workspace.sources[source], id: source, policy: policy,
+        figures: figureFiles(beside: workspace.sources[source].name), into: &found)
     }
     if let bytes = upgrade.school, let id = entry.school?.id {
       let source = workspace.sources.add(SourceFile(name: sources[entry.file].name, bytes: bytes))

@@ -28,6 +28,8 @@ public struct Workspace: Sendable {
   public var drafts: [PolicyID: Policy] = [:]
   /// The draft's file.
   public var draftFiles: [PolicyID: FileID] = [:]
+  /// The figures beside the texts, by the directory of the text: `Policies/phones`.
+  var figures: [String: FigureFiles] = [:]
   /// What has been decided and released, by policy and copy.
   public var archives: [CopyID: Archive] = [:]
   /// The schools and layers, with what each changes.
@@ -56,6 +58,7 @@ public struct Workspace: Sendable {
       environment = readWorkspace(sources[id], id: id, into: &diagnostics)
     }
     let names = DeclaredNames(environment)
+    addFigures(files)
     var texts: [(policy: PolicyID, file: FileID)] = []
     for file in files where file.path != "Policies/workspace.yml" {
       let parts = file.path.split(separator: "/")
@@ -73,7 +76,8 @@ public struct Workspace: Sendable {
     for (policy, file) in texts {
       var found = DiagnosticList(keeping: severity)
       drafts[policy] = readPolicy(
-        sources[file], id: file, policy: policy, names: names, earlier: { released.earlierIDs(of: $0) }, into: &found)
+        sources[file], id: file, policy: policy, names: names, figures: figureFiles(beside: sources[file].name),
+        earlier: { released.earlierIDs(of: $0) }, into: &found)
       if let draft = drafts[policy] {
         control.ignores += readIgnores(sources[file], id: file, sections: draft.sections, into: &found)
       }
@@ -82,5 +86,6 @@ public struct Workspace: Sendable {
     control.levels = environment?.levels ?? RuleLevels()
     addUnreadable()
     schools = Schools(files, in: &self)
+    reportUnshownFigures()
   }
 }

@@ -7,8 +7,10 @@ public import SourceText
 public struct ClauseWords: Sendable {
   /// What is known of a stretch of the text.
   public enum Mark: Hashable, Sendable {
-    /// Code, a quotation set apart: not to be read.
+    /// Code among words: not to be read.
     case opaque
+    /// A quotation or code set apart: not to be read, and the end of what is said before it.
+    case block
     /// A link to a role, or the role that a value names.
     case role(RoleID)
     /// A value that is a length of time, or nil where the value is open.
@@ -42,20 +44,20 @@ public struct ClauseWords: Sendable {
       case .quote(let blocks):
         let start = bytes.count
         add(blocks, wording)
-        mark(start, .opaque)
+        mark(start, .block)
       case .code(_, let code):
         part()
         let start = bytes.count
         bytes += code.split(separator: "\n", omittingEmptySubsequences: true).joined(separator: " ").utf8
-        mark(start, .opaque)
+        mark(start, .block)
       case .list(_, let items): for item in items { add(item, wording) }
       case .cells(let texts):
         for (n, text) in texts.enumerated() {
           if n > 0 { bytes += " | ".utf8 }
           add(text, wording)
         }
-      // They name the columns and say nothing of their own.
-      case .headings: break
+      // A picture asks nothing of anybody, and headings only name the columns.
+      case .figure, .headings: break
       }
     }
   }
@@ -79,7 +81,7 @@ public struct ClauseWords: Sendable {
 
   private mutating func mark(_ start: Int, _ mark: Mark) {
     guard start < bytes.count else { return }
-    if mark == .opaque { while let last = marks.last, last.range.lowerBound >= start { marks.removeLast() } }
+    if mark == .opaque || mark == .block { while let last = marks.last, last.range.lowerBound >= start { marks.removeLast() } }
     marks.append((start..<bytes.count, mark))
   }
 

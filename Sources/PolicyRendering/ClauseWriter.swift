@@ -33,6 +33,7 @@ struct ClauseWriter {
 
   /// Whether the first paragraph ends without a mark, so that what is put after it would run together with it.
   func isOpen(_ index: Int) -> Bool {
+    if nodes[index].clause?.content.last?.isFigure ?? false { return false }
     var rest = spoken(index).unicodeScalars[...]
     // A mark may stand inside what closes: “All of them.”
     while let last = rest.last, [")", "]", "”", "\"", "’"].contains(last) { rest.removeLast() }

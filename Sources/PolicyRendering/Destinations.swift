@@ -46,6 +46,11 @@ struct Destinations {
       appendAttribute(address(target, in: fragments), to: &output)
       output += "\">".utf8
     case .address(let target): appendMarkdown(address: address(target, in: fragments), to: &output)
+    case .picture(let figure):
+      // It stands beside the page of the policy, wherever that is seen from here.
+      let page = path(fragments.compiled.policy.id)
+      let place = page.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(page[...$0]) } ?? ""
+      appendMarkdown(address: "\(place)\(Figure.directory)/\(figure.publishedName)", to: &output)
     }
   }
 }

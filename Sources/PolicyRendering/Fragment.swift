@@ -9,6 +9,8 @@ struct Fragment {
     case start(LinkTarget)
     /// Markdown: the address stands here, inside `](…)`.
     case address(LinkTarget)
+    /// Markdown: the address of a picture stands here.
+    case picture(Figure)
   }
 
   var bytes: [UInt8] = []

@@ -162,6 +162,9 @@ private struct ModelWriter {
     } else if !node.cells.isEmpty {
       writer.member("cells", node.cells)
     }
+    if let figures = node.clause?.content.figures, !figures.isEmpty {
+      writer.member("figures", .array(figures.map(\.json)))
+    }
     writer.member("list", node.isStem ? node.clause?.listLogic.rawValue : nil)
     writer.member("attributes", node.attributes.json)
     notes(node, to: &writer)

@@ -91,6 +91,7 @@ public struct ModelListing: Sendable {
     for key in [AttributeKey.action, .exceptionTo, .term, .was, .choices] {
       if let attribute = node.attributes[key] { facts.append("\(key.rawValue) \(attribute.value)") }
     }
+    facts += (node.clause?.content.figures ?? []).map { "figure \($0.path) \($0.digest?.short ?? "missing")" }
     facts.append(node.tailoring.rawValue)
     let what =
       node.attributes.field.map { "field: \($0.kind.rawValue)" } ?? (node.isPart ? "part" : node.modality.words)

@@ -84,6 +84,10 @@ extension FragmentMaker {
       result.html = html(text, term: term)
       result.markdown = markdown(text, term: term)
       rest = rest.dropFirst()
+    } else if case .figure(let figure)? = rest.first {
+      result.html = html(figure)
+      result.markdown = markdown(figure)
+      rest = rest.dropFirst()
     }
     for block in rest {
       if case .headings(let texts) = block {
@@ -159,6 +163,10 @@ extension FragmentMaker {
         output.append("</li>\n")
       }
       output.append(start == nil ? "</ul>\n" : "</ol>\n")
+    case .figure(let figure):
+      output.append("<p>")
+      output.append(html(figure))
+      output.append("</p>\n")
     // Written with the rows, by whoever writes these.
     case .headings, .cells: break
     }
@@ -188,6 +196,7 @@ extension FragmentMaker {
           output.append(marker)
           writeMarkdown(item, into: &output, prefix: prefix + String(repeating: " ", count: marker.utf8.count))
         }
+      case .figure(let figure): output.append(markdown(figure))
       case .headings, .cells: break
       }
     }

@@ -43,6 +43,20 @@ extension ScopeRenderer {
     }
   }
 
+  /// What the Markdown of a policy shows, each picture in a file of its own.
+  func pictures(_ index: Int) -> [Document] {
+    var seen: Set<String> = []
+    var shown: [Figure] = []
+    for node in editions[index].compiled.nodes where !node.isLeftOut {
+      shown += node.clause?.content.figures ?? []
+      for note in node.notes where note.kind == .guidance { shown += note.content.figures }
+    }
+    return shown.compactMap { figure in
+      guard figure.digest != nil, seen.insert(figure.publishedName).inserted else { return nil }
+      return Document(path: path(index, "\(Figure.directory)/\(figure.publishedName)"), bytes: figure.bytes)
+    }
+  }
+
   /// What the page itself adds below the text, for the contents list.
   func afterwords(_ page: Page, hasOpen: Bool = false) -> [Page.Entry] {
     var result: [Page.Entry] = []

@@ -66,12 +66,12 @@ public struct ScopeRenderer: Sendable {
   public func make(_ job: Job, problems: inout [TemplateSet.Problem]) -> [Document] {
     switch job {
     case .policy(let index):
-      return policy(index, &problems) + [
+      return policy(index, &problems) + pictures(index) + [
         Document(
           path: path(index, "model.json"),
           bytes: ModelJSON.document(editions[index].compiled, standings[index], style: .compact))
       ]
-    case .text(let index): return policy(index, &problems)
+    case .text(let index): return policy(index, &problems) + pictures(index)
     case .forms(let index): return forms(index, &problems)
     case .handbook(let audience): return handbook(audience, &problems)
     case .person(let audiences): return handbook(audiences, &problems)

@@ -40,7 +40,7 @@ extension BodyParser {
                 "An item is its text and then its list; put the text before the list, or make it an item of its own."
             )
           }
-          content.append(.paragraph(inlineText(lines)))
+          content.append(paragraph(lines))
           lastLine = lines.last
         }
         if items.isEmpty { end = Int(child.span.end) }
@@ -204,7 +204,7 @@ extension BodyParser {
       switch block.kind {
       case .paragraph:
         let lines = ownLines(block)
-        if !lines.isEmpty { result.append(.paragraph(inlineText(lines))) }
+        if !lines.isEmpty { result.append(paragraph(lines)) }
       case .quote:
         if let note = noteMark(block) {
           report(

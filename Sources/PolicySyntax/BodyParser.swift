@@ -15,6 +15,8 @@ struct BodyParser {
   /// Whether it reads a school's changes, in which text may be left out and attributes may be alone.
   let isOverlay: Bool
   private let names: DeclaredNames
+  /// The figures beside the text; nil where nobody asks for their bytes.
+  let figures: FigureFiles?
   var diagnostics = DiagnosticList()
 
   let attributeParser: AttributeParser
@@ -44,11 +46,14 @@ struct BodyParser {
     case table
   }
 
-  init(_ file: SourceFile, id: FileID, isOverlay: Bool, names: DeclaredNames = DeclaredNames()) {
+  init(
+    _ file: SourceFile, id: FileID, isOverlay: Bool, names: DeclaredNames = DeclaredNames(), figures: FigureFiles? = nil
+  ) {
     self.file = file
     self.id = id
     self.isOverlay = isOverlay
     self.names = names
+    self.figures = figures
     attributeParser = AttributeParser(file: file, id: id, allowsOverlay: isOverlay)
   }
 
@@ -65,7 +70,7 @@ struct BodyParser {
     let blocks = UnspacedHeading.repair(document.blocks, file, attributeParser, into: &diagnostics)
     let listLines = WritingHabits.check(blocks, file, attributeParser, names, into: &diagnostics)
     // A heading of the first level closes all that is open, so that nothing before it matters to what follows.
-    var empty = BodyParser(file, id: id, isOverlay: isOverlay)
+    var empty = BodyParser(file, id: id, isOverlay: isOverlay, figures: figures)
     empty.strayLines = listLines
     let fresh = empty
     let parts = parallelMap(Self.parts(of: blocks, least)) { blocks in
@@ -171,9 +176,10 @@ struct BodyParser {
     if lines.isEmpty, let attributes {
       return addTrailingAttributes(attributes, block.span)
     }
+    let content = paragraph(lines)
+    if case .figure = content { return addFigure(content, attributes, block, lines.last) }
     checkStem(open[open.count - 1].clauses.last)
-    let text = inlineText(lines)
-    appendClause(makeClause([.paragraph(text)], attributes, isItem: false, span: block.span, lastLine: lines.last))
+    appendClause(makeClause([content], attributes, isItem: false, span: block.span, lastLine: lines.last))
     place = .paragraph
   }
 

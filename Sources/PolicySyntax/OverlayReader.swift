@@ -8,6 +8,7 @@ internal import YAML
 /// Nil where there is no front matter to tell what the file is, or it adapts another policy.
 public func readOverlay(
   _ file: SourceFile, id: FileID, policy: PolicyID, names: DeclaredNames = DeclaredNames(),
+  figures: FigureFiles? = nil,
   into diagnostics: inout DiagnosticList
 ) -> Overlay? {
   guard SourceGate.check(file, id: id, into: &diagnostics),
@@ -28,7 +29,7 @@ public func readOverlay(
         help: "A school's changes to a policy stand in a file of the policy's name."))
     return nil
   }
-  var body = BodyParser(file, id: id, isOverlay: true, names: names)
+  var body = BodyParser(file, id: id, isOverlay: true, names: names, figures: figures)
   overlay.sections = body.parse(from: parts.body)
   diagnostics.append(contentsOf: body.diagnostics)
   return overlay

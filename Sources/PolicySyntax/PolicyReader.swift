@@ -7,9 +7,11 @@ internal import YAML
 ///
 /// Parsing is total: whatever the file holds, the result is what could be read, and everything else is reported.
 /// Nil where there is no front matter to tell what the file is. `names` are those that the workspace declares; `earlier`
-/// is asked for the ids of its releases where some are missing here.
+/// is asked for the ids of its releases where some are missing here. The bytes of figures are taken from `figures`;
+/// where that is nil, nobody asks for them.
 public func readPolicy(
   _ file: SourceFile, id: FileID, policy: PolicyID, names: DeclaredNames = DeclaredNames(),
+  figures: FigureFiles? = nil,
   earlier: (Policy) -> EarlierIDs = { _ in EarlierIDs() },
   into diagnostics: inout DiagnosticList
 ) -> Policy? {
@@ -23,7 +25,7 @@ public func readPolicy(
     var reader = HeaderReader(node, in: file, at: place, names: names, into: &diagnostics)
     header = reader.read(into: &diagnostics)
   }
-  var body = BodyParser(file, id: id, isOverlay: false, names: names)
+  var body = BodyParser(file, id: id, isOverlay: false, names: names, figures: figures)
   let sections = body.parse(from: parts.body)
   diagnostics.append(contentsOf: body.diagnostics)
   let result = header.map { DerivedIDs.fill(Policy(id: policy, header: $0, sections: sections)) }

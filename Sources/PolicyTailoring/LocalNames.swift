@@ -20,7 +20,7 @@ enum LocalNames {
       switch block {
       case .paragraph(let text): .paragraph(rename(text, added, layer))
       case .quote(let blocks): .quote(rename(blocks, added, layer))
-      case .code: block
+      case .code, .figure: block
       case .list(let start, let items): .list(start: start, items: items.map { rename($0, added, layer) })
       case .headings(let texts): .headings(texts.map { rename($0, added, layer) })
       case .cells(let texts): .cells(texts.map { rename($0, added, layer) })

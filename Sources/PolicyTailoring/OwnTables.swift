@@ -3,9 +3,18 @@ internal import PolicyModel
 internal import SourceText
 
 extension Clause {
-  /// The text that a change of the table `model` states: new words before it keep its headings, and a table without words
-  /// of its own only says which columns its rows have. Of anything else, its text.
+  /// The text that a change of `model` states, words and pictures each for themselves: new words keep the model's
+  /// figures, and a new figure its words. What is nothing but a figure is replaced as a whole.
+  ///
+  /// Of a table new words before it keep its headings, and a table without words of its own only says which columns its
+  /// rows have.
   func changedContent(of model: Clause) -> [ContentBlock] {
+    var own = self
+    own.content = OwnFigures(content, model.content).changed
+    return own.changedTable(of: model)
+  }
+
+  private func changedTable(of model: Clause) -> [ContentBlock] {
     guard let headings = model.headings, !content.isEmpty else { return content }
     let words = content.filter { if case .headings = $0 { false } else { true } }
     return words.isEmpty ? [] : words + [.headings(headings)]

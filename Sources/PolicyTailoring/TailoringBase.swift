@@ -80,7 +80,7 @@ public struct TailoringBase: Sendable {
   /// The text as a page shows it: Markdown with values and titles in the place of names, and no links.
   func page(_ content: [ContentBlock]) -> String {
     var bytes: [UInt8] = []
-    content.writeMarkdown(into: &bytes, indent: []) { appendPage($0, to: &$1) }
+    content.inWords.writeMarkdown(into: &bytes, indent: []) { appendPage($0, to: &$1) }
     return String(decoding: bytes, as: UTF8.self)
   }
 
@@ -104,6 +104,7 @@ public struct TailoringBase: Sendable {
     case .paragraph(let text): .paragraph(readable(text))
     case .quote(let blocks): .quote(blocks.map { readable($0) })
     case .code: block
+    case .figure(let figure): .paragraph(figure.inWords)
     case .list(let start, let items): .list(start: start, items: items.map { $0.map { readable($0) } })
     case .headings(let texts): .headings(texts.map { readable($0) })
     case .cells(let texts): .cells(texts.map { readable($0) })

@@ -64,6 +64,10 @@ private struct Bench {
     let system = MemorySystem(["/w/Policies/workspace.yml": workspace], in: "/w")
     if let policy {
       system.put("/w/Policies/example/policy.md", policy)
+      if policy.contains("figures/route.svg") {
+        system.put(
+          "/w/Policies/example/figures/route.svg", #"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>"#)
+      }
     } else if let model {
       system.put("/w/Policies/mobile-phones/policy.md", model)
       if let school {

@@ -5,8 +5,8 @@ extension Rule {
     page: """
       ## What it finds
       A file or directory under `Policies` that Precept passes over although somebody may have meant it to be read: its
-      name is not an id, or is nearly the name of a file that Precept knows, or it lacks the file that would make it a
-      policy or a school.
+      name is not an id, or is nearly the name of a file that Precept knows, it lacks the file that would make it a policy
+      or a school, or it is a figure that no text shows.
 
       ## Why it matters
       A policy in a directory named `Lone Working` is neither checked nor published, and nothing else would say so.

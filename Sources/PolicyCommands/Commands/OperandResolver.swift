@@ -131,7 +131,14 @@ struct OperandResolver {
         "there is no draft of `\(copy)`",
         help: workspace.archives[copy]?.releaseFiles.keys.max().map { "name a release, such as `\(copy)@\($0)`" })
     }
-    return .text(text(copy.policy, bytes, environment: nil, linked: { _ in nil }), copy.policy, name: nil)
+    let shown = files.files.filter { $0.path.hasPrefix("Policies/\(copy.policy)/\(Figure.directory)/") }
+    return .text(
+      text(copy.policy, bytes, environment: nil, linked: { _ in nil }) + shown, copy.policy, name: nil)
+  }
+
+  /// A figure of a text that is read as the draft of `id`.
+  private static func figure(_ name: String, of id: PolicyID, _ bytes: [UInt8]) -> InputFile {
+    InputFile(path: "Policies/\(id)/\(Figure.directory)/\(name)", bytes: bytes)
   }
 
   private static func path(_ id: PolicyID) -> String { "Policies/\(id)/policy.md" }
@@ -186,8 +193,16 @@ struct OperandResolver {
     let isDraft = parts.count > 1 && parts[parts.count - 1] == "policy.md"
     let name = isDraft ? parts[parts.count - 2] : parts.last.map { $0.dropLast(3) } ?? "file"
     let id = IdentifierGrammar.slug(name).flatMap { PolicyID($0) } ?? PolicyID(unchecked: "file")
+    // A figure stands beside the file; whoever sends a text through standard input has none.
+    let place = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[...$0]) } ?? ""
+    let mentioned = path == "-" ? [] : FigureMentions.names(in: bytes)
+    let shown = try mentioned.compactMap { (name) throws -> InputFile? in
+      let file = FilePath("\(place)\(Figure.directory)/\(name)")
+      guard try context.system.kind(of: file) != nil else { return nil }
+      return Self.figure(name, of: id, try context.system.read(file, limit: Figure.limit + 1))
+    }
     return .text(
-      text(id, bytes, environment: nil, linked: { _ in nil }), id, name: path == "-" ? "standard input" : path)
+      text(id, bytes, environment: nil, linked: { _ in nil }) + shown, id, name: path == "-" ? "standard input" : path)
   }
 
   private func revision(_ revision: String, _ copy: CopyID) throws -> OperandSource {
@@ -233,7 +248,10 @@ struct OperandResolver {
     let files = try text(copy.policy, found[0], environment: found[1]) { (id) throws in
       try read(Self.path(id)).map { InputFile(path: Self.path(id), bytes: $0) }
     }
-    return .text(files, copy.policy, name: "git:\(revision)")
+    let shown = try FigureMentions.names(in: found[0]).compactMap { (name) throws in
+      try read("Policies/\(copy.policy)/\(Figure.directory)/\(name)").map { Self.figure(name, of: copy.policy, $0) }
+    }
+    return .text(files + shown, copy.policy, name: "git:\(revision)")
   }
 }
 

@@ -39,9 +39,14 @@ extension Schema {
   ])
   private static let block = Schema.either([
     .named("inline"), .object([.need("quote", .list(.named("block")))]),
-    .object([.need("headings", .list(.named("inline")))]), .object([.need("cells", .list(.named("inline")))]),
+    .object([.need("figure", figure)]), .object([.need("headings", .list(.named("inline")))]),
+    .object([.need("cells", .list(.named("inline")))]),
     .object([.need("code", .string), .need("info", .string)]),
     .object([.need("list", .list(.list(.named("block")))), .need("start", .whole(0).orNull)]),
+  ])
+  static let figure = Schema.object([
+    .need("alternative", .string, "What it shows, in words"), .need("digest", digest.orNull, "Of its bytes"),
+    .need("file", .string, "As the text names it"),
   ])
   private static let note = Schema.object([
     .need("kind", .choice(of: Note.Kind.self)), .need("content", .list(.named("block"))),

@@ -65,7 +65,7 @@ extension Schema {
     .need("list", Schema.choice(of: ListLogic.self).orNull), .need("attributes", attributes),
     .need("notes", .list(.named("note"))), .need("digest", digest), .need("clauses", .list(.named("modelClause"))),
     .may("headings", texts, "Of a table"), .may("columns", .list(.choice(of: TableColumn.self)), "What each says"),
-    .may("cells", texts, "Of a row"),
+    .may("cells", texts, "Of a row"), .may("figures", .list(figure), "The pictures in it"),
     .may("field", .object([.need("kind", .choice(of: FormField.Kind.self)), .need("choices", texts)]), "Of a form"),
   ])
 

@@ -57,8 +57,12 @@ struct WorkspaceLoader {
       case (draft, _): read(child)
       case ("releases", .directory): releases(child)
       case ("releases", _): notDirectory(child)
+      case (Figure.directory, .directory):
+        figures(child)
+        continue
+      case (Figure.directory, _): notDirectory(child)
       default:
-        doubt(entry.name, in: path, expected: [draft, "releases"])
+        doubt(entry.name, in: path, expected: [draft, "releases", Figure.directory])
         continue
       }
       isEmpty = false
@@ -73,6 +77,8 @@ struct WorkspaceLoader {
       let child = "\(path)/\(entry.name)"
       if entry.name == "ledger.jsonl" {
         read(child)
+      } else if entry.name == Figure.directory {
+        if entry.kind == .directory { figures(child) } else { notDirectory(child) }
       } else if entry.name.utf8.suffix(5).elementsEqual(".json".utf8) {
         if Version(entry.name.dropLast(5)) != nil {
           read(child)
@@ -81,6 +87,20 @@ struct WorkspaceLoader {
         }
       } else {
         doubt(entry.name, in: path, expected: ["ledger.jsonl"])
+      }
+    }
+  }
+
+  /// Reads what a text can show; a drawing program's own files may stand beside it.
+  private mutating func figures(_ path: String) {
+    for entry in entries(of: path) where Figure.Format(ofFile: entry.name) != nil {
+      let child = "\(path)/\(entry.name)"
+      do {
+        // One byte more than is allowed, so that who reads it sees that it is too large.
+        let bytes = try system.read(workspace.file(child), limit: Figure.limit + 1)
+        result.files.append(InputFile(path: child, bytes: bytes))
+      } catch {
+        report(error, child)
       }
     }
   }
@@ -108,11 +128,12 @@ struct WorkspaceLoader {
         hasSchool = true
         read(child)
       case ("releases", .directory): adopted(child)
-      case ("releases", _): notDirectory(child)
+      case (Figure.directory, .directory): figures(child)
+      case ("releases", _), (Figure.directory, _): notDirectory(child)
       case ("README.md", _): break
       default:
         guard entry.name.utf8.suffix(3).elementsEqual(".md".utf8) else {
-          doubt(entry.name, in: path, expected: ["school.yml", "releases"])
+          doubt(entry.name, in: path, expected: ["school.yml", "releases", Figure.directory])
           continue
         }
         if isID(String(entry.name.dropLast(3)), noun: PolicyID.noun, reserved: false, at: child) { read(child) }

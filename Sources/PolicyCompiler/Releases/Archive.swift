@@ -14,6 +14,9 @@ public struct Archive: Sendable {
   /// The files of the releases, which are read only when somebody asks for one.
   public var releaseFiles: [Version: FileID] = [:]
 
+  /// The bytes of what the releases show, by the names of the files: `3f2a….svg`.
+  public var figures: [String: [UInt8]] = [:]
+
   /// Makes an empty one.
   public init(_ copy: CopyID) {
     self.copy = copy
@@ -27,6 +30,9 @@ public struct Archive: Sendable {
 
   /// The path of a release, below the workspace.
   public func path(of version: Version) -> String { "\(copy.directory)/\(version).json" }
+
+  /// The path of a figure that a release shows, below the workspace.
+  public func path(ofFigure name: String) -> String { "\(copy.directory)/\(Figure.directory)/\(name)" }
 
   /// The path of the ledger, below the workspace.
   public var ledgerPath: String { "\(copy.directory)/ledger.jsonl" }

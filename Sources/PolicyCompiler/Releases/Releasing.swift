@@ -66,7 +66,16 @@ struct Releasing {
     }
     guard !diagnostics.hasErrors else { return nil }
     var changes = mending
-    if let release { changes.append(.write(path: archive.path(of: version), bytes: release.bytes)) }
+    if let release {
+      // What it shows is there before it, so that no release is without.
+      for figure in candidate.compiled?.policy.figures ?? [] {
+        guard let name = figure.releasedName else { continue }
+        let path = archive.path(ofFigure: name)
+        changes.removeAll { $0.path == path }
+        if archive.figures[name] != figure.bytes { changes.append(.write(path: path, bytes: figure.bytes)) }
+      }
+      changes.append(.write(path: archive.path(of: version), bytes: release.bytes))
+    }
     changes.append(.write(path: archive.ledgerPath, bytes: soundLedger + line.bytes + [0x0A]))
     return ReleasePlan(line: line, release: release, changes: changes)
   }
@@ -110,6 +119,9 @@ struct Releasing {
         Diagnostic(
           .interruptedRelease, "The release of version \(version) was interrupted; its file is removed now", at: nil,
           severity: .note))
+    }
+    for name in workspace.orphanFigures(of: archive, without: archive.orphans) {
+      mending.append(.remove(path: archive.path(ofFigure: name)))
     }
     return true
   }

@@ -59,6 +59,12 @@ struct Verifying {
           help: "The line holds. The next `precept release` completes it."))
     }
     if let problem = orphan { result.append(problem) }
+    if let name = workspace.orphanFigures(of: archive).first {
+      result.append(
+        Diagnostic(
+          .interruptedRelease, "No release shows the figure \(archive.path(ofFigure: name))", at: nil,
+          help: "Recording a release was interrupted, or a release is lost. The next `precept release` takes it away."))
+    }
     return result
   }
 
@@ -111,7 +117,9 @@ struct Verifying {
     let start = SourceSpan(file, 0, 0)
     let release: Release
     do throws(RecordFault) {
-      release = try Release.read(workspace.sources[file].bytes, strictly: true)
+      var read = try Release.read(workspace.sources[file].bytes, strictly: true)
+      try workspace.attachFigures(to: &read, of: archive.copy)
+      release = read
     } catch {
       return broken(
         error.message, span(error, file),

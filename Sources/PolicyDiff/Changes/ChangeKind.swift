@@ -7,6 +7,8 @@ public enum ChangeKind: String, Sendable, Hashable, CaseIterable, Comparable {
   case reworded
   /// A section's heading says something else.
   case retitled
+  /// A picture in it is another.
+  case figure
   case applicability, modality, bearer
   /// By when, or how long before something.
   case deadline

@@ -89,6 +89,7 @@ struct NodeComparison {
         if !isSection { result.isRewordedInSubstance = WordFold.fold(a) != WordFold.fold(b) }
       }
     }
+    if (old.nodes[i].clause?.pictures ?? []) != (new.nodes[j].clause?.pictures ?? []) { result.add(.figure) }
     let (x, y) = (targets(old, i, isReworded), targets(new, j, isReworded))
     if x != y { result.add(.relations) }
     if result.kinds.isEmpty { result.add(.markup) }

@@ -44,6 +44,8 @@ enum SpokenText {
       case .paragraph(let text): append(text, names, resolvesTitles: resolvesTitles, to: &bytes)
       case .quote(let inner): append(inner, names, resolvesTitles: resolvesTitles, to: &bytes)
       case .code(_, let text): bytes += text.utf8
+      // What it shows is compared by its digest.
+      case .figure(let figure): bytes += figure.alternative.utf8
       case .list(_, let items):
         for item in items { append(item, names, resolvesTitles: resolvesTitles, to: &bytes) }
       case .headings(let texts), .cells(let texts):

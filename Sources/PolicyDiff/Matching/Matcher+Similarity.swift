@@ -3,7 +3,7 @@ internal import PolicyModel
 extension Matcher {
   /// Pairs what is similar by at least one half, the most similar first.
   mutating func bySimilarity(_ candidates: [SimilarNodes.Candidate]) {
-    var found = candidates.filter { 2 * $0.similarity >= 1 }
+    var found = candidates.filter { 2 * $0.similarity >= 1 && mayBeOne($0.i, $0.j) }
     let near = found.map { haveSameParent($0.i, $0.j) }
     let order = found.indices.sorted { a, b in
       let (x, y) = (found[a], found[b])

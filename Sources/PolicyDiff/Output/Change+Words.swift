@@ -1,3 +1,4 @@
+internal import Hashing
 public import PolicyModel
 
 /// How a change is told to a person; the same words in the terminal, in Markdown and in HTML.
@@ -24,6 +25,7 @@ extension Change {
             : "renamed in the files")
       case .reworded: parts.append(isInSubstance ? "reworded" : "reworded in case or punctuation only")
       case .retitled: parts.append("retitled")
+      case .figure: parts.append(figurePhrase)
       case .applicability: parts.append("\(word(kind, "applies to others")) in whom it applies to")
       case .modality: parts.append(modalityPhrase)
       case .bearer: parts.append("another who must act")
@@ -85,6 +87,14 @@ extension Change {
     }
   }
 
+  private var figurePhrase: String {
+    switch (from.flatMap(\.figures).isEmpty, to.flatMap(\.figures).isEmpty) {
+    case (true, _): "a figure added"
+    case (_, true): "a figure taken away"
+    default: "another figure"
+    }
+  }
+
   private static func count(_ n: Int) -> String {
     let words = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
     return n < words.count ? words[n] : String(n)
@@ -133,6 +143,8 @@ extension Change {
           Fact(
             label: "Says what may happen to the reader", from: a.attributes.has(.consequence) ? "yes" : "no",
             to: b.attributes.has(.consequence) ? "yes" : "no"))
+      case .figure:
+        result.append(Fact(label: "Figure", from: Self.pictures(from), to: Self.pictures(to)))
       case .bearer:
         let (x, y) = (Self.bearers(from), Self.bearers(to))
         if x != y { result.append(Fact(label: "Who acts", from: names.bearers(x), to: names.bearers(y))) }
@@ -194,6 +206,12 @@ extension Change {
 }
 
 extension Change {
+  /// The figures of nodes, each by its file and the beginning of its digest.
+  fileprivate static func pictures(_ sides: [Side]) -> String? {
+    let names = sides.flatMap(\.figures).map { "\($0.name) (\($0.digest?.short ?? "missing"))" }
+    return names.isEmpty ? nil : names.joined(separator: ", ")
+  }
+
   /// Who acts on any of several nodes, each once.
   fileprivate static func bearers(_ sides: [Side]) -> [Bearer] {
     var seen: Set<Bearer> = []
@@ -239,6 +257,8 @@ extension Change.Side {
     case .clause(let clause): clause.attributes
     }
   }
+  /// The pictures in its text.
+  var figures: [Figure] { if case .clause(let clause) = stated { clause.content.figures } else { [] } }
   /// Where its text leads, in order.
   var links: [LinkTarget] {
     var result: [LinkTarget] = []

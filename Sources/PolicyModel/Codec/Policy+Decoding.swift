@@ -1,3 +1,4 @@
+internal import Hashing
 public import JSON
 
 extension Policy {
@@ -88,6 +89,8 @@ extension ContentBlock {
     } else if let code = try fields.optional("code", { (value) throws(DecodingFault) in try value.text() }) {
       let info = try fields.required("info") { (value) throws(DecodingFault) in try value.text() }
       self = .code(info: info, text: code)
+    } else if let figure = try fields.optional("figure", Figure.init(json:)) {
+      self = .figure(figure)
     } else if let texts = try fields.optional("headings", InlineText.list(json:)) {
       self = .headings(texts)
     } else if let texts = try fields.optional("cells", InlineText.list(json:)) {
@@ -99,6 +102,22 @@ extension ContentBlock {
       let start = try fields.optional("start") { (value) throws(DecodingFault) in try value.whole() }
       self = .list(start: start, items: items)
     }
+    try fields.finish()
+  }
+}
+
+extension Figure {
+  /// Reads what `json` wrote; the bytes are still to be found.
+  init(json: JSONValue) throws(DecodingFault) {
+    var fields = try JSONFields(json)
+    let path = try fields.text("file")
+    let parts = path.split(separator: "/", omittingEmptySubsequences: false)
+    guard parts.count == 2, parts[0] == Self.directory, Self.isName(parts[1]), let format = Format(ofFile: path) else {
+      throw DecodingFault("is `\(path)`, which is no figure", at: "file")
+    }
+    let digest = try fields.text("digest")
+    guard let digest = Digest(digest) else { throw DecodingFault("is no digest", at: "digest") }
+    self.init(alternative: try fields.text("alternative"), path: path, format: format, digest: digest)
     try fields.finish()
   }
 }

@@ -1,3 +1,4 @@
+internal import Hashing
 public import JSON
 
 /// How a policy as it is stated is written as JSON: in releases, and under its digest.
@@ -69,8 +70,18 @@ extension ContentBlock {
     case .code(let info, let text): ["code": .string(text), "info": .string(info)]
     case .list(let start, let items):
       ["list": .array(items.map(\.json)), "start": start.map { .integer($0) } ?? .null]
+    case .figure(let figure): ["figure": figure.json]
     case .headings(let texts): ["headings": .array(texts.map(\.json))]
     case .cells(let texts): ["cells": .array(texts.map(\.json))]
     }
+  }
+}
+
+extension Figure {
+  /// What is known of it without its bytes, which stand in a file of their own.
+  public var json: JSONValue {
+    [
+      "alternative": .string(alternative), "digest": .string(orNull: digest?.text), "file": .string(path),
+    ]
   }
 }

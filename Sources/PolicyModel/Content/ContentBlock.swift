@@ -7,10 +7,17 @@ public indirect enum ContentBlock: Hashable, Sendable {
   case code(info: String, text: String)
   /// Items in order; `start` is the first number of an ordered list.
   case list(start: Int?, items: [[ContentBlock]])
+  /// A picture that stands by itself.
+  case figure(Figure)
   /// The headings of a table, one for each column; one may be empty.
   case headings([InlineText])
   /// The cells of a row, as many as its table has headings; one may be empty.
   case cells([InlineText])
+}
+
+extension ContentBlock {
+  /// Whether it is a picture.
+  public var isFigure: Bool { if case .figure = self { true } else { false } }
 }
 
 extension [ContentBlock] {
@@ -20,7 +27,7 @@ extension [ContentBlock] {
       switch block {
       case .paragraph(let text): body(text)
       case .quote(let blocks): blocks.forEachText(body)
-      case .code: break
+      case .code, .figure: break
       case .list(_, let items): for item in items { item.forEachText(body) }
       case .headings(let texts), .cells(let texts): for text in texts { body(text) }
       }

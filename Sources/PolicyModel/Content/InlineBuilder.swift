@@ -71,7 +71,8 @@ public struct InlineBuilder {
       diagnostics.append(
         Diagnostic(
           .unsupportedMarkup, "An image in the text", at: span,
-          help: "A policy is text that can be compared and signed; link to the picture with an `https:` address."))
+          help: "A figure stands alone in its paragraph, with its braces on the line after it; none stands among words."
+        ))
     case .end(.image): break
     }
   }

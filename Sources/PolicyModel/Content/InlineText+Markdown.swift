@@ -127,6 +127,7 @@ extension [ContentBlock] {
           item.writeMarkdown(
             into: &bytes, indent: indent + [UInt8](repeating: 0x20, count: marker.count), text: write)
         }
+      case .figure(let figure): figure.writeMarkdown(into: &bytes, destination: figure.destination)
       case .headings(let texts), .cells(let texts):
         for (n, text) in texts.enumerated() {
           if n > 0 { bytes += " | ".utf8 }

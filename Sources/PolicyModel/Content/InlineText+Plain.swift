@@ -54,16 +54,19 @@ extension [ContentBlock] {
       case .code(_, let code):
         parts.append(code.split(separator: "\n", omittingEmptySubsequences: true).joined(separator: " "))
       case .list(_, let items): for item in items { item.collectPlain(text, into: &parts) }
+      case .figure(let figure): parts.append(figure.words)
       case .headings(let texts), .cells(let texts): parts.append(texts.map(text).joined(separator: " | "))
       }
     }
   }
 
-  /// The text of the first paragraph; of a row its first cell with words, of a table without a paragraph its headings.
+  /// The text of the first paragraph; of a row its first cell with words, of a table without a paragraph its headings,
+  /// of a figure what it shows.
   public var firstText: InlineText {
     for block in self {
       switch block {
       case .paragraph(let text): return text
+      case .figure(let figure): return InlineText([.text(figure.alternative)])
       case .cells(let texts): return texts.first { !$0.isEmpty } ?? InlineText()
       case .headings(let texts):
         return InlineText([Inline](texts.filter { !$0.isEmpty }.map(\.pieces).joined(separator: [.text(" ")])))

@@ -39,7 +39,7 @@ struct PreparedText {
     case .duration(let duration):
       joined.classes = [.duration, .noun]
       joined.duration = duration
-    case .opaque, .name: break
+    case .opaque, .block, .name: break
     }
     tokens.replaceSubrange(range, with: [joined])
   }

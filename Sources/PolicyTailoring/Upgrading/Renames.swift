@@ -52,7 +52,7 @@ struct Renames {
       switch block {
       case .paragraph(let text): .paragraph(apply(text))
       case .quote(let blocks): .quote(apply(blocks))
-      case .code: block
+      case .code, .figure: block
       case .list(let start, let items): .list(start: start, items: items.map { apply($0) })
       case .headings(let texts): .headings(texts.map { apply($0) })
       case .cells(let texts): .cells(texts.map { apply($0) })

@@ -42,7 +42,10 @@ extension Upgrader {
     if !isReworded, content(before, renamed: true) != content(after, renamed: false) {
       let (was, now) = (readable(before, in: old), readable(after, in: new))
       let isSame = was.page.utf8.elementsEqual(now.page.utf8)
-      let what = isSame ? "The same words, with other links" : after.isSection ? "Another title" : "Other words"
+      let what =
+        Self.haveSameWords(before, after)
+        ? "Another figure"
+        : isSame ? "The same words, with other links" : after.isSection ? "Another title" : "Other words"
       note(.reworded, id, what, base: was, model: now)
     }
     if !hasNotes, guidance(before) != guidance(after) {

@@ -199,9 +199,10 @@ struct Upgrader {
     if checkProtection(clause.attributes, changesText: !clause.content.isEmpty, after) { return }
     var fields: [Field] = []
     if !clause.content.isEmpty {
-      let was = renames.apply(a.content)
+      let was = clause.part(of: renames.apply(a.content))
       let own = renames.apply(clause.content)
-      if was != b.content, own != b.content {
+      let now = clause.part(of: b.content)
+      if was != now, own != now {
         fields.append(.init(nil, said(before, in: old), said(after, in: new), said(clause.content)))
       }
     }
@@ -209,7 +210,7 @@ struct Upgrader {
     fields += noteFields(clause.notes, before, after)
     settle(fields, at: clause.idSpan, id, clause.attributes, after, text: clause)
     reportTakenOver(
-      before, after, except: clause.attributes, isReworded: !clause.content.isEmpty, hasNotes: !clause.notes.isEmpty)
+      before, after, except: clause.attributes, isReworded: isRestated(clause, a, b), hasNotes: !clause.notes.isEmpty)
   }
 
   // MARK: Split and merged
@@ -335,7 +336,7 @@ struct Upgrader {
       return
     }
     let isText = !(clause?.content.isEmpty ?? true)
-    if isText, let clause, renames.apply(clause.content) == after.clause?.content {
+    if isText, let clause, renames.apply(clause.content) == after.clause.map({ clause.part(of: $0.content) }) {
       note(.redundant, id, "You say what the model says now", model: readable(after, in: new))
     } else if isText || attributes.has(.title) || attributes.all.contains(where: { !$0.key.isOverlayOnly }) {
       note(
@@ -359,12 +360,14 @@ struct Upgrader {
   func said(_ node: CompiledNode, in base: TailoringBase) -> Said {
     switch node.source {
     case .section(let section): Said(section.title.normalFormText, page: base.page([.paragraph(section.title)]))
-    case .clause(let clause): Said(markdown(clause.content), page: base.page(clause.content))
+    case .clause(let clause): Said(markdown(clause.content.inWords), page: base.page(clause.content))
     }
   }
 
   /// The same of a text of the school's.
-  func said(_ content: [ContentBlock]) -> Said { Said(markdown(content), page: new.page(renames.apply(content))) }
+  func said(_ content: [ContentBlock]) -> Said {
+    Said(markdown(content.inWords), page: new.page(renames.apply(content)))
+  }
 
   /// What the school says of a clause: its words, and what stands in its braces.
   func words(of clause: Clause) -> Said {
