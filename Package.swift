@@ -8,7 +8,7 @@ import PackageDescription
 //     <- PolicyCompiler <- PolicyCommands <- precept
 //
 // The five in the middle never import one another. JSON, Hashing, Mustache, Parallel, XML and Archive know nothing of
-// policies. PolicyImport stands on PolicySyntax, which reads back what it wrote.
+// policies, and PolicyPrint of no more than the pages that were made of them. PolicyImport stands on PolicySyntax, which reads back what it wrote.
 // There are no package dependencies: what is not ours comes with the toolchain, or from the system as a C library.
 
 let settings: [SwiftSetting] = [
@@ -66,6 +66,7 @@ let package = Package(
     module("PolicyChecks", model + ["PolicyReading"]),
     module("PolicyDiff", model + ["PolicyReading"]),
     module("PolicyImport", model + ["XML", "Archive", "PolicySyntax"]),
+    module("PolicyPrint", ["XML", "Archive"]),
     module("PolicyTailoring", model + ["PolicyReading"]),
     .target(
       name: "PolicyRendering", dependencies: model + ["Mustache"],
@@ -79,7 +80,7 @@ let package = Package(
       "PolicyCommands",
       model + [
         "Mustache", "PolicyReading", "PolicySyntax", "PolicyChecks", "PolicyDiff", "PolicyTailoring", "PolicyRendering",
-        "PolicyCompiler", "PolicyImport",
+        "PolicyCompiler", "PolicyImport", "PolicyPrint",
       ]),
     .executableTarget(name: "precept", dependencies: ["PolicyCommands"], swiftSettings: settings),
 
@@ -98,6 +99,7 @@ let package = Package(
     tests("Parallel", ["Parallel"]),
     tests("XML", ["XML"]),
     tests("Archive", ["Archive"]),
+    tests("PolicyPrint", ["PolicyPrint", "XML", "Archive"]),
     tests(
       "PolicyImport",
       [

@@ -319,6 +319,7 @@ public struct Publisher: Sendable {
     // What is in force and what is announced may show the same picture.
     var seen: Set<String> = []
     if !ahead.isEmpty { result.documents.removeAll { !seen.insert($0.path).inserted } }
+    if let school { result.addEditing(editions, of: school) }
   }
 
   /// The index of all scopes.

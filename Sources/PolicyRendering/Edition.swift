@@ -95,6 +95,8 @@ public struct Document: Sendable {
   public var path: String
   /// The content.
   public var bytes: [UInt8]
+  /// What may be done with it in a word processor, where it is the copy of a school.
+  public var editing: EditableCopy?
 
   /// Makes a document.
   public init(path: String, bytes: [UInt8]) {

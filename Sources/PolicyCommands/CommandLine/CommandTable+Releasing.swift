@@ -9,20 +9,45 @@ extension CommandTable {
         "An error stops only what it is in: what was published of that stays as it was. A file in the output directory "
           + "that Precept did not write, or that was changed by hand, is kept and reported. The same input always "
           + "gives the same bytes.",
+        "With --also, each document is there for Word or as PDF as well, made from its HTML page; what a template changes "
+          + "is changed in them. PDF is made by Typst or WeasyPrint; where the one that is needed is not installed, the "
+          + "rest is written and the exit status is 3.",
       ],
       flags: [
         FlagSpec("output", "DIR", .directory, "Where the documents go; Output in the workspace where it is not given"),
         FlagSpec("draft", "Build the drafts, also where a release is in force"),
         FlagSpec("for", "EXPR", .text, "Make the handbook of a person who is all of these: staff+governors"),
         FlagSpec("as-of", "DATE", .date, "Publish what was in force on DATE"),
+        FlagSpec("also", "FORMATS", .list(["docx", "pdf"]), "Further formats in which each document is written"),
         strict,
       ],
       examples: [
         .init("precept build", "Write everything to Output/"),
         .init("precept build --draft --output Preview", "See what the drafts will look like"),
+        .init("precept build --also docx,pdf", "Have every document for Word and as PDF too"),
         .init("precept build --for staff+governors", "The handbook of a teacher who is a governor"),
       ],
       problems: "there are errors; what has none was built"),
+    CommandSpec(
+      name: "print", group: .decide, summary: "Make a Word or PDF file of one page",
+      details: [
+        "Makes a file of a finished HTML page, such as Output/model/conduct/policy.html: headings, numbers, lists, "
+          + "tables, links and contents are real ones, and the version runs at the head of each sheet. It stands beside "
+          + "the page where --output names no other place.",
+        "A file of that name with another content is left alone: somebody may have written in it. --overwrite replaces "
+          + "it.",
+      ],
+      operands: [OperandSpec(name: "PAGE.html", summary: "The page", completion: .file)],
+      flags: [
+        FlagSpec("to", "FORMAT", .choice(["docx", "pdf"]), isRequired: true, "What is made"),
+        FlagSpec("output", "FILE", .file, "Where it goes"),
+        FlagSpec("overwrite", "Replace a file that has another content"),
+      ],
+      examples: [
+        .init("precept print Output/model/conduct/policy.html --to docx", "A policy for Word, beside its page"),
+        .init("precept print page.html --to pdf --output paper.pdf", "A page as PDF under a name of your own"),
+      ],
+      problems: "the page can't be read"),
     CommandSpec(
       name: "release", group: .decide, summary: "Record what a board decided",
       details: [

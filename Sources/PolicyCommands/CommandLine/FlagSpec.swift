@@ -43,6 +43,7 @@ struct FlagSpec: Sendable {
   var fullSummary: String {
     var text = summary
     if case .choice(let words) = shape { text += ": \(HumanList.joined(words, "or"))" }
+    if case .list(let words) = shape { text += ": \(words.joined(separator: ","))" }
     var remarks: [String] = []
     if isRequired { remarks.append("required") }
     if let defaultValue { remarks.append("default: \(defaultValue)") }
@@ -53,6 +54,7 @@ struct FlagSpec: Sendable {
   var completion: Completion {
     switch shape {
     case .choice(let words): .words(words)
+    case .list(let words): .words(words + [words.joined(separator: ",")])
     case .file: .file
     case .directory: .directory
     default: .nothing
@@ -64,6 +66,8 @@ struct FlagSpec: Sendable {
 enum ValueShape: Sendable {
   case text
   case choice([String])
+  /// Some of these, parted by commas.
+  case list([String])
   /// A day, `2026-09-01`.
   case date
   /// A date as boards write it: `2026-09`, `Autumn 2026`.
@@ -80,6 +84,10 @@ enum ValueShape: Sendable {
     switch self {
     case .text, .file, .directory: !value.isEmpty
     case .choice(let words): words.contains { $0.utf8.elementsEqual(value.utf8) }
+    case .list(let words):
+      value.split(separator: ",", omittingEmptySubsequences: false).allSatisfy { part in
+        words.contains { $0.utf8.elementsEqual(part.utf8) }
+      }
     case .date: CivilDate(iso: value) != nil
     case .partialDate: PartialDate(value) != nil
     case .duration: PolicyDuration(value) != nil
@@ -96,6 +104,7 @@ enum ValueShape: Sendable {
     switch self {
     case .text: "a text that is not empty"
     case .choice(let words): HumanList.joined(words, "or")
+    case .list(let words): HumanList.joined(words, "or") + ", or several parted by commas"
     case .date: "a day such as 2026-09-01"
     case .partialDate: "a date such as 2026-09-01, 2026-09 or Autumn 2026"
     case .duration: "a length of time such as 60 days or 6 months"

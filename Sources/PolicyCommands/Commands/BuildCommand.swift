@@ -9,8 +9,10 @@ enum BuildCommand {
   /// What is left of a scope when its documents are written.
   private struct Built: Sendable {
     var scope: PublishedScope
-    var part: Result<OutputWriter.Part, SystemError>
+    var part: Result<OutputWriter.Part, any Error>
     var count: Int
+    /// The Word and PDF files that could not be made.
+    var missed: [String]
   }
 
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
@@ -47,17 +49,21 @@ enum BuildCommand {
     var kept: [String] = []
     var report = OutputReport()
     var isNobody = false
+    let further = try FurtherFormats(context)
+    defer { further.finish() }
+    var missed: [String] = []
     let isStopped = publisher.isBlocked || isStrict && CheckCommand.status(diagnostics, strict: true) == .problems
     if !isStopped {
       var writer = try OutputWriter(into: output, on: context.system)
       var summaries: [ScopeSummary] = []
       let built =
-        [write(publisher.model(), with: writer)]
-        + publisher.schools { [writer] scope in write(scope, with: writer) }
+        [write(publisher.model(), with: writer, also: further)]
+        + publisher.schools { [writer] scope in write(scope, with: writer, also: further) }
       isNobody = context.command.isGiven("for") && built.allSatisfy { $0.count == 0 && $0.scope.kept.isEmpty }
       for built in built {
         writer.take(try built.part.get())
         kept += built.scope.kept + built.scope.keptPages
+        missed += built.missed
         diagnostics.append(contentsOf: built.scope.diagnostics)
         if let summary = built.scope.summary { summaries.append(summary) }
       }
@@ -85,6 +91,9 @@ enum BuildCommand {
       context.say("no policy applies to `\(who)`, and none asks anything of them: there is no handbook to write")
     }
     context.say(report.summary)
+    for path in missed { context.say("could not be made: \(path)") }
+    if further.lacksPDF { context.say("\(PDFPrinter.missing), so there is no PDF; \(PDFPrinter.remedy)") }
+    if further.lacksPDF || !missed.isEmpty { return .system }
     return files.unreadable.isEmpty ? CheckCommand.status(diagnostics, strict: isStrict) : .system
   }
 
@@ -110,17 +119,25 @@ enum BuildCommand {
     return (lock, false)
   }
 
-  private static func write(_ scope: PublishedScope, with writer: OutputWriter) -> Built {
+  private static func write(_ scope: PublishedScope, with writer: OutputWriter, also further: FurtherFormats) -> Built {
     var scope = scope
     // A handbook or an index that lacks what could not be made is no good in the place of one that has it.
-    let documents = scope.documents.map { document in
+    let pages = scope.documents.map { document in
       OutputDocument(
         path: document.path, bytes: document.bytes,
         isStopgap: !scope.kept.isEmpty && document.path.utf8.count { $0 == UInt8(ascii: "/") } == 1)
     }
+    let editing = Dictionary(scope.documents.compactMap { document in document.editing.map { (document.path, $0) } }) {
+      first, _ in first
+    }
     scope.documents = []
-    let part = Result { () throws(SystemError) in try writer.write(documents) }
-    return Built(scope: scope, part: part, count: documents.count)
+    var missed: [String] = []
+    let part = Result {
+      let made = try further.made(of: pages, editing: editing)
+      missed = made.missed
+      return try writer.write(pages + made.documents)
+    }
+    return Built(scope: scope, part: part, count: pages.count, missed: missed)
   }
 
   /// The audiences of `--for staff+governors`.

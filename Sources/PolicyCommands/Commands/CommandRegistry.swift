@@ -15,6 +15,7 @@ enum CommandRegistry {
     "init": InitCommand.run,
     "manual": ManualCommand.run,
     "new": NewCommand.run,
+    "print": PrintCommand.run,
     "questions": QuestionsCommand.run,
     "release": ReleaseCommand.run,
     "review": ReviewCommand.run,
