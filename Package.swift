@@ -67,6 +67,7 @@ let package = Package(
     module("PolicyDiff", model + ["PolicyReading"]),
     module("PolicyImport", model + ["XML", "Archive", "PolicySyntax"]),
     module("PolicyPrint", ["XML", "Archive"]),
+    module("PolicyReturn", model + ["PolicyPrint"]),
     module("PolicyTailoring", model + ["PolicyReading"]),
     .target(
       name: "PolicyRendering", dependencies: model + ["Mustache"],
@@ -80,7 +81,7 @@ let package = Package(
       "PolicyCommands",
       model + [
         "Mustache", "PolicyReading", "PolicySyntax", "PolicyChecks", "PolicyDiff", "PolicyTailoring", "PolicyRendering",
-        "PolicyCompiler", "PolicyImport", "PolicyPrint",
+        "PolicyCompiler", "PolicyImport", "PolicyPrint", "PolicyReturn",
       ]),
     .executableTarget(name: "precept", dependencies: ["PolicyCommands"], swiftSettings: settings),
 
@@ -100,6 +101,7 @@ let package = Package(
     tests("XML", ["XML"]),
     tests("Archive", ["Archive"]),
     tests("PolicyPrint", ["PolicyPrint", "XML", "Archive"]),
+    tests("PolicyReturn", ["PolicyReturn", "PolicyPrint", "PolicyModel"]),
     tests(
       "PolicyImport",
       [
@@ -110,7 +112,7 @@ let package = Package(
     tests("Diagnostics", ["SourceText", "JSON", "Diagnostics"]),
     tests(
       "PolicyCommands",
-      ["PolicyCommands", "JSON", "PolicyCompiler", "PolicyModel", "Diagnostics", "SourceText", "YAML"],
+      ["PolicyCommands", "Archive", "JSON", "PolicyCompiler", "PolicyModel", "Diagnostics", "SourceText", "YAML"],
       exclude: ["Golden"]),
     tests(
       "PolicyTailoring",

@@ -14,11 +14,6 @@ struct ImportAgainst {
 
   /// Finds the edition that `operand` names; throws where the draft is another and may not be written over.
   init(_ operand: String, _ context: CommandContext) throws {
-    if operand.contains("/") {
-      throw context.usageError(
-        "a document can't be imported against the copy of a school yet",
-        help: "expected: --against POLICY or --against POLICY@VERSION")
-    }
     let resolver = try OperandResolver(context, for: [operand])
     let resolved = try resolver.resolve(operand)
     guard let copy = resolved.copy else {

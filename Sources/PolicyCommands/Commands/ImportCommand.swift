@@ -8,6 +8,9 @@ internal import SourceText
 /// `precept import FILE`: makes the draft of a policy of a document.
 enum ImportCommand {
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
+    if let copy = context.command.option("against"), copy.contains("/") {
+      return try ImportReturned.run(copy, &context)
+    }
     let file = context.command.operands[0]
     var id = try context.command.option("id").map { try policyID($0, context) }
     let workspace = try context.workspace()

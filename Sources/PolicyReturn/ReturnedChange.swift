@@ -1,0 +1,175 @@
+public import PolicyPrint
+
+/// Something that was done in Word to a file that was sent out.
+public enum ReturnedChange: Hashable, Sendable {
+  /// Where something was added.
+  public enum Place: Hashable, Sendable {
+    /// Directly behind a clause.
+    case behind(String)
+    /// At the beginning of a section, which is the so manieth heading of the text.
+    case below(heading: Int)
+    /// Behind what was added before it.
+    case behindAdded
+  }
+
+  /// A clause has other words.
+  case reworded(String, from: ReturnedWord.Piece, to: ReturnedWord.Piece)
+  /// A clause is gone.
+  case leftOut(String)
+  /// A clause stands elsewhere: behind another, or nowhere that can be said.
+  case moved(String)
+  /// A paragraph or row is new.
+  case added(ReturnedWord.Piece, Place)
+  /// A question has another answer.
+  case answered(String, from: String, to: String)
+  /// What stands between the clauses, and is no school's to change, is another.
+  case outside(String)
+}
+
+/// What was done to `sent` before it came back as `returned`, in the order of the text.
+public func compareReturned(_ returned: ReturnedWord, with sent: ReturnedWord) -> [ReturnedChange] {
+  ReturnedComparison(sent, returned).changes
+}
+
+/// Compares the file that was sent with the one that came back.
+struct ReturnedComparison {
+  private(set) var changes: [ReturnedChange] = []
+  private let sent: [ReturnedWord.Piece]
+  private var returned: [ReturnedWord.Piece]
+  /// The place of each clause in `sent`.
+  private let places: [String: Int]
+  /// The places between which the text of the policy stands.
+  private let region: Range<Int>
+  /// The number of each heading of that text, by its place.
+  private var headings: [Int: Int] = [:]
+
+  init(_ sent: ReturnedWord, _ returned: ReturnedWord) {
+    self.sent = sent.pieces.filter { !$0.isContents }
+    self.returned = returned.pieces.filter { !$0.isContents }
+    var places: [String: Int] = [:]
+    for (index, piece) in self.sent.enumerated() { if let tag = piece.tag { places[tag] = index } }
+    self.places = places
+    var start = places.values.min() ?? self.sent.count
+    while start > 0, self.sent[start - 1].level != nil { start -= 1 }
+    region = start..<max(start, (places.values.max() ?? -1) + 1)
+    for index in region where self.sent[index].level != nil { headings[index] = headings.count }
+    takeOriginals()
+    compare()
+    for (name, before) in sent.answers.sorted(by: { $0.key < $1.key }) {
+      guard let now = returned.answers[name], now != before else { continue }
+      changes.append(.answered(name, from: before, to: now))
+    }
+  }
+
+  /// Of several controls of one clause, as after pasting, one is the clause and the others are new text.
+  private mutating func takeOriginals() {
+    var all: [String: [Int]] = [:]
+    for (index, piece) in returned.enumerated() {
+      guard let tag = piece.tag else { continue }
+      guard places[tag] != nil, !piece.text.isEmpty else {
+        // A control of another file is text; an empty one is none.
+        if places[tag] == nil { returned[index].tag = nil }
+        continue
+      }
+      all[tag, default: []].append(index)
+    }
+    for (tag, found) in all where found.count > 1 {
+      let text = places[tag].map { sent[$0].text }
+      let original = found.first { returned[$0].text == text } ?? found[0]
+      for index in found where index != original { returned[index].tag = nil }
+    }
+    returned.removeAll { $0.text.isEmpty }
+  }
+
+  private mutating func compare() {
+    // The clauses that kept their order, by place in what was sent and in what came back.
+    let known = returned.indices.compactMap { index in
+      returned[index].tag.flatMap { places[$0] }.map { (sent: $0, returned: index) }
+    }
+    let anchors = Self.longestRise(known)
+    let isAnchored = Set(anchors.map(\.sent))
+    let isThere = Set(known.map(\.sent))
+    var (s, r) = (0, 0)
+    for anchor in anchors + [(sent: sent.count, returned: returned.count)] {
+      between(s..<anchor.sent, r..<anchor.returned, isThere, isAnchored)
+      if anchor.sent < sent.count, let tag = sent[anchor.sent].tag {
+        let (old, new) = (sent[anchor.sent], returned[anchor.returned])
+        if old.paragraphs != new.paragraphs || old.cells != new.cells {
+          changes.append(.reworded(tag, from: old, to: new))
+        }
+      }
+      (s, r) = (anchor.sent + 1, anchor.returned + 1)
+    }
+  }
+
+  /// What stands between two clauses that kept their order.
+  private mutating func between(
+    _ old: Range<Int>, _ new: Range<Int>, _ isThere: Set<Int>, _ isAnchored: Set<Int>
+  ) {
+    let before = old.filter { sent[$0].tag == nil }
+    let after = new.filter { returned[$0].tag == nil }
+    let pairs = Token.pairs(
+      before.map { Token(text: sent[$0].text, hasBlank: false) },
+      after.map { Token(text: returned[$0].text, hasBlank: false) })
+    let kept = Dictionary(pairs.map { (after[$0.new], before[$0.old]) }) { first, _ in first }
+    let isKept = Set(kept.values)
+    for index in old {
+      if let tag = sent[index].tag {
+        if !isThere.contains(index) { changes.append(.leftOut(tag)) }
+      } else if !isKept.contains(index) {
+        changes.append(.outside(sent[index].text))
+      }
+    }
+    // The last thing of what was sent behind which something new stands.
+    var last = old.lowerBound - 1
+    var isBehindAdded = false
+    for index in new {
+      if let tag = returned[index].tag {
+        changes.append(.moved(tag))
+        last = places[tag] ?? last
+        isBehindAdded = false
+      } else if let place = kept[index] {
+        last = place
+        isBehindAdded = false
+      } else if let place = place(behind: last) {
+        changes.append(.added(returned[index], isBehindAdded ? .behindAdded : place))
+        isBehindAdded = true
+      } else {
+        changes.append(.outside(returned[index].text))
+      }
+    }
+  }
+
+  /// Where something stands that is new behind the piece at `index`; nil outside the text of the policy.
+  private func place(behind index: Int) -> ReturnedChange.Place? {
+    var index = index
+    while region.contains(index) {
+      if let tag = sent[index].tag { return .behind(tag) }
+      if let heading = headings[index] { return .below(heading: heading) }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// The longest run of pairs that rise on both sides; `pairs` rise on the side that came back.
+  private static func longestRise(_ pairs: [(sent: Int, returned: Int)]) -> [(sent: Int, returned: Int)] {
+    var tails: [Int] = []
+    var before = [Int](repeating: -1, count: pairs.count)
+    for (index, pair) in pairs.enumerated() {
+      var (low, high) = (0, tails.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if pairs[tails[middle]].sent < pair.sent { low = middle + 1 } else { high = middle }
+      }
+      before[index] = low > 0 ? tails[low - 1] : -1
+      if low == tails.count { tails.append(index) } else { tails[low] = index }
+    }
+    var result: [(sent: Int, returned: Int)] = []
+    var index = tails.last ?? -1
+    while index >= 0 {
+      result.append(pairs[index])
+      index = before[index]
+    }
+    return result.reversed()
+  }
+}

@@ -1,0 +1,92 @@
+import Archive
+import TestSupport
+
+/// A school's Word file, changed as somebody would in Word.
+struct ReturnedWordFile {
+  private var parts: [String: [UInt8]]
+  var document: String
+
+  init(_ bytes: [UInt8]) throws {
+    parts = try readArchive(bytes) { _ in true }
+    document = String(decoding: parts["word/document.xml"] ?? [], as: UTF8.self)
+  }
+
+  var bytes: [UInt8] {
+    get throws {
+      var parts = parts
+      parts["word/document.xml"] = Array(document.utf8)
+      return try writeArchive(parts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) })
+    }
+  }
+
+  /// The ids of the clauses, in order, and how each is locked.
+  var clauses: [(id: String, lock: String?)] {
+    document.components(between: "<w:sdtPr><w:tag w:val=\"", and: "</w:sdtPr>").map { text in
+      (
+        String(text.prefix { $0 != "\"" }),
+        text.components(between: "<w:lock w:val=\"", and: "\"").first
+      )
+    }
+  }
+
+  /// The whole control of a clause.
+  private func control(_ id: String) -> Range<String.Index>? {
+    guard let tag = document.firstRange(of: "<w:tag w:val=\"\(id)\"/>"),
+      let start = document[..<tag.lowerBound].ranges(of: "<w:sdt>").last,
+      let end = document[tag.upperBound...].firstRange(of: "</w:sdt>")
+    else { return nil }
+    return start.lowerBound..<end.upperBound
+  }
+
+  /// The text of a clause, run by run.
+  func text(_ id: String) -> String {
+    guard let control = control(id) else { return "" }
+    let runs = String(document[control]).components(between: "<w:t", and: "</w:t>")
+    return runs.map { String($0.drop { $0 != ">" }.dropFirst()) }.joined()
+  }
+
+  /// Puts `new` in the place of `old` in a clause; false where a run holds no `old`.
+  @discardableResult
+  mutating func replace(_ old: String, by new: String, in id: String) -> Bool {
+    guard let control = control(id), let range = document[control].firstRange(of: old) else { return false }
+    document.replaceSubrange(range, with: new)
+    return true
+  }
+
+  mutating func delete(_ id: String) {
+    if let control = control(id) { document.removeSubrange(control) }
+  }
+
+  mutating func copy(_ id: String, behind other: String) {
+    guard let control = control(id), let place = self.control(other) else { return }
+    document.insert(contentsOf: String(document[control]), at: place.upperBound)
+  }
+
+  mutating func add(_ text: String, behind id: String, isItem: Bool = false) {
+    guard let place = control(id) else { return }
+    let style =
+      isItem ? "<w:pPr><w:pStyle w:val=\"ListParagraph\"/><w:numPr><w:ilvl w:val=\"0\"/></w:numPr></w:pPr>" : ""
+    document.insert(contentsOf: "<w:p>\(style)<w:r><w:t>\(text)</w:t></w:r></w:p>", at: place.upperBound)
+  }
+
+  /// Moves a clause behind another.
+  mutating func move(_ id: String, behind other: String) {
+    guard let control = control(id) else { return }
+    let moved = String(document[control])
+    document.removeSubrange(control)
+    if let place = self.control(other) { document.insert(contentsOf: moved, at: place.upperBound) }
+  }
+
+  /// Gives a question another answer.
+  mutating func answer(_ question: String, by text: String) {
+    guard let control = control("?\(question)") else { return }
+    let whole = String(document[control])
+    guard let start = whole.firstRange(of: "<w:sdtContent>"), let end = whole.firstRange(of: "</w:sdtContent>") else {
+      return
+    }
+    let new =
+      whole[..<start.upperBound].replacing("<w:showingPlcHdr/>", with: "") + "<w:r><w:t>\(text)</w:t></w:r>"
+      + whole[end.lowerBound...]
+    document.replaceSubrange(control, with: new)
+  }
+}
