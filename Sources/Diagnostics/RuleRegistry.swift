@@ -142,5 +142,6 @@ extension Rule {
     .caseClash,
     .badTemplate,
     .staleBaseline,
+    .badPaper,
   ]
 }

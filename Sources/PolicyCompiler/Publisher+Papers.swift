@@ -32,13 +32,60 @@ extension Publisher {
     var paper = ReviewPaper(
       changes, from: old, to: edition.compiled, approval: inForce,
       copies: workspace.copies(of: copy.policy, by: copy.school, at: inForce.version))
-    paper.trail = [
-      ("All organisations", "../../index.html"), (scope.name, "../index.html"), (edition.title, "policy.html"),
-    ]
+    paper.author = workspace.paper(of: copy, for: inForce.version)
+    paper.first.history = workspace.history(of: copy, in: edition.compiled, upTo: inForce.approval)
+    publish(&paper, at: page, edition.title, in: scope, into: &result)
+    return [entry]
+  }
+
+  /// Makes the pages of a paper.
+  private func publish(
+    _ paper: inout ReviewPaper, at page: String, _ title: String?, in scope: (id: String, name: String),
+    into result: inout PublishedScope
+  ) {
+    paper.trail = [("All organisations", "../../index.html"), (scope.name, "../index.html")]
+    if let title { paper.trail.append((title, "policy.html")) }
     var problems: [TemplateSet.Problem] = []
     let documents = paper.documents(at: "\(scope.id)/\(page)", templates: templates, problems: &problems)
     result.add(documents, problems)
-    return [entry]
+  }
+
+  /// The papers on the drafts of the organisation that wait for its board.
+  func waitingPapers(
+    _ editions: [Edition], in scope: (id: String, name: String), into result: inout PublishedScope
+  ) -> [ScopePaper] {
+    var entries: [ScopePaper] = []
+    for policy in drafts.compiled.keys.sorted() where workspace.waitsForDecision(policy) {
+      let copy = CopyID(policy)
+      guard let new = drafts.compiled[policy], workspace.unsound(copy, asOf: asOf) == nil else { continue }
+      let version = new.policy.header.version
+      let approval = workspace.archives[copy]?.ledger.inForce(asOf: asOf, today: workspace.today)
+      let page = "\(policy)/review-\(approval.map { "\($0.version)-to-" } ?? "")\(version?.description ?? "draft")"
+      let title = new.policy.header.title
+      let isHere = editions.contains { $0.id == policy }
+      guard !drafts.faulty.contains(policy), workspace.unreadable(for: .followers).isEmpty else {
+        result.keptPages += [".html", ".md"].map { "\(scope.id)/\(page)\($0)" }
+        continue
+      }
+      let old: ComparedVersion
+      if let approval {
+        guard let release = try? workspace.release(approval.version, of: copy) else { continue }
+        old = ComparedVersion(
+          compile(release), name: approval.version.description, place: .release(copy, approval.version))
+      } else {
+        old = ComparedVersion(new.withoutText, name: "nothing in force")
+      }
+      let name = "the draft\(version.map { " \($0)" } ?? "")"
+      let changes = workspace.compare(old, ComparedVersion(new, name: name, place: .draft(copy)))
+      var paper = ReviewPaper(
+        changes, from: old.compiled, to: new, approval: approval,
+        copies: workspace.copies(of: policy, by: nil, at: version))
+      paper.author = workspace.paper(of: copy, for: version)
+      paper.first.history = workspace.history(of: copy, in: new)
+      publish(&paper, at: page, isHere ? title : nil, in: scope, into: &result)
+      entries.append(ScopePaper(kind: .waiting, title: "\(title): \(name)", page: page))
+    }
+    return entries
   }
 
   /// How the copy of a school differs from the model that it follows.

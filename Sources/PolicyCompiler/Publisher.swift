@@ -66,7 +66,7 @@ public struct Publisher: Sendable {
   /// Whether nothing can be published: the templates, or `workspace.yml`, cannot be read.
   public private(set) var isBlocked = false
 
-  private let drafts: Drafts
+  let drafts: Drafts
   private let schools: Schools
   private let layers: [SchoolID: School]
   let models: ModelLibrary
@@ -128,6 +128,7 @@ public struct Publisher: Sendable {
       for edition in editions {
         papers += reviewPapers(CopyID(edition.id), edition, in: ("model", name), into: &result)
       }
+      papers += waitingPapers(editions, in: ("model", name), into: &result)
     }
     render("model", name, &editions, papers, isParallel: true, into: &result)
     result.summary = ScopeSummary(id: "model", name: name, kind: "Organisation", standings: editions.map(\.standing))

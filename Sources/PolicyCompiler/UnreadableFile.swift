@@ -52,6 +52,11 @@ extension Workspace {
     guard parts.count > 1, parts[1] != "workspace.yml" else { return parts.first == "Policies" }
     if parts[1] == "schools" { return isNeeded(file, beneathSchools: Array(parts.dropFirst(2)), need) }
     guard let policy = PolicyID(parts[1]) else { return false }
+    // What an author says to the board is in the pages of the organisation alone.
+    if parts.count > 2, parts[2] == "paper.md" {
+      if case .model = need { return true }
+      return false
+    }
     // Where something was approved, its draft is published by nobody.
     let isSpareDraft =
       parts.count > 2 && ["policy.md", Figure.directory].contains(parts[2])

@@ -30,6 +30,8 @@ public struct Workspace: Sendable {
   public var draftFiles: [PolicyID: FileID] = [:]
   /// The figures beside the texts, by the directory of the text: `Policies/phones`.
   var figures: [String: FigureFiles] = [:]
+  /// What authors say to the board, by policy.
+  public private(set) var papers: [PolicyID: PaperText] = [:]
   /// What has been decided and released, by policy and copy.
   public var archives: [CopyID: Archive] = [:]
   /// The schools and layers, with what each changes.
@@ -60,6 +62,7 @@ public struct Workspace: Sendable {
     let names = DeclaredNames(environment)
     addFigures(files)
     var texts: [(policy: PolicyID, file: FileID)] = []
+    var paperFiles: [PolicyID: FileID] = [:]
     for file in files where file.path != "Policies/workspace.yml" {
       let parts = file.path.split(separator: "/")
       guard parts.first == "Policies" else { continue }
@@ -67,6 +70,10 @@ public struct Workspace: Sendable {
         let id = sources.add(SourceFile(name: file.path, bytes: file.bytes))
         draftFiles[policy] = id
         texts.append((policy, id))
+      } else if parts.count == 3, parts[2] == "paper.md", let policy = PolicyID(parts[1]), !policy.isReserved {
+        let id = sources.add(SourceFile(name: file.path, bytes: file.bytes))
+        papers[policy] = readPaper(sources[id], id: id, into: &diagnostics)
+        paperFiles[policy] = id
       } else {
         addArchived(file)
       }
@@ -84,6 +91,7 @@ public struct Workspace: Sendable {
       diagnostics.append(contentsOf: found)
     }
     control.levels = environment?.levels ?? RuleLevels()
+    checkPapers(paperFiles)
     addUnreadable()
     schools = Schools(files, in: &self)
     reportUnshownFigures()

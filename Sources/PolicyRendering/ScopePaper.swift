@@ -2,6 +2,8 @@
 public struct ScopePaper: Sendable {
   /// What it is for.
   public enum Kind: Sendable, CaseIterable {
+    /// What waits for a board.
+    case waiting
     /// What a board decided on.
     case review
     /// How a school's copy differs from the model.

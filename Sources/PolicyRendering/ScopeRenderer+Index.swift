@@ -127,7 +127,8 @@ extension ScopeRenderer {
           items: [("Who must do what, by when", "duties", nil)]))
     }
     for (kind, id, heading, lead) in [
-      (ScopePaper.Kind.review, "reviews", "Review papers", "What changed in a policy, for the board that decided."),
+      (ScopePaper.Kind.waiting, "waiting", "Papers for decision", "What waits for the board."),
+      (.review, "reviews", "Review papers", "What changed in a policy, for the board that decided."),
       (.differences, "differences", "The model and what we changed", nil),
       (.upgrade, "upgrades", "Newer versions of the model", "What each would change here."),
     ] as [(ScopePaper.Kind, String, String, String?)] {

@@ -150,7 +150,7 @@ import Testing
     decide("elm/phones", "2027-10-01", on: system)
     let paper = built(system, "elm/phones/review-1.0.0+1-to-2.0.0+1.md")
     #expect(paper.contains("The trust must delete **all** logs.") && !paper.contains("before you post"), "\(paper)")
-    #expect(paper.contains("It has 1 change to sections and clauses, 1 of substance."))
+    #expect(paper.contains("It changes 1 section or clause in what it says."))
     #expect(paper.contains("- **1 Use**: 0 added, 0 removed, 1 changed, 0 moved; 1 of substance"))
     let shown = system.run(line: "diff elm/phones@1.0.0+1 elm/phones@2.0.0+1")
     #expect(shown.output.contains("delete") && !shown.output.contains("before you post"), "\(shown)")
@@ -187,7 +187,7 @@ import Testing
     let paper = built(system, "model/phones/review-1.0.0-to-2.0.0.md")
     #expect(paper.contains("#### 3 Added, with all that stands in it"), "\(paper)")
     #expect(paper.contains("- **3 More**: 1 added, 0 removed, 0 changed, 0 moved; 1 of substance"))
-    #expect(paper.contains("It has 1 change to sections and clauses, 1 of substance."))
+    #expect(paper.contains("It changes 1 section or clause in what it says."))
     #expect(paper.contains("- **Staff**: changes: 1; signs again: **yes**."))
   }
 

@@ -32,8 +32,12 @@ extension CommandTable {
       name: "review", group: .compare, summary: "List what is due for review, or write the board's paper",
       details: [
         "Without POLICY, lists every policy by when its review is due: overdue, due soon, later; drafts that nobody "
-          + "adopted stand apart. With POLICY, writes the paper for the board: the decision asked, what changed clause "
-          + "by clause, whom it touches, who signs again, and room for the decision."
+          + "adopted stand apart. With POLICY, writes the paper for the board: the decision asked, why now, what changes "
+          + "in a sentence each, who must do something else, who signs again, and room for the decision; then every "
+          + "change in full.",
+        "What the author says to the board stands in Policies/POLICY/paper.md, under fixed headings; --new writes it "
+          + "to be filled in. With --pack, all papers for one meeting are one document: of the policies whose review is "
+          + "due within TIME, and of the drafts that wait for a decision.",
       ],
       operands: [
         OperandSpec(name: "POLICY", presence: .optional, summary: "The policy that the board reviews")
@@ -41,11 +45,14 @@ extension CommandTable {
       flags: [
         asOf,
         FlagSpec("within", "TIME", .duration, default: "60 days", "What counts as due soon"),
+        FlagSpec("new", "Write Policies/POLICY/paper.md, with the headings of a paper and a question under each"),
+        FlagSpec("pack", "Write the papers of one meeting as one document"),
         format("text", "json", "markdown", "html", "ics"),
       ],
       examples: [
         .init("precept review --within \"3 months\"", "What comes up this term"),
         .init("precept review social-media --format markdown", "The paper for the board"),
+        .init("precept review --pack --within \"60 days\" --format html > pack.html", "All papers for one meeting"),
         .init("precept review --format ics > reviews.ics", "The review dates as a calendar"),
       ],
       problems: "a policy has errors"),

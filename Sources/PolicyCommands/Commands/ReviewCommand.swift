@@ -6,6 +6,8 @@ internal import PolicyModel
 /// `precept review`: lists what is due for review.
 enum ReviewCommand {
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
+    if context.command.flag("pack") { return try PaperPackCommand.run(&context) }
+    if context.command.flag("new") { return try NewPaperCommand.run(&context) }
     guard context.command.operands.isEmpty else { return try ReviewPaperCommand.run(&context) }
     if context.command.option("format") == "html" {
       throw context.usageError(
@@ -18,11 +20,7 @@ enum ReviewCommand {
     try workspace.require()
     let asOf = context.command.date("as-of")
     let day = asOf ?? context.system.today()
-    guard let within = context.command.duration("within"), let end = day.adding(within) else {
-      throw context.usageError(
-        "`--within` takes a number of days, weeks, months or years",
-        help: "working days, school days and hours cannot be counted on from a date")
-    }
+    let end = try end(day, context)
     let list = ReviewList(workspace, on: day, soonUntil: end, asRecorded: asOf != nil)
     switch context.command.option("format") {
     case "json": context.write(list.json.prettyBytes + [0x0A])
@@ -37,5 +35,14 @@ enum ReviewCommand {
       context.say(renderer.render(problems, in: workspace.sources))
     }
     return !files.unreadable.isEmpty ? .system : list.problems.hasErrors ? .problems : .done
+  }
+  /// The last day that counts as due soon.
+  static func end(_ day: CivilDate, _ context: CommandContext) throws -> CivilDate {
+    guard let within = context.command.duration("within"), let end = day.adding(within) else {
+      throw context.usageError(
+        "`--within` takes a number of days, weeks, months or years",
+        help: "working days, school days and hours cannot be counted on from a date")
+    }
+    return end
   }
 }

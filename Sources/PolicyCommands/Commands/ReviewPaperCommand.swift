@@ -18,21 +18,31 @@ enum ReviewPaperCommand {
     }
     guard let copy = CopyID(operand) else { throw context.usageError("\(Printable.quoted(operand)) is no policy") }
     let resolver = try OperandResolver(context, for: [operand], withSchools: true)
-    try resolver.require(.followers)
-    let inForce = try resolver.inForce(copy, asOf: context.command.date("as-of"))
-    let (old, new) = try versions(copy, inForce, resolver)
-    let changes = resolver.workspace.compare(old, new.version)
-    let paper = ReviewPaper(
-      changes, from: old.compiled, to: new.compiled, approval: inForce,
-      copies: resolver.everything.copies(
-        of: copy.policy, by: copy.school, at: new.compiled.policy.header.version))
+    let (paper, hasErrors) = try paper(copy, resolver, resolver.everything, asOf: context.command.date("as-of"))
     guard let templates = try resolver.templates(&context) else { return .problems }
     var problems: [TemplateSet.Problem] = []
     let documents = paper.documents(at: "review", templates: templates, problems: &problems)
     OperandResolver.say(problems, &context)
     let ending = context.command.option("format") == "html" ? ".html" : ".md"
     for document in documents where document.path.hasSuffix(ending) { context.write(Printable.document(document.bytes)) }
-    return new.hasErrors || !problems.isEmpty ? .problems : .done
+    return hasErrors || !problems.isEmpty ? .problems : .done
+  }
+
+  /// The paper on the draft of a policy, or of a school's copy, and whether that has errors.
+  static func paper(
+    _ copy: CopyID, _ resolver: OperandResolver, _ everything: Workspace, asOf day: CivilDate?
+  ) throws -> (ReviewPaper, hasErrors: Bool) {
+    try resolver.require(.followers)
+    let inForce = try resolver.inForce(copy, asOf: day)
+    let (old, new) = try versions(copy, inForce, resolver)
+    let changes = resolver.workspace.compare(old, new.version)
+    let version = new.compiled.policy.header.version
+    var paper = ReviewPaper(
+      changes, from: old.compiled, to: new.compiled, approval: inForce,
+      copies: everything.copies(of: copy.policy, by: copy.school, at: version))
+    paper.author = everything.paper(of: copy, for: version)
+    paper.first.history = resolver.workspace.history(of: copy, in: new.compiled)
+    return (paper, new.hasErrors)
   }
 
   /// What is in force, or an empty text where nothing is, and the draft.
@@ -45,10 +55,6 @@ enum ReviewPaperCommand {
       return (old.version, new)
     }
     let new = try resolver.resolve(copy.description)
-    var empty = new.compiled
-    empty.policy.sections = []
-    empty.nodes = []
-    empty.index = [:]
-    return (ComparedVersion(empty, name: "nothing in force"), new)
+    return (ComparedVersion(new.compiled.withoutText, name: "nothing in force"), new)
   }
 }

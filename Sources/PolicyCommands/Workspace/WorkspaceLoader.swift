@@ -41,7 +41,7 @@ struct WorkspaceLoader {
       case ("schools", .file), ("schools", .other): if readsSchools { notDirectory(child) }
       case (_, .directory):
         if isID(entry.name, noun: PolicyID.noun, reserved: PolicyID(entry.name)?.isReserved ?? false, at: child) {
-          policy(child, holdsDraft: "policy.md")
+          policy(child)
         }
       case (_, .link): linked(child)
       default: doubt(entry.name, in: path, expected: ["workspace.yml"])
@@ -49,12 +49,16 @@ struct WorkspaceLoader {
     }
   }
 
-  private mutating func policy(_ path: String, holdsDraft draft: String) {
+  private mutating func policy(_ path: String) {
+    let (draft, paper) = ("policy.md", "paper.md")
     var isEmpty = true
     for entry in entries(of: path) {
       let child = "\(path)/\(entry.name)"
       switch (entry.name, entry.kind) {
       case (draft, _): read(child)
+      case (paper, _):
+        read(child)
+        continue
       case ("releases", .directory): releases(child)
       case ("releases", _): notDirectory(child)
       case (Figure.directory, .directory):
@@ -62,7 +66,7 @@ struct WorkspaceLoader {
         continue
       case (Figure.directory, _): notDirectory(child)
       default:
-        doubt(entry.name, in: path, expected: [draft, "releases", Figure.directory])
+        doubt(entry.name, in: path, expected: [draft, paper, "releases", Figure.directory])
         continue
       }
       isEmpty = false

@@ -26,3 +26,14 @@ public struct ComparedVersion: Sendable {
     self.place = place
   }
 }
+
+extension CompiledPolicy {
+  /// The policy without any text, with which a first version is compared.
+  public var withoutText: CompiledPolicy {
+    var empty = self
+    empty.policy.sections = []
+    empty.nodes = []
+    empty.index = [:]
+    return empty
+  }
+}

@@ -197,6 +197,8 @@ extension ReviewPaper {
         "Approved", "Approved with amendments", "Reviewed, no change", "Deferred", "Not adopted", "Withdrawn",
       ],
       ledger: approval?.head, digest: new.digest)
+    first = PaperFirstPage(changes, from: old, to: new, names)
+    first.reasons = Self.reasons(old, approval, changes, isDecided: isDecided)
     if let decision {
       decided = [
         ("Outcome", decision.outcome.words.capitalisedFirst), ("Decided by", body),
@@ -268,13 +270,32 @@ extension ReviewPaper {
       + "\(changes.from.label) (\(line.decided.text), minute \(line.minute)). " + scale(changes, names)
   }
 
+  /// What is known of why the board is asked now.
+  private static func reasons(
+    _ old: CompiledPolicy, _ approval: InForce?, _ changes: PolicyChanges, isDecided: Bool
+  ) -> [String] {
+    guard let approval else { return ["Nothing of it is in force yet, so that nothing holds until it is approved."] }
+    if isDecided {
+      let due = old.policy.header.review?.due.map { ["The review of that was due: \($0.text)."] } ?? []
+      return ["It took the place of \(changes.from.label)."] + due
+    }
+    var result = ["\(changes.from.label) is in force by the decision of \(approval.approval.decided.text)."]
+    if let due = approval.due { result.append("Its next review is due: \(due.text).") }
+    return result
+  }
+
   /// How much changed, counted as it is told, and who signs again.
   private static func scale(_ changes: PolicyChanges, _ names: FactNames) -> String {
     let wholes = changes.wholes
     let weighty = wholes.count { $0.contains { $0.significance == .substantive } }
     let signing = changes.signing
-    return "It has \(wholes.count) \(wholes.count == 1 ? "change" : "changes") to sections and clauses, "
-      + "\(weighty) of substance. "
+    let what = "It changes \(wholes.count) \(wholes.count == 1 ? "section or clause" : "sections and clauses")"
+    let they = wholes.count == 1 ? "it says" : "they say"
+    let (said, how) = ("in what \(they)", "only in how or where \(they) it")
+    let weight =
+      weighty == wholes.count
+      ? " \(said)" : weighty == 0 ? " \(how)" : ": \(weighty) \(said), \(wholes.count - weighty) \(how)"
+    return what + weight + ". "
       + (signing.isEmpty ? "Nobody signs again." : "Who signs again: \(names.list(signing)).")
   }
 }

@@ -4,6 +4,12 @@ internal import Mustache
 /// the changed words strong in Markdown. What changed is said in words too, never by colour alone.
 struct RedlineWriter {
   let format: Format
+  var place = PaperPlace()
+
+  /// A heading's mark: the level in HTML, the signs of number in Markdown.
+  private func mark(_ level: Int) -> String {
+    format == .html ? String(min(level, 6)) : String(repeating: "#", count: min(level, 6))
+  }
 
   /// The changes of one section.
   func body(_ entries: [Redline.Entry]) -> [UInt8] {
@@ -23,7 +29,7 @@ struct RedlineWriter {
     let rows = redline.groups.map { group in
       let number = group.number.map { "\($0) " } ?? ""
       return MustacheValue.record(
-        ("section", .text(number + group.title)), ("target", .text("_changes-\(group.section)")),
+        ("section", .text(number + group.title)), ("target", .text("\(place.prefix)_changes-\(group.section)")),
         ("added", .text(String(group.counts.added))), ("removed", .text(String(group.counts.removed))),
         ("changed", .text(String(group.counts.changed))), ("moved", .text(String(group.counts.moved))),
         ("substantive", .text(String(group.counts.substantive))))
@@ -34,6 +40,8 @@ struct RedlineWriter {
       ("changed", .text(String(total.changed))), ("moved", .text(String(total.moved))),
       ("substantive", .text(String(total.substantive))))
     return [
+      ("at", .text(place.prefix)), ("h2", .bytes(Array(mark(place.level).utf8))),
+      ("h3", .bytes(Array(mark(place.level + 1).utf8))),
       (
         "summaryOfChanges",
         rows.isEmpty ? .null : .record(("rows", .list(rows)), ("total", rows.count > 1 ? sum : .null))
@@ -65,7 +73,7 @@ struct RedlineWriter {
               .list(
                 redline.groups.map { group in
                   .record(
-                    ("target", .text("_changes-\(group.section)")), ("number", .text(orNull: group.number)),
+                    ("target", .text("\(place.prefix)_changes-\(group.section)")), ("number", .text(orNull: group.number)),
                     ("title", .text(group.title)), ("body", .bytes(body(group.entries))))
                 })
             ))
@@ -96,11 +104,11 @@ struct RedlineWriter {
     bytes += "<div class=\"change\" data-id=\"".utf8
     appendAttribute(entry.id, to: &bytes)
     bytes +=
-      "\" data-kinds=\"\(entry.kinds)\" data-significance=\"\(entry.significance)\">\n<h4><span class=\"no\">".utf8
+      "\" data-kinds=\"\(entry.kinds)\" data-significance=\"\(entry.significance)\">\n<h\(mark(place.level + 2))><span class=\"no\">".utf8
     appendText(entry.number, to: &bytes)
     bytes += " </span>".utf8
     appendText(entry.headline, to: &bytes)
-    bytes += "</h4>\n".utf8
+    bytes += "</h\(mark(place.level + 2))>\n".utf8
     if !entry.meta.isEmpty { paragraph("<p class=\"meta\">", entry.meta.joined(separator: " "), &bytes) }
     if let stem = entry.stem { paragraph("<p class=\"meta\">", "Under: “\(stem)”", &bytes) }
     for fact in entry.facts {
@@ -142,7 +150,7 @@ struct RedlineWriter {
   // MARK: Markdown
 
   private func markdown(_ entry: Redline.Entry, _ bytes: inout [UInt8]) {
-    bytes += "#### ".utf8
+    bytes += "\(mark(place.level + 2)) ".utf8
     format.append("\(entry.number) \(entry.headline)", to: &bytes)
     bytes += "\n\n".utf8
     for text in [entry.meta.joined(separator: " "), entry.stem.map { "Under: “\($0)”" } ?? ""] where !text.isEmpty {

@@ -1,5 +1,5 @@
 public import Hashing
-internal import Mustache
+public import PolicyModel
 
 /// The board's paper for one policy: what is asked, what changed, whom it touches, and room for the decision.
 public struct ReviewPaper: Sendable {
@@ -62,6 +62,10 @@ public struct ReviewPaper: Sendable {
   public var trail: [(title: String, href: String)] = []
   /// What the board may tick.
   public var outcomes: [String]
+  /// What one reads first.
+  public var first = PaperFirstPage()
+  /// What the author says; nil where there is no paper of his.
+  public var author: PaperText?
   /// What was decided, where it was: label and value.
   public var decided: [(label: String, value: String)] = []
   /// The last line of the ledger; nil where nothing was decided yet.
@@ -93,62 +97,17 @@ public struct ReviewPaper: Sendable {
   public func documents(
     at path: String, templates: TemplateSet, problems: inout [TemplateSet.Problem]
   ) -> [Document] {
-    let page = page
-    func data(_ format: Format) -> [(MustacheName, MustacheValue)] {
-      let lead =
-        "Each change with the words that went and the words that came, in the order of the text."
-      return RedlineWriter(format: format).data(redline, heading: "Changes in full", lead: lead) + [
-        ("asked", .text(asked)), ("askedHeading", .text(askedHeading)),
-        ("outcomes", .list(outcomes.map { .text($0) })),
-        (
-          "decided",
-          .section("rows", decided.map { .record(("label", .text($0.label)), ("value", .text($0.value))) })
-        ),
-        (
-          "fields",
-          .list(["Minute", "Date", "Next review", "Signed"].map { .record(("label", .text($0))) })
-        ),
-        (
-          "audiences",
-          .section(
-            "rows",
-            audiences.map {
-              .record(
-                ("name", .text($0.name)), ("changes", .text(String($0.changes))), ("signAgain", .bool($0.signsAgain)),
-                ("why", .bytes(format.rich($0.why))))
-            })
-        ),
-        (
-          "copies",
-          .section(
-            "rows",
-            copies.map {
-              .record(("name", .text($0.name)), ("version", .text($0.version)), ("effect", .text($0.effect)))
-            })
-        ),
-      ]
-    }
-    return templates.documents("review", page, at: path, problems: &problems, own: data)
+    templates.documents("review", page, at: path, problems: &problems) { data($0, PaperPlace()) }
   }
-
-  private var askedHeading: String { decided.isEmpty ? "Decision asked" : "What was decided" }
 
   private var page: Page {
     var page = Page(
       language: language, classes: "review", over: "Review paper", heading: heading, scopeName: scopeName,
-      line: "\(heading): from \(redline.fromTitle) to \(redline.toTitle)")
+      line: line)
     page.version = version
     page.trail = trail
-    page.control = control.map { Page.ControlRow(label: $0.label, value: $0.value) }
-    page.contents = [.init(target: "_asked", number: nil, title: askedHeading)]
-    page.contents += redline.contents
-    if !audiences.isEmpty {
-      page.contents.append(.init(target: "_audiences", number: nil, title: "Effect on each audience"))
-    }
-    if !copies.isEmpty {
-      page.contents.append(.init(target: "_copies", number: nil, title: "Tailored copies affected"))
-    }
-    page.contents.append(.init(target: "_decision", number: nil, title: "Decision"))
+    page.control = controlRows
+    page.contents = contents
     page.digest = ("Digest of the new text", digest.text)
     page.ledger = ledger
     return page
