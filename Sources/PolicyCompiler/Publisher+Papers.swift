@@ -17,10 +17,11 @@ extension Publisher {
     else { return [] }
     let before = archive.ledger.approvals[place - 1]
     let page = "\(copy.policy)/review-\(before.version)-to-\(inForce.version)"
+    let path = "\(scope.id)/internal/\(page)"
     let entry = ScopePaper(
       kind: .review, title: "\(edition.title): from \(before.version) to \(inForce.version)", page: page)
     guard workspace.unreadable(for: .followers).isEmpty else {
-      result.keptPages += [".html", ".md"].map { "\(scope.id)/\(page)\($0)" }
+      result.keptPages += [".html", ".md"].map { path + $0 }
       return [entry]
     }
     guard let release = try? workspace.release(before.version, of: copy) else { return [] }
@@ -34,19 +35,18 @@ extension Publisher {
       copies: workspace.copies(of: copy.policy, by: copy.school, at: inForce.version))
     paper.author = workspace.paper(of: copy, for: inForce.version)
     paper.first.history = workspace.history(of: copy, in: edition.compiled, upTo: inForce.approval)
-    publish(&paper, at: page, edition.title, in: scope, into: &result)
+    publish(&paper, at: path, (copy.policy.rawValue, edition.title), in: scope.name, into: &result)
     return [entry]
   }
 
   /// Makes the pages of a paper.
   private func publish(
-    _ paper: inout ReviewPaper, at page: String, _ title: String?, in scope: (id: String, name: String),
+    _ paper: inout ReviewPaper, at path: String, _ policy: (id: String, title: String)?, in scope: String,
     into result: inout PublishedScope
   ) {
-    paper.trail = [("All organisations", "../../index.html"), (scope.name, "../index.html")]
-    if let title { paper.trail.append((title, "policy.html")) }
+    paper.trail = InternalTrail.beneath(scope, policy: policy)
     var problems: [TemplateSet.Problem] = []
-    let documents = paper.documents(at: "\(scope.id)/\(page)", templates: templates, problems: &problems)
+    let documents = paper.documents(at: path, templates: templates, problems: &problems)
     result.add(documents, problems)
   }
 
@@ -61,10 +61,11 @@ extension Publisher {
       let version = new.policy.header.version
       let approval = workspace.archives[copy]?.ledger.inForce(asOf: asOf, today: workspace.today)
       let page = "\(policy)/review-\(approval.map { "\($0.version)-to-" } ?? "")\(version?.description ?? "draft")"
+      let path = "\(scope.id)/internal/\(page)"
       let title = new.policy.header.title
       let isHere = editions.contains { $0.id == policy }
       guard !drafts.faulty.contains(policy), workspace.unreadable(for: .followers).isEmpty else {
-        result.keptPages += [".html", ".md"].map { "\(scope.id)/\(page)\($0)" }
+        result.keptPages += [".html", ".md"].map { path + $0 }
         continue
       }
       let old: ComparedVersion
@@ -82,7 +83,7 @@ extension Publisher {
         copies: workspace.copies(of: policy, by: nil, at: version))
       paper.author = workspace.paper(of: copy, for: version)
       paper.first.history = workspace.history(of: copy, in: new)
-      publish(&paper, at: page, isHere ? title : nil, in: scope, into: &result)
+      publish(&paper, at: path, isHere ? (policy.rawValue, title) : nil, in: scope.name, into: &result)
       entries.append(ScopePaper(kind: .waiting, title: "\(title): \(name)", page: page))
     }
     return entries
@@ -106,12 +107,12 @@ extension Publisher {
     let known = Set(old.environment.roles.map(\.id))
     old.environment.roles += model.environment.roles.filter { !known.contains($0.id) }
     let page = DifferencesPage(
-      language: copy.environment.language, school: copies.school.name, heading: copy.policy.header.title,
+      language: copy.environment.language, school: copies.school.name, policyID: policy.rawValue, heading: copy.policy.header.title,
       version: model.version.description, model: model.policy.header.title, values: values(model, copy),
       redline: Redline(changes, from: old, to: copy))
     var problems: [TemplateSet.Problem] = []
     let documents = page.documents(
-      at: "\(copies.school.id)/\(policy)/differences", templates: templates, problems: &problems)
+      at: "\(copies.school.id)/internal/\(policy)/differences", templates: templates, problems: &problems)
     result.add(documents, problems)
     return [
       ScopePaper(
@@ -190,11 +191,11 @@ extension Publisher {
     else { return [] }
     let title = copies.compiled[policy]?.policy.header.title ?? model.policy.header.title
     let page = UpgradePage(
-      language: model.environment.language, school: copies.school.name, policy: title, from: model.version.description,
-      to: newest.description, report: [UInt8](upgrade.report.markdown.utf8))
+      language: model.environment.language, school: copies.school.name, policyID: policy.rawValue, policy: title,
+      from: model.version.description, to: newest.description, report: [UInt8](upgrade.report.markdown.utf8))
     let path = "\(policy)/upgrade-\(model.version)-to-\(newest)"
     var problems: [TemplateSet.Problem] = []
-    result.documents += page.documents(at: "\(copies.school.id)/\(path)", templates: templates, problems: &problems)
+    result.documents += page.documents(at: "\(copies.school.id)/internal/\(path)", templates: templates, problems: &problems)
     return [ScopePaper(kind: .upgrade, title: "What version \(newest) of the model changes in \(title)", page: path)]
   }
 }

@@ -45,12 +45,15 @@ public struct Publisher: Sendable {
     public var today: CivilDate?
     /// Whether what that day makes wrong is looked for.
     public var isDated: Bool
+    /// Whether only what may go on a website is built.
+    public var isPublic: Bool
 
     /// Makes options.
     public init(
       drafts: Bool = false, asOf: CivilDate? = nil, person: [AudienceID]? = nil, today: CivilDate? = nil,
-      isDated: Bool = false
+      isDated: Bool = false, isPublic: Bool = false
     ) {
+      self.isPublic = isPublic
       self.drafts = drafts
       self.asOf = asOf
       self.person = person
@@ -124,7 +127,7 @@ public struct Publisher: Sendable {
     }
     let name = environment.organisation.name
     var papers: [ScopePaper] = []
-    if options.person == nil {
+    if hasInternals {
       for edition in editions {
         papers += reviewPapers(CopyID(edition.id), edition, in: ("model", name), into: &result)
       }
@@ -134,6 +137,9 @@ public struct Publisher: Sendable {
     result.summary = ScopeSummary(id: "model", name: name, kind: "Organisation", standings: editions.map(\.standing))
     return result
   }
+
+  /// Whether pages are made that are for those who run the organisation.
+  private var hasInternals: Bool { options.person == nil && !options.isPublic }
 
   /// The day whose state is published.
   var asOf: CivilDate? { options.asOf }
@@ -185,7 +191,7 @@ public struct Publisher: Sendable {
     }
     let name = copies.school.name
     var papers: [ScopePaper] = []
-    if options.person == nil {
+    if hasInternals {
       for edition in editions {
         papers += reviewPapers(CopyID(edition.id, of: id), edition, in: (id.rawValue, name), into: &result)
         papers += differences(edition, copies, into: &result)
@@ -304,7 +310,7 @@ public struct Publisher: Sendable {
     }
     let renderer = ScopeRenderer(
       id: id, name: name, editions: editions, announced: ahead, papers: papers, templates: templates)
-    var jobs = renderer.jobs(person: options.person).map { (renderer, $0) }
+    var jobs = renderer.jobs(person: options.person, isPublic: options.isPublic).map { (renderer, $0) }
     if !ahead.isEmpty, options.person == nil {
       let later = ScopeRenderer(id: id, name: name, editions: ahead, templates: templates)
       jobs += later.announcements().map { (later, $0) }
@@ -356,6 +362,7 @@ extension Standing {
       isDraft: false, status: "In force", version: approval.version.description,
       adopted: approval.decided.text, effective: approval.effective.map { PartialDate($0).text },
       due: inForce.due, decidedBy: approval.bodyTitle, minute: approval.minute, ledger: inForce.head)
+    since = approval.start
     if let day, let due { isOverdue = due.lastDay < day }
   }
 }

@@ -79,6 +79,9 @@ public struct Standing: Sendable {
       version: header.version?.description ?? "", adopted: header.adopted?.text, due: header.review?.due)
   }
 
+  /// The day from which it holds; nil for a draft.
+  public var since: CivilDate?
+
   /// The version that is approved and holds from a later day, as people read both.
   public var upcoming: (version: String, from: String)?
 

@@ -16,7 +16,7 @@ public struct ScopePaper: Sendable {
   public var kind: Kind
   /// The words of the link.
   public var title: String
-  /// The page, below the directory of the scope and without its ending.
+  /// The page, below the directory of the scope's internal pages and without its ending.
   public var page: String
 
   /// Makes a line of the index.

@@ -3,13 +3,13 @@ internal import PolicyModel
 
 extension ScopeRenderer {
   /// One line of the duties table.
-  private struct Duty {
+  struct Duty: Hashable {
     var edition: Int
     var node: Int
   }
 
   /// Who acts: the caption of a table.
-  private enum Actor: Hashable {
+  enum Actor: Hashable {
     case organisation
     case role(RoleID)
     case audience(AudienceID)
@@ -19,7 +19,8 @@ extension ScopeRenderer {
     case unsaid(AudienceID)
   }
 
-  /// `duties.html` and `duties.md`: who must do what, by when, audience by audience and role by role.
+  /// `duties.html` and `duties.md`: who must do what, by when, role by role and then audience by audience; `duties.ics`:
+  /// what comes again and again.
   func duties(_ problems: inout [TemplateSet.Problem]) -> [Document] {
     let editions = self.editions
     var tables: [Actor: [Duty]] = [:]
@@ -38,8 +39,9 @@ extension ScopeRenderer {
       language: first.compiled.environment.language, classes: "duties wide", over: "Duties",
       heading: "Who must do what, by when", scopeName: name,
       line: editions.indices.map { controlLine($0) }.joined(separator: "; "))
-    page.trail = [("All organisations", "../index.html"), (name, "index.html")]
-    page.formats = [("Markdown", "duties.md")]
+    page.trail = InternalTrail.beside(name)
+    let calendar = calendar(tables)
+    page.formats = [("Markdown", "duties.md")] + (calendar == nil ? [] : [("calendar", "duties.ics")])
     if standings.contains(where: \.isDraft) {
       page.banner = ("Draft: not in force", "Some of what stands here has not been adopted.")
     }
@@ -49,7 +51,7 @@ extension ScopeRenderer {
         value: "Version \(standings[index].version), \(standings[index].status.lowercased())"
           + (standings[index].review.map { ", next review \($0)" } ?? "")
           + "; applies \(applies(index).map { "\($0.level.lowercased()) to \($0.who)" }.joined(separator: "; "))",
-        page: "\(editions[index].compiled.policy.id)/policy")
+        page: "../\(editions[index].compiled.policy.id)/policy")
     }
     page.contents = groups.map { group in
       .init(
@@ -57,7 +59,7 @@ extension ScopeRenderer {
         below: group.tables.count > 1
           ? group.tables.map { .init(target: "_\($0.id)", number: nil, title: $0.caption) } : [])
     }
-    return templates.documents("duties", page, at: "\(id)/duties", problems: &problems) { format in
+    let documents = templates.documents("duties", page, at: "\(id)/internal/duties", problems: &problems) { format in
       [
         (
           "groups",
@@ -81,6 +83,7 @@ extension ScopeRenderer {
         )
       ]
     }
+    return documents + (calendar.map { [Document(path: "\(id)/internal/duties.ics", bytes: $0)] } ?? [])
   }
 
   private func actors(_ node: CompiledNode, _ compiled: CompiledPolicy) -> [Actor] {
@@ -100,7 +103,7 @@ extension ScopeRenderer {
   }
 
   /// Somebody who is not declared, by the words without their article: `Complainant`.
-  private static func name(_ words: String) -> String {
+  static func name(_ words: String) -> String {
     let parts = words.split(separator: " ")
     let isArticle = parts.count > 1 && ["the", "a", "an"].contains(parts[0].lowercased())
     return parts.dropFirst(isArticle ? 1 : 0).joined(separator: " ").capitalisedFirst
@@ -112,7 +115,7 @@ extension ScopeRenderer {
     var tables: [(id: String, caption: String, duties: [Duty])]
   }
 
-  /// The organisation, then each audience with the roles in it, then roles that belong to none.
+  /// The organisation, then the roles, then the audiences.
   private func groups(of tables: [Actor: [Duty]]) -> [Group] {
     var groups: [Group] = []
     if let duties = tables[.organisation] {
@@ -132,23 +135,20 @@ extension ScopeRenderer {
     func title(_ role: RoleID) -> String {
       editions.lazy.compactMap { $0.wording.values.title(of: role) }.first ?? role.rawValue
     }
+    var found = roles.compactMap { role in
+      tables[.role(role.id)].map { (id: "by-\(role.id)", caption: title(role.id), duties: $0) }
+    }
+    found += strangers(in: tables)
+    if !found.isEmpty { groups.append(Group(id: "group-roles", heading: "Roles", tables: found)) }
     for audience in audiences {
       var found: [(id: String, caption: String, duties: [Duty])] = []
       let name = audienceName(audience).capitalisedFirst
       if let duties = tables[.audience(audience)] { found.append(("for-\(audience)", name, duties)) }
-      for role in roles where role.audience == audience {
-        if let duties = tables[.role(role.id)] { found.append(("by-\(role.id)", title(role.id), duties)) }
-      }
       if let duties = tables[.unsaid(audience)] {
         found.append(("unsaid-\(audience)", "\(name): asked without saying of whom", duties))
       }
       if !found.isEmpty { groups.append(Group(id: "group-\(audience)", heading: name, tables: found)) }
     }
-    var others = roles.filter { $0.audience == nil }.compactMap { role in
-      tables[.role(role.id)].map { (id: "by-\(role.id)", caption: title(role.id), duties: $0) }
-    }
-    others += strangers(in: tables)
-    if !others.isEmpty { groups.append(Group(id: "group-others", heading: "Others", tables: others)) }
     return groups
   }
 
@@ -160,16 +160,57 @@ extension ScopeRenderer {
     return found.enumerated().map { ("by-other-\($0 + 1)", $1.caption, $1.duties) }
   }
 
-  /// The duties of one table, policy by policy.
-  private func policies(_ duties: [Duty], _ format: Format) -> [MustacheValue] {
-    editions.indices.compactMap { index in
-      let own = duties.filter { $0.edition == index }
-      guard !own.isEmpty else { return nil }
-      let policy = editions[index].compiled.policy
-      return .record(
-        ("link", .bytes(format.link(policy.header.title, "\(policy.id)/policy.\(format.ending)"))),
-        ("rows", .list(own.map { Self.row($0, editions, format) })))
+  /// What one looks for first, and what is no deed but a thing to leave.
+  private enum Part: CaseIterable {
+    case dated, other, prohibited
+
+    init(_ node: CompiledNode) {
+      let reading = node.reading
+      self =
+        node.modality.isNegative
+        ? .prohibited
+        : reading.within.value != nil || reading.every.value != nil || reading.ahead.value != nil ? .dated : .other
     }
+
+    func title(beside others: Bool) -> String? {
+      switch self {
+      case .dated: "Dated and recurring"
+      case .other: others ? "Whenever it comes up" : nil
+      case .prohibited: "Not to be done"
+      }
+    }
+  }
+
+  /// The duties of one table, in parts, and in each part policy by policy.
+  private func policies(_ duties: [Duty], _ format: Format) -> [MustacheValue] {
+    let parts = Dictionary(grouping: duties) { Part(editions[$0.edition].compiled.nodes[$0.node]) }
+    return Part.allCases.flatMap { part -> [MustacheValue] in
+      guard let found = parts[part] else { return [] }
+      return editions.indices.compactMap { index in
+        var own = found.filter { $0.edition == index }
+        guard !own.isEmpty else { return nil }
+        if part == .dated { own = often(own) }
+        let policy = editions[index].compiled.policy
+        return .record(
+          ("part", .text(orNull: part.title(beside: parts.count > 1))),
+          ("link", .bytes(format.link(policy.header.title, "../\(policy.id)/policy.\(format.ending)"))),
+          ("rows", .list(own.map { Self.row($0, editions, format) })))
+      }
+    }
+  }
+
+  /// What comes again first, the most often first; else in the order of the text.
+  private func often(_ duties: [Duty]) -> [Duty] {
+    func days(_ duty: Duty) -> Int {
+      switch editions[duty.edition].compiled.nodes[duty.node].reading.every.value {
+      case .measure(let duration)?: duration.roughDays
+      case .words?: Int.max - 1
+      case nil: Int.max
+      }
+    }
+    return duties.enumerated().map { (days: days($1), place: $0, duty: $1) }.sorted {
+      ($0.days, $0.place) < ($1.days, $1.place)
+    }.map(\.duty)
   }
 
   private static func row(_ duty: Duty, _ editions: [PolicyFragments], _ format: Format) -> MustacheValue {
@@ -177,8 +218,8 @@ extension ScopeRenderer {
     let node = fragments.compiled.nodes[duty.node]
     let policy = fragments.compiled.policy
     let destinations = Destinations(
-      isHere: { _, _ in false }, hasPolicy: { _ in false }, prefix: { _ in "" }, path: { "\($0)/policy" },
-      ending: format.ending, termPage: "\(policy.id)/policy")
+      isHere: { _, _ in false }, hasPolicy: { _ in false }, prefix: { _ in "" }, path: { "../\($0)/policy" },
+      ending: format.ending, termPage: "../\(policy.id)/policy")
     let words = ClauseWriter(fragments: fragments, destinations: destinations, format: format)
       .whole(duty.node, behind: fragments.compiled.stems(above: duty.node))
     let when = Self.times(node.reading)
@@ -188,12 +229,12 @@ extension ScopeRenderer {
       ("when", .text(orNull: when.isEmpty ? nil : when.joined(separator: "; ").capitalisedFirst)),
       (
         "link",
-        .bytes(format.link(node.citation, "\(policy.id)/policy.\(format.ending)#\(anchor(node.id))"))
+        .bytes(format.link(node.citation, "../\(policy.id)/policy.\(format.ending)#\(anchor(node.id))"))
       ))
   }
 
   /// By when, how often and how long before something, as one says it.
-  private static func times(_ reading: ClauseReading) -> [String] {
+  static func times(_ reading: ClauseReading) -> [String] {
     var result: [String] = []
     switch reading.within.value {
     case .measure(let duration)?: result.append(deadline(duration))

@@ -2,14 +2,20 @@ internal import Mustache
 public import PolicyModel
 
 extension ScopeRenderer {
-  /// `index.html` of the scope: its policies, handbooks and forms.
-  func index(_ problems: inout [TemplateSet.Problem]) -> [Document] {
+  /// `index.html` of the scope: its policies, handbooks and forms; or `internal/index.html`: its policies, and what is for
+  /// those who run the organisation.
+  func index(isInternal: Bool = false, _ problems: inout [TemplateSet.Problem]) -> [Document] {
     let standings = self.standings
     let editions = self.editions
     var page = Page(
       language: editions.first?.compiled.environment.language ?? "en-GB", classes: "index wide", over: "Policies",
       heading: name, scopeName: name, line: "\(name): \(Self.count(editions.count))")
     page.trail = [("All organisations", "../index.html")]
+    if isInternal {
+      page.over = "Internal"
+      page.trail = [("All organisations", "../../index.html"), (name, "../index.html")]
+      page.summary = "For the board and the office. None of these pages is meant for a website."
+    }
     page.formats = []
     let rows: [(Int, String, [AudienceID])] = editions.indices.map { index in
       let compiled = editions[index].compiled
@@ -25,7 +31,8 @@ extension ScopeRenderer {
         ("id", .text(leaf.rawValue)), ("name", .text(audienceName(leaf).capitalisedFirst)))
     }
     let isFiltered = rows.count > 1
-    let lists = lists()
+    let lists = isInternal ? internalLists() : lists()
+    let here = isInternal ? "../" : ""
     page.contents =
       (rows.isEmpty ? [] : [.init(target: "_policies", number: nil, title: "Policies")])
       + lists.map { .init(target: "_\($0.id)", number: nil, title: $0.heading) }
@@ -44,7 +51,7 @@ extension ScopeRenderer {
                   let policy = editions[index].compiled.policy
                   let standing = standings[index]
                   return .record(
-                    ("link", .bytes(format.link(policy.header.title, "\(policy.id)/policy.\(format.ending)"))),
+                    ("link", .bytes(format.link(policy.header.title, "\(here)\(policy.id)/policy.\(format.ending)"))),
                     ("version", .text(standing.version)),
                     (
                       "status",
@@ -75,7 +82,8 @@ extension ScopeRenderer {
       ),
     ]
     return [
-      Document(path: "\(id)/index.html", bytes: templates.html("index", own + page.data(.html), problems: &problems))
+      Document(
+        path: isInternal ? "\(id)/internal/index.html" : "\(id)/index.html", bytes: templates.html("index", own + page.data(.html), problems: &problems))
     ]
   }
 
@@ -120,6 +128,12 @@ extension ScopeRenderer {
           id: "announced", heading: "New versions", lead: "What is approved and holds from a later day.",
           items: announced.map { ($0.title, "\($0.policy)/policy\($0.suffix)", "from \($0.from)") }))
     }
+    return result
+  }
+
+  /// What is for those who run the organisation.
+  private func internalLists() -> [LinkList] {
+    var result: [LinkList] = []
     if !editions.isEmpty {
       result.append(
         LinkList(

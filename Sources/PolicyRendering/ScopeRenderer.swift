@@ -50,13 +50,18 @@ public struct ScopeRenderer: Sendable {
     case person([AudienceID])
     case duties
     case index
+    /// What is for those who run the organisation.
+    case internalIndex
   }
 
   /// What there is to make, in any order and at once; with `person` only the handbook of somebody who is all of these.
-  public func jobs(person: [AudienceID]? = nil) -> [Job] {
+  ///
+  /// With `isPublic`, without what goes on no website.
+  public func jobs(person: [AudienceID]? = nil, isPublic: Bool = false) -> [Job] {
     if let person { return [.person(person)] }
+    let internals: [Job] = isPublic ? [] : (editions.isEmpty ? [] : [.duties]) + [.internalIndex]
     return editions.indices.map { .policy($0) } + editions.indices.map { .forms($0) }
-      + audiences().map { .handbook($0) } + (editions.isEmpty ? [] : [.duties]) + [.index]
+      + audiences().map { .handbook($0) } + [.index] + internals
   }
 
   /// The text and the forms of each edition, without what holds them together.
@@ -77,6 +82,7 @@ public struct ScopeRenderer: Sendable {
     case .person(let audiences): return handbook(audiences, &problems)
     case .duties: return duties(&problems)
     case .index: return index(&problems)
+    case .internalIndex: return index(isInternal: true, &problems)
     }
   }
 

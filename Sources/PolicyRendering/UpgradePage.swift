@@ -7,6 +7,8 @@ public struct UpgradePage: Sendable {
   public var language: String
   /// The school.
   public var school: String
+  /// The id of its copy, by which its page is found.
+  public var policyID: String
   /// The title of its copy.
   public var policy: String
   /// The version of the model that the copy follows.
@@ -17,7 +19,10 @@ public struct UpgradePage: Sendable {
   public var report: [UInt8]
 
   /// Makes a page.
-  public init(language: String, school: String, policy: String, from: String, to: String, report: [UInt8]) {
+  public init(
+    language: String, school: String, policyID: String, policy: String, from: String, to: String, report: [UInt8]
+  ) {
+    self.policyID = policyID
     self.language = language
     self.school = school
     self.policy = policy
@@ -33,7 +38,7 @@ public struct UpgradePage: Sendable {
     var page = Page(
       language: language, classes: "upgrade", over: "Upgrade report", heading: "\(policy): from \(from) to \(to)",
       scopeName: school, line: "\(policy): upgrade from \(from) to \(to)")
-    page.trail = [("All organisations", "../../index.html"), (school, "../index.html"), (policy, "policy.html")]
+    page.trail = InternalTrail.beneath(school, policy: (policyID, policy))
     page.formats = [("Markdown", "\(path.split(separator: "/").last ?? "").md")]
     let body = report.drop { $0 != 0x0A }
     let html = templates.html(

@@ -77,7 +77,7 @@ import Testing
     #expect(run("verify", on: system).status == 0)
     #expect(run("build", on: system).status == 0)
     let files = system.files(in: "/w/Output")
-    #expect(files.contains("quay/phones/review-2.0.0+2-to-2.0.0+3.html"))
+    #expect(files.contains("quay/internal/phones/review-2.0.0+2-to-2.0.0+3.html"))
     let form = try #require(system.text("/w/Output/quay/phones/acknowledgement-trainees.md"))
     #expect(form.contains("2\\.0\\.0\\+3") || form.contains("2.0.0+3"))
     #expect(form.contains("You must charge it at home."))

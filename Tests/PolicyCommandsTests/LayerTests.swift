@@ -156,7 +156,7 @@ import Testing
     let layer = try #require(system.text("/w/Output/trust/phones/policy.md"))
     #expect(layer.contains("**[Which number is called?]**"))
     // A school differs from its layer only in what it changed itself.
-    let page = try #require(system.text("/w/Output/quay/phones/differences.md"))
+    let page = try #require(system.text("/w/Output/quay/internal/phones/differences.md"))
     #expect(page.contains("follows Phones in Northshire"))
     #expect(page.contains("Which number is called"))
     #expect(!page.contains("How soon"))

@@ -86,7 +86,7 @@ import Testing
       system.put("/w/Policies/marked/policy.md", text.replacing("version: 1.0.0", with: "version: 2.0.0"))
       #expect(system.run(line: "\(decide) 2027-09-01").status == 0, "\(seed): \(text)")
       #expect(system.run(line: "build").status == 0)
-      let page = try #require(system.text("/w/Output/model/marked/review-1.0.0-to-2.0.0.html"))
+      let page = try #require(system.text("/w/Output/model/internal/marked/review-1.0.0-to-2.0.0.html"))
       let (old, new) = (words(policy.text), words(text))
       let cards = page.components(between: "<div class=\"change\"", and: "</div>")
       for card in cards {

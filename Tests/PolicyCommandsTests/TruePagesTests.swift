@@ -93,24 +93,24 @@ import Testing
 
   @Test func dutiesOfASchoolNameNobodyForWhatAnotherUndertakes() {
     let system = system()
-    let page = built(system, "elm/duties.md")
+    let page = built(system, "elm/internal/duties.md")
     #expect(page.contains("## By the organisation that each line names\n\n#### [Phones]"), "\(page)")
     #expect(page.contains("The trust must delete the logs.") && !page.contains("# Elm School"))
-    #expect(system.text("/w/Output/model/duties.md")?.contains("## Estuary Alliance\n\n#### [Phones]") ?? false)
+    #expect(system.text("/w/Output/model/internal/duties.md")?.contains("## Estuary Alliance\n\n#### [Phones]") ?? false)
   }
 
   @Test func aTableThatIsCalledAsItsGroupIsNotCalledTwice() {
     let system = system()
-    let page = built(system, "elm/duties.md")
-    #expect(page.contains("## Staff\n\n#### [Phones]") && page.contains("### Head of School\n"), "\(page)")
-    let html = system.text("/w/Output/elm/duties.html") ?? ""
+    let page = built(system, "elm/internal/duties.md")
+    #expect(page.contains("## Staff\n\n#### Dated and recurring: [Phones]") && page.contains("### Head of School\n"), "\(page)")
+    let html = system.text("/w/Output/elm/internal/duties.html") ?? ""
     #expect(!html.contains("<caption>Staff</caption>") && html.contains("<caption>Head of School</caption>"))
     #expect(html.contains("<h2 id=\"_group-staff-heading\">Staff</h2>"))
     #expect(html.contains("id=\"_for-staff\" aria-labelledby=\"_group-staff-heading\">"))
   }
 
   @Test func aDutyOfSeveralParagraphsIsWholeBeforeItsTime() {
-    let page = built(system(), "elm/duties.md")
+    let page = built(system(), "elm/internal/duties.md")
     #expect(
       page.contains(
         """
@@ -118,7 +118,7 @@ import Testing
 
           Count from when it was seen by
 
-          By when: Within 2 days. Clause [1.3](phones/policy.md#report).
+          By when: Within 2 days. Clause [1.3](../phones/policy.md#report).
         """), "\(page)")
     #expect(page.contains("By when: Every day. Clause ["))
   }
@@ -129,13 +129,13 @@ import Testing
     system.put(
       "/w/Policies/schools/elm/phones.md",
       "---\nadapts: phones\n---\n\n# Use {#use}\n\n- You must smile.\n  {#smile after=answer}\n")
-    let page = built(system, "elm/duties.md")
+    let page = built(system, "elm/internal/duties.md")
     #expect(page.contains("You must answer within 12 hours. By when: Within 12 hours."), "\(page)")
-    let differences = system.text("/w/Output/elm/phones/differences.md") ?? ""
+    let differences = system.text("/w/Output/elm/internal/phones/differences.md") ?? ""
     #expect(differences.contains("You must smile.") && !differences.contains("read otherwise"), "\(differences)")
-    #expect(system.text("/w/Output/model/duties.md")?.contains("By when: Within 24 hours.") ?? false)
+    #expect(system.text("/w/Output/model/internal/duties.md")?.contains("By when: Within 24 hours.") ?? false)
     decide("elm/phones", "2026-10-01", on: system)
-    #expect(built(system, "elm/duties.md").contains("By when: Within 12 hours."))
+    #expect(built(system, "elm/internal/duties.md").contains("By when: Within 12 hours."))
   }
 
   // MARK: Papers
@@ -148,19 +148,19 @@ import Testing
     system.put(
       "/w/Policies/schools/elm/school.yml", Self.school.replacing("version: 1.0.0", with: "version: 2.0.0"))
     decide("elm/phones", "2027-10-01", on: system)
-    let paper = built(system, "elm/phones/review-1.0.0+1-to-2.0.0+1.md")
+    let paper = built(system, "elm/internal/phones/review-1.0.0+1-to-2.0.0+1.md")
     #expect(paper.contains("The trust must delete **all** logs.") && !paper.contains("before you post"), "\(paper)")
     #expect(paper.contains("It changes 1 section or clause in what it says."))
     #expect(paper.contains("- **1 Use**: 0 added, 0 removed, 1 changed, 0 moved; 1 of substance"))
     let shown = system.run(line: "diff elm/phones@1.0.0+1 elm/phones@2.0.0+1")
     #expect(shown.output.contains("delete") && !shown.output.contains("before you post"), "\(shown)")
     // The model publishes it.
-    #expect(system.text("/w/Output/model/phones/review-1.0.0-to-2.0.0.md")?.contains("before you post") ?? false)
+    #expect(system.text("/w/Output/model/internal/phones/review-1.0.0-to-2.0.0.md")?.contains("before you post") ?? false)
   }
 
   @Test func afterTheDecisionThePaperSaysWhatWasDecided() {
     let system = system { $0.replacing("delete the logs", with: "delete all logs") }
-    let path = "model/phones/review-1.0.0-to-2.0.0"
+    let path = "model/internal/phones/review-1.0.0-to-2.0.0"
     let paper = built(system, "\(path).md")
     #expect(
       paper.contains(
@@ -184,7 +184,7 @@ import Testing
     let system = system {
       $0 + "# More {#more}\n\n- You must smile.\n  {#smile}\n- You must nod.\n  {#nod}\n- You must wave.\n  {#wave}\n"
     }
-    let paper = built(system, "model/phones/review-1.0.0-to-2.0.0.md")
+    let paper = built(system, "model/internal/phones/review-1.0.0-to-2.0.0.md")
     #expect(paper.contains("#### 3 Added, with all that stands in it"), "\(paper)")
     #expect(paper.contains("- **3 More**: 1 added, 0 removed, 0 changed, 0 moved; 1 of substance"))
     #expect(paper.contains("It changes 1 section or clause in what it says."))
@@ -199,7 +199,7 @@ import Testing
         .replacing("report-to: {", with: "hears: { was: report-to,")
         .replacing("{#ask}\n", with: "{#ask action=ask-first}\n")
     }
-    let paper = built(system, "model/phones/review-1.0.0-to-2.0.0.md")
+    let paper = built(system, "model/internal/phones/review-1.0.0-to-2.0.0.md")
     // What speaks to whoever tailors the model is never published, and told to its author.
     #expect(!paper.contains("Name the place") && !paper.contains("note beside"), "\(paper)")
     let diff = run("diff", "phones@1.0.0", "phones@2.0.0", on: system).output
@@ -229,7 +229,7 @@ import Testing
     let diff = run("diff", "phones@1.0.0", "phones@2.0.0", on: system)
     #expect(diff.status == 0 && diff.output.contains("Marked up otherwise"), "\(diff)")
     #expect(!diff.output.contains("Reworded") && diff.output.contains("Nobody signs again."))
-    let page = built(system, "model/duties.md")
+    let page = built(system, "model/internal/duties.md")
     let head = page.components(between: "### Headteacher\n", and: "##### end").first ?? page
     #expect(head.contains("The Headteacher must keep a list."), "\(page)")
     // A school that names somebody else has their duty.
@@ -237,10 +237,10 @@ import Testing
       "/w/Policies/schools/elm/school.yml",
       Self.school.replacing("1.0.0", with: "2.0.0").replacing("trust-name:", with: "report-to: deputy, trust-name:"))
     decide("elm/phones", "2027-10-01", on: system)
-    let own = built(system, "elm/duties.md")
+    let own = built(system, "elm/internal/duties.md")
     #expect(
-      own.contains("### Deputy Head\n\n#### [Phones](phones/policy.md)\n\n- **must**: The Deputy Head must"), "\(own)")
-    let paper = system.text("/w/Output/elm/phones/review-1.0.0+1-to-2.0.0+1.md") ?? ""
+      own.contains("### Deputy Head\n\n#### [Phones](../phones/policy.md)\n\n- **must**: The Deputy Head must"), "\(own)")
+    let paper = system.text("/w/Output/elm/internal/phones/review-1.0.0+1-to-2.0.0+1.md") ?? ""
     #expect(!paper.contains("Same words, read otherwise"), "\(paper)")
   }
 
@@ -253,7 +253,7 @@ import Testing
           "- You should ask before you post.\n",
           with: "- You should ask, 1 < 2, before you post.\n\n  > As is.\n\n  ```\n  a *b*\n  ```\n\n")
     }
-    let path = "elm/phones/upgrade-1.0.0-to-2.0.0"
+    let path = "elm/internal/phones/upgrade-1.0.0-to-2.0.0"
     let report = built(system, "\(path).md")
     #expect(
       report.contains("  > You must look at *all* of it every day, for **[What is the trust called?]**.\n"), "\(report)"
@@ -274,7 +274,7 @@ import Testing
         .replacing("{#report within", with: "{#report for=staff when=has-accounts within")
         .replacing("{#look}\n", with: "{#look}\n\n  > [!GUIDANCE]\n  > Look *well*.\n\n")
     }
-    let report = built(system, "elm/phones/upgrade-1.0.0-to-2.0.0.md")
+    let report = built(system, "elm/internal/phones/upgrade-1.0.0-to-2.0.0.md")
     for line in [
       "- A form is kept for another time.\n\n  Before:\n\n  > 3 years\n\n  The model now:\n\n  > 6 years",
       "- It applies to others now.\n\n  Before:\n\n  > staff; in spirit governors\n\n  The model now:\n\n  > staff and governors",
@@ -289,7 +289,7 @@ import Testing
 
   @Test(arguments: [true, false]) func onlyWhatIsInForceStaysSo(adopts: Bool) {
     let report = built(
-      system(adopts: adopts) { $0.replacing("the logs", with: "all logs") }, "elm/phones/upgrade-1.0.0-to-2.0.0.md")
+      system(adopts: adopts) { $0.replacing("the logs", with: "all logs") }, "elm/internal/phones/upgrade-1.0.0-to-2.0.0.md")
     let (stays, nothing) = ("What your school adopted before stays in force", "Nothing of this policy is in force at")
     #expect(report.contains(stays) == adopts && report.contains(nothing) == !adopts, "\(report)")
   }

@@ -6,6 +6,8 @@ extension CommandTable {
         "Writes handbooks, policies, duties, acknowledgement forms and board papers, in Markdown and HTML, for the "
           + "organisation and for each school. It publishes the release in force; where there is none yet, the draft, "
           + "and every page says so.",
+        "What is for those who run the organisation (papers, duties, comparisons) stands apart, under "
+          + "Output/SCOPE/internal/. No other page leads there.",
         "An error stops only what it is in: what was published of that stays as it was. A file in the output directory "
           + "that Precept did not write, or that was changed by hand, is kept and reported. The same input always "
           + "gives the same bytes.",
@@ -16,6 +18,7 @@ extension CommandTable {
       flags: [
         FlagSpec("output", "DIR", .directory, "Where the documents go; Output in the workspace where it is not given"),
         FlagSpec("draft", "Build the drafts, also where a release is in force"),
+        FlagSpec("public", "Write only what may go on a website, and remove the internal pages of earlier builds"),
         FlagSpec("for", "EXPR", .text, "Make the handbook of a person who is all of these: staff+governors"),
         FlagSpec("as-of", "DATE", .date, "Publish what was in force on DATE"),
         FlagSpec("also", "FORMATS", .list(["docx", "pdf"]), "Further formats in which each document is written"),
@@ -23,6 +26,7 @@ extension CommandTable {
       ],
       examples: [
         .init("precept build", "Write everything to Output/"),
+        .init("precept build --public --output Website", "Write what goes on the website"),
         .init("precept build --draft --output Preview", "See what the drafts will look like"),
         .init("precept build --also docx,pdf", "Have every document for Word and as PDF too"),
         .init("precept build --for staff+governors", "The handbook of a teacher who is a governor"),

@@ -30,7 +30,7 @@ enum BuildCommand {
       files.files, templates: files.templates, unreadable: files.unreadable,
       options: .init(
         drafts: context.command.flag("draft"), asOf: context.command.date("as-of"), person: try person(context),
-        today: context.system.today()))
+        today: context.system.today(), isPublic: context.command.flag("public")))
     try publisher.workspace.require()
     if !files.unreadableTemplates.isEmpty {
       throw UnreadableFiles(messages: files.unreadableTemplates.map(\.problem.message))
@@ -77,7 +77,10 @@ enum BuildCommand {
           index.documents.map { OutputDocument(path: $0.path, bytes: $0.bytes, isStopgap: isStopgap) }))
       if context.command.isGiven("for") || hidesSchools { kept.append("") }
       // Of a scope that is not whole nothing is taken away, since what it lacks may be why.
-      report = try writer.finish(keeping: kept.map { String($0.prefix { $0 != "/" }) })
+      let isPublic = context.command.flag("public")
+      report = try writer.finish(keeping: kept.map { String($0.prefix { $0 != "/" }) }) { path in
+        isPublic && isInternal(path)
+      }
       diagnostics.append(contentsOf: report.diagnostics)
     }
     diagnostics.apply(publisher.workspace.control.levels)
@@ -95,6 +98,11 @@ enum BuildCommand {
     if further.lacksPDF { context.say("\(PDFPrinter.missing), so there is no PDF; \(PDFPrinter.remedy)") }
     if further.lacksPDF || !missed.isEmpty { return .system }
     return files.unreadable.isEmpty ? CheckCommand.status(diagnostics, strict: isStrict) : .system
+  }
+
+  /// Whether a document is for those who run the organisation: `model/internal/index.html`.
+  private static func isInternal(_ path: String) -> Bool {
+    path.split(separator: "/", maxSplits: 2).dropFirst().first == "internal"
   }
 
   /// Reads the workspace while nobody writes in it, so that an overlay and the version that it follows are of one moment.
@@ -125,7 +133,8 @@ enum BuildCommand {
     let pages = scope.documents.map { document in
       OutputDocument(
         path: document.path, bytes: document.bytes,
-        isStopgap: !scope.kept.isEmpty && document.path.utf8.count { $0 == UInt8(ascii: "/") } == 1)
+        isStopgap: !scope.kept.isEmpty
+          && document.path.utf8.count { $0 == UInt8(ascii: "/") } == (isInternal(document.path) ? 2 : 1))
     }
     let editing = Dictionary(scope.documents.compactMap { document in document.editing.map { (document.path, $0) } }) {
       first, _ in first

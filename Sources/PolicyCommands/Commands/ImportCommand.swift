@@ -65,7 +65,7 @@ enum ImportCommand {
     if PolicyID(name)?.isReserved == true {
       throw context.usageError(
         "`\(name)` can't be the id of a policy: Precept keeps it for itself",
-        help: "expected: an id other than schools, model and index")
+        help: "expected: an id other than schools, model, index and internal")
     }
     guard let id = PolicyID(name) else {
       throw context.usageError(

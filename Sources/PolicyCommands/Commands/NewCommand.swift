@@ -14,7 +14,7 @@ enum NewCommand {
     if id.isReserved {
       throw context.usageError(
         "`\(name)` can't be the id of a policy: Precept keeps it for itself",
-        help: "expected: an id other than schools, model and index")
+        help: "expected: an id other than schools, model, index and internal")
     }
     if let title = context.command.option("title"), Printable.text(title) != title || title.allSatisfy(\.isWhitespace) {
       throw context.usageError("\(Printable.quoted(title)) can't be a title", help: "expected: one line of text")

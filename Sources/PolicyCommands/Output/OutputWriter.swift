@@ -111,10 +111,13 @@ struct OutputWriter: Sendable {
     }
   }
 
-  /// Removes what is no longer made, but for what is, or stands beneath, one of `kept`, and records what is there.
-  mutating func finish(keeping kept: [String] = []) throws(SystemError) -> OutputReport {
+  /// Removes what is no longer made, but for what is, or stands beneath, one of `kept`, and records what is there; what
+  /// `isDropped` names is removed all the same.
+  mutating func finish(
+    keeping kept: [String] = [], dropping isDropped: (String) -> Bool = { _ in false }
+  ) throws(SystemError) -> OutputReport {
     guard isOpen else { return report }
-    try removeStale(kept: kept)
+    try removeStale(kept: kept, isDropped)
     system.removeTemporaries(in: directory.file(""))
     try system.write(manifest.bytes, to: directory.file(OutputManifest.name))
     if directory.hasJournal || !report.written.isEmpty { try system.remove(directory.file(OutputJournal.name)) }
@@ -123,10 +126,10 @@ struct OutputWriter: Sendable {
 
   // MARK: What is left of earlier builds
 
-  private mutating func removeStale(kept: [String]) throws(SystemError) {
+  private mutating func removeStale(kept: [String], _ isDropped: (String) -> Bool) throws(SystemError) {
     var stale: [String] = []
     for path in directory.recorded where manifest.files[path] == nil && !refused.contains(path) {
-      if kept.contains(where: { Self.isBeneath(path, $0) }) {
+      if !isDropped(path), kept.contains(where: { Self.isBeneath(path, $0) }) {
         manifest.files[path] = try directory.digest(of: path, on: system)
       } else {
         stale.append(path)

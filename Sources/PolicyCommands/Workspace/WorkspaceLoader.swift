@@ -272,7 +272,7 @@ struct WorkspaceLoader {
     if reserved {
       ignored(
         path, "is ignored: Precept keeps this name for itself",
-        help: "Choose an id other than schools, model and index")
+        help: "Choose an id other than schools, model, index and internal")
     }
     return !reserved
   }

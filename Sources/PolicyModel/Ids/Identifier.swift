@@ -35,7 +35,7 @@ extension Identifier {
 }
 
 /// The ids that name folders and pages of Precept's own, and so neither a policy nor a school.
-private let reserved: Set<String> = ["schools", "model", "index"]
+private let reserved: Set<String> = ["schools", "model", "index", "internal"]
 
 /// Names a policy: its folder under `Policies/`.
 public struct PolicyID: Identifier {

@@ -6,6 +6,8 @@ public struct DifferencesPage: Sendable {
   public var language: String
   /// The school.
   public var school: String
+  /// The id of the copy, by which its page is found.
+  public var policyID: String
   /// The title of the copy.
   public var heading: String
   /// The version of the model that it follows.
@@ -19,9 +21,10 @@ public struct DifferencesPage: Sendable {
 
   /// Makes a page.
   public init(
-    language: String, school: String, heading: String, version: String, model: String,
+    language: String, school: String, policyID: String, heading: String, version: String, model: String,
     values: [(label: String, from: String, to: String)], redline: Redline
   ) {
+    self.policyID = policyID
     self.language = language
     self.school = school
     self.heading = heading
@@ -63,7 +66,7 @@ public struct DifferencesPage: Sendable {
     var page = Page(
       language: language, classes: "differences", over: "How we differ from the model", heading: heading,
       scopeName: school, line: "\(heading): how \(school) differs from \(model), version \(version)")
-    page.trail = [("All organisations", "../../index.html"), (school, "../index.html"), (heading, "policy.html")]
+    page.trail = InternalTrail.beneath(school, policy: (policyID, heading))
     page.control = [
       .init(label: "Model", value: model), .init(label: "Version of the model", value: version),
       .init(label: "Adopted by", value: school),
