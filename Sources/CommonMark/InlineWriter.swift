@@ -90,8 +90,7 @@ struct InlineWriter {
     while index < events.count {
       switch events[index] {
       case .text(let text):
-        var context = TextContext(events, index, hidesNeighbours: hidesNeighbours, for: reader)
-        context.isInLink = !links.isEmpty
+        let context = TextContext(events, index, hidesNeighbours: hidesNeighbours, for: reader)
         TextEscaper(Array(text.utf8), context).append(to: &bytes)
       case .softBreak, .hardBreak: bytes.append(0x20)
       case .code(let text): appendCode(Array(text.utf8))

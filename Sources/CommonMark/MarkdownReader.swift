@@ -14,14 +14,11 @@ public struct MarkdownPlace {
   public var line: ArraySlice<UInt8>
   /// The byte after the text, where that is known: a line end, or what the template says.
   public var after: UInt8?
-  /// Whether the text is what a link is called.
-  public var isInLink = false
 
   /// Makes a place behind `line`.
-  public init(after line: ArraySlice<UInt8>, before after: UInt8? = nil, isInLink: Bool = false) {
+  public init(after line: ArraySlice<UInt8>, before after: UInt8? = nil) {
     self.line = line
     self.after = after
-    self.isInLink = isInLink
   }
 }
 
@@ -72,7 +69,6 @@ extension TextContext {
   /// Takes over what `place` says.
   fileprivate mutating func take(_ place: MarkdownPlace) {
     after = place.after == 0x0A ? 0x20 : place.after
-    isInLink = place.isInLink
     before = place.line.last ?? 0x20
     if before?.isEmphasis ?? false { first = .visible }
     if after?.isEmphasis ?? false { last = .visible }

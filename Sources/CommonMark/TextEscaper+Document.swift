@@ -4,12 +4,10 @@ extension TextEscaper {
   var isPlainDocument: Bool {
     guard hasPlainEdges, text.last != 0x21 else { return false }
     return text.withUnsafeBufferPointer { bytes in
-      var before: UInt8 = 0
       for byte in bytes {
         switch byte {
         case 0x24, 0x26, 0x2A, 0x3A, 0x3C, 0x5B, 0x5C, 0x5D, 0x5F, 0x60, 0x7C, 0x7E: return false
-        case 0x2E where before == 0x77: return false
-        default: before = byte
+        default: break
         }
       }
       return true
@@ -31,8 +29,8 @@ extension TextEscaper {
       return next.isLetter || [0x21, 0x2F, 0x3F].contains(next)
     // A formula ends in a sign that has no blank before it; without an end it is none.
     case 0x24: return byte(before: index) != 0x20
-    case 0x3A: return isAddress(at: index) || isEmoji(at: index)
-    case 0x2E: return isWeb(at: index)
+    // GitHub makes links of addresses, which changes no word.
+    case 0x3A: return isEmoji(at: index)
     default: return false
     }
   }
@@ -64,23 +62,6 @@ extension TextEscaper {
 
   /// Whether the text could be the row of a table that parts its head from its body.
   var isTableRow: Bool { text.contains(0x2D) && text.allSatisfy { [0x20, 0x2D, 0x3A, 0x7C].contains($0) } }
-
-  /// Whether this is the colon of `https://`, which GitHub makes a link of.
-  private func isAddress(at index: Int) -> Bool {
-    guard !context.isInLink, text[(index + 1)...].starts(with: [0x2F, 0x2F]) else { return false }
-    var start = index
-    while start > 0, index - start < 6, text[start - 1].isLetter { start -= 1 }
-    let scheme = text[start..<index].map { $0 | 0x20 }
-    return ["http", "https", "ftp"].contains { scheme.elementsEqual($0.utf8) }
-  }
-
-  /// Whether this is the first point of `www.example.org`, which GitHub makes a link of.
-  private func isWeb(at index: Int) -> Bool {
-    guard !context.isInLink, index >= 3, text[(index - 3)..<index].allSatisfy({ $0 | 0x20 == 0x77 }) else {
-      return false
-    }
-    return byte(before: index - 3).map { [0x20, 0x28, 0x2A, 0x5F, 0x7E].contains($0) } ?? true
-  }
 
   /// Whether a name such as `:smile:` begins here; the time 10:30:00 holds none.
   private func isEmoji(at index: Int) -> Bool {

@@ -15,8 +15,6 @@ struct TextContext {
   var after: UInt8?
   /// Whether only digits stand before it on its line.
   var isAfterDigits = false
-  /// Whether it is what a link is called. For a document.
-  var isInLink = false
   /// Whether it stands in a heading, of which it may be the end. For a document.
   var isInHeading = false
 

@@ -36,7 +36,7 @@ enum Format: CaseIterable {
       bytes += "</a>".utf8
     case .markdown:
       bytes.append(UInt8(ascii: "["))
-      appendMarkdown(text: text, at: MarkdownPlace(after: bytes[...], before: 0x5D, isInLink: true), to: &bytes)
+      appendMarkdown(text: text, at: MarkdownPlace(after: bytes[...], before: 0x5D), to: &bytes)
       bytes += "](".utf8
       appendMarkdown(address: address, to: &bytes)
       bytes.append(UInt8(ascii: ")"))

@@ -128,7 +128,8 @@ extension PaperFirstPage {
   /// The words of a clause behind those of its stem, cut where they are long.
   private static func said(_ side: Change.Side?) -> String {
     guard let side else { return "" }
-    var words = side.text.split(separator: " ")
+    // Of a row, its cells.
+    var words = side.text.replacing(" | ", with: ", ").split(separator: " ")
     if let stem = side.stems.last { words = stem.split(separator: " ") + words }
     let limit = 36
     guard words.count > limit else {

@@ -104,7 +104,8 @@ public struct ReviewPaper: Sendable {
     var page = Page(
       language: language, classes: "review", over: "Review paper", heading: heading, scopeName: scopeName,
       line: line)
-    page.version = version
+    // A draft is no version yet.
+    page.version = version.first?.isNumber ?? false ? version : nil
     page.trail = trail
     page.control = controlRows
     page.contents = contents
