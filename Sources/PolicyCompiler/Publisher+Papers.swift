@@ -107,7 +107,8 @@ extension Publisher {
     let known = Set(old.environment.roles.map(\.id))
     old.environment.roles += model.environment.roles.filter { !known.contains($0.id) }
     let page = DifferencesPage(
-      language: copy.environment.language, school: copies.school.name, policyID: policy.rawValue, heading: copy.policy.header.title,
+      language: copy.environment.language, school: copies.school.name, policyID: policy.rawValue,
+      heading: copy.policy.header.title,
       version: model.version.description, model: model.policy.header.title, values: values(model, copy),
       redline: Redline(changes, from: old, to: copy))
     var problems: [TemplateSet.Problem] = []
@@ -195,7 +196,8 @@ extension Publisher {
       from: model.version.description, to: newest.description, report: [UInt8](upgrade.report.markdown.utf8))
     let path = "\(policy)/upgrade-\(model.version)-to-\(newest)"
     var problems: [TemplateSet.Problem] = []
-    result.documents += page.documents(at: "\(copies.school.id)/internal/\(path)", templates: templates, problems: &problems)
+    result.documents += page.documents(
+      at: "\(copies.school.id)/internal/\(path)", templates: templates, problems: &problems)
     return [ScopePaper(kind: .upgrade, title: "What version \(newest) of the model changes in \(title)", page: path)]
   }
 }

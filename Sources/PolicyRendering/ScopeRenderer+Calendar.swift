@@ -19,7 +19,8 @@ extension ScopeRenderer {
         let text = plain(n, compiled)
         events.append(
           CalendarFile.Event(
-            id: "duty.\(id).\(compiled.policy.id).\(node.id.rawValue.replacing("~", with: "-"))", stamp: since, day: first,
+            id: "duty.\(id).\(compiled.policy.id).\(node.id.rawValue.replacing("~", with: "-"))", stamp: since,
+            day: first,
             rule: rule, summary: "\(HumanList.joined(names)): \(Self.brief(text))",
             remarks: "\(text)\n\(compiled.policy.header.title), \(node.citation). "
               + "\(every.everyWords.capitalisedFirst); counted from \(PartialDate(since).text), from which it holds."))

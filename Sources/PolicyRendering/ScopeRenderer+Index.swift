@@ -83,7 +83,8 @@ extension ScopeRenderer {
     ]
     return [
       Document(
-        path: isInternal ? "\(id)/internal/index.html" : "\(id)/index.html", bytes: templates.html("index", own + page.data(.html), problems: &problems))
+        path: isInternal ? "\(id)/internal/index.html" : "\(id)/index.html",
+        bytes: templates.html("index", own + page.data(.html), problems: &problems))
     ]
   }
 

@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import PolicyCommands
@@ -51,7 +52,7 @@ import Testing
       changes == [
         "### New duties", "- 1.5: “You must sign in.”",
         "### Stricter", "- 1.3: Now must, was should. “You must carry a telephone.”",
-        "### Looser", "- 1.4: By when: now 10 days, was 5 days. “You must report to the Clerk within 10 days.”",
+        "### Looser", "- 1.4: By when: now 10 days, was 5 days. “You must report to the clerk within 10 days.”",
         "### Removed", "- formerly 1.5: “You must wear a badge.” no longer stands.",
         "### Wording only", "- One change: What is asked stays the same in other words or in another place, at 1.6.",
       ], "\(changes)")
@@ -65,7 +66,9 @@ import Testing
         "- **1.0.0**: Approved by Steering Board, 24 September 2026, minute 1"
       ])
     // What is asked and what to decide come before any change in full.
-    let (asked, full) = (paper.output.range(of: "## Decision\n"), paper.output.range(of: "## Changes in full"))
+    let (asked, full) = (
+      paper.output.firstRange(of: "## Decision\n"), paper.output.firstRange(of: "## Changes in full")
+    )
     #expect(asked.map { a in full.map { a.lowerBound < $0.lowerBound } ?? false } ?? false)
   }
 

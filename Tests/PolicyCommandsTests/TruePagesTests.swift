@@ -96,13 +96,16 @@ import Testing
     let page = built(system, "elm/internal/duties.md")
     #expect(page.contains("## By the organisation that each line names\n\n#### [Phones]"), "\(page)")
     #expect(page.contains("The trust must delete the logs.") && !page.contains("# Elm School"))
-    #expect(system.text("/w/Output/model/internal/duties.md")?.contains("## Estuary Alliance\n\n#### [Phones]") ?? false)
+    #expect(
+      system.text("/w/Output/model/internal/duties.md")?.contains("## Estuary Alliance\n\n#### [Phones]") ?? false)
   }
 
   @Test func aTableThatIsCalledAsItsGroupIsNotCalledTwice() {
     let system = system()
     let page = built(system, "elm/internal/duties.md")
-    #expect(page.contains("## Staff\n\n#### Dated and recurring: [Phones]") && page.contains("### Head of School\n"), "\(page)")
+    #expect(
+      page.contains("## Staff\n\n#### Dated and recurring: [Phones]") && page.contains("### Head of School\n"),
+      "\(page)")
     let html = system.text("/w/Output/elm/internal/duties.html") ?? ""
     #expect(!html.contains("<caption>Staff</caption>") && html.contains("<caption>Head of School</caption>"))
     #expect(html.contains("<h2 id=\"_group-staff-heading\">Staff</h2>"))
@@ -155,7 +158,8 @@ import Testing
     let shown = system.run(line: "diff elm/phones@1.0.0+1 elm/phones@2.0.0+1")
     #expect(shown.output.contains("delete") && !shown.output.contains("before you post"), "\(shown)")
     // The model publishes it.
-    #expect(system.text("/w/Output/model/internal/phones/review-1.0.0-to-2.0.0.md")?.contains("before you post") ?? false)
+    #expect(
+      system.text("/w/Output/model/internal/phones/review-1.0.0-to-2.0.0.md")?.contains("before you post") ?? false)
   }
 
   @Test func afterTheDecisionThePaperSaysWhatWasDecided() {
@@ -165,7 +169,7 @@ import Testing
     #expect(
       paper.contains(
         "## What was decided\n\nThe Board approved 2.0.0 of “Phones” in the place of 1.0.0 (24 September 2027, minute "
-          + "7/1). It has 1 change"), "\(paper)")
+          + "7/1). It changes 1 section"), "\(paper)")
     #expect(!paper.contains("is asked to") && !paper.contains("- Deferred"))
     #expect(paper.contains("## Decision\n\n- Outcome: Approved\n- Decided by: Board\n- Date: 24 September 2027\n"))
     let html = system.text("/w/Output/\(path).html") ?? ""
@@ -239,7 +243,8 @@ import Testing
     decide("elm/phones", "2027-10-01", on: system)
     let own = built(system, "elm/internal/duties.md")
     #expect(
-      own.contains("### Deputy Head\n\n#### [Phones](../phones/policy.md)\n\n- **must**: The Deputy Head must"), "\(own)")
+      own.contains("### Deputy Head\n\n#### [Phones](../phones/policy.md)\n\n- **must**: The Deputy Head must"),
+      "\(own)")
     let paper = system.text("/w/Output/elm/internal/phones/review-1.0.0+1-to-2.0.0+1.md") ?? ""
     #expect(!paper.contains("Same words, read otherwise"), "\(paper)")
   }
@@ -289,7 +294,8 @@ import Testing
 
   @Test(arguments: [true, false]) func onlyWhatIsInForceStaysSo(adopts: Bool) {
     let report = built(
-      system(adopts: adopts) { $0.replacing("the logs", with: "all logs") }, "elm/internal/phones/upgrade-1.0.0-to-2.0.0.md")
+      system(adopts: adopts) { $0.replacing("the logs", with: "all logs") },
+      "elm/internal/phones/upgrade-1.0.0-to-2.0.0.md")
     let (stays, nothing) = ("What your school adopted before stays in force", "Nothing of this policy is in force at")
     #expect(report.contains(stays) == adopts && report.contains(nothing) == !adopts, "\(report)")
   }

@@ -6,7 +6,8 @@ enum NewPaperCommand {
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
     guard let operand = context.command.operands.first, let policy = PolicyID(operand), !policy.isReserved else {
       throw context.usageError(
-        "`--new` needs the policy whose paper it writes", help: "`precept review POLICY --new`, with the id of the policy")
+        "`--new` needs the policy whose paper it writes",
+        help: "`precept review POLICY --new`, with the id of the policy")
     }
     let workspace = try context.workspace()
     let lock = try context.lock(workspace)

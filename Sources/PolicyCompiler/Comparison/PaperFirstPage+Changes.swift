@@ -12,7 +12,8 @@ extension PaperFirstPage {
       guard !own.isEmpty else { continue }
       groups.append(
         Group(
-          title: sort.title, sentences: sort == .wording ? Self.together(own) : own.map { Self.sentence($0, sort, names) }))
+          title: sort.title,
+          sentences: sort == .wording ? Self.together(own) : own.map { Self.sentence($0, sort, names) }))
     }
     actors = Actors(old, new, names).found(wholes.flatMap { $0 })
     let signing = changes.signing
@@ -66,7 +67,8 @@ extension PaperFirstPage {
         let asks = change.to.contains(where: \.isDuty)
         for (kind, direction) in change.directions {
           switch (kind, direction) {
-          case (.modality, .strengthened), (.deadline, .strengthened), (.frequency, .strengthened): ways.insert(.stricter)
+          case (.modality, .strengthened), (.deadline, .strengthened), (.frequency, .strengthened):
+            ways.insert(.stricter)
           case (.modality, .weakened), (.deadline, .weakened), (.frequency, .weakened): ways.insert(.looser)
           case (.applicability, .widened), (.condition, .widened): ways.insert(asks ? .stricter : .looser)
           case (.applicability, .narrowed), (.condition, .narrowed): ways.insert(asks ? .looser : .stricter)

@@ -73,7 +73,8 @@ struct RedlineWriter {
               .list(
                 redline.groups.map { group in
                   .record(
-                    ("target", .text("\(place.prefix)_changes-\(group.section)")), ("number", .text(orNull: group.number)),
+                    ("target", .text("\(place.prefix)_changes-\(group.section)")),
+                    ("number", .text(orNull: group.number)),
                     ("title", .text(group.title)), ("body", .bytes(body(group.entries))))
                 })
             ))
@@ -104,7 +105,8 @@ struct RedlineWriter {
     bytes += "<div class=\"change\" data-id=\"".utf8
     appendAttribute(entry.id, to: &bytes)
     bytes +=
-      "\" data-kinds=\"\(entry.kinds)\" data-significance=\"\(entry.significance)\">\n<h\(mark(place.level + 2))><span class=\"no\">".utf8
+      "\" data-kinds=\"\(entry.kinds)\" data-significance=\"\(entry.significance)\">\n<h\(mark(place.level + 2))><span class=\"no\">"
+      .utf8
     appendText(entry.number, to: &bytes)
     bytes += " </span>".utf8
     appendText(entry.headline, to: &bytes)

@@ -71,9 +71,9 @@ _precept() {
         show) words='--format --doubtful --history --audience --workspace --color --help --version' ;;
         template) words='--data --escape --strict --workspace --color --help --version'; files=f ;;
         diff) words='--format --audience --exit-code --explain --workspace --color --help --version'; files=f ;;
-        review) words='--as-of --within --format --workspace --color --help --version' ;;
+        review) words='--as-of --within --new --pack --format --workspace --color --help --version' ;;
         status) words='--as-of --format --workspace --color --help --version' ;;
-        build) words='--output --draft --for --as-of --strict --workspace --color --help --version' ;;
+        build) words='--output --draft --public --for --as-of --strict --workspace --color --help --version' ;;
         release) words='--outcome --by --minute --date --effective --due --force-version --historic --editorial --workspace --color --help --version' ;;
         verify) words='--workspace --color --help --version' ;;
         questions) words='--format --answers --workspace --color --help --version' ;;

@@ -148,6 +148,8 @@ _precept() {
           _arguments \
             '--as-of=[Take DATE for today]:DATE: ' \
             '--within=[What counts as due soon]:TIME: ' \
+            '--new[Write Policies/POLICY/paper.md, with the headings of a paper and a question under each]' \
+            '--pack[Write the papers of one meeting as one document]' \
             '--format=[How the result is written]:FORMAT:(text json markdown html ics)' \
             '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
             '--color=[Use colour]:WHEN:(never auto always)' \
@@ -168,6 +170,7 @@ _precept() {
           _arguments \
             '--output=[Where the documents go; Output in the workspace where it is not given]:DIR:_files -/' \
             '--draft[Build the drafts, also where a release is in force]' \
+            '--public[Write only what may go on a website, and remove the internal pages of earlier builds]' \
             '--for=[Make the handbook of a person who is all of these\: staff+governors]:EXPR: ' \
             '--as-of=[Publish what was in force on DATE]:DATE: ' \
             '--strict[Treat warnings as errors]' \
