@@ -262,6 +262,20 @@ struct LinkChecker {
           "Name an audience of `applies-to`.", [.init("the policy applies to these", header.spans["applies-to"])])
       }
     }
+    for signing in acknowledge.signedBy {
+      let span = header.spans["acknowledge.signed-by.\(signing.audience)"]
+      if compiled.audiences.members(of: signing.by) == nil {
+        report(
+          .unknownAudience,
+          "Unknown audience `\(signing.by)`"
+            + diagnostics.didYouMean(signing.by.rawValue, compiled.audiences.ids.map(\.rawValue)),
+          span, "Audiences stand in workspace.yml, or under `audiences` in the front matter.")
+      } else if !acknowledge.audiences.contains(signing.audience) {
+        report(
+          .badValue, "`\(signing.by)` sign for `\(signing.audience)`, who have no form", span,
+          "Name `\(signing.audience)` under `audiences`, or leave this out.")
+      }
+    }
     for organisation in acknowledge.organisations {
       for role in organisation.signedBy {
         checkRole(role, header.spans["acknowledge.organisations.\(organisation.id).signed-by.\(role)"])

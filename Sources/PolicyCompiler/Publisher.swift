@@ -263,7 +263,11 @@ public struct Publisher: Sendable {
 
   /// What is in force, compiled as it was frozen.
   private func released(_ copy: CopyID) -> Edition? {
-    workspace.releaseInForce(copy, asOf: options.asOf).map { Edition(releaseInForce: $0, asOf: options.asOf) }
+    workspace.releaseInForce(copy, asOf: options.asOf).map { found in
+      var edition = Edition(releaseInForce: found, asOf: options.asOf)
+      if options.person == nil { edition.signing = signing(copy, found.inForce.approval, edition.compiled) }
+      return edition
+    }
   }
 
   /// What is approved and holds from a day after that whose state is published, beside what is in force until then.
@@ -276,6 +280,7 @@ public struct Publisher: Sendable {
     var standing = Standing(InForce(approval: line, due: line.due, head: archive.ledger.head))
     standing.status = "Approved"
     var edition = Edition(compiled: compile(release), standing: standing, library: release.library)
+    edition.signing = signing(copy, line, edition.compiled)
     edition.fileSuffix = "-\(line.version)"
     return edition
   }

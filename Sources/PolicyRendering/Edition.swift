@@ -11,6 +11,9 @@ public struct Edition: Sendable {
   /// What its links to other policies print; nil for what its scope publishes.
   public var library: Library?
 
+  /// Why each audience signs, where a ledger says so.
+  public var signing: [AudienceID: SigningReason] = [:]
+
   /// What the names of its files end in: nothing for what is in force, `-2.0.0` for what is announced beside it.
   public var fileSuffix = ""
 
@@ -31,6 +34,31 @@ public struct Edition: Sendable {
   public var id: PolicyID { compiled.policy.id }
   /// The title of the policy.
   public var title: String { compiled.policy.header.title }
+}
+
+/// Why somebody signs now.
+public struct SigningReason: Sendable {
+  /// The version of the last change that asks them to sign again.
+  public var since: String
+  /// Whether that is the first version.
+  public var isFirst: Bool
+  /// Where the changes stand that ask them to, as one refers to it.
+  public var changed: [String]
+
+  /// Makes a reason.
+  public init(since: String, isFirst: Bool, changed: [String] = []) {
+    self.since = since
+    self.isFirst = isFirst
+    self.changed = changed
+  }
+
+  /// It in sentences.
+  var sentences: String {
+    if isFirst { return "Everybody in this group signs once. Whoever has signed any version need not sign again." }
+    let places = changed.isEmpty ? "" : " What changed for you then: \(changed.joined(separator: "; "))."
+    return "Sign if you have never signed, or signed before version \(since)."
+      + "\(places) Whoever signed \(since) or a later version need not sign again."
+  }
 }
 
 /// What document control says of an edition. Every text is as people read it.

@@ -42,7 +42,12 @@ extension ScopeRenderer {
         intro:
           "This form is for \(named(members, audience, compiled)). It lists what this policy asks of you, and of nobody else"
           + (items.roles.isEmpty ? "." : "; what it asks only of those who hold a role stands apart."),
-        digest: compiled.views.first { $0.audience == audience }?.digest, signers: [("Reader", false)],
+        digest: compiled.views.first { $0.audience == audience }?.digest,
+        signers: acknowledge.signer(for: audience).map {
+          [("\(audienceName($0).capitalisedFirst), for \(audienceName(audience))", true)]
+        } ?? [("Reader", false)],
+        code: "\(compiled.policy.id)/\(audience)", why: signing[index][audience]?.sentences,
+        isForOthers: acknowledge.signer(for: audience) != nil,
         statement: acknowledge.statement
           ?? "I have read what this policy asks of me, I understand what may happen if I do not keep to it, and I will keep to it."
       ), parts, roles: roles,
@@ -80,6 +85,7 @@ extension ScopeRenderer {
           + " It lists what \(compiled.policy.header.title) asks of its people, and of those who sign.",
         digest: compiled.digest,
         signers: organisation.signedBy.map { ("For the organisation: \(roleTitle($0, index))", true) },
+        code: "\(compiled.policy.id)/\(organisation.id)",
         statement:
           "We have read \(compiled.policy.header.title), version \(standings[index].version). Our organisation will keep to it, and will make it known to our people."
       ), parts, roles: [], isBrief: items.isLong(in: compiled))
@@ -135,6 +141,12 @@ extension ScopeRenderer {
     var intro: String
     var digest: Digest?
     var signers: [(title: String, isNamed: Bool)]
+    /// What a form is known by: the policy, and who signs.
+    var code: String
+    /// Why it is signed now.
+    var why: String?
+    /// Whether somebody signs it for somebody else.
+    var isForOthers = false
     var statement: String
   }
 
@@ -164,10 +176,11 @@ extension ScopeRenderer {
       )
     }
     page.facts = [("Version", standing.version)]
-    if let digest = face.digest { page.facts.append(("Digest", digest.short)) }
     page.control = control(index)
     page.digest = face.digest.map { ("Digest of what is signed", $0.text) }
-    page.contents = parts.map { .init(target: "_\($0.id)", number: nil, title: $0.heading) }
+    let hasConsequences = parts.contains { $0.id == "consequences" }
+    page.contents = [.init(target: "_about", number: nil, title: "About this form")]
+    page.contents += parts.map { .init(target: "_\($0.id)", number: nil, title: $0.heading) }
     if !roles.isEmpty {
       page.contents.append(
         .init(
@@ -190,12 +203,12 @@ extension ScopeRenderer {
           termPage: policyPage(index)),
         format: format, conditions: fragments.wording.values.conditionScope, isBrief: isBrief)
     }
-    let fields: [(String, String)] = [
-      ("Name", "name"), ("Role", "organization-title"), ("Date", "off"), ("Signature", "off"),
-    ]
-    let returns = self.returns(acknowledge, fragments)
+    let fields = SigningLine.all(
+      at: fragments.compiled.scope.isModel ? nil : name, asked: acknowledge.fields, isForOthers: face.isForOthers)
+    let returns = acknowledge.returnTo.map { "Return this form to the \(roleTitle($0, index))." }
     return templates.documents("acknowledgement", page, at: path(index, face.file), problems: &problems) { format in
       [
+        about(face, acknowledge, index, contacts: page.contacts, hasConsequences, format),
         (
           "intro",
           .text(
@@ -213,7 +226,12 @@ extension ScopeRenderer {
             parts.map { part in
               .record(
                 ("id", .text(part.id)), ("heading", .text(part.heading)), ("lead", .text(orNull: part.lead)),
-                ("body", .bytes(writer(format).write(part.items))))
+                (
+                  "body",
+                  .bytes(
+                    part.id == "agree"
+                      ? byForce(part.items, writer(format)) : writer(format).write(part.items))
+                ))
             })
         ),
         (
@@ -246,7 +264,12 @@ extension ScopeRenderer {
                       ("title", .text(signer.title)), ("named", .bool(signer.isNamed)),
                       (
                         "fields",
-                        .list(fields.map { .record(("label", .text($0.0)), ("autocomplete", .text($0.1))) })
+                        .list(
+                          fields.map {
+                            .record(
+                              ("label", .text($0.label)), ("autocomplete", .text($0.autocomplete)),
+                              ("value", .text(orNull: $0.value)))
+                          })
                       ))
                   })
               )) : .null
@@ -256,17 +279,50 @@ extension ScopeRenderer {
     }
   }
 
-  private func returns(_ acknowledge: Acknowledgement, _ fragments: PolicyFragments) -> String? {
-    var sentences: [String] = []
-    if let role = acknowledge.returnTo {
-      sentences.append("Return this form to the \(fragments.wording.values.title(of: role) ?? role.rawValue).")
+  /// What is being signed and why, in a few lines before anything else.
+  private func about(
+    _ face: FormFace, _ acknowledge: Acknowledgement, _ index: Int, contacts: [Contact], _ hasConsequences: Bool,
+    _ format: Format
+  ) -> (MustacheName, MustacheValue) {
+    var rows: [(label: String, value: [UInt8])] = []
+    func add(_ label: String, _ value: String) { rows.append((label, format.rich(value))) }
+    if let why = face.why { add("Why now", why) }
+    if let role = acknowledge.returnTo ?? editions[index].compiled.policy.header.owner {
+      let ways = contacts.first.map { [$0.email, $0.phone].compactMap { $0 } } ?? []
+      let how = ways.isEmpty ? "" : ", \(ways.joined(separator: ", "))"
+      add("Whom to ask", "The \(roleTitle(role, index))\(how)")
     }
-    if let keep = acknowledge.keep {
-      sentences.append("We keep your \(keep)" + (acknowledge.keepFor.map { " for \($0.text)." } ?? "."))
-    } else if let time = acknowledge.keepFor {
-      sentences.append("We keep it for \(time.text).")
+    add(
+      "What signing means",
+      "You say what stands above your signature, and nothing else."
+        + (hasConsequences ? " What may follow for whoever does not keep to it stands under “What may happen”." : ""))
+    if acknowledge.keep != nil || acknowledge.keepFor != nil {
+      let what = acknowledge.keep.map { "We keep \($0)" } ?? "We keep this form"
+      let long = acknowledge.keepFor.map { ", for \($0.text)" } ?? ""
+      let why = acknowledge.basis.map { ". The basis for it: \($0)" } ?? ""
+      add("What is kept", "\(what)\(long)\(why).")
     }
-    return sentences.isEmpty ? nil : sentences.joined(separator: " ")
+    if let online = acknowledge.online { rows.append(("Sign online", format.link(online, online))) }
+    let digest = face.digest.map { ", \($0.short)" } ?? ""
+    add("Code of this form", "\(face.code), version \(standings[index].version)\(digest)")
+    return (
+      "about",
+      .section("rows", rows.map { .record(("label", .text($0.label)), ("value", .bytes($0.value))) })
+    )
+  }
+
+  /// What somebody agrees to, by how it binds: what must be done, what must not, what should, what may.
+  private func byForce(_ items: [Int], _ writer: FormWriter) -> [UInt8] {
+    let nodes = writer.fragments.compiled.nodes
+    var output: [UInt8] = []
+    for modality in [Modality.must, .mustNot, .should, .shouldNot, .may] {
+      let own = items.filter { nodes[$0].modality == modality }
+      guard !own.isEmpty else { continue }
+      let title = modality.words.capitalisedFirst
+      output += (writer.format == .html ? "<h3>\(title)</h3>\n" : "### \(title)\n\n").utf8
+      output += writer.write(own, underTitles: false)
+    }
+    return output
   }
 
   private func hasOpenValues(_ fragments: PolicyFragments) -> Bool {

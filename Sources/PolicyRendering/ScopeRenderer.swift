@@ -11,6 +11,8 @@ public struct ScopeRenderer: Sendable {
   let name: String
   let editions: [PolicyFragments]
   let standings: [Standing]
+  /// Why each audience signs each edition.
+  let signing: [[AudienceID: SigningReason]]
   let templates: TemplateSet
   let papers: [ScopePaper]
   /// What the names of the files of each edition end in.
@@ -30,6 +32,7 @@ public struct ScopeRenderer: Sendable {
     libraries = sorted.map { $0.library ?? Library() }
     self.editions = zip(sorted, libraries).map { PolicyFragments($0.compiled, $1, basis: $0.basis) }
     standings = sorted.map(\.standing)
+    signing = sorted.map(\.signing)
     suffixes = sorted.map(\.fileSuffix)
     self.announced = announced.map { ($0.id, $0.title, $0.fileSuffix, $0.standing.effective ?? "") }
     self.papers = papers

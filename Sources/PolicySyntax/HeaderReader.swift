@@ -95,7 +95,21 @@ struct HeaderReader {
     result.returnTo = fields.value("return-to", into: &diagnostics, names.role)
     result.keep = fields.text("keep", into: &diagnostics)
     result.keepFor = fields.value("keep-for", into: &diagnostics, PolicyDuration.parse)
+    result.basis = fields.text("basis", into: &diagnostics)
     result.statement = fields.text("statement", into: &diagnostics)
+    result.online = fields.value("online", into: &diagnostics) { source, diagnostics in
+      ValueDomain(.url).parse(source, into: &diagnostics)?.canonical
+    }
+    result.fields = fields.sources("fields", into: &diagnostics).map(\.text)
+    for entry in fields.entries("signed-by", into: &diagnostics) {
+      guard let value = entry.value.string("`\(entry.key)`", into: &diagnostics),
+        let audience = names.audience(SourcedText(entry.key, at: entry.keySpan, in: file), into: &diagnostics),
+        let signer = names.audience(SourcedText(value.value, at: value.span, in: file), into: &diagnostics)
+      else { continue }
+      nested["acknowledge.signed-by.\(audience)"] = value.span
+      result.signedBy.append(SigningFor(audience, by: signer))
+    }
+    result.signedBy.sort { $0.audience < $1.audience }
     for entry in fields.entries("organisations", into: &diagnostics) {
       guard let id: ContactID = readID(entry, in: file, into: &diagnostics) else { continue }
       var inner = FieldReader(entry.value, of: "`\(entry.key)`", at: entry.keySpan, in: file, into: &diagnostics)
@@ -160,7 +174,7 @@ struct HeaderReader {
     for (key, text) in [
       ("title", header.title), ("summary", header.summary ?? ""), ("author", header.author ?? ""),
       ("acknowledge.statement", header.acknowledge?.statement ?? ""),
-      ("acknowledge.keep", header.acknowledge?.keep ?? ""),
+      ("acknowledge.keep", header.acknowledge?.keep ?? ""), ("acknowledge.basis", header.acknowledge?.basis ?? ""),
     ] {
       if let span = header.spans[key] { PlaceholderScan.check(text, at: span, in: file, into: &diagnostics) }
     }

@@ -190,7 +190,11 @@ extension Tailor {
       merged.returnTo = acknowledge.returnTo ?? merged.returnTo
       merged.keep = acknowledge.keep ?? merged.keep
       merged.keepFor = acknowledge.keepFor ?? merged.keepFor
+      merged.basis = acknowledge.basis ?? merged.basis
       merged.statement = acknowledge.statement ?? merged.statement
+      merged.online = acknowledge.online ?? merged.online
+      if !acknowledge.fields.isEmpty { merged.fields = acknowledge.fields }
+      if !acknowledge.signedBy.isEmpty { merged.signedBy = acknowledge.signedBy }
       if !acknowledge.organisations.isEmpty { merged.organisations = acknowledge.organisations }
       header.acknowledge = merged
     }

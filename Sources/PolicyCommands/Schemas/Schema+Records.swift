@@ -76,7 +76,8 @@ extension Schema {
   static let numbering = Schema.object([.need("sections", .whole(0).orNull), .need("clauses", .flag)])
   static let writtenAcknowledge = Schema.object([
     .need("audiences", writtenIDs), .may("return-to", writtenID), .may("keep", .string), .may("keep-for", .string),
-    .may("statement", .string),
+    .may("basis", .string), .may("statement", .string), .may("online", .string), .may("fields", .list(.string)),
+    .may("signed-by", .entries(writtenID)),
     .may(
       "organisations",
       .list(.object([.need("id", writtenID), .need("title", .string), .need("signed-by", writtenIDs)]))),

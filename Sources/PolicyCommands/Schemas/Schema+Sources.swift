@@ -84,7 +84,11 @@ extension Schema {
   private static let acknowledge = Schema.object([
     .ask("audiences", .oneOrMore(.id), "Who signs"), .ask("return-to", .id, "The role to which it is returned"),
     .ask("keep", .scalar(), "What is kept, and where"), .ask("keep-for", .scalar(), length),
+    .ask("basis", .scalar(), "On what basis in data protection it is kept"),
     .ask("statement", .scalar(), "What is signed"),
+    .ask("online", .scalar(), "The address of a form to be filled in online"),
+    .ask("fields", .oneOrMore(.scalar()), "What a form asks for beside name, role and date"),
+    .ask("signed-by", .entries(.id), "Who signs for an audience that does not sign itself"),
     .ask(
       "organisations",
       .entries(.object([.need("title", .scalar()), .ask("signed-by", .oneOrMore(.id), "The roles that sign for it")])),

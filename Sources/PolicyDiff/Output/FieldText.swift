@@ -45,6 +45,8 @@ public enum FieldText {
   private static let parts = [
     "acknowledge.audiences": "Who signs", "acknowledge.organisations": "Organisations that sign",
     "acknowledge.statement": "What is signed", "acknowledge.return-to": "To whom the form goes",
+    "acknowledge.basis": "On what basis a form is kept", "acknowledge.online": "Where it is signed online",
+    "acknowledge.fields": "What a form asks for", "acknowledge.signed-by": "Who signs for whom",
     "acknowledge.keep": "What is kept of a form", "acknowledge.keep-for": "How long a form is kept",
     "review.every": "How often it is reviewed", "review.due": "Next review",
     "numbering.sections": "How many levels of headings have numbers",
@@ -88,6 +90,15 @@ public enum FieldText {
     case "audiences":
       value.arrayValue.map { list in
         HumanList.joined(list.compactMap { $0.stringValue.map { names.audience(AudienceID(unchecked: $0)) } })
+      }
+    case "signed-by":
+      value.objectValue.map { object in
+        HumanList.joined(
+          object.map { member in
+            let signer = member.value.stringValue ?? ""
+            return
+              "\(names.audience(AudienceID(unchecked: signer))) for \(names.audience(AudienceID(unchecked: member.key)))"
+          })
       }
     default: text(value, names)
     }

@@ -118,7 +118,15 @@ extension Acknowledgement {
     returnTo = try fields.id("return-to")
     keep = try fields.textIfThere("keep")
     keepFor = try fields.optional("keep-for") { (value) throws(DecodingFault) in try value.duration() }
+    basis = try fields.textIfThere("basis")
     statement = try fields.textIfThere("statement")
+    online = try fields.textIfThere("online")
+    self.fields = try fields.list("fields") { (value) throws(DecodingFault) in try value.text() }
+    let signers: [AudienceID: AudienceID] = try fields.map("signed-by") { (value) throws(DecodingFault) in
+      guard let id = AudienceID(try value.text()) else { throw DecodingFault("is not an audience") }
+      return id
+    }
+    signedBy = signers.sorted { $0.key < $1.key }.map { SigningFor($0.key, by: $0.value) }
     organisations = try fields.list("organisations") { (value) throws(DecodingFault) in
       var fields = try JSONFields(value)
       let organisation = SigningOrganisation(

@@ -70,7 +70,13 @@ extension Acknowledgement {
     object["return-to"] = returnTo.map { .string($0.rawValue) }
     object["keep"] = keep.map { .string($0) }
     object["keep-for"] = keepFor.map { .string($0.text) }
+    object["basis"] = basis.map { .string($0) }
     object["statement"] = statement.map { .string($0) }
+    object["online"] = online.map { .string($0) }
+    if !fields.isEmpty { object["fields"] = .array(fields.map { .string($0) }) }
+    if !signedBy.isEmpty {
+      object["signed-by"] = .object(JSONObject(signedBy.map { ($0.audience.rawValue, .string($0.by.rawValue)) }))
+    }
     if !organisations.isEmpty {
       object["organisations"] = .array(
         organisations.map {

@@ -150,15 +150,42 @@ public struct Acknowledgement: Hashable, Sendable {
   public var keep: String?
   /// For how long it is kept.
   public var keepFor: PolicyDuration?
+  /// On what basis in the law on data protection it is kept, in words.
+  public var basis: String?
   /// The words that are signed; nil for the standard ones.
   public var statement: String?
+  /// The `https:` address of a form to be filled in online.
+  public var online: String?
+  /// What a form asks for beside name, role and date: `Staff number`.
+  public var fields: [String]
+  /// Who signs for those who do not sign themselves: parents for pupils.
+  public var signedBy: [SigningFor]
   /// The organisations for which people sign.
   public var organisations: [SigningOrganisation]
 
   /// Makes an empty one.
   public init() {
     audiences = []
+    fields = []
+    signedBy = []
     organisations = []
+  }
+
+  /// Who signs for an audience; nil where it signs itself.
+  public func signer(for audience: AudienceID) -> AudienceID? { signedBy.first { $0.audience == audience }?.by }
+}
+
+/// An audience for which another one signs.
+public struct SigningFor: Hashable, Sendable {
+  /// For whom.
+  public var audience: AudienceID
+  /// Who signs.
+  public var by: AudienceID
+
+  /// Makes one.
+  public init(_ audience: AudienceID, by signer: AudienceID) {
+    self.audience = audience
+    by = signer
   }
 }
 

@@ -88,6 +88,7 @@ struct Reach {
     audiences.formUnion(header.appliesTo.map(\.audience))
     for own in header.audiences { audiences.formUnion(own.includes) }
     audiences.formUnion(header.acknowledge?.audiences ?? [])
+    audiences.formUnion(header.acknowledge?.signedBy.map(\.by) ?? [])
     roles.formUnion([header.owner, header.approver, header.acknowledge?.returnTo].compactMap { $0 })
     for organisation in header.acknowledge?.organisations ?? [] { roles.formUnion(organisation.signedBy) }
     roles.formUnion(
