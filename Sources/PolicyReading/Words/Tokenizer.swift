@@ -38,10 +38,10 @@ struct Tokenizer {
         while at < range.upperBound { step() }
       } else {
         thing(from: at, to: range.upperBound)
-        // Whatever it ends in, the paragraph after it begins a sentence.
-        if case .block = kind { mark(.stop, 0) }
       }
       if first < tokens.count { mark(kind, first..<tokens.count, &tokens) }
+      // Whatever it ends in, the paragraph after it begins a sentence.
+      if case .block = kind { self.mark(.stop, 0) }
     }
     return tokens
   }
