@@ -65,7 +65,20 @@ private struct PatchedTree {
         stated[side.id] = side.stated
         if change.has(.added) || change.has(.moved) || isGroup { placed[side.id] = side }
       }
-      if change.has(.moved) || isGroup, let keeper { leaving.insert(keeper.id) }
+      // A heading that became a stem, or a stem a heading, stands among others of its sort.
+      let isRecast = keeper.map { $0.isSection } != kept.map { $0.isSection } && keeper != nil && kept != nil
+      if isRecast, let kept { placed[kept.id] = kept }
+      if change.has(.moved) || isGroup || isRecast, let keeper { leaving.insert(keeper.id) }
+      for carried in change.carried {
+        ids[carried.from] = carried.to.id
+        if stated[carried.to.id] == nil { stated[carried.to.id] = carried.to.stated }
+        placed[carried.to.id] = carried.to
+        leaving.insert(carried.from)
+      }
+    }
+    for place in changes.replacements.flatMap(\.places) where !place.hasEntry {
+      ids[place.from.id] = place.to.id
+      stated[place.to.id] = place.to.stated
     }
     for pair in changes.identified { ids[pair.from] = pair.to }
     rename(ids, gone, leaving)
@@ -102,9 +115,8 @@ private struct PatchedTree {
     var followers: [Place: ClauseID] = [:]
     var lists: Set<Place> = []
     for (id, side) in placed {
-      let isSection = if case .section = side.stated { true } else { false }
-      followers[Place(parent: side.parent, isSection: isSection, after: side.after)] = id
-      lists.insert(Place(parent: side.parent, isSection: isSection, after: nil))
+      followers[Place(parent: side.parent, isSection: side.isSection, after: side.after)] = id
+      lists.insert(Place(parent: side.parent, isSection: side.isSection, after: nil))
     }
     for list in lists {
       func filled(_ staying: [ClauseID]) -> [ClauseID] {

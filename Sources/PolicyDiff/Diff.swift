@@ -13,14 +13,14 @@ public enum Reading: Sendable {
 ///
 /// Both are whole: resolved, numbered and finished. Their words are read on both sides by one reader, that of both
 /// environments together, unless `reading` says otherwise. `editorial` holds the reason for each clause whose rewording a
-/// person declared editorial. A policy compared with itself has no change; swapping the operands swaps every entry;
+/// person declared editorial, `renamed` the phrases that one declared to be renamed everywhere. A policy compared with itself has no change; swapping the operands swaps every entry;
 /// `apply` makes the new text of the old one.
 public func diff(
   from old: CompiledPolicy, to new: CompiledPolicy, reading: Reading = .words(phrases: []),
-  editorial: [ClauseID: String] = [:]
+  editorial: [ClauseID: String] = [:], renamed: [RenamedPhrase] = []
 ) -> PolicyChanges {
-  guard case .words(let phrases) = reading else { return Differ(old, new, nil, editorial).changes() }
-  return Differ(old, new, CommonReader.pair(old, new, phrases), editorial).changes()
+  guard case .words(let phrases) = reading else { return Differ(old, new, nil, editorial, renamed).changes() }
+  return Differ(old, new, CommonReader.pair(old, new, phrases), editorial, renamed).changes()
 }
 
 /// Builds the changes between two versions.
@@ -28,17 +28,21 @@ struct Differ {
   let old: Half
   let new: Half
   let match: NodeMatch
-  let moved: [Bool]
+  let moves: Moves
+  /// The nodes of the new version that took in, or left out, what stood behind them.
+  let takers: Set<Int>
   let grouped: (old: Set<Int>, new: Set<Int>)
   let leaves: LeafMap
   let comparison: NodeComparison
   let changed: ChangedValues
   let renames: Renames
   let editorial: [ClauseID: String]
+  /// The phrases that a person declared to be others of the same meaning.
+  let renamed: [RenamedPhrase]
 
   init(
     _ before: CompiledPolicy, _ after: CompiledPolicy, _ readers: (old: CommonReader, new: CommonReader)?,
-    _ editorial: [ClauseID: String]
+    _ editorial: [ClauseID: String], _ renamed: [RenamedPhrase]
   ) {
     var renames = Renames(from: before, to: after)
     old = Half(before, readers?.old, renames)
@@ -50,13 +54,16 @@ struct Differ {
     self.renames = renames
     old.rename(renames)
     grouped = (Set(match.groups.flatMap(\.from)), Set(match.groups.flatMap(\.to)))
-    moved = Moves.find(old, new, match, grouped: grouped)
+    moves = Moves.find(old, new, match)
+    takers = moves.takers
     leaves = LeafMap(before.audiences, after.audiences)
     changed = ChangedValues(old, new, renames)
     comparison = NodeComparison(
       old: old, new: new, match: match, leaves: leaves, renames: renames, changed: changed,
+      meaning: Meaning(old, new, renames), nested: moves.onlyNested(old, new, match),
       hasOtherAudiences: before.audiences.nodes.map(\.declaration) != after.audiences.nodes.map(\.declaration))
     self.editorial = editorial
+    self.renamed = renamed
   }
 
   /// An entry with the nodes it touches.
@@ -74,6 +81,7 @@ struct Differ {
     var entries: [Entry] = []
     var identified: [PolicyChanges.Identification] = []
     var renumbered: [PolicyChanges.Renumbering] = []
+    var rows: [Int: [Int]] = [:]
     for j in new.nodes.indices where !grouped.new.contains(j) {
       let i = match.toOld[j]
       guard i >= 0 else {
@@ -81,11 +89,16 @@ struct Differ {
         continue
       }
       if let entry = pairEntry(i, j) {
-        entries.append(entry)
+        if entry.change.kinds == [.markup], let table = new.nodes[j].parent, comparison.isOtherForm(i, j) {
+          // A row of what was a list has no entry beside that of its table.
+          rows[table, default: []].append(j)
+        } else {
+          entries.append(entry)
+        }
       } else if old.nodes[i].id != new.nodes[j].id {
         identified.append(.init(from: old.nodes[i].id, to: new.nodes[j].id))
       }
-      if !moved[j], old.nodes[i].number != new.nodes[j].number, !old.nodes[i].isLeftOut, !new.nodes[j].isLeftOut {
+      if !moves.moved[j], old.nodes[i].number != new.nodes[j].number, !old.nodes[i].isLeftOut, !new.nodes[j].isLeftOut {
         let node = new.nodes[j]
         renumbered.append(.init(id: node.id, title: title(node), from: old.nodes[i].number, to: node.number))
       }
@@ -95,12 +108,18 @@ struct Differ {
       let j = match.toNew[i]
       if j < 0 {
         entries.append(entry([i], [], [.removed], (last, 1, i)))
-      } else if !moved[j] {
+      } else if !moves.moved[j] {
         last = max(last, j)
       }
     }
     for group in match.groups { entries.append(groupEntry(group)) }
+    addCarried(to: &entries, rows)
     entries.sort { $0.order < $1.order }
+    let replacements = replacements(&entries, renamed)
+    for place in replacements.flatMap(\.places) where !place.hasEntry && place.from.id != place.to.id {
+      let pair = PolicyChanges.Identification(from: place.from.id, to: place.to.id)
+      if !identified.contains(where: { $0.to == pair.to }) { identified.append(pair) }
+    }
     addWords(to: &entries)
     var signing = SignAgain(self)
     for index in entries.indices { signing.add(&entries[index]) }
@@ -108,8 +127,36 @@ struct Differ {
     if fields.contains(where: { $0.field == "applies-to" }) { signing.addBound() }
     return PolicyChanges(
       from: operand(old.policy), to: operand(new.policy), changes: entries.map(\.change), policyChanges: fields,
-      renumbered: renumbered, identified: identified, readings: otherReadings(),
+      replacements: replacements, renumbered: renumbered, identified: identified, readings: otherReadings(),
       audiences: signing.effects(entries))
+  }
+
+  /// Says of each entry what stands elsewhere, or is written in another form, because of it.
+  private func addCarried(to entries: inout [Entry], _ rows: [Int: [Int]]) {
+    guard !moves.carriers.isEmpty || !rows.isEmpty else { return }
+    var carried: [Moves.Carrier: [Int]] = [:]
+    for (j, carrier) in moves.carriers { carried[carrier, default: []].append(j) }
+    for index in entries.indices {
+      let (from, to) = (entries[index].touchedOld.first, entries[index].touchedNew.first)
+      var nodes: Set<Int> = []
+      switch (from, to) {
+      case (let i?, nil): nodes.formUnion(carried[.removed(i)] ?? [])
+      case (nil, let j?): nodes.formUnion(carried[.added(j)] ?? [])
+      case (let i?, let j?):
+        if match.groupOfOld[i] >= 0 { nodes.formUnion(carried[.group(match.groupOfOld[i])] ?? []) }
+        nodes.formUnion(rows[j] ?? [])
+        nodes.formUnion(carried[.nested(j)] ?? [])
+      case (nil, nil): break
+      }
+      if nodes.isEmpty { continue }
+      entries[index].change.carried = nodes.sorted().map { j in
+        Change.Carried(from: old.nodes[match.toOld[j]].id, to: side(j, new))
+      }
+      // A heading that came or went, over what stands as it stood, asks nothing of anybody.
+      if entries[index].change.isSection, entries[index].change.significance == .substantive {
+        entries[index].change.significance = .administrative
+      }
+    }
   }
 
   /// Compares the texts of each entry word by word.
@@ -138,7 +185,8 @@ struct Differ {
 
   private func pairEntry(_ i: Int, _ j: Int) -> Entry? {
     var difference = comparison.compare(i, j)
-    if moved[j] { difference.add(.moved) }
+    if moves.moved[j] { difference.add(.moved) }
+    if takers.contains(j) { difference.add(.markup) }
     let (a, b) = (old.nodes[i].id, new.nodes[j].id)
     if a != b, !a.isDerived, !b.isDerived { difference.add(.renamed) }
     if difference.kinds.isEmpty { return nil }
@@ -154,8 +202,9 @@ struct Differ {
     if group.from.count > 1 { difference.add(.merged) }
     let (a, b) = (joined(group.from, old), joined(group.to, new))
     if a != b {
-      difference.add(.reworded)
-      difference.isRewordedInSubstance = WordFold.fold(a) != WordFold.fold(b)
+      difference.isRewordedInSubstance = !comparison.isSameMeaning(group)
+      // Of what was parted, the marks and the *and* between the parts are no rewording.
+      if difference.isRewordedInSubstance || !isParted(group) { difference.add(.reworded) }
     }
     var entry = entry(group.from, group.to, difference.kinds, (group.to[0], 0, 0), difference)
     var areKept = true
@@ -164,7 +213,7 @@ struct Differ {
         let detail = comparison.compare(i, j, isText: false)
         // Parts of which each keeps its own words say what those words always said.
         let isKept =
-          !difference.kinds.contains(.reworded)
+          !difference.isRewordedInSubstance
           && NodeComparison.readKeys.allSatisfy { old.nodes[i].attributes[$0] == new.nodes[j].attributes[$0] }
           && old.nodes[i].isConsequence == new.nodes[j].isConsequence
         areKept = areKept && isKept
@@ -188,6 +237,12 @@ struct Differ {
     for i in group.from { entry.touchedOld += old.subtree(i).dropFirst() }
     for j in group.to { entry.touchedNew += new.subtree(j).dropFirst() }
     return entry
+  }
+
+  /// Whether the words of a group are the same but for what stands between its parts.
+  private func isParted(_ group: NodeMatch.Group) -> Bool {
+    comparison.meaning.isSame(
+      group.from.map { PhraseTable.words(old.spoken($0)) }, group.to.map { PhraseTable.words(new.spoken($0)) })
   }
 
   private func joined(_ nodes: [Int], _ half: Half) -> [UInt8] {
@@ -232,7 +287,7 @@ struct Differ {
       }.max() ?? .editorial
   }
 
-  private func side(_ i: Int, _ half: Half) -> Change.Side {
+  func side(_ i: Int, _ half: Half) -> Change.Side {
     let node = half.nodes[i]
     var stems: [String] = []
     var section = i

@@ -10,7 +10,7 @@ public func matchedIDs(from old: CompiledPolicy, to new: CompiledPolicy) -> [Cla
   let match = Matcher.match(before, after)
   let grouped = Set(match.groups.flatMap(\.to))
   var result: [ClauseID: ClauseID] = [:]
-  for (j, i) in match.toOld.enumerated() where i >= 0 && !grouped.contains(j) {
+  for (j, i) in match.toOld.enumerated() where i >= 0 && !grouped.contains(j) && !match.byPlace.contains(i) {
     guard new.nodes[j].id.isDerived, !old.nodes[i].id.isDerived, new.nodes[j].isSection == old.nodes[i].isSection
     else { continue }
     result[new.nodes[j].id] = old.nodes[i].id

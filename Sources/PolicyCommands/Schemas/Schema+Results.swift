@@ -118,8 +118,10 @@ extension Schema {
     .need("markdown", .string), .need("modality", Schema.choice(of: Modality.self).orNull), .need("applies", applies),
     .need("by", .texts), .need("within", .string.orNull), .need("every", .string.orNull),
     .need("ahead", .string.orNull), .need("tailoring", .choice(of: Tailoring.self)), .need("when", .string.orNull),
-    .need("stated", .either([.named("section"), .named("clause")])),
+    .need("stated", statedNode),
   ])
+
+  private static let statedNode = Schema.either([.named("section"), .named("clause")])
 
   private static let change = Schema.object([
     .need("node", .choice(["section", "clause"])), .need("kinds", .list(.choice(of: ChangeKind.self))),
@@ -133,6 +135,14 @@ extension Schema {
     .need(
       "values",
       .list(.object([.need("name", .string), .need("from", .string.orNull), .need("to", .string.orNull)]))),
+    .need(
+      "carried",
+      .list(
+        .object([
+          .need("from", clauseID), .need("to", clauseID), .need("parent", clauseID.orNull),
+          .need("after", clauseID.orNull), .need("stated", statedNode),
+        ])),
+      "What stands elsewhere, or in a table, because of it, and has no entry for that"),
     .need("declared", .string.orNull, "Why a person declared the rewording editorial"),
     .need(
       "sign-again",
@@ -153,6 +163,22 @@ extension Schema {
     .need("format", .choice(["precept-diff/1"])), .need("from", operand), .need("to", operand),
     .need("changes", .list(change)),
     .need("policyChanges", .list(.object([.need("field", .string), .need("from", .any), .need("to", .any)]))),
+    .need(
+      "replacements",
+      .list(
+        .object([
+          .need("from", .string), .need("to", .string), .need("significance", .choice(of: Significance.self)),
+          .need("reason", .string.orNull, "Why a person declared it"),
+          .need(
+            "places",
+            .list(
+              .object([
+                .need("from", clauseID), .need("to", clauseID), .need("citation", .string),
+                .need("entry", .flag, "Whether `changes` has an entry of what else changed there"),
+                .need("stated", statedNode),
+              ]))),
+        ])),
+      "Names and words that changed everywhere; what changed in nothing else has no entry"),
     .need(
       "renumbered",
       .list(.object([.need("id", clauseID), .need("from", .string.orNull), .need("to", .string.orNull)]))),

@@ -42,6 +42,19 @@ public struct Change: Sendable {
     public var isLeftOut: Bool
     /// Its place in the version, in the order of the text.
     public var index: Int
+
+    /// Whether it is a section.
+    public var isSection: Bool {
+      if case .section = stated { true } else { false }
+    }
+  }
+
+  /// A node that stands elsewhere because of a change, and has not moved.
+  public struct Carried: Sendable {
+    /// Its id in the old version.
+    public var from: ClauseID
+    /// The node in the new version.
+    public var to: Side
   }
 
   /// Whether it is a section.
@@ -56,6 +69,8 @@ public struct Change: Sendable {
   public var from: [Side]
   /// The node in the new version: none where it was removed, several where it was split.
   public var to: [Side]
+  /// What stood in what was removed or parted, or stands in what was added, and stayed where it was.
+  public var carried: [Carried] = []
   /// The leaves that read what it touches, on either side.
   public var audiences: [AudienceID]
   /// The text of both sides; those of several nodes are joined by a blank.

@@ -3,7 +3,7 @@ public enum ChangeKind: String, Sendable, Hashable, CaseIterable, Comparable {
   case added, removed, moved, split, merged
   /// It has another id.
   case renamed
-  /// Its words say something else, if only in case or punctuation.
+  /// Its words are others, if only in case or punctuation.
   case reworded
   /// A section's heading says something else.
   case retitled
@@ -27,7 +27,7 @@ public enum ChangeKind: String, Sendable, Hashable, CaseIterable, Comparable {
   /// How it is written, where it means the same: emphasis, labels, the order of audiences.
   case markup
 
-  /// How much it weighs; for `reworded` where more than case and punctuation changed.
+  /// How much it weighs; for `reworded` where it says something else.
   public var significance: Significance {
     switch self {
     case .moved, .renamed, .split, .merged: .structural
@@ -43,7 +43,7 @@ public enum ChangeKind: String, Sendable, Hashable, CaseIterable, Comparable {
 
 /// How much a change weighs, the least first.
 public enum Significance: String, Sendable, Hashable, CaseIterable, Comparable {
-  /// Only case, punctuation between words, spacing, quotes or dashes.
+  /// Other words of the same meaning: case, punctuation between words, spelling, synonyms of one force, pronouns, names.
   case editorial
   /// The place or the id, with nothing reworded.
   case structural

@@ -99,6 +99,8 @@ public struct PolicyChanges: Sendable {
   public var changes: [Change]
   /// What changed in the front matter.
   public var policyChanges: [Field]
+  /// The names and phrases that others replace everywhere; what changed in nothing else is in no entry.
+  public var replacements: [Replacement]
   /// What has only a new number.
   public var renumbered: [Renumbering]
   /// Derived ids that are others now.
@@ -112,11 +114,15 @@ public struct PolicyChanges: Sendable {
   public var published: PolicyChanges {
     var result = self
     result.changes.removeAll { !$0.isPublished }
+    for index in result.replacements.indices {
+      result.replacements[index].places.removeAll { $0.from.isLeftOut && $0.to.isLeftOut }
+    }
+    result.replacements.removeAll(where: \.places.isEmpty)
     return result
   }
 
   /// Whether nothing changed; new numbers and ids that nobody stated are no change.
-  public var isEmpty: Bool { changes.isEmpty && policyChanges.isEmpty }
+  public var isEmpty: Bool { changes.isEmpty && policyChanges.isEmpty && replacements.isEmpty }
 }
 
 extension PolicyChanges {

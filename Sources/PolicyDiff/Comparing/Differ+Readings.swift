@@ -54,7 +54,7 @@ extension Differ {
     else { return false }
     var (at, to): (Int?, Int?) = (i, j)
     while let a = at, let b = to {
-      guard match.toNew[a] == b, old.nodes[a].isSection == new.nodes[b].isSection else { return false }
+      guard match.toNew[a] == b else { return false }
       let isAlike =
         if let x = old.nodes[a].clause, let y = new.nodes[b].clause {
           x.normalForm == y.normalForm
@@ -64,6 +64,7 @@ extension Differ {
       guard isAlike, Self.read.allSatisfy({ old.nodes[a].attributes[$0] == new.nodes[b].attributes[$0] }) else {
         return false
       }
+      if comparison.nested.contains(b) { return true }
       (at, to) = (old.nodes[a].parent, new.nodes[b].parent)
     }
     return at == nil && to == nil

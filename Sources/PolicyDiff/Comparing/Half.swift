@@ -24,6 +24,8 @@ final class Half {
     }
   /// Who the bearers are.
   private(set) lazy var bearers = BearerAudiences(policy.environment, policy.audiences)
+  /// How the items of lists are connected.
+  private(set) lazy var connectives = Connectives(nodes)
 
   init(_ policy: CompiledPolicy, _ reader: CommonReader?, _ renames: Renames) {
     self.policy = policy
@@ -72,6 +74,26 @@ final class Half {
       SpokenText.append(clause.content, names, resolvesTitles: resolvesTitles, to: &bytes)
     }
     return bytes
+  }
+
+  /// Whether node `i` is a table or a row of one.
+  func isTabular(_ i: Int) -> Bool {
+    nodes[i].clause?.content.contains { block in
+      switch block {
+      case .headings, .cells: true
+      default: false
+      }
+    } ?? false
+  }
+
+  /// What node `i` says where it is a table or a row, as a list would say it: without headings, and without what parts
+  /// the cells.
+  func spokenAsList(_ i: Int) -> [UInt8] {
+    guard let clause = nodes[i].clause else { return spoken(i) }
+    var bytes: [UInt8] = []
+    let content = clause.content.filter { if case .headings = $0 { false } else { true } }
+    SpokenText.append(content, names, resolvesTitles: true, to: &bytes)
+    return isTabular(i) ? bytes.map { $0 == 0x7C ? 0x20 : $0 } : bytes
   }
 
   /// Calls `body` with each running text of node `i`.

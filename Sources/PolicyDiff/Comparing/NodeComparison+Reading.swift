@@ -84,6 +84,14 @@ extension NodeComparison {
   /// Whether the same must act; of those whom no workspace declares, whether their names have a word in common that
   /// means something, since a description in other words is no other person.
   func isSame(_ a: [Bearer], _ b: [Bearer]) -> Bool {
+    guard isSameDeclared(a, b) else { return false }
+    let (x, y) = (a.compactMap(\.undeclaredWords), b.compactMap(\.undeclaredWords))
+    return x.count == y.count
+      && zip(x, y).allSatisfy { words, others in words == others || !words.isDisjoint(with: others) }
+  }
+
+  /// Whether the same of those who are declared must act.
+  func isSameDeclared(_ a: [Bearer], _ b: [Bearer]) -> Bool {
     func declared(_ bearers: [Bearer], _ isOld: Bool) -> Set<Bearer> {
       Set(
         bearers.compactMap { bearer in
@@ -91,10 +99,7 @@ extension NodeComparison {
           return isOld ? renames.bearer(bearer) : bearer
         })
     }
-    guard declared(a, true) == declared(b, false) else { return false }
-    let (x, y) = (a.compactMap(\.undeclaredWords), b.compactMap(\.undeclaredWords))
-    return x.count == y.count
-      && zip(x, y).allSatisfy { words, others in words == others || !words.isDisjoint(with: others) }
+    return declared(a, true) == declared(b, false)
   }
 
   // MARK: When
@@ -108,7 +113,7 @@ extension NodeComparison {
     case (.measure(let x)?, .measure(let y)?):
       if x.compare(y) != .equal, !isValue(x, y, i, j) { result.join(kind, Self.direction(x, y)) }
     case (let x?, let y?):
-      if !x.says(y), WordFold.fold(x.text.utf8) != WordFold.fold(y.text.utf8) { result.join(kind, .changed) }
+      if !x.says(y), !meaning.isSame(Array(x.text.utf8), Array(y.text.utf8)) { result.join(kind, .changed) }
     case (nil, _?): result.join(kind, .strengthened)
     case (_?, nil): result.join(kind, .weakened)
     }

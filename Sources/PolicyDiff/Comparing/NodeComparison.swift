@@ -4,7 +4,7 @@ internal import PolicyModel
 struct NodeDifference {
   var kinds: Set<ChangeKind> = []
   var directions: [ChangeKind: Direction] = [:]
-  /// Whether what was reworded is more than case and punctuation.
+  /// Whether what was reworded says something else, as `Meaning` reads it.
   var isRewordedInSubstance = false
   /// The values that the node prints, by the names of the new version.
   var values: [ValueName] = []
@@ -29,6 +29,9 @@ struct NodeComparison {
   let leaves: LeafMap
   let renames: Renames
   let changed: ChangedValues
+  let meaning: Meaning
+  /// The nodes of the new version that only stand in another node now.
+  let nested: Set<Int>
   /// Whether an audience has other members, so that the same expression may mean others.
   let hasOtherAudiences: Bool
 
@@ -36,7 +39,7 @@ struct NodeComparison {
   func hasOtherParent(_ i: Int, _ j: Int) -> Bool {
     switch (old.nodes[i].parent, new.nodes[j].parent) {
     case (nil, nil): false
-    case (let p?, let q?): match.toNew[p] != q
+    case (let p?, let q?): !match.isSame(p, q)
     default: true
     }
   }
@@ -51,7 +54,9 @@ struct NodeComparison {
       && (!old.nodes[i].normalForm.isEmpty || hasSameContent(a, b))
     if isText, !isSameText { compareTexts(i, j, &result) }
     if a.attributes != b.attributes || isElsewhere || hasOtherAudiences { compareStated(i, j, isElsewhere, &result) }
-    if !isSameText || a.attributes != b.attributes || isElsewhere { compareReadings(i, j, isElsewhere, &result) }
+    if !isSameText || a.attributes != b.attributes || isElsewhere && !nested.contains(j) {
+      compareReadings(i, j, isElsewhere, &result)
+    }
     if a.notes != b.notes { result.add(.note) }
     if a.isSection == b.isSection, a.isItem != b.isItem, !isElsewhere { result.add(.markup) }
     if old.nodes[i].isLeftOut != new.nodes[j].isLeftOut, isElsewhere || !isLeftOutAbove(i, j) {
@@ -79,6 +84,17 @@ struct NodeComparison {
 
   private func compareTexts(_ i: Int, _ j: Int, _ result: inout NodeDifference) {
     let isSection = old.nodes[i].isSection
+    // Matched for the same words, in another form of markup.
+    if isSection != new.nodes[j].isSection {
+      result.add(.markup)
+      return
+    }
+    if isOtherForm(i, j) {
+      let (a, b) = (old.spokenAsList(i), new.spokenAsList(j))
+      result.isRewordedInSubstance = words(old, i, a, j) != words(new, j, b, i)
+      result.add(result.isRewordedInSubstance ? .reworded : .markup)
+      return
+    }
     let (a, b) = (old.spoken(i), new.spoken(j))
     var isReworded = a != b
     if isReworded {
@@ -86,13 +102,35 @@ struct NodeComparison {
       isReworded = x != y && !printsSame(i, j)
       if isReworded {
         result.add(isSection ? .retitled : .reworded)
-        if !isSection { result.isRewordedInSubstance = WordFold.fold(a) != WordFold.fold(b) }
+        if !isSection { result.isRewordedInSubstance = words(old, i, a, j) != words(new, j, b, i) }
       }
     }
     if (old.nodes[i].clause?.pictures ?? []) != (new.nodes[j].clause?.pictures ?? []) { result.add(.figure) }
     let (x, y) = (targets(old, i, isReworded), targets(new, j, isReworded))
     if x != y { result.add(.relations) }
     if result.kinds.isEmpty { result.add(.markup) }
+  }
+
+  /// Whether one is a table or a row, and the other a list or an item.
+  func isOtherForm(_ i: Int, _ j: Int) -> Bool { old.isTabular(i) != new.isTabular(j) }
+
+  /// What a text means; of an item without the word that connects it to the next, where its list stays all or one of
+  /// them. `other` is the node with which it is compared.
+  func words(_ half: Half, _ i: Int, _ text: [UInt8], _ other: Int) -> [Word] {
+    let words = meaning.words(text, isOld: half === old)
+    let (a, b) = half === old ? (old.nodes[i], new.nodes[other]) : (old.nodes[other], new.nodes[i])
+    guard half.nodes[i].source.isItem, old.connectives.isAlternative(a) == new.connectives.isAlternative(b) else {
+      return words
+    }
+    return Connectives.unconnected(words)
+  }
+
+  /// Whether the nodes of a split or a merge mean together what they did.
+  func isSameMeaning(_ group: NodeMatch.Group) -> Bool {
+    let (first, second) = (group.from[0], group.to[0])
+    return meaning.isSame(
+      group.from.map { words(old, $0, old.spoken($0), second) },
+      group.to.map { words(new, $0, new.spoken($0), first) })
   }
 
   /// Whether two texts that name values or lead elsewhere print the very same words: a value in the place of the words

@@ -1,110 +1,129 @@
 internal import PolicyModel
 
 extension Matcher {
-  /// Pairs what is similar by at least one half, the most similar first.
-  mutating func bySimilarity(_ candidates: [SimilarNodes.Candidate]) {
-    var found = candidates.filter { 2 * $0.similarity >= 1 && mayBeOne($0.i, $0.j) }
-    let near = found.map { haveSameParent($0.i, $0.j) }
-    let order = found.indices.sorted { a, b in
-      let (x, y) = (found[a], found[b])
-      if x.similarity != y.similarity { return x.similarity > y.similarity }
-      if near[a] != near[b] { return near[a] }
-      let (d, e) = (distance(x), distance(y))
-      if d != e { return d < e }
-      return (x.i, x.j) < (y.i, y.j)
+  /// How two nodes stand to each other by what they stand in.
+  private enum Relation {
+    /// In counterparts, or at top level.
+    case same
+    /// In nodes of which one at least is matched with nothing.
+    case open
+    /// In nodes that have other counterparts.
+    case other
+  }
+
+  private func relation(_ i: Int, _ j: Int) -> Relation {
+    switch (old.nodes[i].parent, new.nodes[j].parent) {
+    case (nil, nil): .same
+    case (let p?, let q?):
+      match.isSame(p, q) ? .same : match.isFree(old: p) || match.isFree(new: q) ? .open : .other
+    case (let p?, nil): match.isFree(old: p) ? .open : .other
+    case (nil, let q?): match.isFree(new: q) ? .open : .other
     }
-    found = order.map { found[$0] }
-    for pair in found where isFree(pair.i, pair.j) { match.pair(pair.i, pair.j) }
+  }
+
+  /// Pairs what is similar by at least one half, the most similar first; what stands elsewhere must be the more similar.
+  ///
+  /// Headings are short, so that what stands under them tells more than their words: they come last.
+  mutating func bySimilarity(_ candidates: [SimilarNodes.Candidate]) {
+    let clauses = candidates.filter { !old.nodes[$0.i].isSection }
+    pairBest(clauses)
+    byContent()
+    pairBest(clauses)
+    pairBest(candidates)
+    byContent()
+  }
+
+  private mutating func pairBest(_ candidates: [SimilarNodes.Candidate]) {
+    var found: [(score: Double, distance: Int, pair: SimilarNodes.Candidate)] = []
+    for pair in candidates where 2 * pair.similarity >= 1 && isFree(pair.i, pair.j) && mayBeOne(pair.i, pair.j) {
+      switch relation(pair.i, pair.j) {
+      case .same: found.append((pair.similarity + 0.25, distance(pair), pair))
+      case .open: found.append((pair.similarity + 0.1, distance(pair), pair))
+      case .other:
+        // A few words in common are no sign that something went elsewhere.
+        if pair.similarity >= 0.6, pair.sequence >= 6 { found.append((pair.similarity, distance(pair), pair)) }
+      }
+    }
+    found.sort { a, b in
+      if a.score != b.score { return a.score > b.score }
+      if a.distance != b.distance { return a.distance < b.distance }
+      return (a.pair.i, a.pair.j) < (b.pair.i, b.pair.j)
+    }
+    for (_, _, pair) in found where isFree(pair.i, pair.j) { match.pair(pair.i, pair.j) }
   }
 
   /// How far apart two nodes stand, each by its share of the text.
   private func distance(_ pair: SimilarNodes.Candidate) -> Int {
     abs(pair.i * max(new.nodes.count, 1) - pair.j * max(old.nodes.count, 1))
   }
-}
 
-extension Matcher {
-  /// One node whose words went to, or came from, adjacent siblings on the other side.
-  private struct Proposal {
-    var isSplit: Bool
-    var one: Int
-    var parts: [Int]
-    /// How many of the one's words the parts cover.
-    var covered: Int
-    var count: Int
-  }
+  // MARK: Second thoughts
 
-  /// Finds what was split or merged without saying so: two or more adjacent siblings that are matched with nothing, each
-  /// of which takes at least four fifths of its words from the one, and which together cover four fifths of it.
-  mutating func byParts(_ candidates: [SimilarNodes.Candidate]) {
-    var parts: [Int: [Int]] = [:]
-    var wholes: [Int: [Int]] = [:]
-    for pair in candidates where !old.nodes[pair.i].isSection {
-      if 5 * pair.bag >= 4 * pair.newCount, pair.newCount > 0 { parts[pair.i, default: []].append(pair.j) }
-      if 5 * pair.bag >= 4 * pair.oldCount, pair.oldCount > 0 { wholes[pair.j, default: []].append(pair.i) }
-    }
-    guard parts.values.contains(where: { $0.count > 1 }) || wholes.values.contains(where: { $0.count > 1 }) else {
-      return
-    }
-    let words = SimilarNodes(self).wordsByNode()
-    var proposals: [Proposal] = []
-    for (one, list) in parts where list.count > 1 {
-      for run in runs(list.sorted(), in: new) {
-        if let found = propose(one, run, words.old, words.new, isSplit: true) { proposals.append(found) }
-      }
-    }
-    for (one, list) in wholes where list.count > 1 {
-      for run in runs(list.sorted(), in: old) {
-        if let found = propose(one, run, words.new, words.old, isSplit: false) { proposals.append(found) }
-      }
-    }
-    proposals.sort { a, b in
-      let (x, y) = (a.covered * b.count, b.covered * a.count)
-      if x != y { return x > y }
-      return (a.isSplit ? 0 : 1, a.one, a.parts[0]) < (b.isSplit ? 0 : 1, b.one, b.parts[0])
-    }
-    for proposal in proposals {
-      let from = proposal.isSplit ? [proposal.one] : proposal.parts
-      let to = proposal.isSplit ? proposal.parts : [proposal.one]
-      if from.allSatisfy({ isFree(old: $0) }), to.allSatisfy({ isFree(new: $0) }) { group(from, to) }
+  /// Gives up what is so short that it may stand anywhere, where it would have gone from one place that goes on to
+  /// another: nobody would say that it moved.
+  mutating func reviseShort() {
+    for i in old.nodes.indices where !old.nodes[i].isSection && !isStated[i] {
+      let j = match.toNew[i]
+      guard j >= 0, match.groupOfOld[i] < 0, !old.nodes[i].isStem, relation(i, j) == .other else { continue }
+      if PhraseTable.words(old.spoken(i)).count < 4 { match.unpair(i, j) }
     }
   }
 
-  /// The longest runs of adjacent siblings among nodes in order.
-  private func runs(_ nodes: [Int], in half: Half) -> [[Int]] {
-    var result: [[Int]] = []
-    for node in nodes {
-      if let last = result.last?.last, half.previous[node] == last {
-        result[result.count - 1].append(node)
+  /// Gives up sections that have their headings in common and nothing else, where what stands under one of them stands
+  /// elsewhere: the heading was given to another section.
+  mutating func reviseSections() {
+    var votes: [Int: [Int: Int]] = [:]
+    var sizes = (old: [Int: Int](), new: [Int: Int]())
+    for i in old.nodes.indices {
+      guard let p = old.nodes[i].parent else { continue }
+      sizes.old[p, default: 0] += 1
+      if match.toNew[i] >= 0, let q = new.nodes[match.toNew[i]].parent { votes[p, default: [:]][q, default: 0] += 1 }
+    }
+    for j in new.nodes.indices { if let q = new.nodes[j].parent { sizes.new[q, default: 0] += 1 } }
+    var takenFrom: Set<Int> = []
+    var takenTo: Set<Int> = []
+    for (p, row) in votes {
+      for (q, count) in row where 4 * count >= sizes.old[p, default: 0] + sizes.new[q, default: 0] {
+        takenFrom.insert(p)
+        takenTo.insert(q)
+      }
+    }
+    var isRevised = false
+    for p in old.nodes.indices where old.nodes[p].isSection && !isStated[p] && match.groupOfOld[p] < 0 {
+      let q = match.toNew[p]
+      guard q >= 0, votes[p]?[q] == nil, takenFrom.contains(p) || takenTo.contains(q) else { continue }
+      match.unpair(p, q)
+      isRevised = true
+    }
+    guard isRevised else { return }
+    byContent()
+    byEqualText()
+  }
+
+  // MARK: Headings and lists
+
+  /// Pairs a heading over clauses with a stem of the same words over the same items.
+  mutating func byHeadings() {
+    var headings: [[UInt8]: (old: [Int], new: [Int])] = [:]
+    func add(_ half: Half, _ index: Int, isOld: Bool) {
+      let node = half.nodes[index]
+      guard node.isSection || node.isStem, node.end > index + 1 else { return }
+      let words = WordFold.fold(half.spoken(index))
+      if isOld {
+        headings[words, default: ([], [])].old.append(index)
       } else {
-        result.append([node])
+        headings[words, default: ([], [])].new.append(index)
       }
     }
-    return result.filter { $0.count > 1 }
-  }
-
-  private func propose(
-    _ one: Int, _ run: [Int], _ ones: [Int: [Int32]], _ others: [Int: [Int32]], isSplit: Bool
-  ) -> Proposal? {
-    guard let whole = ones[one] else { return nil }
-    var left: [Int32: Int] = [:]
-    for word in whole { left[word, default: 0] += 1 }
-    var taken: [Int] = []
-    var covered = 0
-    for node in run {
-      guard let words = others[node] else { break }
-      var used: [Int32: Int] = [:]
-      var count = 0
-      for word in words where left[word, default: 0] > used[word, default: 0] {
-        used[word, default: 0] += 1
-        count += 1
-      }
-      guard 5 * count >= 4 * words.count else { break }
-      for (word, n) in used { left[word, default: 0] -= n }
-      covered += count
-      taken.append(node)
+    for i in old.nodes.indices where isFree(old: i) { add(old, i, isOld: true) }
+    for j in new.nodes.indices where isFree(new: j) { add(new, j, isOld: false) }
+    for (_, found) in headings where found.old.count == 1 && found.new.count == 1 {
+      let (i, j) = (found.old[0], found.new[0])
+      guard old.nodes[i].isSection != new.nodes[j].isSection else { continue }
+      let items = (i + 1..<old.nodes[i].end).filter { old.nodes[$0].parent == i }
+      guard items.allSatisfy({ !old.nodes[$0].isSection }) else { continue }
+      let kept = items.count { match.toNew[$0] >= 0 && new.nodes[match.toNew[$0]].parent == j }
+      if kept > 0, 2 * kept >= items.count { match.pair(i, j) }
     }
-    guard taken.count > 1, 5 * covered >= 4 * whole.count else { return nil }
-    return Proposal(isSplit: isSplit, one: one, parts: taken, covered: covered, count: whole.count)
   }
 }

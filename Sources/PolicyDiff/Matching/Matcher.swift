@@ -1,22 +1,20 @@
 internal import PolicyModel
 
-/// Matches the nodes of two versions: by id, by `was`, by equal text, then by similar text.
+/// Matches the nodes of two versions: by id, by `was`, by equal text, by similar text, then by their place.
 ///
 /// An id that was derived is no match by itself: it is the text again.
 struct Matcher {
   let old: Half
   let new: Half
   var match: NodeMatch
-  /// Nodes of a group, which are matched with nothing else.
-  var isGroupedOld: [Bool]
-  var isGroupedNew: [Bool]
+  /// The nodes of the old version whose match was stated, by an id or by `was`.
+  var isStated: [Bool]
 
   init(_ old: Half, _ new: Half) {
     self.old = old
     self.new = new
     match = NodeMatch(old.nodes.count, new.nodes.count)
-    isGroupedOld = [Bool](repeating: false, count: old.nodes.count)
-    isGroupedNew = [Bool](repeating: false, count: new.nodes.count)
+    isStated = [Bool](repeating: false, count: old.nodes.count)
   }
 
   /// Matches `old` with `new`; swapping them swaps the result.
@@ -35,18 +33,23 @@ struct Matcher {
   private mutating func run() {
     byID()
     byFormerID()
+    for i in old.nodes.indices { isStated[i] = match.toNew[i] >= 0 }
     byEqualText()
-    let candidates = SimilarNodes(self).candidates()
-    byParts(candidates)
+    byGivenUpWords()
+    let similar = SimilarNodes(self)
+    let candidates = similar.candidates()
+    byParts(candidates, similar)
     bySimilarity(candidates)
+    byHeadings()
+    reviseSections()
+    reviseShort()
+    byPlace()
     byContent()
   }
 
-  func isFree(_ i: Int, _ j: Int) -> Bool {
-    match.isFree(i, j) && !isGroupedOld[i] && !isGroupedNew[j] && old.isSameSort(i, new, j)
-  }
-  func isFree(old i: Int) -> Bool { match.toNew[i] < 0 && !isGroupedOld[i] }
-  func isFree(new j: Int) -> Bool { match.toOld[j] < 0 && !isGroupedNew[j] }
+  func isFree(_ i: Int, _ j: Int) -> Bool { match.isFree(i, j) && old.isSameSort(i, new, j) }
+  func isFree(old i: Int) -> Bool { match.isFree(old: i) }
+  func isFree(new j: Int) -> Bool { match.isFree(new: j) }
 
   /// Whether the nodes stand in matched nodes, or both at top level.
   func haveSameParent(_ i: Int, _ j: Int) -> Bool {
@@ -143,16 +146,20 @@ struct Matcher {
       match.toOld[match.toNew[i]] = -1
       match.toNew[i] = -1
     }
-    for i in from { isGroupedOld[i] = true }
-    for j in to { isGroupedNew[j] = true }
-    let (i, j) = keeper ?? (from[0], to[0])
+    // What stands in the one goes on in the part that has items, so that nothing in it moves.
+    let (i, j) = keeper ?? (Self.bearer(from, old), Self.bearer(to, new))
     match.pair(i, j)
-    match.groups.append(NodeMatch.Group(from: from, to: to))
+    match.add(NodeMatch.Group(from: from, to: to))
+  }
+
+  /// The first of several nodes that has items which are none of them; else the first.
+  private static func bearer(_ nodes: [Int], _ half: Half) -> Int {
+    nodes.first { half.nodes[$0].isStem && !nodes.contains($0 + 1) } ?? nodes[0]
   }
 
   // MARK: By equal text
 
-  private mutating func byEqualText() {
+  mutating func byEqualText() {
     var places: [(old: [Int], new: [Int])] = []
     var index: [EqualText: Int] = [:]
     for i in old.nodes.indices where isFree(old: i) && !old.nodes[i].normalForm.isEmpty {

@@ -9,11 +9,18 @@ struct NodeMatch {
   /// For each node of the old version its counterpart; -1 for none. Of a group, the one that goes on.
   var toNew: [Int]
   var toOld: [Int]
-  var groups: [Group] = []
+  private(set) var groups: [Group] = []
+  /// The group of each node; -1 for none.
+  private(set) var groupOfOld: [Int]
+  private(set) var groupOfNew: [Int]
+  /// The nodes of the old version that are matched for their place more than for their words.
+  var byPlace: Set<Int> = []
 
   init(_ old: Int, _ new: Int) {
     toNew = [Int](repeating: -1, count: old)
     toOld = [Int](repeating: -1, count: new)
+    groupOfOld = toNew
+    groupOfNew = toOld
   }
 
   mutating func pair(_ i: Int, _ j: Int) {
@@ -21,14 +28,31 @@ struct NodeMatch {
     toOld[j] = i
   }
 
-  func isFree(_ i: Int, _ j: Int) -> Bool { toNew[i] < 0 && toOld[j] < 0 }
+  mutating func unpair(_ i: Int, _ j: Int) {
+    toNew[i] = -1
+    toOld[j] = -1
+  }
+
+  mutating func add(_ group: Group) {
+    for i in group.from { groupOfOld[i] = groups.count }
+    for j in group.to { groupOfNew[j] = groups.count }
+    groups.append(group)
+  }
+
+  func isFree(_ i: Int, _ j: Int) -> Bool { isFree(old: i) && isFree(new: j) }
+  func isFree(old i: Int) -> Bool { toNew[i] < 0 && groupOfOld[i] < 0 }
+  func isFree(new j: Int) -> Bool { toOld[j] < 0 && groupOfNew[j] < 0 }
+
+  /// Whether two nodes are counterparts, or parts of one that was split or merged.
+  func isSame(_ i: Int, _ j: Int) -> Bool { toNew[i] == j || groupOfOld[i] >= 0 && groupOfOld[i] == groupOfNew[j] }
 
   /// The same from new to old.
   var swapped: NodeMatch {
     var result = NodeMatch(toOld.count, toNew.count)
     result.toNew = toOld
     result.toOld = toNew
-    result.groups = groups.map { Group(from: $0.to, to: $0.from) }
+    for group in groups { result.add(Group(from: group.to, to: group.from)) }
+    result.byPlace = Set(byPlace.map { toNew[$0] })
     return result
   }
 }

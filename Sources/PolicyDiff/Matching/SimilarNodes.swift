@@ -32,6 +32,8 @@ struct SimilarNodes {
   private let oldWords: [[Int32]]
   private let newWords: [[Int32]]
   private let vocabulary: Int
+  /// The words that tell little: those of the language, and those that stand in many of the nodes.
+  let little: Set<Int32>
 
   init(_ matcher: Matcher) {
     old = matcher.old
@@ -48,6 +50,16 @@ struct SimilarNodes {
       newWords = newFree.map { Self.words(b.spoken($0), &ids) }
     }
     vocabulary = ids.count
+    little = Self.little(oldWords + newWords, ids)
+  }
+
+  private static func little(_ texts: [[Int32]], _ ids: [UInt64: Int32]) -> Set<Int32> {
+    var result = Set(LittleWords.hashes.compactMap { ids[$0] })
+    guard texts.count >= 40 else { return result }
+    var counts: [Int32: Int] = [:]
+    for words in texts { for word in Set(words) { counts[word, default: 0] += 1 } }
+    for (word, count) in counts where 8 * count > texts.count { result.insert(word) }
+    return result
   }
 
   /// The words of a text, folded, as numbers.
@@ -66,7 +78,8 @@ struct SimilarNodes {
       isEmpty = true
     }
     for byte in WordFold.fold(text) {
-      if byte == 0x20 {
+      // What parts the cells of a row is no word.
+      if byte == 0x20 || byte == 0x7C {
         end()
       } else {
         hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3

@@ -13,17 +13,17 @@ extension Change {
     var parts: [String] = []
     for kind in kinds {
       switch kind {
-      case .added: parts.append("added")
-      case .removed: parts.append("removed")
+      case .added: parts.append(carried.isEmpty ? "added" : "added over what was there")
+      case .removed: parts.append(carried.isEmpty ? "removed" : "removed, and what stood in it stays")
       case .moved: parts.append("moved")
-      case .split: parts.append("split into \(Self.count(to.count))")
-      case .merged: parts.append(to.count == 1 ? "merged from \(Self.count(from.count))" : "merged")
+      case .split: parts.append("split into \(Self.parts(to))")
+      case .merged: parts.append(to.count == 1 ? "merged from \(Self.parts(from))" : "merged")
       case .renamed:
         parts.append(
           withIDs
             ? "renamed from \(from.first?.id.rawValue ?? "") to \(to.first?.id.rawValue ?? "")"
             : "renamed in the files")
-      case .reworded: parts.append(isInSubstance ? "reworded" : "reworded in case or punctuation only")
+      case .reworded: parts.append(isInSubstance ? "reworded" : rewordedPhrase)
       case .retitled: parts.append("retitled")
       case .figure: parts.append(figurePhrase)
       case .applicability: parts.append("\(word(kind, "applies to others")) in whom it applies to")
@@ -40,9 +40,13 @@ extension Change {
       case .note: parts.append("a note beside it changed")
       case .markup:
         parts.append(
-          printsOtherwise
-            ? "a title that it prints changed"
-            : withIDs ? "marked up otherwise" : "written otherwise in the files, to the same effect")
+          isRecast
+            ? to[0].isSection ? "a stem became a heading" : "a heading became a stem"
+            : !carried.isEmpty
+              ? "arranged otherwise"
+              : printsOtherwise
+                ? "a title that it prints changed"
+                : withIDs ? "marked up otherwise" : "written otherwise in the files, to the same effect")
       }
     }
     return parts.joined(separator: "; ").capitalisedFirst
@@ -53,10 +57,19 @@ extension Change {
     !has(.reworded) && !has(.parameter) && words.contains { if case .equal = $0 { false } else { true } }
   }
 
+  /// Whether a heading became a stem, or the other way round.
+  private var isRecast: Bool { from.count == 1 && to.count == 1 && from[0].isSection != to[0].isSection }
+
   /// Whether nothing but the act that it is about is another, for who looks for exceptions.
   private var isActAlone: Bool {
     guard let a = from.first, let b = to.first, a.attributes[.action] != b.attributes[.action] else { return false }
     return a.attributes[.exceptionTo] == b.attributes[.exceptionTo] && a.links == b.links
+  }
+
+  /// What a rewording that says the same is.
+  private var rewordedPhrase: String {
+    func fold(_ sides: [Side]) -> [UInt8] { WordFold.fold(sides.map(\.text).joined(separator: " ").utf8) }
+    return fold(from) == fold(to) ? "reworded in case or punctuation only" : "reworded to say the same"
   }
 
   private var isInSubstance: Bool { declared != nil || significance != .editorial }
@@ -93,6 +106,12 @@ extension Change {
     case (_, true): "a figure taken away"
     default: "another figure"
     }
+  }
+
+  /// How many parts there are; a stem with its items is as many points.
+  private static func parts(_ sides: [Side]) -> String {
+    let items = sides.filter { side in !sides.contains { $0.parent == side.id } }
+    return items.count == sides.count ? count(sides.count) : "\(count(items.count)) points"
   }
 
   private static func count(_ n: Int) -> String {

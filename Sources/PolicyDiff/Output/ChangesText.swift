@@ -28,7 +28,16 @@ public struct ChangesText: Sendable {
       if !changes.renumbered.isEmpty { lines.append("") }
     }
     for field in changes.policyChanges { lines += self.field(field) + [""] }
-    for change in changes.changes { lines += entry(change) + [""] }
+    if !changes.replacements.isEmpty {
+      lines.append(bold("Names and words that changed everywhere"))
+      for replacement in changes.replacements { lines += wrapped("  ", replacement.sentence) }
+      lines.append("")
+    }
+    var stem: String?
+    for change in changes.changes {
+      lines += entry(change, under: stem) + [""]
+      stem = change.shown?.stems.last
+    }
     if !changes.renumbered.isEmpty {
       lines.append(bold("New numbers, same words"))
       for row in changes.renumbered {
@@ -71,7 +80,9 @@ public struct ChangesText: Sendable {
       let count = entries.count { $0.significance == weight }
       return count == 0 ? nil : "\(count) \(weight.rawValue)"
     }
-    if entries.isEmpty { return ["No clause changed."] }
+    if entries.isEmpty {
+      return [changes.replacements.isEmpty ? "No clause changed." : "No clause says anything else."]
+    }
     lines.append(
       "\(entries.count) \(entries.count == 1 ? "change" : "changes")"
         + (weights.isEmpty ? "" : ": " + weights.joined(separator: ", ")))
@@ -92,8 +103,8 @@ public struct ChangesText: Sendable {
     return lines
   }
 
-  /// One entry.
-  public func entry(_ change: Change) -> [String] {
+  /// One entry; `stem` is that of the entry before, which is said once for a run of items.
+  public func entry(_ change: Change, under stem: String? = nil) -> [String] {
     guard let shown = change.shown else { return [] }
     let place =
       change.to.isEmpty || change.from.isEmpty || change.from[0].citation == shown.citation
@@ -112,7 +123,7 @@ public struct ChangesText: Sendable {
     if !signing.isEmpty { meta += " Signs again: \(names.list(signing))." }
     lines += wrapped("    ", meta)
     if change.has(.moved), let place = change.places { lines += wrapped("    ", place) }
-    for stem in shown.stems.suffix(1) { lines += wrapped("    ", "Under: “\(stem)”") }
+    for own in shown.stems.suffix(1) where own != stem { lines += wrapped("    ", "Under: “\(own)”") }
     for fact in change.facts(names) {
       lines += wrapped(
         "  \(fact.label)\(fact.label.hasSuffix("?") ? " " : ": ")",
@@ -182,20 +193,24 @@ public struct ChangesText: Sendable {
       column = indent.count
       isStart = true
     }
-    for run in runs {
+    for (index, run) in runs.enumerated() {
       let (text, start, end) = marks(run)
       let words = text.split(separator: " ").map { Self.plain(String($0)) }
+      let isGlued = isGlued(runs, index)
+      let tail = self.tail(runs, after: index)
       let (opening, closing) = usesColour ? (0, 0) : (start.count, end.count)
       let length = words.reduce(opening + closing + words.count - 1) { $0 + $1.count }
-      if !isStart, !start.isEmpty, length <= Self.unparted, column + 1 + length > width { breakLine() }
+      if !isStart, !isGlued, !start.isEmpty, length <= Self.unparted, column + 1 + length + tail > width { breakLine() }
       var isOpen = start.isEmpty
-      for word in words {
-        if !isStart, column + 1 + (isOpen ? 0 : opening) + word.count + closing > width {
+      for (place, word) in words.enumerated() {
+        let isGlued = isGlued && place == 0
+        let after = place == words.count - 1 ? tail : 0
+        if !isStart, !isGlued, column + 1 + (isOpen ? 0 : opening) + word.count + closing + after > width {
           if isOpen { line += end }
           isOpen = start.isEmpty
           breakLine()
         }
-        if !isStart {
+        if !isStart, !isGlued {
           line += " "
           column += 1
         }
@@ -215,6 +230,25 @@ public struct ChangesText: Sendable {
     }
     lines.append(line)
     return lines
+  }
+
+  /// Whether a run goes on where the one before ends, as the mark after a word does.
+  private func isGlued(_ runs: [WordRun], _ index: Int) -> Bool {
+    guard index > 0, index < runs.count else { return false }
+    return !(marks(runs[index - 1]).text.hasSuffix(" ") || marks(runs[index]).text.hasPrefix(" "))
+  }
+
+  /// The columns of what may not be parted from the last word of a run.
+  private func tail(_ runs: [WordRun], after index: Int) -> Int {
+    var (columns, next) = (0, index + 1)
+    while isGlued(runs, next) {
+      let (text, start, end) = marks(runs[next])
+      let word = text.prefix { $0 != " " }
+      columns += word.count + (usesColour ? 0 : start.count + end.count)
+      if word.count < text.count { break }
+      next += 1
+    }
+    return columns
   }
 
   private func bold(_ text: String) -> String { usesColour ? "\u{1B}[1m\(text)\u{1B}[0m" : text }
@@ -241,6 +275,12 @@ extension PolicyChanges {
   public func limited(to audience: AudienceID, members: Set<AudienceID>) -> PolicyChanges {
     var result = self
     result.changes = changes.filter { change in change.audiences.contains { members.contains($0) } }
+    for index in replacements.indices {
+      result.replacements[index].places.removeAll { place in
+        !(place.from.applies + place.to.applies).contains { members.contains($0.audience) }
+      }
+    }
+    result.replacements.removeAll(where: \.places.isEmpty)
     // The front matter is in no view, but for what says who reads the policy.
     result.policyChanges = policyChanges.filter { $0.field == "applies-to" }
     result.audiences = audiences.filter { $0.audience == audience || members.contains($0.audience) }

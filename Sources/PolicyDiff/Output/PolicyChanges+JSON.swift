@@ -27,6 +27,7 @@ extension PolicyChanges {
     writer.member(
       "policyChanges",
       .array(policyChanges.map { ["field": .string($0.field), "from": $0.from, "to": $0.to] }))
+    writer.member("replacements", .array(replacements.map(\.json)))
     writer.member(
       "renumbered",
       .array(
@@ -69,6 +70,22 @@ extension PolicyChanges.Operand {
   }
 }
 
+extension Replacement {
+  fileprivate var json: JSONValue {
+    [
+      "from": .string(from), "to": .string(to), "significance": .string(significance.rawValue),
+      "reason": .string(orNull: reason),
+      "places": .array(
+        places.map {
+          [
+            "from": .string($0.from.id.rawValue), "to": .string($0.to.id.rawValue), "citation": .string($0.to.citation),
+            "entry": .bool($0.hasEntry), "stated": $0.to.statedJSON,
+          ]
+        }),
+    ]
+  }
+}
+
 extension Change {
   /// The entry.
   public var json: JSONValue {
@@ -88,6 +105,14 @@ extension Change {
       values.map {
         ["name": .string($0.name.text), "from": .string(orNull: $0.from), "to": .string(orNull: $0.to)]
       })
+    object["carried"] = .array(
+      carried.map {
+        [
+          "from": .string($0.from.rawValue), "to": .string($0.to.id.rawValue),
+          "parent": .string(orNull: $0.to.parent?.rawValue), "after": .string(orNull: $0.to.after?.rawValue),
+          "stated": $0.to.statedJSON,
+        ]
+      })
     object["declared"] = .string(orNull: declared)
     object["sign-again"] = .array(
       signAgain.map {
@@ -102,17 +127,20 @@ extension Change {
 }
 
 extension Change.Side {
-  fileprivate var json: JSONValue {
-    let markdown: [UInt8]
-    let node: JSONValue
+  /// What it states, as a release writes it.
+  fileprivate var statedJSON: JSONValue {
     switch stated {
-    case .section(let section):
-      markdown = Array(section.title.normalFormText.utf8)
-      node = section.json
-    case .clause(let clause):
-      markdown = clause.normalForm
-      node = clause.json
+    case .section(let section): section.json
+    case .clause(let clause): clause.json
     }
+  }
+
+  fileprivate var json: JSONValue {
+    let markdown: [UInt8] =
+      switch stated {
+      case .section(let section): Array(section.title.normalFormText.utf8)
+      case .clause(let clause): clause.normalForm
+      }
     return [
       "id": .string(id.rawValue), "number": .string(orNull: number), "citation": .string(citation),
       "parent": .string(orNull: parent?.rawValue), "after": .string(orNull: after?.rawValue), "text": .string(text),
@@ -121,7 +149,7 @@ extension Change.Side {
       "by": .array(by.map { .string($0.text) }), "within": .string(orNull: within?.text),
       "every": .string(orNull: every?.text), "ahead": .string(orNull: ahead?.text),
       "tailoring": .string(tailoring.rawValue),
-      "when": .string(orNull: condition?.text), "stated": node,
+      "when": .string(orNull: condition?.text), "stated": statedJSON,
     ]
   }
 }

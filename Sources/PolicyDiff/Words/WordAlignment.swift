@@ -1,22 +1,43 @@
-/// Aligns two sequences by a longest common subsequence.
-enum WordAlignment {
-  /// Differences beyond which the middle of two texts counts as replaced where no rare word anchors it.
-  private static let most = 1024
+/// Aligns two sequences by a longest common subsequence, or by their rare words where that would be more than linear work.
+struct WordAlignment {
+  private let x: [Int]
+  private let y: [Int]
+  private var pairs: [(Int, Int)] = []
+  /// The steps taken: words compared, and words looked up.
+  private(set) var work = 0
 
   /// Pairs of indices, ascending in both.
-  static func align(_ x: [Int], _ y: [Int]) -> [(Int, Int)] {
-    var result: [(Int, Int)] = []
-    align(x, 0..<x.count, y, 0..<y.count, &result, depth: 0)
-    return result
+  static func align(_ x: [Int], _ y: [Int]) -> [(Int, Int)] { measured(x, y).pairs }
+
+  /// The same, with the steps that it took.
+  static func measured(_ x: [Int], _ y: [Int]) -> (pairs: [(Int, Int)], work: Int) {
+    var alignment = WordAlignment(x, y)
+    alignment.align(0..<x.count, 0..<y.count, depth: 0)
+    return (alignment.pairs, alignment.work)
   }
 
-  private static func align(
-    _ x: [Int], _ xs: Range<Int>, _ y: [Int], _ ys: Range<Int>, _ result: inout [(Int, Int)], depth: Int
-  ) {
+  private init(_ x: [Int], _ y: [Int]) {
+    self.x = x
+    self.y = y
+    budget = Self.enough + Self.steps * (x.count + y.count)
+  }
+
+  /// The steps after which no stretch is compared in full any more.
+  private let budget: Int
+  /// How many steps there are for each word.
+  private static let steps = 64
+  /// The steps that there are anyway, so that a clause is always compared in full.
+  private static let enough = 100_000
+  /// The words of both sides beyond which a text is long.
+  private static let long = 1024
+  /// How often a stretch is parted, and its parts again.
+  private static let deepest = 8
+
+  private mutating func align(_ xs: Range<Int>, _ ys: Range<Int>, depth: Int) {
     var (i, j) = (xs.lowerBound, ys.lowerBound)
     var (m, n) = (xs.upperBound, ys.upperBound)
     while i < m, j < n, x[i] == y[j] {
-      result.append((i, j))
+      pairs.append((i, j))
       i += 1
       j += 1
     }
@@ -26,30 +47,39 @@ enum WordAlignment {
       n -= 1
       tail += 1
     }
+    work += i - xs.lowerBound + tail + 1
     if i < m, j < n {
-      if let path = myers(x, i..<m, y, j..<n) {
-        result += path
-      } else if depth < 8, let anchors = anchors(x, i..<m, y, j..<n) {
+      // A long text is parted by its rare words first, so that each part may be compared in full.
+      let isLong = (m - i) + (n - j) > Self.long && depth == 0
+      if !isLong, work < budget, let path = myers(i..<m, j..<n) {
+        pairs += path
+      } else if depth < Self.deepest, let anchors = anchors(i..<m, j..<n) {
         for (p, q) in anchors {
-          align(x, i..<p, y, j..<q, &result, depth: depth + 1)
-          result.append((p, q))
+          align(i..<p, j..<q, depth: depth + 1)
+          pairs.append((p, q))
           (i, j) = (p + 1, q + 1)
         }
-        align(x, i..<m, y, j..<n, &result, depth: depth + 1)
+        align(i..<m, j..<n, depth: depth + 1)
       }
     }
-    for k in 0..<tail { result.append((m + k, n + k)) }
+    for k in 0..<tail { pairs.append((m + k, n + k)) }
   }
 
-  /// The greedy algorithm of Myers (1986); nil where there are too many differences for it.
-  private static func myers(_ x: [Int], _ xs: Range<Int>, _ y: [Int], _ ys: Range<Int>) -> [(Int, Int)]? {
+  /// The greedy algorithm of Myers (1986); nil where there are too many differences for work that is linear.
+  private mutating func myers(_ xs: Range<Int>, _ ys: Range<Int>) -> [(Int, Int)]? {
     let (n, m) = (xs.count, ys.count)
-    let limit = min(n + m, most)
+    let allowed = max(Self.steps * (n + m), Self.enough)
+    let budget = work + allowed
+    // As many differences as the steps allow, of which each takes one more than the one before.
+    var limit = 0
+    while limit < n + m, limit * limit < 2 * allowed { limit += 1 }
     var v = [Int32](repeating: 0, count: 2 * limit + 3)
     let offset = limit + 1
     var trace: [[Int32]] = []
     for d in 0...limit {
+      if work > budget { return nil }
       trace.append(Array(v[(offset - d)...(offset + d)]))
+      work += d + 1
       for k in stride(from: -d, through: d, by: 2) {
         var i = Int(
           k == -d || (k != d && v[offset + k - 1] < v[offset + k + 1]) ? v[offset + k + 1] : v[offset + k - 1] + 1)
@@ -57,9 +87,10 @@ enum WordAlignment {
         while i < n, j < m, x[xs.lowerBound + i] == y[ys.lowerBound + j] {
           i += 1
           j += 1
+          work += 1
         }
         v[offset + k] = Int32(i)
-        if i >= n, j >= m { return backtrack(trace, d, n, m, xs.lowerBound, ys.lowerBound) }
+        if i >= n, j >= m { return Self.backtrack(trace, d, n, m, xs.lowerBound, ys.lowerBound) }
       }
     }
     return nil
@@ -92,7 +123,8 @@ enum WordAlignment {
   }
 
   /// The words that stand once in each, in their longest common order; nil where there are none.
-  private static func anchors(_ x: [Int], _ xs: Range<Int>, _ y: [Int], _ ys: Range<Int>) -> [(Int, Int)]? {
+  private mutating func anchors(_ xs: Range<Int>, _ ys: Range<Int>) -> [(Int, Int)]? {
+    work += xs.count + ys.count
     var places: [Int: (Int, Int, Int, Int)] = [:]
     for i in xs { places[x[i], default: (0, 0, 0, 0)].0 += 1; places[x[i]]?.2 = i }
     for j in ys { places[y[j], default: (0, 0, 0, 0)].1 += 1; places[y[j]]?.3 = j }

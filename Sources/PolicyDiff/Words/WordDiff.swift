@@ -1,8 +1,9 @@
 /// Compares two texts word by word: `You must reply at once.` and `You must reply within a day.` give
-/// `=You must reply `, `-at once.`, `+within a day.`
+/// `=You must reply `, `-at once`, `+within a day`, `=.`
 ///
-/// Only whole words are marked, with the punctuation that touches them, and no short word is left standing between two
-/// changes. The runs concatenate exactly to both texts. Swapping the texts swaps deletes and inserts.
+/// Only whole words are marked; the marks that touch them are compared by themselves. A word that both texts have in its
+/// place is never marked, but for little words between two replacements. The runs concatenate exactly to both texts.
+/// Swapping the texts swaps deletes and inserts. The work is linear in the texts.
 public func wordDiff(from old: String, to new: String) -> [WordRun] {
   if old.utf8.elementsEqual(new.utf8) { return old.isEmpty ? [] : [.equal(old)] }
   if old.isEmpty { return [.insert(new)] }
@@ -29,20 +30,63 @@ struct WordComparison {
     bWords = Self.words(b)
   }
 
+  /// The words, and each mark that stands before or after a word.
   private static func words(_ bytes: [UInt8]) -> [Range<Int>] {
     var result: [Range<Int>] = []
-    var start: Int?
-    for (i, byte) in bytes.enumerated() {
-      let isSpace = byte == 0x20 || (byte >= 0x09 && byte <= 0x0D)
-      if isSpace, let from = start {
-        result.append(from..<i)
-        start = nil
-      } else if !isSpace, start == nil {
-        start = i
+    var start = 0
+    while start < bytes.count {
+      if isSpace(bytes[start]) {
+        start += 1
+        continue
       }
+      var end = start
+      while end < bytes.count, !isSpace(bytes[end]) { end += 1 }
+      part(bytes, start, end, &result)
+      start = end
     }
-    if let start { result.append(start..<bytes.count) }
     return result
+  }
+
+  private static func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (byte >= 0x09 && byte <= 0x0D) }
+
+  /// Parts what stands between two blanks into the marks before, the word, and the marks after.
+  private static func part(_ bytes: [UInt8], _ first: Int, _ last: Int, _ result: inout [Range<Int>]) {
+    var (start, end) = (first, last)
+    while start < end, let length = markLength(bytes, at: start, before: end) {
+      result.append(start..<start + length)
+      start += length
+    }
+    var after: [Range<Int>] = []
+    while end > start, let length = markLength(bytes, endingAt: end, after: start) {
+      // A bracket that closes one inside the word belongs to it: `pupil(s)`.
+      if bytes[end - 1] == 0x29 {
+        let brackets = (bytes[start..<end].count { $0 == 0x28 }, bytes[start..<end].count { $0 == 0x29 })
+        if brackets.0 >= brackets.1 { break }
+      }
+      after.append(end - length..<end)
+      end -= length
+    }
+    if start < end { result.append(start..<end) }
+    result += after.reversed()
+  }
+
+  /// The length of the mark that begins at `index`; nil for what is no mark.
+  private static func markLength(_ bytes: [UInt8], at index: Int, before end: Int) -> Int? {
+    switch bytes[index] {
+    case 0x21, 0x22, 0x27, 0x28, 0x29, 0x2C, 0x2E, 0x3A, 0x3B, 0x3F, 0x5B, 0x5D: return 1
+    case 0xE2 where index + 3 <= end && bytes[index + 1] == 0x80:
+      // Dashes, typographic quotes and the ellipsis.
+      switch bytes[index + 2] {
+      case 0x93...0x95, 0x98...0x9F, 0xA6: return 3
+      default: return nil
+      }
+    default: return nil
+    }
+  }
+
+  private static func markLength(_ bytes: [UInt8], endingAt end: Int, after start: Int) -> Int? {
+    if end - 3 >= start, markLength(bytes, at: end - 3, before: end) == 3 { return 3 }
+    return bytes[end - 1] < 0x80 ? markLength(bytes, at: end - 1, before: end) : nil
   }
 
   func runs(isSwapped: Bool) -> [WordRun] {
@@ -55,7 +99,7 @@ struct WordComparison {
     let x = aWords.map { intern(a[$0]) }
     let y = bWords.map { intern(b[$0]) }
     var pairs = WordAlignment.align(x, y)
-    pairs = WordCleanup.clean(pairs, aWords.map(\.count), bWords.map(\.count))
+    pairs = WordCleanup.clean(pairs, aWords.map { .init(a[$0]) }, bWords.map { .init(b[$0]) })
     return emit(pairs, isSwapped)
   }
 
