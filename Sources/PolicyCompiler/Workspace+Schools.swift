@@ -58,6 +58,6 @@ extension Workspace {
         compile(inForce.release, isCompared: true), name: version.description, place: .release(copy, version)),
       ComparedVersion(draft, name: "the draft", place: .draft(copy)))
     let fields = found.policyChanges.count { !["version", "status", "adopted", "replaces"].contains($0.field) }
-    return found.changes.count + fields
+    return found.changes.count + found.replacements.count + fields
   }
 }

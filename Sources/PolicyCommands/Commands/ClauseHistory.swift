@@ -91,7 +91,12 @@ struct ClauseHistory {
           ? all.policyChanges.map { printer.field($0) } + changes.map { printer.entry($0) }
           : changes.map { printer.explanation($0) }
         for line in parts.joined(separator: [""]) { lines.append(line.isEmpty ? "" : "  \(line)") }
-        if changes.isEmpty, clause != nil || all.policyChanges.isEmpty {
+        let replacements =
+          clause == nil ? all.replacements : ids.flatMap { all.replacements(in: $0) }
+        for replacement in replacements {
+          lines += TextLayout.wrap(replacement.sentence, width: width - 2).map { "  \($0)" }
+        }
+        if changes.isEmpty, replacements.isEmpty, clause != nil || all.policyChanges.isEmpty {
           lines.append(!ids.isEmpty && ids.allSatisfy { new[$0] == nil } ? "  not there" : "  unchanged")
         }
       } else if let text = step.text {

@@ -87,7 +87,11 @@ enum DiffCommand {
         "neither version has a clause \(Printable.quoted(clause))", help: near.map { "did you mean `\($0)`?" })
     }
     let others = ClauseID(clause).map { changes.reaching($0, of: [sides.1.compiled, sides.0.compiled]) } ?? []
-    guard !others.isEmpty else { return context.print("\(clause) did not change.") }
+    let replacements = ClauseID(clause).map { changes.replacements(in: $0) } ?? []
+    for replacement in replacements { context.print(replacement.sentence) }
+    guard !others.isEmpty else {
+      return replacements.isEmpty ? context.print("\(clause) did not change.") : ()
+    }
     context.print("\(clause) did not change itself. What it stands in, or a definition that it links, did:")
     for change in others {
       context.print("")

@@ -40,7 +40,34 @@ extension Redline {
         Fact(label: $0.title, from: $0.from ?? "no number", to: $0.to ?? "no number")
       },
       readings: changes.readings.map { ($0.citation, $0.sentence(names)) })
+    replacements = changes.published.replacements.map(\.sentence)
+    sayOnce()
   }
+}
+
+extension Redline {
+  /// Says once for the paper whom every change touches, and of a run of items once under which stem they stand.
+  private mutating func sayOnce() {
+    let touched = groups.flatMap(\.entries).map { entry in entry.meta.first { $0.hasPrefix(Self.touches) } }
+    if touched.count > 2, let first = touched[0], touched.allSatisfy({ $0 == first }) {
+      common.append("Every change touches \(first.dropFirst(Self.touches.count))")
+      for group in groups.indices {
+        for entry in groups[group].entries.indices {
+          groups[group].entries[entry].meta.removeAll { $0.hasPrefix(Self.touches) }
+        }
+      }
+    }
+    for group in groups.indices {
+      var stem: String?
+      for entry in groups[group].entries.indices {
+        let own = groups[group].entries[entry].stem
+        if own != nil, own == stem { groups[group].entries[entry].stem = nil }
+        stem = own
+      }
+    }
+  }
+
+  fileprivate static var touches: String { "Touches " }
 }
 
 extension PolicyChanges {
@@ -95,7 +122,7 @@ extension Redline.Entry {
     }
     var meta = [change.weight]
     let (audiences, signing) = (together { $0.audiences }, together { $0.signing })
-    if !audiences.isEmpty { meta.append("Touches \(names.list(audiences)).") }
+    if !audiences.isEmpty { meta.append("\(Redline.touches)\(names.list(audiences)).") }
     let first = changes[0]
     if first.has(.moved), let places = first.places { meta.append(places) }
     if !signing.isEmpty { meta.append("Signs again: \(names.list(signing)).") }

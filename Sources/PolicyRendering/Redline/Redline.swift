@@ -117,6 +117,10 @@ public struct Redline: Sendable {
   public var fields: [Fact]
   /// What only has another number: its title as `label`.
   public var renumbered: [Fact]
+  /// What is true of each change, and is said once for all of them.
+  public var common: [String] = []
+  /// The names and words that changed everywhere: a sentence each, with the places.
+  public var replacements: [String] = []
   /// Clauses with the same words that are read otherwise: the citation, and what was read and is read now.
   public var readings: [(place: String, sentence: String)]
 
@@ -143,6 +147,7 @@ extension Redline {
     }
     return entry("_summary", "Summary of changes", !groups.isEmpty)
       + entry("_policy-changes", "Changes to the policy as a whole", !fields.isEmpty)
+      + entry("_replacements", "Names and words that changed everywhere", !replacements.isEmpty)
       + entry("_redline", "Changes in full", !groups.isEmpty)
       + entry("_readings", "Same words, read otherwise", !readings.isEmpty)
       + entry("_renumbered", "New numbers, same words", !renumbered.isEmpty)

@@ -67,7 +67,7 @@ struct RedlineWriter {
         redline.groups.isEmpty
           ? .null
           : .record(
-            ("heading", .text(heading)), ("lead", .text(lead)),
+            ("heading", .text(heading)), ("lead", .text(([lead] + redline.common).joined(separator: " "))),
             (
               "groups",
               .list(
@@ -78,6 +78,10 @@ struct RedlineWriter {
                     ("title", .text(group.title)), ("body", .bytes(body(group.entries))))
                 })
             ))
+      ),
+      (
+        "replacements",
+        .section("rows", redline.replacements.map { .record(("sentence", .text($0))) })
       ),
       (
         "readings",
