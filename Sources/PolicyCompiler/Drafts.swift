@@ -28,6 +28,7 @@ public struct Drafts: Sendable {
       compiled[policy.policy.id] = policy
       if !isCompared, let file = workspace.draftFiles[policy.policy.id] {
         checkNames(policy, in: workspace.sources[file], into: &diagnostics)
+        diagnostics.append(contentsOf: workspace.thirdNumber(policy))
         if let day {
           checkDates(policy, on: day, into: &diagnostics)
           diagnostics.append(contentsOf: workspace.overdue(policy, on: day))

@@ -4,8 +4,8 @@ extension Rule {
     "P512", "third-number", .error,
     page: #"""
       ## What it finds
-      An approval of a version that differs from the last in its third number alone, where something of substance
-      changed.
+      A version that differs from the last approved in its third number alone, where something of substance changed:
+      `check` warns of it in a draft, and `release` refuses it.
 
       ## Why it matters
       The number tells readers what to expect. `2.0.1` says that a comma was mended; whoever signed 2.0.0 would not

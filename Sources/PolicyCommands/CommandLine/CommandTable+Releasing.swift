@@ -81,6 +81,9 @@ extension CommandTable {
         FlagSpec(
           "editorial", "CLAUSE=REASON", .assignment, isRepeatable: true,
           "Declare that the rewording of a clause changes nothing in substance, and why"),
+        FlagSpec(
+          "renamed", "OLD=NEW: REASON", .assignment, isRepeatable: true,
+          "Declare that a phrase has another name everywhere, and why; refused where it changes more than the name"),
       ],
       examples: [
         .init(

@@ -79,8 +79,22 @@ enum ReleaseCommand {
       throw context.usageError(
         "\(Printable.quoted(reason)) can't be why \(Printable.quoted(clause)) is editorial", help: "expected: one line")
     }
+    request.renamed = try command.assignments("renamed").map { try renamed($0.name, $0.text, context) }
     if let problem = contradiction(request) { throw context.usageError(problem.message, help: problem.help) }
     return request
+  }
+
+  /// What `--renamed "A=B: reason"` declares.
+  private static func renamed(_ from: String, _ text: String, _ context: CommandContext) throws -> RenamedPhrase {
+    let parts = text.split(separator: ": ", maxSplits: 1).map { $0.trimmingBlanks }
+    guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty, !from.trimmingBlanks.isEmpty,
+      Printable.text(from + text) == from + text
+    else {
+      throw context.usageError(
+        "\(Printable.quoted("\(from)=\(text)")) doesn't say why the words are others",
+        help: "expected: \"OLD WORDS=NEW WORDS: REASON\", on one line")
+    }
+    return RenamedPhrase(from: from.trimmingBlanks, to: parts[0], reason: parts[1])
   }
 
   /// What the command line alone shows to make no sense.
@@ -102,6 +116,9 @@ enum ReleaseCommand {
     }
     if !request.outcome.isApproval, request.forcesVersion {
       return ("`--force-version` goes with an approval", "this decision gives no version")
+    }
+    if !request.outcome.isApproval, !request.renamed.isEmpty {
+      return ("`--renamed` goes with an approval", "this decision changes no clause")
     }
     if !request.outcome.isApproval, !request.editorial.isEmpty {
       return ("`--editorial` goes with an approval", "this decision changes no clause")
@@ -145,5 +162,12 @@ enum ReleaseCommand {
     let leaves = text.signers.filter(again.contains)
     context.say(
       "sign again: \(FactNames(text, text).list(leaves))" + (text.signers.isEmpty ? ", since it has no form" : ""))
+  }
+}
+
+extension StringProtocol {
+  /// The text without blanks at its ends.
+  fileprivate var trimmingBlanks: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
   }
 }

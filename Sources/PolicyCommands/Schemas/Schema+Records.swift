@@ -165,10 +165,13 @@ extension Schema {
   static let ledgerLine = Schema.object([
     .need("body", writtenID), .need("date", isoDate), .need("digest", digest), .need("due", .string.orNull),
     .need("editorial", .list(.object([.need("clause", clauseID), .need("reason", .string)]))),
-    .need("effective", isoDay.orNull), .need("format", .choice([LedgerLine.format])), .need("historic", .flag),
+    .need("effective", isoDay.orNull), .need("format", .choice([LedgerLine.format, LedgerLine.laterFormat])),
+    .need("historic", .flag),
     .need("minute", .string), .need("outcome", .choice(of: Outcome.self)),
     .need("policy", .text(form: "^[a-z0-9-]+(/[a-z0-9-]+)?$")), .need("previous", digest.orNull),
     .need("release", digest.orNull),
+    .may(
+      "renamed", .list(.object([.need("from", .string), .need("to", .string), .need("reason", .string)]))),
     .need(
       "roles",
       .list(.object([.need("audience", writtenID), .need("role", writtenID), .need("since", writtenVersion)]))),

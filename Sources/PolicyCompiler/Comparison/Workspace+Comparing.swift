@@ -10,7 +10,7 @@ extension Workspace {
     let way = Way(self, old, new) ?? Way(self, new, old)
     var changes = diff(
       from: old.compiled, to: new.compiled, reading: reading,
-      editorial: way?.editorial ?? [:])
+      editorial: way?.editorial ?? [:], renamed: way?.renamed ?? [])
     changes.from.name = old.name
     changes.to.name = new.name
     // A copy's adoptions are counted as they are recorded; until then it has the version of its model.
@@ -27,6 +27,8 @@ extension Workspace {
 private struct Way {
   /// Why a rewording counts as editorial: it was declared so at each step that reworded the clause.
   private(set) var editorial: [ClauseID: String] = [:]
+  /// The phrases that were declared to be renamed, by their first words and their last.
+  private(set) var renamed: [RenamedPhrase] = []
   private let start: Version
   private let last: LedgerLine
   /// What the draft changes after the last release, where it lies further on.
@@ -53,6 +55,7 @@ private struct Way {
       : (end == nil ? steps[...] : steps.dropLast()).map { line in
         (try? workspace.release(line.version, of: copy)).map { compile($0, isCompared: true) }
       }
+    renamed = Self.renamed(steps)
     editorial = Self.editorial(steps, [old.compiled] + texts + [new.compiled])
     if end == nil, let before = texts.last ?? nil {
       draft =
@@ -60,6 +63,19 @@ private struct Way {
           from: before, to: new.compiled, reading: workspace.reading
         ).audiences
     }
+  }
+
+  private static func renamed(_ steps: [LedgerLine]) -> [RenamedPhrase] {
+    var result: [RenamedPhrase] = []
+    for phrase in steps.flatMap(\.renamed) {
+      if let place = result.firstIndex(where: { $0.to.utf8.elementsEqual(phrase.from.utf8) }) {
+        result[place].to = phrase.to
+        result[place].reason += "; " + phrase.reason
+      } else {
+        result.append(phrase)
+      }
+    }
+    return result
   }
 
   private static func editorial(_ steps: [LedgerLine], _ texts: [CompiledPolicy?]) -> [ClauseID: String] {

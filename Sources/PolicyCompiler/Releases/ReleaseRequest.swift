@@ -29,6 +29,8 @@ public struct ReleaseRequest: Sendable {
   public var forcesVersion = false
   /// Rewordings that change nothing in substance: the clause as it was typed, and why.
   public var editorial: [(clause: String, reason: String)] = []
+  /// Phrases that others of the same meaning replace everywhere.
+  public var renamed: [RenamedPhrase] = []
 
   /// Makes a request.
   public init(copy: CopyID, outcome: Outcome, body: String, minute: String, date: CivilDate) {

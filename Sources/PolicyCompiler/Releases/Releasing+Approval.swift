@@ -12,6 +12,7 @@ extension Releasing {
     checkRetired(compiled)
     let before = previous()
     let editorial = editorial(compiled, before)
+    let renamed = renamed(compiled, before)
     guard !diagnostics.hasErrors else { return nil }
     let release: Release
     do throws(DecodingFault) {
@@ -29,13 +30,14 @@ extension Releasing {
     }
     let frozen = compile(release)
     if let before {
-      checkThirdNumber(version, candidate, since: before, frozen, editorial)
+      checkThirdNumber(version, candidate, since: before, frozen, (editorial, renamed))
       guard !diagnostics.hasErrors else { return nil }
     }
     line.release = release.digest
     line.editorial = editorial
+    line.renamed = renamed
     let again = before.map { before in
-      workspace.signAgain(from: before.text, to: frozen, editorial: editorial)
+      workspace.signAgain(from: before.text, to: frozen, by: line)
     }
     line.record(frozen, after: before?.line, again)
     if let before, let again { ageDuties(&line, before, again) }
@@ -68,7 +70,7 @@ extension Releasing {
       if open.isEmpty { return }
       guard let release = try? workspace.release(earlier.version, of: request.copy) else { return }
       let text = compile(release)
-      let step = workspace.signAgain(from: text, to: later.text, editorial: later.line.editorial)
+      let step = workspace.signAgain(from: text, to: later.text, by: later.line)
       open = open.filter { isFound(line.duties[$0], step) }
       for index in open { line.duties[index].since = earlier.version }
       later = (earlier, text)

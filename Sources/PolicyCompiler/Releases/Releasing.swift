@@ -60,6 +60,8 @@ struct Releasing {
       guard release != nil else { return nil }
     } else if !request.editorial.isEmpty {
       refuse(.notReworded, "`--editorial` goes with an approval", "This decision changes no clause.")
+    } else if !request.renamed.isEmpty {
+      refuse(.notReworded, "`--renamed` goes with an approval", "This decision changes no clause.")
     }
     if !diagnostics.hasErrors, let (_, message) = ledger.contradiction(line) {
       refuse(.badDecision, message, "`precept verify` says where the ledger stands.")

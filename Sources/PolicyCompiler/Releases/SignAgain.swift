@@ -35,10 +35,11 @@ public struct SignAgain: Sendable {
 }
 
 extension Workspace {
-  /// Who has to sign again after a change from `old` to `new`, of which some rewordings were declared editorial; both
-  /// read with today's reader.
-  func signAgain(from old: CompiledPolicy, to new: CompiledPolicy, editorial: [EditorialClause]) -> SignAgain {
-    let changes = diff(from: old, to: new, reading: reading, editorial: editorial.reasons)
+  /// Who has to sign again after a change from `old` to `new`, of which `line` declares some rewordings to change nothing;
+  /// both read with today's reader.
+  func signAgain(from old: CompiledPolicy, to new: CompiledPolicy, by line: LedgerLine) -> SignAgain {
+    let changes = diff(
+      from: old, to: new, reading: reading, editorial: line.editorial.reasons, renamed: line.renamed)
     return SignAgain(
       audiences: Set(changes.audiences.filter(\.signsAgain).map(\.audience)),
       duties: Set(

@@ -5,6 +5,8 @@ internal import JSON
 public struct LedgerLine: Sendable {
   /// What a line says that it is.
   public static let format = "precept-ledger/1"
+  /// What a line says that it is where it declares phrases to be renamed, which the first format does not know.
+  public static let laterFormat = "precept-ledger/2"
 
   /// What was decided on.
   public var copy: CopyID
@@ -34,6 +36,8 @@ public struct LedgerLine: Sendable {
   public var duties: [RecordedDuties]
   /// The rewordings that a person declared editorial, by clause.
   public var editorial: [EditorialClause]
+  /// The phrases that a person declared to be renamed everywhere.
+  public var renamed: [RenamedPhrase]
   /// The digest of the line before; nil for the first.
   public var previous: Digest?
 
@@ -52,6 +56,7 @@ public struct LedgerLine: Sendable {
     views = []
     duties = []
     editorial = []
+    renamed = []
   }
 
   /// The day by which it was decided.
@@ -77,8 +82,9 @@ public struct LedgerLine: Sendable {
   }
 
   private var members: JSONObject {
-    [
-      "format": .string(Self.format), "policy": .string(copy.description), "version": .string(version.description),
+    var members: JSONObject = [
+      "format": .string(renamed.isEmpty ? Self.format : Self.laterFormat), "policy": .string(copy.description),
+      "version": .string(version.description),
       "outcome": .string(outcome.rawValue), "body": .string(body.rawValue), "title": .string(bodyTitle),
       "minute": .string(minute), "date": .string(decided.isoText), "effective": .string(orNull: effective?.isoText),
       "due": .string(orNull: due?.text), "historic": .bool(isHistoric), "release": .string(orNull: release?.text),
@@ -86,13 +92,16 @@ public struct LedgerLine: Sendable {
       "roles": .array(duties.map(\.json)), "editorial": .array(editorial.map(\.json)),
       "previous": .string(orNull: previous?.text),
     ]
+    if !renamed.isEmpty { members["renamed"] = .array(renamed.map(\.json)) }
+    return members
   }
 
   /// Reads what `bytes` wrote, and the digest that it states.
   init(json: JSONValue) throws(DecodingFault) {
     var fields = try JSONFields(json)
     let format = try fields.text("format")
-    guard sameBytes(format, Self.format) else {
+    let isLater = sameBytes(format, Self.laterFormat)
+    guard isLater || sameBytes(format, Self.format) else {
       throw DecodingFault("is `\(format)`, which this version of Precept does not know", at: "format")
     }
     let copy = try fields.required("policy") { (value) throws(DecodingFault) in
@@ -121,6 +130,7 @@ public struct LedgerLine: Sendable {
     }
     duties = try fields.list("roles", RecordedDuties.init(json:))
     editorial = try fields.list("editorial", EditorialClause.init(json:))
+    if isLater { renamed = try fields.list("renamed", RenamedPhrase.init(json:)) }
     previous = try fields.digest("previous")
     _ = try fields.digest("digest")
     try fields.finish()
