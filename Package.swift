@@ -7,8 +7,9 @@ import PackageDescription
 //     <- {PolicySyntax, PolicyChecks, PolicyDiff, PolicyTailoring, PolicyRendering}
 //     <- PolicyCompiler <- PolicyCommands <- precept
 //
-// The five in the middle never import one another. JSON, Hashing, Mustache, Parallel, XML and Archive know nothing of
-// policies, and PolicyPrint of no more than the pages that were made of them. PolicyImport stands on PolicySyntax, which reads back what it wrote.
+// The five in the middle never import one another. JSON, Hashing, TransparencyLog, Mustache, Parallel, XML and Archive
+// know nothing of policies, and PolicyPrint of no more than the pages that were made of them. PolicyImport stands on
+// PolicySyntax, which reads back what it wrote.
 // There are no package dependencies: what is not ours comes with the toolchain, or from the system as a C library.
 
 let settings: [SwiftSetting] = [
@@ -51,6 +52,7 @@ let package = Package(
     module("JSON"),
     module("Parallel"),
     module("Hashing", ["CSodium"]),
+    module("TransparencyLog", ["Hashing"]),
     module("Mustache", ["JSON", "CommonMark"]),
     module("XML", ["CXML"]),
     module("Archive", ["CArchive"]),
@@ -75,13 +77,14 @@ let package = Package(
     module(
       "PolicyCompiler",
       model + [
-        "Mustache", "PolicyReading", "PolicySyntax", "PolicyChecks", "PolicyDiff", "PolicyTailoring", "PolicyRendering",
+        "Mustache", "TransparencyLog", "PolicyReading", "PolicySyntax", "PolicyChecks", "PolicyDiff", "PolicyTailoring",
+        "PolicyRendering",
       ]),
     module(
       "PolicyCommands",
       model + [
-        "Mustache", "PolicyReading", "PolicySyntax", "PolicyChecks", "PolicyDiff", "PolicyTailoring", "PolicyRendering",
-        "PolicyCompiler", "PolicyImport", "PolicyPrint", "PolicyReturn",
+        "Mustache", "TransparencyLog", "PolicyReading", "PolicySyntax", "PolicyChecks", "PolicyDiff", "PolicyTailoring",
+        "PolicyRendering", "PolicyCompiler", "PolicyImport", "PolicyPrint", "PolicyReturn",
       ]),
     .executableTarget(name: "precept", dependencies: ["PolicyCommands"], swiftSettings: settings),
 
@@ -94,7 +97,8 @@ let package = Package(
     tests("PolicyReading", ["PolicyModel", "PolicyReading", "ReadingMeasure"], exclude: ["Corpus"]),
     tests("PolicyModel", ["PolicyModel", "Diagnostics", "SourceText"]),
     tests(
-      "PolicyCompiler", model + ["PolicyCompiler", "PolicyDiff", "PolicyReading", "PolicyRendering", "PolicySyntax"]),
+      "PolicyCompiler",
+      model + ["TransparencyLog", "PolicyCompiler", "PolicyDiff", "PolicyReading", "PolicyRendering", "PolicySyntax"]),
     tests("PolicyDiff", model + ["PolicyDiff", "PolicyChecks", "PolicyReading", "PolicySyntax", "PolicyCompiler"]),
     tests("JSON", ["JSON"]),
     tests("Parallel", ["Parallel"]),
@@ -109,10 +113,14 @@ let package = Package(
         "CommonMark",
       ]),
     tests("Hashing", ["Hashing"]),
+    tests("TransparencyLog", ["TransparencyLog", "Hashing"]),
     tests("Diagnostics", ["SourceText", "JSON", "Diagnostics"]),
     tests(
       "PolicyCommands",
-      ["PolicyCommands", "Archive", "JSON", "PolicyCompiler", "PolicyModel", "Diagnostics", "SourceText", "YAML"],
+      [
+        "PolicyCommands", "Archive", "JSON", "PolicyCompiler", "PolicyModel", "Diagnostics", "SourceText", "YAML",
+        "Hashing", "TransparencyLog",
+      ],
       exclude: ["Golden"]),
     tests(
       "PolicyTailoring",

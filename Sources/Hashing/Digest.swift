@@ -36,6 +36,19 @@ public struct Digest: Hashable, Sendable {
     words = (values[0], values[1], values[2], values[3])
   }
 
+  /// Takes the 32 bytes of a digest that was written in another way; any other number of them is nil.
+  public init?(rawBytes bytes: [UInt8]) {
+    guard bytes.count == 32 else { return nil }
+    self.init(bytes: bytes)
+  }
+
+  /// Its 32 bytes.
+  public var rawBytes: [UInt8] {
+    [words.0, words.1, words.2, words.3].flatMap { word in
+      stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> UInt64($0)) }
+    }
+  }
+
   /// The digest as `sha256:` and 64 hexadecimal digits.
   public var text: String { written(Self.prefix, digits: 64) }
 

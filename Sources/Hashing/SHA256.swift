@@ -4,12 +4,9 @@ internal import CSodium
 public struct SHA256: Sendable {
   private var state = crypto_hash_sha256_state()
 
-  /// libsodium asks to be started once, before anything else of it is called; it says 1 if it was running already.
-  private static let isReady = sodium_init() >= 0
-
   /// Begins with no bytes.
   public init() {
-    precondition(Self.isReady, "libsodium cannot be started")
+    precondition(Sodium.isReady, "libsodium cannot be started")
     crypto_hash_sha256_init(&state)
   }
 
