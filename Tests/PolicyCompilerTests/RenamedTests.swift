@@ -35,7 +35,7 @@ import Testing
     let copy = CopyID(PolicyID(unchecked: "lone"))
     let line = try #require(fixture.loaded.archives[copy]?.ledger.lines.last)
     #expect(line.views.map { "\($0.audience) \($0.since)" } == ["staff 1.0.0", "trainees 1.0.0"])
-    #expect(line.renamed.map(\.reason) == ["the post has another title"])
+    #expect(line.replacements.map(\.reason) == ["the post has another title"])
     // Only a line that says so has the later format; those before stay as they are.
     let lines = fixture[ReleaseFixture.ledger].split(separator: "\n")
     #expect(lines.map { $0.contains("precept-ledger/2") } == [false, true])

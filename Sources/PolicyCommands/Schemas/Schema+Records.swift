@@ -162,16 +162,37 @@ extension Schema {
     .need("version", writtenVersion),
   ])
 
-  static let ledgerLine = Schema.object([
+  static let ledgerLine = Schema.either([
+    .object(
+      lineFields + [
+        .need("format", .choice([LedgerLine.Format.first.rawValue])),
+        .need("policy", .text(form: "^[a-z0-9-]+(/[a-z0-9-]+)?$")),
+      ]),
+    .object(
+      lineFields + [
+        .need("format", .choice([LedgerLine.Format.second.rawValue])),
+        .need("model", Schema.object(scoped + [.need("line", digest), .need("release", digest)] + aVersion).orNull),
+        .need(
+          "replacements",
+          .list(.object([.need("from", .string), .need("reason", .string), .need("to", .string)]))),
+        .need(
+          "workspace",
+          Schema.object([.need("digest", digest), .need("organisation", .string)]).orNull,
+          "The organisation, and the digest of workspace.yml as it was"),
+      ] + scoped),
+  ])
+
+  private static let scoped: [SchemaField] = [
+    .need("policy", writtenID), .need("scope", writtenID, "The school, or `model`"),
+  ]
+  private static let aVersion: [SchemaField] = [.need("version", writtenVersion)]
+
+  private static let lineFields: [SchemaField] = [
     .need("body", writtenID), .need("date", isoDate), .need("digest", digest), .need("due", .string.orNull),
     .need("editorial", .list(.object([.need("clause", clauseID), .need("reason", .string)]))),
-    .need("effective", isoDay.orNull), .need("format", .choice([LedgerLine.format, LedgerLine.laterFormat])),
-    .need("historic", .flag),
+    .need("effective", isoDay.orNull), .need("historic", .flag),
     .need("minute", .string), .need("outcome", .choice(of: Outcome.self)),
-    .need("policy", .text(form: "^[a-z0-9-]+(/[a-z0-9-]+)?$")), .need("previous", digest.orNull),
-    .need("release", digest.orNull),
-    .may(
-      "renamed", .list(.object([.need("from", .string), .need("to", .string), .need("reason", .string)]))),
+    .need("previous", digest.orNull), .need("release", digest.orNull),
     .need(
       "roles",
       .list(.object([.need("audience", writtenID), .need("role", writtenID), .need("since", writtenVersion)]))),
@@ -180,7 +201,7 @@ extension Schema {
       "views",
       .map(
         keys: IdentifierGrammar.pattern, .object([.need("digest", digest), .need("since", writtenVersion)]))),
-  ])
+  ]
 
   static let manifest = Schema.object([
     .need("files", .map(keys: "^[^/].*$", digest), "Each file that build wrote, with what it held"),

@@ -67,7 +67,7 @@ private struct Way {
 
   private static func renamed(_ steps: [LedgerLine]) -> [RenamedPhrase] {
     var result: [RenamedPhrase] = []
-    for phrase in steps.flatMap(\.renamed) {
+    for phrase in steps.flatMap(\.replacements) {
       if let place = result.firstIndex(where: { $0.to.utf8.elementsEqual(phrase.from.utf8) }) {
         result[place].to = phrase.to
         result[place].reason += "; " + phrase.reason

@@ -16,7 +16,7 @@ extension Releasing {
     guard !diagnostics.hasErrors else { return nil }
     let release: Release
     do throws(DecodingFault) {
-      release = try Release.freeze(compiled, library: candidate.library, as: version)
+      release = try Release.freeze(compiled, library: candidate.library, as: version, decidedBy: line.body)
     } catch {
       refuse(
         .brokenRelease, "The text cannot be frozen: \(error.path) \(error.message)", at: compiled.nodes.first?.span,
@@ -34,8 +34,9 @@ extension Releasing {
       guard !diagnostics.hasErrors else { return nil }
     }
     line.release = release.digest
+    line.model = candidate.model
     line.editorial = editorial
-    line.renamed = renamed
+    line.replacements = renamed
     let again = before.map { before in
       workspace.signAgain(from: before.text, to: frozen, by: line)
     }

@@ -10,6 +10,8 @@ struct Candidate {
   var library = Library()
   /// The version of the model that a copy follows.
   var base: Version?
+  /// Where that was approved.
+  var model: RecordedModel?
   var file: FileID?
 }
 
@@ -69,7 +71,7 @@ extension Releasing {
     return copy.map { copy in
       Candidate(
         compiled: copy.compiled, header: copy.compiled.policy.header, environment: copy.compiled.environment,
-        library: copy.library, base: copy.base, file: copy.file)
+        library: copy.library, base: copy.base, model: workspace.recorded(copy.base, of: copy.model), file: copy.file)
     }
   }
 

@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import Hashing
 public import PolicyModel
 internal import SourceText
 
@@ -49,6 +50,11 @@ struct Releasing {
     line.effective = request.effective == request.date ? nil : request.effective
     line.isHistoric = request.isHistoric
     line.previous = ledger.head
+    line.workspace = workspace.environmentFile.map { file in
+      RecordedWorkspace(
+        organisation: (workspace.environment ?? candidate.environment).organisation.name,
+        digest: .sha256(workspace.sources[file].bytes))
+    }
     line.due = due(candidate)
     if request.minute.utf8.allSatisfy({ $0 == 0x20 }) {
       refuse(.badDecision, "The minute is empty", "Write where the minutes record the decision, such as `2026/14`.")

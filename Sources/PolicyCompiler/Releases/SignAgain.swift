@@ -39,7 +39,7 @@ extension Workspace {
   /// both read with today's reader.
   func signAgain(from old: CompiledPolicy, to new: CompiledPolicy, by line: LedgerLine) -> SignAgain {
     let changes = diff(
-      from: old, to: new, reading: reading, editorial: line.editorial.reasons, renamed: line.renamed)
+      from: old, to: new, reading: reading, editorial: line.editorial.reasons, renamed: line.replacements)
     return SignAgain(
       audiences: Set(changes.audiences.filter(\.signsAgain).map(\.audience)),
       duties: Set(

@@ -17,8 +17,17 @@ extension Schools {
       if made.faulty.contains(policy) { diagnostics.append(contentsOf: made.diagnostics) }
       guard let model = made.models[policy], let compiled = made.compiled[policy] else { return nil }
       return TailoredCopy(
-        base: model.version, compiled: compiled, library: made.library, file: entry.overlayFiles[policy] ?? entry.file)
+        base: model.version, of: CopyID(policy, of: model.scope.isModel ? nil : SchoolID(model.scope.id)),
+        compiled: compiled, library: made.library, file: entry.overlayFiles[policy] ?? entry.file)
     }
+  }
+}
+
+extension Workspace {
+  /// Where `version` of a model was approved; nil where it was not.
+  func recorded(_ version: Version, of model: CopyID) -> RecordedModel? {
+    guard let line = archives[model]?.ledger.approval(of: version), let release = line.release else { return nil }
+    return RecordedModel(copy: model, version: version, release: release, line: line.digest)
   }
 }
 

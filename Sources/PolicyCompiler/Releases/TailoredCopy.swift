@@ -6,6 +6,8 @@ public import SourceText
 public struct TailoredCopy: Sendable {
   /// The release of the model, or of the layer, that it follows.
   public var base: Version
+  /// Whose text that is.
+  public var model: CopyID
   /// The text after the school's changes, compiled for it.
   public var compiled: CompiledPolicy
   /// What its links to other policies print.
@@ -14,8 +16,11 @@ public struct TailoredCopy: Sendable {
   public var file: FileID?
 
   /// Makes a copy.
-  public init(base: Version, compiled: CompiledPolicy, library: Library, file: FileID? = nil) {
+  public init(
+    base: Version, of model: CopyID, compiled: CompiledPolicy, library: Library, file: FileID? = nil
+  ) {
     self.base = base
+    self.model = model
     self.compiled = compiled
     self.library = library
     self.file = file

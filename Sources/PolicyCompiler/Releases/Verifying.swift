@@ -38,8 +38,8 @@ extension Workspace {
 
 /// Verifies one `releases` directory.
 struct Verifying {
-  private let workspace: Workspace
-  private let archive: Archive
+  let workspace: Workspace
+  let archive: Archive
 
   init(_ workspace: Workspace, _ archive: Archive) {
     self.workspace = workspace
@@ -97,7 +97,9 @@ struct Verifying {
       var text: CompiledPolicy?
       if let problem = problem(of: line, &text) { return problem }
       guard let text else { return nil }
-      if let problem = problem(of: line, text, after: before) { return problem }
+      if let problem = problem(of: line, text, after: before) ?? unknownBody(line, text) ?? otherModel(line) {
+        return problem
+      }
       before = (line, text)
     }
     return nil
@@ -125,9 +127,11 @@ struct Verifying {
         error.message, span(error, file),
         "Byte \(error.range.lowerBound) of the file. Restore it from a copy; what was approved is never changed.")
     }
-    if release.version != line.version || release.policy.id != archive.copy.policy {
+    let isElsewhere = release.scope.id != archive.copy.scopeName
+    if release.version != line.version || release.policy.id != archive.copy.policy || isElsewhere {
+      let scope = isElsewhere ? " in the scope `\(release.scope.id)`" : ""
       return broken(
-        "The file is the release \(release.version) of `\(release.policy.id)`", start,
+        "The file is the release \(release.version) of `\(release.policy.id)`\(scope)", start,
         "It stands under another name. Restore both files from a copy.")
     }
     if release.digest != line.release {
@@ -202,7 +206,7 @@ struct Verifying {
       help: "It is not in force. Record the decision again; `precept release` mends what was left.")
   }
 
-  private func place(of line: LedgerLine) -> SourceSpan? {
+  func place(of line: LedgerLine) -> SourceSpan? {
     guard let file = archive.ledgerFile,
       let index = archive.ledger.lines.firstIndex(where: { $0.digest == line.digest })
     else { return nil }

@@ -83,7 +83,11 @@ extension Ledger {
     if let last = lines.last, line.date < last.decided.firstDay {
       return ("date", "The decision of \(line.decided.text) comes after one of \(last.decided.text)")
     }
+    if let last = lines.last, last.format == .second, line.format == .first {
+      return ("format", "The line is of an older format than the line before it")
+    }
     guard line.outcome.isApproval else {
+      if line.model != nil { return ("model", "The line names a model, and its outcome is no approval") }
       if line.release != nil || !line.views.isEmpty || !line.duties.isEmpty {
         return ("outcome", "The line names a release, and its outcome is no approval")
       }
@@ -96,6 +100,12 @@ extension Ledger {
     if line.release == nil { return ("release", "The approval names no release") }
     if let last = approvals.last, line.version <= last.version {
       return ("version", "Version \(line.version) is not above \(last.version), which was approved before")
+    }
+    if line.format == .second, (line.model == nil) != (copy.school == nil) {
+      return ("model", copy.school == nil ? "A policy adopts no model" : "The adoption names no model")
+    }
+    if let model = line.model, model.copy.policy != copy.policy || model.version.model != line.version.model {
+      return ("model", "The line adopts version \(line.version.model), and names \(model.version) of `\(model.copy)`")
     }
     let before = approvals.last
     for view in line.views {

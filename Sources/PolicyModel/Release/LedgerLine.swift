@@ -3,11 +3,16 @@ internal import JSON
 
 /// One decision of a board, as a line of a ledger.
 public struct LedgerLine: Sendable {
-  /// What a line says that it is.
-  public static let format = "precept-ledger/1"
-  /// What a line says that it is where it declares phrases to be renamed, which the first format does not know.
-  public static let laterFormat = "precept-ledger/2"
+  /// What a line says that it is. Those of the first format keep their bytes, and the rules by which they were written.
+  public enum Format: String, Sendable, CaseIterable {
+    /// Named what was decided on by the policy and the school together, and no model.
+    case first = "precept-ledger/1"
+    /// Names policy and scope apart, the workspace, and at an adoption the release of the model.
+    case second = "precept-ledger/2"
+  }
 
+  /// How the line is written.
+  public var format = Format.second
   /// What was decided on.
   public var copy: CopyID
   /// The version approved or not adopted; of any other outcome, the version in force.
@@ -36,8 +41,12 @@ public struct LedgerLine: Sendable {
   public var duties: [RecordedDuties]
   /// The rewordings that a person declared editorial, by clause.
   public var editorial: [EditorialClause]
-  /// The phrases that a person declared to be renamed everywhere.
-  public var renamed: [RenamedPhrase]
+  /// What changed its name everywhere, and for which nobody signs again.
+  public var replacements: [RenamedPhrase]
+  /// The release of the model that an adoption follows; nil for what is no adoption.
+  public var model: RecordedModel?
+  /// The workspace in which it was decided; nil in lines of the first format.
+  public var workspace: RecordedWorkspace?
   /// The digest of the line before; nil for the first.
   public var previous: Digest?
 
@@ -56,7 +65,7 @@ public struct LedgerLine: Sendable {
     views = []
     duties = []
     editorial = []
-    renamed = []
+    replacements = []
   }
 
   /// The day by which it was decided.
@@ -83,8 +92,7 @@ public struct LedgerLine: Sendable {
 
   private var members: JSONObject {
     var members: JSONObject = [
-      "format": .string(renamed.isEmpty ? Self.format : Self.laterFormat), "policy": .string(copy.description),
-      "version": .string(version.description),
+      "format": .string(format.rawValue), "policy": .string(copy.description), "version": .string(version.description),
       "outcome": .string(outcome.rawValue), "body": .string(body.rawValue), "title": .string(bodyTitle),
       "minute": .string(minute), "date": .string(decided.isoText), "effective": .string(orNull: effective?.isoText),
       "due": .string(orNull: due?.text), "historic": .bool(isHistoric), "release": .string(orNull: release?.text),
@@ -92,21 +100,33 @@ public struct LedgerLine: Sendable {
       "roles": .array(duties.map(\.json)), "editorial": .array(editorial.map(\.json)),
       "previous": .string(orNull: previous?.text),
     ]
-    if !renamed.isEmpty { members["renamed"] = .array(renamed.map(\.json)) }
+    if format == .second {
+      members["policy"] = .string(copy.policy.rawValue)
+      members["scope"] = .string(copy.scopeName)
+      members["workspace"] = workspace?.json ?? .null
+      members["model"] = model?.json ?? .null
+      members["replacements"] = .array(replacements.map(\.json))
+    }
     return members
   }
 
   /// Reads what `bytes` wrote, and the digest that it states.
   init(json: JSONValue) throws(DecodingFault) {
     var fields = try JSONFields(json)
-    let format = try fields.text("format")
-    let isLater = sameBytes(format, Self.laterFormat)
-    guard isLater || sameBytes(format, Self.format) else {
-      throw DecodingFault("is `\(format)`, which this version of Precept does not know", at: "format")
+    let stated = try fields.text("format")
+    guard let format = Format(rawValue: stated), sameBytes(stated, format.rawValue) else {
+      throw DecodingFault("is `\(stated)`, which this version of Precept does not know", at: "format")
     }
-    let copy = try fields.required("policy") { (value) throws(DecodingFault) in
-      guard let id = CopyID(try value.text()) else { throw DecodingFault("is not a policy or a school's copy of one") }
-      return id
+    let copy: CopyID
+    if format == .second {
+      copy = try CopyID(&fields)
+    } else {
+      copy = try fields.required("policy") { (value) throws(DecodingFault) in
+        guard let id = CopyID(try value.text()) else {
+          throw DecodingFault("is not a policy or a school's copy of one")
+        }
+        return id
+      }
     }
     let decided = try fields.required("date") { (value) throws(DecodingFault) in try value.partialDate() }
     self.init(
@@ -130,8 +150,13 @@ public struct LedgerLine: Sendable {
     }
     duties = try fields.list("roles", RecordedDuties.init(json:))
     editorial = try fields.list("editorial", EditorialClause.init(json:))
-    if isLater { renamed = try fields.list("renamed", RenamedPhrase.init(json:)) }
     previous = try fields.digest("previous")
+    self.format = format
+    if format == .second {
+      workspace = try fields.optional("workspace", RecordedWorkspace.init(json:))
+      model = try fields.optional("model", RecordedModel.init(json:))
+      replacements = try fields.list("replacements", RenamedPhrase.init(json:))
+    }
     _ = try fields.digest("digest")
     try fields.finish()
   }

@@ -1,9 +1,10 @@
 extension Release {
-  /// Freezes a compiled policy, with what it reaches of its environment and of `library`, as `version`.
+  /// Freezes a compiled policy, with what it reaches of its environment and of `library`, as `version`; the body that
+  /// decided on it is reached too, so that what it was called then stays known.
   ///
   /// What is frozen is what a reader of the file will get; a text that the file could not give back is a fault.
   public static func freeze(
-    _ compiled: CompiledPolicy, library: Library, as version: Version
+    _ compiled: CompiledPolicy, library: Library, as version: Version, decidedBy body: RoleID? = nil
   ) throws(DecodingFault) -> Release {
     var policy = compiled.policy
     policy.header.version = version
@@ -11,7 +12,7 @@ extension Release {
     policy = policy.changingClauses { clause, place in
       clause.frozen = FrozenReading(compiled.nodes[place].reading)
     }
-    let reach = Reach(compiled, library: library)
+    let reach = Reach(compiled, library: library, body: body)
     let stated = Release(
       version: version, policy: policy, environment: reach.environment, scope: reach.scope, linked: reach.linked)
     do throws(RecordFault) { return try Release.read(stated.bytes, strictly: true) } catch {
@@ -31,9 +32,10 @@ struct Reach {
   private var facts: Set<FactID> = []
   private var policies: [PolicyID: Set<ClauseID>] = [:]
 
-  init(_ compiled: CompiledPolicy, library: Library) {
+  init(_ compiled: CompiledPolicy, library: Library, body: RoleID? = nil) {
     self.compiled = compiled
     self.library = library
+    if let body { roles.insert(body) }
     addHeader(compiled.policy.header)
     for node in compiled.nodes { add(node) }
     for role in compiled.environment.roles where roles.contains(role.id) {
