@@ -107,6 +107,8 @@ extension Rule {
     .notReworded,
     .thirdNumber,
     .overdueReview,
+    .rewrittenHistory,
+    .unsignedRecord,
     .unknownAnchor,
     .fixedText,
     .notOptional,

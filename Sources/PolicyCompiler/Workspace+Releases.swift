@@ -25,6 +25,8 @@ extension Workspace {
     } else if name == "ledger.jsonl" {
       archive.ledgerFile = sources.add(SourceFile(name: file.path, bytes: file.bytes))
       (archive.ledger, archive.fault) = Ledger.read(file.bytes, of: copy)
+    } else if name == "checkpoint" {
+      archive.checkpointFile = sources.add(SourceFile(name: file.path, bytes: file.bytes))
     } else if name.hasSuffix(".json"), let version = Version(name.dropLast(5)) {
       archive.releaseFiles[version] = sources.add(SourceFile(name: file.path, bytes: file.bytes))
     } else {

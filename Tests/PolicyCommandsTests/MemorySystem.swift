@@ -181,6 +181,14 @@ final class MemorySystem: System, @unchecked Sendable {
     }
   }
 
+  /// The files that only their owner can read.
+  private(set) var secrets: Set<String> = []
+
+  func writeSecret(_ bytes: [UInt8], to path: FilePath) throws(SystemError) {
+    try write(bytes, to: path, over: .nothing)
+    secrets.insert(absolute(path.text))
+  }
+
   func append(_ bytes: [UInt8], to path: FilePath) throws(SystemError) {
     try inTurn { () throws(SystemError) in
       let full = try check(.write, path)

@@ -44,6 +44,16 @@ import Testing
     #expect(try system.list(path("")).map(\.name) == ["a", "new"])
   }
 
+  @Test func aSecretIsForItsOwnerAlone() throws {
+    let file = FilePath("\(root)/secret")
+    try system.writeSecret([1, 2], to: file)
+    var status = stat()
+    #expect(stat(file.text, &status) == 0 && status.st_mode & 0o777 == 0o600)
+    #expect(reason { try system.writeSecret([3], to: file) } == .alreadyExists)
+    #expect(try system.read(file) == [1, 2])
+    #expect(reason { try system.writeSecret([3], to: FilePath("\(root)/none/secret")) } == .noSuchFile)
+  }
+
   @Test func aPathThatTheUserGaveIsWrittenWhereItLeads() throws {
     let inner = "\(root)/deep"
     try system.makeDirectory(FilePath("x/y", in: inner))

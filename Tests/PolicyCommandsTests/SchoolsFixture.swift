@@ -3,9 +3,15 @@
 /// A workspace with a model in its second version, two schools that follow the first, and one page that was published.
 enum SchoolsFixture {
   static let sheet = "/w/sheet.md"
+  /// By which ledgers are signed.
+  static let key =
+    "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz\n"
 
   static func system() -> MemorySystem {
     let system = BoardFixture.system()
+    let (file, name) = ("/w/Policies/workspace.yml", "{ name: Estuary Alliance")
+    system.put(file, (system.text(file) ?? "").replacing(name, with: "\(name), site: https://example.org"))
+    system.put("/w/precept.key", key)
     precondition(BoardFixture.approve(on: system, "2026-09-24") == 0)
     BoardFixture.edit(system) { text in
       text.replacing("1.0.0", with: "2.0.0").replacing("must lock up", with: "must lock every door")
@@ -66,7 +72,8 @@ enum SchoolsFixture {
     "release lone --outcome reviewed-no-change --by board --minute 3 --date 2028-01-01",
     "release bags --outcome approved --by board --minute 3 --date 2028-01-01",
     "release elm/lone --outcome approved --by board --minute 4 --date 2028-01-02", "new hats", "init --workspace /new",
-    "build", "build --output /out", "build --draft",
+    "build", "build --output /out", "build --draft", "ledger checkpoint lone", "key new other.key",
+    "release lone --outcome reviewed-no-change --by board --minute 3 --date 2028-01-01 --sign",
   ]
 }
 

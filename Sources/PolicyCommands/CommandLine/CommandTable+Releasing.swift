@@ -84,6 +84,8 @@ extension CommandTable {
         FlagSpec(
           "renamed", "OLD=NEW: REASON", .assignment, isRepeatable: true,
           "Declare that a phrase has another name everywhere, and why; refused where it changes more than the name"),
+        FlagSpec("sign", "Sign the ledger with it, as `precept ledger checkpoint` does"),
+        key,
       ],
       examples: [
         .init(
@@ -99,14 +101,64 @@ extension CommandTable {
       name: "verify", group: .decide, summary: "Prove that releases and ledgers are as they were written",
       details: [
         "Computes every digest again and follows each ledger from its first line. Names the first place that does not "
-          + "hold. It never writes."
+          + "hold. It never writes.",
+        "Whoever can write the files could make all digests anew. What you hold of an earlier day finds that out: the "
+          + "ledger head that a form, a board paper or a minute prints, a checkpoint that you kept, or the public key "
+          + "of the organisation, by which every line must be signed.",
       ],
       operands: [
-        OperandSpec(name: "POLICY", presence: .anyNumber, summary: "The policies to verify; all of them by default")
+        OperandSpec(
+          name: "POLICY|SCHOOL/POLICY", presence: .anyNumber, summary: "The ledgers to verify; all of them by default")
       ],
-      examples: [.init("precept verify", "Verify everything")],
+      flags: [
+        FlagSpec(
+          "head", "DIGEST", .digest, isRepeatable: true, "The digest of a line, which some ledger must have"),
+        FlagSpec(
+          "checkpoint", "FILE", .file, isRepeatable: true, "A checkpoint, with which its ledger must still begin"),
+        FlagSpec("key", "KEY", .text, "The public key that must have signed, or the file that holds it"),
+      ],
+      examples: [
+        .init("precept verify", "Verify everything"),
+        .init("precept verify --checkpoint kept.txt --key example.org.pub", "Verify against what was kept"),
+      ],
       done: "everything holds", problems: "something does not hold"),
+    CommandSpec(
+      name: "ledger", group: .decide, summary: "Sign the record of decisions",
+      details: [
+        "ledger checkpoint signs every line of a ledger, if it holds, and writes releases/checkpoint beside it: a "
+          + "checkpoint of the form C2SP tlog-checkpoint, in a signed note. It is printed as well; whoever keeps it can "
+          + "show later that a line was changed, by `precept verify --checkpoint`."
+      ],
+      operands: [
+        OperandSpec(name: "checkpoint", summary: "", completion: .words(["checkpoint"])),
+        OperandSpec(name: "POLICY|SCHOOL/POLICY", summary: "The ledger"),
+      ],
+      flags: [key],
+      examples: [.init("precept ledger checkpoint social-media", "Sign the decisions on a policy")],
+      problems: "the ledger does not hold, or nothing was decided"),
+    CommandSpec(
+      name: "key", group: .decide, summary: "Make the key that signs ledgers",
+      details: [
+        "key new makes an Ed25519 key named after the `site` of the organisation, writes the secret half to FILE, which "
+          + "only you can read, and prints the public half; key public prints that again. Give the public half to "
+          + "whoever wants to check your records, and the other to nobody.",
+        "A file that git would track is refused: name one outside the repository, or one that .gitignore names.",
+      ],
+      operands: [
+        OperandSpec(name: "new|public", summary: "", completion: .words(["new", "public"])),
+        OperandSpec(
+          name: "FILE", presence: .optional,
+          summary: "Where the secret half is; precept.key in the workspace by default",
+          completion: .file),
+      ],
+      examples: [
+        .init("precept key new", "Make a key"),
+        .init("precept key public > example.org.pub", "Publish its public half"),
+      ]),
   ]
+
+  private static let key = FlagSpec(
+    "key", "FILE", .file, "The key to sign with; precept.key in the workspace by default")
 
   static let hidden: [CommandSpec] = [
     CommandSpec(

@@ -40,6 +40,7 @@ enum CommandTable {
     ("Policies/POLICY/policy.md", "the draft of a policy"),
     ("Policies/POLICY/releases/", "what was approved, and the ledger of decisions"),
     ("Policies/schools/SCHOOL/", "what a school is, adopts, changes and has approved"),
+    ("precept.key", "the secret key that signs ledgers, which no repository may hold"),
     ("Templates/", "templates that take the place of the built-in ones"),
     ("Output/", "what precept build wrote; Output/.precept.json lists it"),
   ]

@@ -13,6 +13,8 @@ enum CommandRegistry {
     "fmt": FmtCommand.run,
     "import": ImportCommand.run,
     "init": InitCommand.run,
+    "key": KeyCommand.run,
+    "ledger": LedgerCommand.run,
     "manual": ManualCommand.run,
     "new": NewCommand.run,
     "print": PrintCommand.run,

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Hashing
 internal import PolicyCompiler
 internal import PolicyDiff
 internal import PolicyModel
@@ -9,6 +10,7 @@ enum ReleaseCommand {
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
     let request = try request(context)
     let directory = try context.workspace()
+    let key = try signingKey(context, directory)
     // The lock comes before anything is read, so that what is read is still so when it is written.
     let policies = directory.file("Policies")
     guard let lock = try context.system.lock(policies, seconds: CommandContext.patience, isShared: false) else {
@@ -29,8 +31,17 @@ enum ReleaseCommand {
         .record(request.copy), request.copy.school.map { .copies($0) } ?? .draft(request.copy.policy))
       try checkIsThere(request.copy, workspace, context)
       var diagnostics = DiagnosticList()
-      let plan = workspace.plan(
+      var plan = workspace.plan(
         request, copies: workspace.schools.copies, into: &diagnostics)
+      if let key, let line = plan?.line {
+        let signed = workspace.sign(request.copy, adding: line, by: key, into: &diagnostics)
+        // The line commits the decision, and what is signed has to be there.
+        if let signed {
+          plan?.changes.append(.write(path: signed.path, bytes: signed.bytes))
+        } else {
+          plan = nil
+        }
+      }
       print(diagnostics, workspace.sources, &context)
       guard let plan else {
         // A body that nobody knows was named on the command line.
@@ -51,6 +62,14 @@ enum ReleaseCommand {
       report(plan, &context)
       return .done
     }
+  }
+
+  private static func signingKey(_ context: CommandContext, _ workspace: WorkspaceDirectory) throws -> SigningKey? {
+    guard context.command.flag("sign") else {
+      if context.command.isGiven("key") { throw context.usageError("`--key` goes with `--sign`") }
+      return nil
+    }
+    return try KeyFile(context.command.option("key"), workspace).signingKey(context)
   }
 
   private static func request(_ context: CommandContext) throws -> ReleaseRequest {

@@ -1,4 +1,5 @@
 internal import Diagnostics
+internal import Hashing
 internal import PolicyCompiler
 internal import PolicyModel
 
@@ -10,7 +11,10 @@ enum VerifyCommand {
     let workspace = Workspace(files.files, unreadable: files.unreadable)
     try workspace.require()
     let copies = try copies(workspace, context)
+    let found = workspace.compare(copies, with: try evidence(context))
     var diagnostics = workspace.verify(copies)
+    diagnostics.append(contentsOf: found.diagnostics)
+    for confirmation in found.confirmations { context.print(confirmation) }
     for problem in files.diagnostics.found where problem.severity == .error { diagnostics.append(problem) }
     if diagnostics.found.isEmpty {
       let lines = copies.reduce(0) { $0 + (workspace.archives[$1]?.ledger.lines.count ?? 0) }
@@ -23,6 +27,16 @@ enum VerifyCommand {
     let renderer = TextRenderer(colour: context.usesColour(on: .output), width: context.width(of: .output))
     context.write(renderer.render(diagnostics, in: workspace.sources))
     return files.unreadable.isEmpty ? .problems : .system
+  }
+
+  private static func evidence(_ context: CommandContext) throws -> Evidence {
+    var evidence = Evidence()
+    evidence.heads = context.command.values("head").compactMap { Digest($0) }
+    evidence.checkpoints = try context.command.values("checkpoint").map { name in
+      Evidence.Kept(name: Printable.text(name), bytes: try context.system.readOperand(name))
+    }
+    evidence.key = try context.command.option("key").map { try KeyFile.publicKey($0, context) }
+    return evidence
   }
 
   private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }

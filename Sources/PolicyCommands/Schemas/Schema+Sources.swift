@@ -66,6 +66,7 @@ extension Schema {
       .object([
         .need("name", .scalar(), "Its name as people read it"), .ask("short", .scalar(), "A short name"),
         .ask("contact", contact, "How to reach it"),
+        .ask("site", .scalar(), "Where it publishes; checkpoints name its ledgers after it"),
       ]), "Whose policies these are"),
     .ask("language", .scalar(form: "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"), "Of the documents, such as en-GB"),
     .need("audiences", .entries(audience), "The groups of people to whom policies speak, by their ids"),

@@ -12,19 +12,23 @@ struct AtomicWrite {
   private let path: FilePath
   private let expected: Expected
   private let isDurable: Bool
+  /// Who may read and write a file that is new.
+  private let newMode: mode_t?
 
-  init(_ bytes: [UInt8], _ path: FilePath, over expected: Expected, isDurable: Bool) {
+  /// With `isSecret` only its owner may read a file that is new.
+  init(_ bytes: [UInt8], _ path: FilePath, over expected: Expected, isDurable: Bool, isSecret: Bool = false) {
     self.bytes = bytes
     self.path = path
     self.expected = expected
     self.isDurable = isDurable
+    newMode = isSecret ? 0o600 : nil
   }
 
   /// Says whether there was anything to do.
   func run() throws(Failure) -> Bool {
     let (parent, name) = try place()
     let directory = try Descriptor(directory: parent)
-    var mode: mode_t?
+    var mode = newMode
     var status = stat()
     if fstatat(directory.number, name, &status, AT_SYMLINK_NOFOLLOW) == 0 {
       switch FileKind(mode: status.st_mode) {

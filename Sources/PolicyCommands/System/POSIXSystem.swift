@@ -115,6 +115,14 @@ struct POSIXSystem: System {
     }
   }
 
+  func writeSecret(_ bytes: [UInt8], to path: FilePath) throws(SystemError) {
+    do throws(Failure) {
+      _ = try AtomicWrite(bytes, path, over: .nothing, isDurable: true, isSecret: true).run()
+    } catch {
+      throw SystemError(.write, path.text, error.reason)
+    }
+  }
+
   func append(_ bytes: [UInt8], to path: FilePath) throws(SystemError) {
     try makeDirectory(path.parent)
     do throws(Failure) {

@@ -42,6 +42,9 @@ protocol System: Sendable {
   @discardableResult
   func write(_ bytes: [UInt8], to path: FilePath, over: Expected, isDurable: Bool) throws(SystemError) -> Bool
 
+  /// Makes a file that nobody but its owner can read, where there is none; it is safe from a loss of power then.
+  func writeSecret(_ bytes: [UInt8], to path: FilePath) throws(SystemError)
+
   /// Adds `bytes` to the end of a file, all of them together; makes the file where there is none, and its directories.
   ///
   /// A loss of power may undo it.

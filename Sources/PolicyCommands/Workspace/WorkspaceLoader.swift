@@ -79,7 +79,7 @@ struct WorkspaceLoader {
   private mutating func releases(_ path: String) {
     for entry in entries(of: path) {
       let child = "\(path)/\(entry.name)"
-      if entry.name == "ledger.jsonl" {
+      if ["ledger.jsonl", "checkpoint"].contains(entry.name) {
         read(child)
       } else if entry.name == Figure.directory {
         if entry.kind == .directory { figures(child) } else { notDirectory(child) }
@@ -90,7 +90,7 @@ struct WorkspaceLoader {
           ignored(child, "is not named by a version, such as 2.0.0.json, so it is no release")
         }
       } else {
-        doubt(entry.name, in: path, expected: ["ledger.jsonl"])
+        doubt(entry.name, in: path, expected: ["ledger.jsonl", "checkpoint"])
       }
     }
   }

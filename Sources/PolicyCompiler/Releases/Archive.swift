@@ -11,6 +11,8 @@ public struct Archive: Sendable {
   public var fault: LedgerFault?
   /// The file of the ledger.
   public var ledgerFile: FileID?
+  /// The checkpoint that was signed last.
+  public var checkpointFile: FileID?
   /// The files of the releases, which are read only when somebody asks for one.
   public var releaseFiles: [Version: FileID] = [:]
 
@@ -36,6 +38,9 @@ public struct Archive: Sendable {
 
   /// The path of the ledger, below the workspace.
   public var ledgerPath: String { "\(copy.directory)/ledger.jsonl" }
+
+  /// The path of the checkpoint, below the workspace.
+  public var checkpointPath: String { "\(copy.directory)/checkpoint" }
 }
 
 /// A version that is or was in force, with its text.

@@ -48,7 +48,7 @@ struct Verifying {
 
   func run() -> DiagnosticList {
     var result = DiagnosticList()
-    if let problem = brokenLine ?? brokenApproval {
+    if let problem = brokenLine ?? brokenApproval ?? brokenCheckpoint {
       result.append(problem)
       return result
     }
