@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs the system's packages that a part of the build needs, where they are missing.
 #
-#     sh Scripts/install-packages.sh libraries    the C libraries, and cmark as the yardstick of the benchmark
+#     sh Scripts/install-packages.sh libraries    the C libraries, cmark as the yardstick of the benchmark, jq for the recipe on proof
 #     sh Scripts/install-packages.sh web          the browser and the Java that check the pages
 
 set -eu
@@ -14,9 +14,9 @@ as_root() {
 
 case "${1:-}" in
   libraries)
-    if has cmark && has pkg-config && pkg-config --exists libcmark yaml-0.1 libsodium libxml-2.0 libarchive; then exit 0; fi
-    apt="pkg-config libcmark-dev cmark libyaml-dev libsodium-dev libxml2-dev libarchive-dev"
-    brew="pkgconf cmark libyaml libsodium libxml2 libarchive"
+    if has cmark && has jq && has pkg-config && pkg-config --exists libcmark yaml-0.1 libsodium libxml-2.0 libarchive; then exit 0; fi
+    apt="pkg-config libcmark-dev cmark libyaml-dev libsodium-dev libxml2-dev libarchive-dev jq openssl"
+    brew="pkgconf cmark libyaml libsodium libxml2 libarchive jq openssl"
     ;;
   web)
     if has chromium && has java && python3 -c 'import ensurepip' 2>/dev/null; then exit 0; fi

@@ -24,6 +24,7 @@ public enum ModelJSON {
 private struct ModelWriter {
   let compiled: CompiledPolicy
   let values: ValueTable
+  private let wording: Wording
 
   /// Whether a node is written: it, or something in it, is asked for, and its condition holds.
   private let isShown: [Bool]
@@ -36,6 +37,7 @@ private struct ModelWriter {
     }
     self.isShown = isShown
     values = ValueTable(compiled.policy, compiled.environment, compiled.scope)
+    wording = Wording(compiled, library: compiled.library)
   }
 
   func writePolicy(_ standing: Standing, to writer: inout JSONWriter) {
@@ -92,6 +94,7 @@ private struct ModelWriter {
       writer.beginObject()
       writer.member("clauses", view.clauseCount)
       writer.member("digest", view.digest.text)
+      writer.member("nodes", view.nodes.map { compiled.nodes[$0].id.rawValue })
       writer.endObject()
     }
     writer.endObject()
@@ -114,6 +117,7 @@ private struct ModelWriter {
     writer.member("attributes", node.attributes.json)
     notes(node, to: &writer)
     writer.member("digest", node.digest.text)
+    writer.member("printed", Printed.of(node, wording))
     let children = compiled.children(of: index)
     writer.key("sections")
     writer.beginArray()
@@ -169,6 +173,7 @@ private struct ModelWriter {
     writer.member("attributes", node.attributes.json)
     notes(node, to: &writer)
     writer.member("digest", node.digest.text)
+    writer.member("printed", Printed.of(node, wording))
     writer.key("clauses")
     writer.beginArray()
     for child in compiled.children(of: index) { writeClause(child, to: &writer) }

@@ -52,7 +52,8 @@ extension Schema {
     .need("id", clauseID), .need("number", .string.orNull), .need("citation", .string), .need("title", .string),
     .need("applies", applies), .need("by", .texts), .need("byRead", source),
     .need("tailoring", .choice(of: Tailoring.self)), .need("when", .string.orNull), .need("attributes", attributes),
-    .need("notes", .list(.named("note"))), .need("digest", digest), .need("sections", .list(.named("modelSection"))),
+    .need("notes", .list(.named("note"))), .need("digest", digest), .need("printed", .texts),
+    .need("sections", .list(.named("modelSection"))),
     .need("clauses", .list(.named("modelClause"))),
   ])
   private static let modelClause = Schema.object([
@@ -63,7 +64,8 @@ extension Schema {
     .need("every", .string.orNull), .need("everyRead", source), .need("ahead", .string.orNull),
     .need("aheadRead", source), .need("tailoring", .choice(of: Tailoring.self)), .need("when", .string.orNull),
     .need("list", Schema.choice(of: ListLogic.self).orNull), .need("attributes", attributes),
-    .need("notes", .list(.named("note"))), .need("digest", digest), .need("clauses", .list(.named("modelClause"))),
+    .need("notes", .list(.named("note"))), .need("digest", digest), .need("printed", .texts),
+    .need("clauses", .list(.named("modelClause"))),
     .may("headings", texts, "Of a table"), .may("columns", .list(.choice(of: TableColumn.self)), "What each says"),
     .may("cells", texts, "Of a row"), .may("figures", .list(figure), "The pictures in it"),
     .may("field", .object([.need("kind", .choice(of: FormField.Kind.self)), .need("choices", texts)]), "Of a form"),
@@ -94,7 +96,8 @@ extension Schema {
         .need(
           "views",
           .map(
-            keys: IdentifierGrammar.pattern, .object([.need("clauses", .whole(0)), .need("digest", digest)]))),
+            keys: IdentifierGrammar.pattern,
+            .object([.need("clauses", .whole(0)), .need("digest", digest), .need("nodes", .list(clauseID))]))),
       ])),
   ])
 
