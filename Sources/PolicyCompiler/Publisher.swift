@@ -313,11 +313,13 @@ public struct Publisher: Sendable {
       guard workspace.unsound(copy, asOf: options.asOf) == nil, let edition = announced(copy) else { continue }
       ahead.append(edition)
     }
+    let site = site(of: school)
     let renderer = ScopeRenderer(
-      id: id, name: name, editions: editions, announced: ahead, papers: papers, templates: templates)
+      id: id, name: name, editions: editions, announced: ahead, papers: papers,
+      required: requirements(of: school, editions), site: site, templates: templates)
     var jobs = renderer.jobs(person: options.person, isPublic: options.isPublic).map { (renderer, $0) }
     if !ahead.isEmpty, options.person == nil {
-      let later = ScopeRenderer(id: id, name: name, editions: ahead, templates: templates)
+      let later = ScopeRenderer(id: id, name: name, editions: ahead, site: site, templates: templates)
       jobs += later.announcements().map { (later, $0) }
     }
     let made = { @Sendable (job: (ScopeRenderer, ScopeRenderer.Job)) -> ([Document], [TemplateSet.Problem]) in

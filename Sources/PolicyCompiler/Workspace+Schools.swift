@@ -37,12 +37,14 @@ extension Workspace {
         next: isKnown ? approvedForLater(CopyID(id), asOf: day) : nil)
     }
     let hidden = compilation.schools.ids.filter { !unreadable(for: .copies($0)).isEmpty }
-    return WorkspaceStatus(policies: rows, compilation, hidden: Set(hidden)) { school, policy in
+    var status = WorkspaceStatus(policies: rows, compilation, hidden: Set(hidden)) { school, policy in
       let copy = CopyID(policy, of: school)
       guard unsound(copy, asOf: day) == nil else { return .init(isSound: false) }
       let inForce = archives[copy]?.ledger.inForce(asOf: day, today: today)
       return .init(inForce: inForce?.version, due: inForce?.due, next: approvedForLater(copy, asOf: day))
     }
+    status.required = requiredPolicies(asOf: day)
+    return status
   }
 
   /// The approval that takes effect next, of those that were decided and do not hold yet.

@@ -90,6 +90,8 @@ public struct WorkspaceStatus: Sendable {
   public var policies: [PolicyRow]
   /// The tailored copies.
   public var copies: [CopyRow] = []
+  /// The policies that must be there.
+  public var required: [RequiredPolicy] = []
   /// The schools of which something cannot be read, so that nobody knows what they adopt.
   public var unreadable: [SchoolID] = []
   private let hidden: Set<SchoolID>
@@ -186,12 +188,14 @@ public struct WorkspaceStatus: Sendable {
   }
 
   private static let policyHeads = ["Policy", "In force", "Draft", "Review due"]
+  private static let requiredHeads = ["Required", "Of", "Status", "Version", "Review due", "Source"]
   private static let copyHeads = ["School", "Policy", "Follows", "Newest", "Adopted", "Review due", "Status"]
 
   /// For a terminal, in columns.
   public var text: String {
     var out = Self.columns([Self.policyHeads] + policies.map { cells($0) })
     if !copies.isEmpty { out += "\n" + Self.columns([Self.copyHeads] + copies.map { cells($0) }) }
+    if !required.isEmpty { out += "\n" + Self.columns([Self.requiredHeads] + required.map { $0.cells }) }
     if !unreadable.isEmpty { out += "\n" + unreadable.map { "\($0): \(whyUnreadable($0))\n" }.joined() }
     return out
   }
@@ -222,6 +226,14 @@ public struct WorkspaceStatus: Sendable {
       out +=
         "- **\(row.id)**: in force \(inForce(row)), draft "
         + "\(draft(row)), review due \(row.due?.text ?? "not stated")\n"
+    }
+    if !required.isEmpty { out += "\n## Required policies\n\n" }
+    for row in required {
+      out +=
+        "- **\(Self.escaped(row.requirement.title))**\(row.school.map { " (\($0))" } ?? ""): "
+        + "\(Self.escaped(row.words))" + (row.version.map { ", \($0)" } ?? "")
+        + (row.due.map { ", review due \($0.text)" } ?? "")
+        + (row.requirement.authority.map { "; \(Self.escaped($0))" } ?? "") + "\n"
     }
     var school: SchoolID?
     if !copies.isEmpty || !unreadable.isEmpty { out += "\n## Schools\n" }
@@ -267,6 +279,7 @@ public struct WorkspaceStatus: Sendable {
             "due": .string(orNull: row.due?.isoText), "remarks": .array(row.remarks.map { .string($0) }),
           ]
         }),
+      "required": .array(required.map(\.json)),
       "unreadable": .array(unreadable.map { .string($0.rawValue) }),
     ]
   }

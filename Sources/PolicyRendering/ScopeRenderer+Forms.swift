@@ -303,6 +303,10 @@ extension ScopeRenderer {
       add("What is kept", "\(what)\(long)\(why).")
     }
     if let online = acknowledge.online { rows.append(("Sign online", format.link(online, online))) }
+    if let site {
+      let address = "\(site)/\(editions[index].compiled.policy.id)/\(policyPage(index)).html"
+      rows.append(("Full text and check", format.link(address, address)))
+    }
     let digest = face.digest.map { ", \($0.short)" } ?? ""
     add("Code of this form", "\(face.code), version \(standings[index].version)\(digest)")
     return (

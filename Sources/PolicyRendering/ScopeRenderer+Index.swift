@@ -30,15 +30,21 @@ extension ScopeRenderer {
       MustacheValue.record(
         ("id", .text(leaf.rawValue)), ("name", .text(audienceName(leaf).capitalisedFirst)))
     }
-    let isFiltered = rows.count > 1
+    let clauses = isInternal ? MustacheValue.null : clauseRows()
+    let isFiltered = rows.count > 1 || !isInternal && !rows.isEmpty
     let lists = isInternal ? internalLists() : lists()
+    let people = isInternal ? [] : everybody()
     let here = isInternal ? "../" : ""
     page.contents =
-      (rows.isEmpty ? [] : [.init(target: "_policies", number: nil, title: "Policies")])
+      (people.isEmpty ? [] : [.init(target: "_people", number: nil, title: "I am a …")])
+      + (isInternal && !required.isEmpty
+        ? [.init(target: "_required", number: nil, title: "Policies we must have")] : [])
+      + (rows.isEmpty ? [] : [.init(target: "_policies", number: nil, title: "Policies")])
       + lists.map { .init(target: "_\($0.id)", number: nil, title: $0.heading) }
     let format = Format.html
     let own: [(MustacheName, MustacheValue)] = [
-      ("scripted", .bool(isFiltered)), ("scopes", .null),
+      ("scripted", .bool(isFiltered)), ("scopes", .null), ("clauses", clauses), ("people", peopleRows(people)),
+      ("required", isInternal ? requiredRows() : .null),
       (
         "policies",
         rows.isEmpty
@@ -88,6 +94,91 @@ extension ScopeRenderer {
     ]
   }
 
+  /// Every heading and clause, with where it stands: what the search of the page looks through, without asking any server.
+  private func clauseRows() -> MustacheValue {
+    var items: [MustacheValue] = []
+    for fragments in editions {
+      let policy = fragments.compiled.policy
+      for node in fragments.compiled.nodes
+      where !node.isLeftOut && !node.attributes.has(.reserved) && !node.text.isEmpty {
+        items.append(
+          .record(
+            (
+              "link",
+              .bytes(
+                Format.html.link(
+                  "\(policy.header.title), \(node.citation)", "\(policy.id)/policy.html#\(anchor(node.id))"))
+            ), ("text", .text(node.text))))
+      }
+    }
+    return .section("items", items)
+  }
+
+  /// Who somebody may be, with what there is for them.
+  private struct Person {
+    var audience: AudienceID
+    /// Whether there is a handbook for them; who only signs has none.
+    var hasHandbook = false
+    var forms: [(title: String, page: String)] = []
+  }
+
+  /// Everybody whom a policy is for, in the order in which policies name them.
+  private func everybody() -> [Person] {
+    var result: [Person] = []
+    func place(_ audience: AudienceID) -> Int {
+      if let place = result.firstIndex(where: { $0.audience == audience }) { return place }
+      result.append(Person(audience: audience))
+      return result.count - 1
+    }
+    for fragments in editions {
+      let policy = fragments.compiled.policy
+      for line in policy.header.appliesTo where fragments.compiled.audiences[line.audience] != nil {
+        result[place(line.audience)].hasHandbook = true
+      }
+    }
+    for fragments in editions {
+      let policy = fragments.compiled.policy
+      for audience in policy.header.acknowledge?.audiences ?? [] where fragments.compiled.audiences[audience] != nil {
+        result[place(audience)].forms.append((policy.header.title, "\(policy.id)/acknowledgement-\(audience)"))
+      }
+    }
+    return result
+  }
+
+  private func peopleRows(_ people: [Person]) -> MustacheValue {
+    let format = Format.html
+    return .section(
+      "rows",
+      people.map { person in
+        let name = audienceName(person.audience).capitalisedFirst
+        return .record(
+          ("name", .text(name)),
+          (
+            "link",
+            person.hasHandbook ? .bytes(format.link("Handbook", "handbook-\(person.audience).html")) : .null
+          ),
+          (
+            "forms",
+            .section(
+              "items", person.forms.map { .record(("link", .bytes(format.link($0.title, "\($0.page).html")))) })
+          ))
+      })
+  }
+
+  /// What must be there, for those who run the organisation.
+  private func requiredRows() -> MustacheValue {
+    .section(
+      "rows",
+      required.map { line in
+        let title =
+          line.policy.map { Format.html.link(line.title, "../\($0)/policy.html") } ?? Format.html.rich(line.title)
+        return .record(
+          ("link", .bytes(title)), ("state", .text(line.state)), ("open", .bool(line.isOpen)),
+          ("review", .text(line.due ?? "Not set")), ("approver", .text(orNull: line.approver)),
+          ("source", .text(orNull: line.authority)))
+      })
+  }
+
   private struct LinkList {
     var id: String
     var heading: String
@@ -97,31 +188,16 @@ extension ScopeRenderer {
 
   private func lists() -> [LinkList] {
     var result: [LinkList] = []
-    var audiences: [AudienceID] = []
     var forms: [(title: String, page: String, note: String?)] = []
     for fragments in editions {
       let policy = fragments.compiled.policy
-      for line in policy.header.appliesTo
-      where !audiences.contains(line.audience) && fragments.compiled.audiences[line.audience] != nil {
-        audiences.append(line.audience)
-      }
       guard let acknowledge = policy.header.acknowledge else { continue }
-      for audience in acknowledge.audiences where fragments.compiled.audiences[audience] != nil {
-        forms.append(
-          ("\(policy.header.title): \(audienceName(audience))", "\(policy.id)/acknowledgement-\(audience)", nil))
-      }
       for organisation in acknowledge.organisations {
         forms.append((organisation.title, "\(policy.id)/acknowledgement-\(organisation.id)", "for an organisation"))
       }
     }
-    if !audiences.isEmpty {
-      result.append(
-        LinkList(
-          id: "handbooks", heading: "Handbooks", lead: "Everything that applies to one group, across all policies.",
-          items: audiences.map { ("Handbook for \(audienceName($0))", "handbook-\($0)", nil) }))
-    }
     if !forms.isEmpty {
-      result.append(LinkList(id: "forms", heading: "Forms to sign", lead: nil, items: forms))
+      result.append(LinkList(id: "forms", heading: "Forms that organisations sign", lead: nil, items: forms))
     }
     if !announced.isEmpty {
       result.append(
@@ -211,7 +287,8 @@ public func topIndex(
                 ("overdue", scope.standings.contains { $0.isOverdue } ? "overdue" : .null))
             })
         ))
-    ), ("policies", .null), ("lists", .list([])),
+    ), ("policies", .null), ("lists", .list([])), ("people", .null), ("required", .null),
+    ("clauses", .null),
   ]
   return Document(
     path: "index.html",

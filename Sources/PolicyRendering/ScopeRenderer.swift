@@ -19,13 +19,19 @@ public struct ScopeRenderer: Sendable {
   let suffixes: [String]
   /// The editions that hold from a later day, for which there is only their text and what is signed in advance.
   let announced: [(policy: PolicyID, title: String, suffix: String, from: String)]
+  /// The policies that the scope must have.
+  let required: [RequirementLine]
+  /// The `https:` address at which the directory of the scope stands; nil where nobody says so.
+  let site: String?
   private let libraries: [Library]
 
   /// Prepares `editions` of the scope `id`; its index lists `papers` and what belongs to `announced`, which others make.
   public init(
     id: String, name: String, editions: [Edition], announced: [Edition] = [], papers: [ScopePaper] = [],
-    templates: TemplateSet
+    required: [RequirementLine] = [], site: String? = nil, templates: TemplateSet
   ) {
+    self.required = required
+    self.site = site
     self.id = id
     self.name = name
     let sorted = editions.sorted { ($0.title, $0.id) < ($1.title, $1.id) }

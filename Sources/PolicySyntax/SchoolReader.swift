@@ -42,6 +42,8 @@ public func readSchool(
   result.contacts = fields.entries("contacts", into: &diagnostics).compactMap {
     readContact($0, in: file, spans: &places, into: &diagnostics)
   }
+  result.site = fields.site(into: &diagnostics)
+  result.requires = fields.requirements(into: &diagnostics)
   result.adoptions = fields.entries("policies", into: &diagnostics).compactMap {
     readAdoption($0, in: file, into: &diagnostics)
   }

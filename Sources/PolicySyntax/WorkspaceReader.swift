@@ -87,6 +87,8 @@ private func readOrganisation(
   if var contact = fields.mapping("contact", into: &diagnostics) {
     organisation.contact = readContact(nil, &contact, into: &diagnostics)
   }
+  organisation.site = fields.site(into: &diagnostics)
+  organisation.requires = fields.requirements(into: &diagnostics)
   fields.finish(into: &diagnostics)
   return organisation
 }

@@ -239,6 +239,15 @@ extension Schema {
           .need("conflicts", .whole(0)), .need("errors", .flag), .need("due", isoDate.orNull),
           .need("remarks", .texts),
         ]))),
+    .need(
+      "required",
+      .list(
+        .object([
+          .need("title", .string), .need("school", writtenID.orNull), .need("policy", writtenID.orNull),
+          .need("state", .choice(of: Requirement.State.self)), .need("version", writtenVersion.orNull),
+          .need("due", isoDate.orNull), .need("remark", .string.orNull), .need("source", .string.orNull),
+          .need("as-of", isoDate.orNull),
+        ]))),
     .need("unreadable", writtenIDs),
   ])
 

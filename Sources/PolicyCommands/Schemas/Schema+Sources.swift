@@ -60,14 +60,27 @@ extension Schema {
       .ask(rule.name, rule.canBeTurnedDown ? .choice(of: RuleLevel.self) : .choice(["error"]), rule.summary)
     })
 
+  /// What an organisation or a school says of itself that no release freezes.
+  private static let ofToday: [SchemaField] = [
+    .ask("site", .scalar(), "The https address at which its public pages stand"),
+    .ask(
+      "requires",
+      .list(
+        .object([
+          .need("title", .scalar(), "What it is called there"), .ask("policy", .id, "The policy that meets it"),
+          .ask("approver", .id, "Who has to approve it"), .ask("every", .scalar(), length),
+          .ask("source", .scalar(), "Who says so, and where"), .ask("as-of", .scalar(), day),
+        ])), "The policies that it must have"),
+  ]
+
   static let workspace = Schema.object([
     .need(
       "organisation",
-      .object([
-        .need("name", .scalar(), "Its name as people read it"), .ask("short", .scalar(), "A short name"),
-        .ask("contact", contact, "How to reach it"),
-        .ask("site", .scalar(), "Where it publishes; checkpoints name its ledgers after it"),
-      ]), "Whose policies these are"),
+      .object(
+        [
+          .need("name", .scalar(), "Its name as people read it"), .ask("short", .scalar(), "A short name"),
+          .ask("contact", contact, "How to reach it"),
+        ] + ofToday), "Whose policies these are"),
     .ask("language", .scalar(form: "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$"), "Of the documents, such as en-GB"),
     .need("audiences", .entries(audience), "The groups of people to whom policies speak, by their ids"),
     .ask("roles", .entries(role), "People and bodies whom policies name"),
@@ -131,22 +144,24 @@ extension Schema {
       .ask("title", .scalar(), "What the school calls it"),
     ] + ownHeader)
 
-  static let school = Schema.object([
-    .need("name", .scalar(), "The name of the school"),
-    .ask("kind", .choice(["school", "layer"]), "A layer stands between the model and its schools"),
-    .ask("from", .id, "The layer that it follows"),
-    .ask("facts", .entries(.scalar().orNull), "What is so here, by the ids of facts"),
-    .ask(
-      "roles", .entries(.object([.ask("title", .scalar(), "The title that the role has here")] + roleFields)),
-      "Titles and contacts of roles, and roles of its own"),
-    .ask("terms", .entries(term), "Terms of its own"), .ask("references", .entries(reference), "References of its own"),
-    .ask("contacts", .entries(contact), "Contacts of its own"),
-    .ask(
-      "policies",
-      .entries(
-        .object([
-          .need("version", version, "The release that it follows"),
-          .ask("parameters", .entries(.scalar().orNull), "The values that it sets"),
-        ])), "The policies that it adopts"),
-  ])
+  static let school = Schema.object(
+    [
+      .need("name", .scalar(), "The name of the school"),
+      .ask("kind", .choice(["school", "layer"]), "A layer stands between the model and its schools"),
+      .ask("from", .id, "The layer that it follows"),
+      .ask("facts", .entries(.scalar().orNull), "What is so here, by the ids of facts"),
+      .ask(
+        "roles", .entries(.object([.ask("title", .scalar(), "The title that the role has here")] + roleFields)),
+        "Titles and contacts of roles, and roles of its own"),
+      .ask("terms", .entries(term), "Terms of its own"),
+      .ask("references", .entries(reference), "References of its own"),
+      .ask("contacts", .entries(contact), "Contacts of its own"),
+      .ask(
+        "policies",
+        .entries(
+          .object([
+            .need("version", version, "The release that it follows"),
+            .ask("parameters", .entries(.scalar().orNull), "The values that it sets"),
+          ])), "The policies that it adopts"),
+    ] + ofToday)
 }

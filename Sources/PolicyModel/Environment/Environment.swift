@@ -46,6 +46,10 @@ public struct Organisation: Hashable, Sendable {
   public var short: String?
   /// How to reach it.
   public var contact: Contact?
+  /// The `https:` address at which its public pages stand; of today, as what it must have, and frozen nowhere.
+  public var site: String?
+  /// The policies that it must have.
+  public var requires: [Requirement] = []
 
   /// Makes an organisation.
   public init(name: String, short: String? = nil, contact: Contact? = nil) {

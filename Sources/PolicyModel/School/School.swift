@@ -26,6 +26,10 @@ public struct School: Sendable {
   public var contacts: [Contact]
   /// What it adopts, in the order of the file.
   public var adoptions: [Adoption]
+  /// The `https:` address at which its public pages stand.
+  public var site: String?
+  /// The policies that it must have.
+  public var requires: [Requirement] = []
   /// Where its name stands.
   public var span: SourceSpan?
 
