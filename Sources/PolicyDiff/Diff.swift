@@ -89,7 +89,7 @@ struct Differ {
         continue
       }
       if let entry = pairEntry(i, j) {
-        if entry.change.kinds == [.markup], let table = new.nodes[j].parent, comparison.isOtherForm(i, j) {
+        if entry.change.kinds == [.markup], let table = new.nodes[j].parent, isRow(i, j) {
           // A row of what was a list has no entry beside that of its table.
           rows[table, default: []].append(j)
         } else {
@@ -129,6 +129,12 @@ struct Differ {
       from: operand(old.policy), to: operand(new.policy), changes: entries.map(\.change), policyChanges: fields,
       replacements: replacements, renumbered: renumbered, identified: identified, readings: otherReadings(),
       audiences: signing.effects(entries))
+  }
+
+  /// Whether a node is a row of what was a list, or an item of what was a table.
+  private func isRow(_ i: Int, _ j: Int) -> Bool {
+    guard comparison.isOtherForm(i, j), let p = old.nodes[i].parent, let q = new.nodes[j].parent else { return false }
+    return moves.carriers[j] != nil || match.toNew[p] == q && comparison.isOtherForm(p, q)
   }
 
   /// Says of each entry what stands elsewhere, or is written in another form, because of it.

@@ -128,7 +128,7 @@ import Testing
   @Test func whatIsLeftOverBelongsTogether() {
     let edition = Edition(
       "# Trips\n\nThe coach leaves at nine.\n\nTelephone: the bursar, extension 12\n\nLunch is at noon.",
-      "# Trips\n\nThe coach leaves at nine.\n\nTelephone the front office on any working day\n\nLunch is at noon.")
+      "# Trips\n\nThe coach leaves at nine.\n\nTelephone: anybody in the front office\n\nLunch is at noon.")
     #expect(edition.told == ["reworded, substantive: 1.2 > 1.2"])
     let other = Edition(
       "# Trips\n\nThe coach leaves at nine.\n\nWear a hat.\n\nLunch is at noon.",
