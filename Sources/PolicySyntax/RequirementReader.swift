@@ -28,10 +28,18 @@ extension FieldReader {
     }
   }
 
-  /// The `https:` address under `site`, without a stroke at its end.
+  /// The `https:` address under `site`, without a stroke at its end; checkpoints name ledgers after it.
   mutating func site(into diagnostics: inout DiagnosticList) -> String? {
-    let site = value("site", into: &diagnostics) { source, diagnostics in
-      ValueDomain(.url).parse(source, into: &diagnostics)?.canonical
+    let site: String? = value("site", into: &diagnostics) { source, diagnostics in
+      guard let site = ValueDomain(.url).parse(source, into: &diagnostics)?.canonical else { return nil }
+      if site.utf8.contains(where: { "+?#".utf8.contains($0) }) {
+        diagnostics.append(
+          Diagnostic(
+            .badValue, "`\(site)` cannot be the site", at: source.span,
+            help: "Write its address without `+`, `?` and `#`, such as `https://example.org/policies`."))
+        return nil
+      }
+      return site
     }
     return site.map { $0.hasSuffix("/") ? String($0.dropLast()) : $0 }
   }

@@ -10,14 +10,11 @@ public func readWorkspace(_ file: SourceFile, id: FileID, into diagnostics: inou
   else { return nil }
   DisguisedText.check(file, id: id, into: &diagnostics)
   var fields = FieldReader(node, of: "the workspace", in: file, into: &diagnostics)
-  var site: String?
   let organisation = fields.mapping("organisation", required: true, into: &diagnostics).map {
     var fields = $0
-    site = readSite(&fields, into: &diagnostics)
     return readOrganisation(&fields, in: file, into: &diagnostics)
   }
   var environment = Environment(organisation: organisation ?? Organisation(name: ""))
-  environment.site = site
   if let language = fields.source("language", into: &diagnostics) {
     environment.language = language.text
     if !isLanguageTag(language.text) {
@@ -61,21 +58,6 @@ func readDeclarations(
   }
   environment.references = fields.entries("references", into: &diagnostics).compactMap {
     readReference($0, in: file, into: &diagnostics)
-  }
-}
-
-/// Where the organisation publishes; what names its ledgers in checkpoints follows from it.
-private func readSite(_ fields: inout FieldReader, into diagnostics: inout DiagnosticList) -> String? {
-  fields.value("site", into: &diagnostics) { source, diagnostics in
-    guard let site = ValueDomain(.url).parse(source, into: &diagnostics)?.canonical else { return nil }
-    if site.utf8.contains(where: { "+?#".utf8.contains($0) }) {
-      diagnostics.append(
-        Diagnostic(
-          .badValue, "`\(site)` cannot be the site", at: source.span,
-          help: "Write its address without `+`, `?` and `#`, such as `https://example.org/policies`."))
-      return nil
-    }
-    return site
   }
 }
 

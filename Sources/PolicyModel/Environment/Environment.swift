@@ -22,8 +22,6 @@ public struct Environment: Hashable, Sendable {
   public var phrases: [LexiconAddition]
   /// What the workspace makes of rules; no release freezes it.
   public var levels = RuleLevels()
-  /// Where the organisation publishes, `https://example.org/policies`; no release freezes it.
-  public var site: String?
 
   /// Makes an environment that names only its organisation.
   public init(organisation: Organisation) {
