@@ -9,6 +9,8 @@ struct Block: Hashable, Sendable {
   var content: Content
   /// The clause whose words it holds.
   var control: Control?
+  /// The section or clause of which it is, by which two versions of a page are compared.
+  var source: String?
 
   init(_ paragraph: Paragraph) { content = .paragraph(paragraph) }
   init(_ table: Table) { content = .table(table) }
@@ -98,6 +100,10 @@ struct Paragraph: Hashable, Sendable {
   var anchors: [String] = []
   /// Whether the whole paragraph was added or taken away.
   var change: Change?
+  /// Which move it is a side of.
+  var move: Int?
+  /// What was printed before it, where that is another mark now.
+  var earlierMark: Mark?
 
   /// Its text, without its mark.
   var text: String { runs.map(\.text).joined() }
@@ -198,6 +204,8 @@ struct Table: Hashable, Sendable {
     var isHeader = false
     var control: Control?
     var change: Change?
+    /// The clause that it is.
+    var source: String?
   }
 
   var rows: [Row] = []

@@ -38,10 +38,14 @@ struct ListSeries {
   /// The `w:num` of bullets.
   static let bullets = 1
 
+  /// What the ids begin after.
+  private let base: Int
   /// The lists in the order in which they begin.
   private(set) var series: [Series] = []
   /// The last counter of each list that may be gone on with, and where the list stands.
   private var last: [Key: (place: Int, counter: Int)] = [:]
+
+  init(after base: Int = ListSeries.bullets) { self.base = base }
 
   /// The list of a number that is printed before a paragraph in `depth` lists; nil where Word can't count like that.
   mutating func list(for label: String, depth: Int) -> Series? {
@@ -59,7 +63,7 @@ struct ListSeries {
     last[key] = (series.count, counter)
     series.append(
       Series(
-        id: Self.bullets + 1 + series.count, format: format, start: counter, prefix: parts.prefix,
+        id: base + 1 + series.count, format: format, start: counter, prefix: parts.prefix,
         suffix: parts.suffix, isLong: label.utf8.count > 7))
     return series[series.count - 1]
   }

@@ -22,7 +22,9 @@ extension PageReader {
     rows(of: element, isHead: false, frame, &table)
     join(&table)
     guard !table.rows.isEmpty else { return }
-    blocks.append(Block(table))
+    var block = Block(table)
+    block.source = frame.source
+    blocks.append(block)
   }
 
   private mutating func rows(of element: XMLElement, isHead: Bool, _ frame: Frame, _ table: inout Table) {
@@ -41,8 +43,10 @@ extension PageReader {
     frame.depth = 0
     frame.isInBody = false
     var row = Table.Row(cells: [], isHeader: isHead)
+    row.source = element["data-id"]
     if let id = element["data-id"] { row.control = locks[id].map { Control(id: id, lock: $0) } }
     frame.control = nil
+    frame.source = nil
     frame.rule = nil
     if let id = element["id"] { anchors.append(id) }
     for cell in element.elements where cell.name == "td" || cell.name == "th" {

@@ -12,6 +12,7 @@ struct PageReader {
     var isInBody = false
     var rule: Paragraph.Rule?
     var control: Control?
+    var source: String?
     var look: Run.Look = []
     var link: Run.Link?
     var language: String?
@@ -124,6 +125,7 @@ struct PageReader {
     if classes.contains("pol"), !blocks.isEmpty { breaksPage = true }
     if classes.contains("note") { frame.style = .note }
     if let id = element["data-id"] {
+      frame.source = id
       frame.control = classes.contains("clause") ? locks[id].map { Control(id: id, lock: $0) } : nil
       let isWithinWhole = frame.rule != nil && element["data-modality"] == nil
       if !isWithinWhole { frame.rule = nil }
@@ -249,6 +251,7 @@ struct PageReader {
     }
     var block = Block(paragraph)
     block.control = frame.control
+    block.source = frame.source
     blocks.append(block)
     runs.removeAll()
     anchors.removeAll()

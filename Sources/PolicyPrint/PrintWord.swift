@@ -47,3 +47,12 @@ public func hasFields(_ page: [UInt8]) -> Bool {
   let text = String(decoding: page, as: UTF8.self)
   return text.contains("<input") || text.contains("<textarea") || text.contains("<select")
 }
+
+/// Makes a Word document of two versions of a page, in which what differs is tracked: accepted it is the new page,
+/// rejected the old one.
+public func printRedline(from old: [UInt8], to new: [UInt8]) throws(PrintError) -> [UInt8] {
+  let before = try printedPage(old)
+  var page = try printedPage(new)
+  page.blocks = WordRedline.blocks(from: before.blocks, to: page.blocks)
+  return try container(WordPackage.parts(page))
+}

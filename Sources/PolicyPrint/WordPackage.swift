@@ -17,7 +17,7 @@ enum WordPackage {
       ("word/document.xml", document),
       ("word/_rels/document.xml.rels", documentRelations(writer.relations)),
       ("word/styles.xml", WordStyles.part(page)),
-      ("word/numbering.xml", numbering(writer.lists)),
+      ("word/numbering.xml", numbering(writer.lists.series + writer.earlierLists.series)),
       ("word/settings.xml", settings(page)),
       ("word/fontTable.xml", WordTheme.fonts()),
       ("word/theme/theme1.xml", WordTheme.part(page.accent)),
@@ -101,7 +101,7 @@ enum WordPackage {
     return xml.bytes
   }
 
-  private static func numbering(_ lists: ListSeries) -> [UInt8] {
+  private static func numbering(_ lists: [ListSeries.Series]) -> [UInt8] {
     var xml = XMLWriter()
     xml.element("w:numbering", ["xmlns:w": WordNames.main]) { xml in
       xml.element("w:abstractNum", ["w:abstractNumId": String(ListSeries.bullets)]) { xml in
@@ -118,7 +118,7 @@ enum WordPackage {
           }
         }
       }
-      for series in lists.series {
+      for series in lists {
         xml.element("w:abstractNum", ["w:abstractNumId": String(series.id)]) { xml in
           xml.element("w:multiLevelType", ["w:val": "singleLevel"])
           xml.element("w:lvl", ["w:ilvl": "0"]) { xml in
@@ -131,7 +131,7 @@ enum WordPackage {
           }
         }
       }
-      for id in [ListSeries.bullets] + lists.series.map(\.id) {
+      for id in [ListSeries.bullets] + lists.map(\.id) {
         xml.element("w:num", ["w:numId": String(id)]) { $0.element("w:abstractNumId", ["w:val": String(id)]) }
       }
     }

@@ -9,11 +9,19 @@ extension WordWriter {
     var list: ListSeries.Series?
     var label: String?
     if case .label(let text)? = paragraph.mark {
-      list = lists.list(for: text, depth: paragraph.depth)
+      let isGone = paragraph.change == .deleted || paragraph.change == .movedFrom
+      list =
+        isGone
+        ? earlierLists.list(for: text, depth: paragraph.depth) : lists.list(for: text, depth: paragraph.depth)
       if list == nil { label = text }
     }
+    var earlier: ListSeries.Series?
+    if case .label(let text)? = paragraph.earlierMark {
+      earlier = earlierLists.list(for: text, depth: paragraph.depth)
+    }
+    let range = paragraph.move.map { startMove($0, isFrom: paragraph.change == .movedFrom) }
     xml.start("w:p")
-    properties(paragraph, list)
+    properties(paragraph, list, earlier)
     bookmarks(paragraph.anchors)
     // What it lists stands in it; the numbers of the pages, which only Word knows, come when it works it out.
     if opensContents { startField(" TOC \\o \"1-2\" \\h \\z \\u ") }
@@ -24,11 +32,30 @@ extension WordWriter {
     runs(paragraph.runs)
     if closesContents { endField() }
     xml.end()
+    if let range { endMove(range, isFrom: paragraph.change == .movedFrom) }
   }
 
-  private mutating func properties(_ paragraph: Paragraph, _ list: ListSeries.Series?) {
+  /// Begins one side of a move; both sides have one name.
+  private mutating func startMove(_ move: Int, isFrom: Bool) -> String {
+    let id = newID()
+    xml.start(isFrom ? "w:moveFromRangeStart" : "w:moveToRangeStart")
+    xml.attribute("w:id", id)
+    xml.attribute("w:author", WordNames.author)
+    xml.attribute("w:name", "move\(move)")
+    xml.end()
+    return id
+  }
+
+  private mutating func endMove(_ id: String, isFrom: Bool) {
+    xml.element(isFrom ? "w:moveFromRangeEnd" : "w:moveToRangeEnd", ["w:id": id])
+  }
+
+  private mutating func properties(
+    _ paragraph: Paragraph, _ list: ListSeries.Series?, _ earlier: ListSeries.Series?
+  ) {
     let accent = page.accent
     let change = paragraph.change.map { ($0, newID()) }
+    let before = earlier.map { ($0, newID()) }
     xml.element("w:pPr") { xml in
       xml.element("w:pStyle", ["w:val": WordStyles.name(paragraph.style)])
       if paragraph.keepsWithNext { xml.element("w:keepNext") }
@@ -50,6 +77,15 @@ extension WordWriter {
       Self.indent(paragraph, list, &xml)
       if let change {
         xml.element("w:rPr") { Self.change(change.0, change.1, &$0) }
+      }
+      if let (earlier, id) = before {
+        xml.element("w:pPrChange", ["w:id": id, "w:author": WordNames.author]) { xml in
+          xml.element("w:pPr") { xml in
+            xml.element("w:pStyle", ["w:val": WordStyles.name(paragraph.style)])
+            Self.number(earlier.id, level: 0, &xml)
+            Self.indent(paragraph, earlier, &xml)
+          }
+        }
       }
     }
   }

@@ -12,6 +12,8 @@ struct WordWriter {
   let page: PrintedPage
   var xml = XMLWriter()
   var lists = ListSeries()
+  /// The lists of what is no longer there, which would disturb the counting of what is.
+  var earlierLists = ListSeries(after: 10_000)
   var relations: [Relation] = []
   var pictures: [Picture] = []
   /// Where each address leads, so that it is named once.

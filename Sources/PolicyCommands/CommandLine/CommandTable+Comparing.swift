@@ -12,13 +12,14 @@ extension CommandTable {
           + "  SCHOOL/POLICY          the draft of a school's copy\n"
           + "  SCHOOL/POLICY@VERSION  what a school adopted\n"
           + "  FILE                   any policy in a file",
+        "As docx it is the whole text of NEW with what differs as tracked changes: accepted it is NEW, rejected OLD.",
       ],
       operands: [
         OperandSpec(name: "OLD", summary: "What is compared", completion: .file),
         OperandSpec(name: "NEW", presence: .optional, summary: "What it is compared with", completion: .file),
       ],
       flags: [
-        format("text", "json", "markdown", "html"),
+        format("text", "json", "markdown", "html", "docx"),
         FlagSpec("audience", "AUDIENCE", .text, "Only what touches AUDIENCE"),
         FlagSpec("exit-code", "Exit with 1 where there is a difference"),
         FlagSpec("explain", "CLAUSE", .text, "Say how CLAUSE was matched and why it counts as what it does"),
@@ -26,6 +27,7 @@ extension CommandTable {
       examples: [
         .init("precept diff social-media", "What the draft changes"),
         .init("precept diff social-media@1.0.0 social-media@2.0.0 --format html", "A redline of two releases"),
+        .init("precept diff social-media --format docx > changes.docx", "The draft in Word, with its changes tracked"),
       ],
       problems: "the two differ, under --exit-code; or one of them has errors"),
     CommandSpec(

@@ -11,12 +11,16 @@ extension CommandTable {
       "With --against, the document is the next edition of a policy that is there: the words are the document's; ids, "
         + "front matter, attributes, links, values and notes to whoever adapts it are kept where the text is known again. "
         + "Where the draft is another than the version that is named, it is written over only with --overwrite.",
+      "With --against SCHOOL/POLICY, FILE is the policy.docx that build made of the copy of a school and that comes back: "
+        + "what was changed, answered, added and left out in Word becomes changes of the copy. What the model protects "
+        + "is an error at its clause, and then nothing is written.",
     ],
     operands: [OperandSpec(name: "FILE", summary: "The document", completion: .file)],
     flags: [
       FlagSpec("id", "ID", .text, "The id of the policy; made from the title of the document where it is not given"),
       FlagSpec(
-        "against", "POLICY[@VERSION]", .text, "The edition that the document is the next of, whose ids it keeps"),
+        "against", "POLICY[@VERSION]|SCHOOL/POLICY", .text,
+        "The edition that the document is the next of, whose ids it keeps; or the copy that it changes"),
       FlagSpec(
         "changes", "WHAT", .choice(["accept", "reject"]),
         "What to do with tracked changes; without it, a file that has some is not taken"),
@@ -26,6 +30,7 @@ extension CommandTable {
     examples: [
       .init("precept import whistleblowing.docx", "Make a draft of a Word document"),
       .init("precept import new.docx --against social-media@2.0.0", "Make the next edition of a policy"),
+      .init("precept import back.docx --against elm/phones", "Take over what a school changed in Word"),
       .init(
         "precept import policy.docx --changes accept --report import.md", "Accept tracked changes, keep the report"),
     ],

@@ -106,6 +106,7 @@ enum DiffCommand {
   ) throws -> Bool {
     switch context.command.option("format") {
     case "json": context.write(changes.document)
+    case "docx": return try RedlineWord.write(sides, resolver, &context)
     case let format where format == "markdown" || format == "html":
       guard let templates = try resolver.templates(&context) else { return false }
       var problems: [TemplateSet.Problem] = []

@@ -1,0 +1,41 @@
+internal import PolicyCompiler
+internal import PolicyModel
+internal import PolicyPrint
+internal import PolicyRendering
+
+/// `precept diff --format docx`: the whole text in Word, with what differs as tracked changes.
+enum RedlineWord {
+  /// Whether it could be written.
+  static func write(
+    _ sides: (ResolvedOperand, ResolvedOperand), _ resolver: OperandResolver, _ context: inout CommandContext
+  ) throws -> Bool {
+    if context.system.isTerminal(.output) {
+      throw context.usageError(
+        "a Word file is nothing for a terminal",
+        help: "write it to a file: `precept diff … --format docx > changes.docx`")
+    }
+    guard let templates = try resolver.templates(&context) else { return false }
+    var problems: [TemplateSet.Problem] = []
+    let pages = [sides.0, sides.1].map { side in
+      policyPage(of: edition(side), templates: templates, problems: &problems)
+    }
+    OperandResolver.say(problems, &context)
+    guard problems.isEmpty else { return false }
+    do {
+      context.write(try printRedline(from: pages[0], to: pages[1]))
+    } catch {
+      throw UsageError(
+        "the two are too large for one Word file", help: "`--format html` shows what changed alone",
+        command: context.command.name, status: .problems)
+    }
+    return true
+  }
+
+  private static func edition(_ side: ResolvedOperand) -> Edition {
+    let header = side.compiled.policy.header
+    let standing = Standing(
+      isDraft: false, status: side.isOfWorkspace ? "Draft" : "Released", version: header.version?.description ?? "",
+      adopted: header.adopted?.text, due: header.review?.due)
+    return Edition(compiled: side.compiled, standing: standing)
+  }
+}
