@@ -142,6 +142,9 @@ struct ReturnedReader {
     var text = joined
     joined = ""
     var question = false
+    // Some programs put the control of a single paragraph into it.
+    let tag =
+      tag ?? element.all("w:sdt").compactMap(Self.tag).first { !$0.hasPrefix(WordControls.question) && !$0.isEmpty }
     for child in element.elements where child.name != "w:pPr" {
       if child.name == "w:sdt", let tag = Self.tag(child), tag.hasPrefix(WordControls.question) {
         answer(tag, child, [child])

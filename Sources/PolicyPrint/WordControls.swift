@@ -15,6 +15,16 @@ public struct WordControls: Sendable {
     self.questions = questions
   }
 
+  /// The tag of the control of a clause: its id, or where that is longer than Word takes its beginning and a number made
+  /// of all of it.
+  public static func tag(of id: String) -> String {
+    guard id.utf8.count > 64 else { return id }
+    // FNV-1a of 64 bits.
+    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in id.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return "\(id.prefix(46))~\(String(hash, radix: 16))"
+  }
+
   /// What the tag of the control of a question begins with, which no id of a clause has.
   static let question = "?"
   /// The heading of the questions.

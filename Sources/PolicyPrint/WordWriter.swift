@@ -115,7 +115,7 @@ struct WordWriter {
     let id = newID()
     xml.start("w:sdt")
     xml.element("w:sdtPr") { xml in
-      xml.element("w:tag", ["w:val": control.id])
+      xml.element("w:tag", ["w:val": WordControls.tag(of: control.id)])
       xml.element("w:id", ["w:val": id])
       switch control.lock {
       case .fixed: xml.element("w:lock", ["w:val": "sdtContentLocked"])

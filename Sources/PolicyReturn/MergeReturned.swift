@@ -71,6 +71,8 @@ struct ReturnedMerger {
   private var result: ReturnedMerge
   /// What stands in the copy today, by clause.
   private let pieces: [String: ReturnedWord.Piece]
+  /// The place of each clause in the copy, by the tag of its control.
+  private let indices: [String: Int]
   private var taken: Set<String>
   /// The id of what was added last, and the section in whose name it is written.
   private var lastAdded: (id: String, section: ClauseID)?
@@ -81,12 +83,14 @@ struct ReturnedMerger {
     editor = OverlayEditor(today.file, today.overlay)
     result = ReturnedMerge(overlay: today.file.bytes)
     pieces = Dictionary(today.word.pieces.compactMap { piece in piece.tag.map { ($0, piece) } }) { first, _ in first }
+    indices = Dictionary(today.compiled.nodes.enumerated().map { (WordControls.tag(of: $1.id.rawValue), $0) }) {
+      first, _ in first
+    }
     taken = Set(today.compiled.nodes.map { String($0.id.rawValue.split(separator: ":").last ?? "") })
   }
 
   private func index(_ tag: String) -> Int? {
-    ClauseID(stated: tag).flatMap { today.compiled.index[$0] }
-      ?? today.compiled.nodes.firstIndex { $0.id.rawValue.utf8.elementsEqual(tag.utf8) }
+    indices[tag]
   }
 
   /// How the school's file names a clause: what it added itself without its own name before it.
@@ -272,11 +276,13 @@ struct ReturnedMerger {
       }
       let id = local(nodes[at].id)
       return ("after=\(id)", isOwn(nodes[at].id) ? id : nil, section)
-    case .below(let heading):
-      let shown = nodes.indices.filter { nodes[$0].isSection && !nodes[$0].isLeftOut }
-      guard heading < shown.count else { return nil }
-      let section = local(nodes[shown[heading]].id)
-      let first = today.compiled.children(of: shown[heading]).first { !nodes[$0].isSection && !nodes[$0].isLeftOut }
+    case .below(let heading, let occurrence):
+      let shown = nodes.indices.filter { nodes[$0].isSection && !nodes[$0].isLeftOut && nodes[$0].text == heading }
+      guard occurrence < shown.count else { return nil }
+      let section = local(nodes[shown[occurrence]].id)
+      let first = today.compiled.children(of: shown[occurrence]).first {
+        !nodes[$0].isSection && !nodes[$0].isLeftOut
+      }
       guard let first else { return ("in=\(section)", nil, section) }
       return ("before=\(local(nodes[first].id))", isOwn(nodes[first].id) ? local(nodes[first].id) : nil, section)
     }

@@ -14,7 +14,8 @@ struct OverlayEditor {
   }
 
   private let file: SourceFile
-  private var edits: [(range: Range<Int>, text: String, order: Int)] = []
+  /// `isBlock` is what stands by itself, with a blank line before it.
+  private var edits: [(range: Range<Int>, text: String, isBlock: Bool, order: Int)] = []
   private var clauses: [ClauseID: Own] = [:]
   /// Where each heading's own clauses end.
   private var sections: [ClauseID: Int] = [:]
@@ -98,9 +99,8 @@ struct OverlayEditor {
     let text = Self.joined(paragraphs, "  ")
     if let own, let found = clauses[own] {
       // Beside what the school added itself, which may stand in a section of its own.
-      replace(
-        found.end..<found.end,
-        by: found.isInAdded ? "\n\n\(Self.joined(paragraphs, ""))\n{#\(id)}" : "\n\n- \(text)\n  {#\(id) \(place)}")
+      insert(
+        found.isInAdded ? "\(Self.joined(paragraphs, ""))\n{#\(id)}" : "- \(text)\n  {#\(id) \(place)}", at: found.end)
     } else {
       add("- \(text)\n  {#\(id) \(place)}", to: section)
     }
@@ -108,7 +108,7 @@ struct OverlayEditor {
 
   private mutating func add(_ text: String, to section: ClauseID) {
     if let end = sections[section] {
-      replace(end..<end, by: "\n\n\(text)")
+      insert(text, at: end)
     } else if let index = new.firstIndex(where: { $0.section == section }) {
       new[index].text += "\n\(text)"
     } else {
@@ -128,7 +128,11 @@ struct OverlayEditor {
 
   // MARK: Bytes
 
-  private mutating func replace(_ range: Range<Int>, by text: String) { edits.append((range, text, edits.count)) }
+  private mutating func replace(_ range: Range<Int>, by text: String) {
+    edits.append((range, text, false, edits.count))
+  }
+
+  private mutating func insert(_ text: String, at end: Int) { edits.append((end..<end, text, true, edits.count)) }
 
   /// Takes whole lines away, and the blank line that would be left over.
   private mutating func deleteLines(_ range: Range<Int>) {
@@ -139,7 +143,7 @@ struct OverlayEditor {
     }
     if first == 0 || isBlank(first - 1), next < file.lineCount, isBlank(next) { next += 1 }
     let end = next < file.lineCount ? file.lineStarts[next] : file.bytes.count
-    edits.append((file.lineStarts[first]..<end, "", edits.count))
+    edits.append((file.lineStarts[first]..<end, "", false, edits.count))
   }
 
   /// The file with its changes.
@@ -149,7 +153,16 @@ struct OverlayEditor {
     var done = 0
     for edit in sorted {
       if edit.range.lowerBound > done { result += file.bytes[done..<edit.range.lowerBound] }
-      result += edit.text.utf8
+      done = max(done, edit.range.lowerBound)
+      if edit.isBlock {
+        // It may stand where something was taken away, with all its line ends.
+        while result.last == 0x0A { result.removeLast() }
+        result += "\n\n\(edit.text)".utf8
+        if done < file.bytes.count, file.bytes[done] != 0x0A { result += "\n\n".utf8 }
+        if done >= file.bytes.count { result.append(0x0A) }
+      } else {
+        result += edit.text.utf8
+      }
       done = max(done, edit.range.upperBound)
     }
     if done < file.bytes.count { result += file.bytes[done...] }

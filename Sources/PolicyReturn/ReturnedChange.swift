@@ -6,8 +6,8 @@ public enum ReturnedChange: Hashable, Sendable {
   public enum Place: Hashable, Sendable {
     /// Directly behind a clause.
     case behind(String)
-    /// At the beginning of a section, which is the so manieth heading of the text.
-    case below(heading: Int)
+    /// At the beginning of a section, by its heading, and which of the headings with these words it is, from 0.
+    case below(heading: String, occurrence: Int)
     /// Behind what was added before it.
     case behindAdded
   }
@@ -40,7 +40,7 @@ struct ReturnedComparison {
   private let places: [String: Int]
   /// The places between which the text of the policy stands.
   private let region: Range<Int>
-  /// The number of each heading of that text, by its place.
+  /// Which of the headings with its words each heading of that text is, by its place.
   private var headings: [Int: Int] = [:]
 
   init(_ sent: ReturnedWord, _ returned: ReturnedWord) {
@@ -49,10 +49,20 @@ struct ReturnedComparison {
     var places: [String: Int] = [:]
     for (index, piece) in self.sent.enumerated() { if let tag = piece.tag { places[tag] = index } }
     self.places = places
-    var start = places.values.min() ?? self.sent.count
-    while start > 0, self.sent[start - 1].level != nil { start -= 1 }
+    // The text begins with the heading before the first clause, behind the tables of facts and the legend.
+    let first = places.values.min() ?? self.sent.count
+    var start = first
+    var at = first
+    while at > 0, self.sent[at - 1].cells == nil, !self.sent[at - 1].text.hasPrefix("┃") {
+      at -= 1
+      if self.sent[at].level != nil { start = at }
+    }
     region = start..<max(start, (places.values.max() ?? -1) + 1)
-    for index in region where self.sent[index].level != nil { headings[index] = headings.count }
+    var counts: [String: Int] = [:]
+    for index in region where self.sent[index].level != nil {
+      headings[index] = counts[self.sent[index].text, default: 0]
+      counts[self.sent[index].text, default: 0] += 1
+    }
     takeOriginals()
     compare()
     for (name, before) in sent.answers.sorted(by: { $0.key < $1.key }) {
@@ -145,7 +155,7 @@ struct ReturnedComparison {
     var index = index
     while region.contains(index) {
       if let tag = sent[index].tag { return .behind(tag) }
-      if let heading = headings[index] { return .below(heading: heading) }
+      if let number = headings[index] { return .below(heading: sent[index].text, occurrence: number) }
       index -= 1
     }
     return nil

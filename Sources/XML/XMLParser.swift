@@ -53,8 +53,10 @@ struct XMLParser: ~Copyable {
         return nil
       }
       let bytes = UnsafeBufferPointer(start: start, count: end - start)
-      return XMLElement.Attribute(
-        name: builder.name(local, values[index * 5 + 2]), value: String(decoding: bytes, as: UTF8.self))
+      var value = String(decoding: bytes, as: UTF8.self)
+      // An ampersand comes as a reference to it, whichever way it was written, so that no other is mistaken for one.
+      if bytes.contains(UInt8(ascii: "&")) { value = value.replacing("&#38;", with: "&") }
+      return XMLElement.Attribute(name: builder.name(local, values[index * 5 + 2]), value: value)
     }
   }
 

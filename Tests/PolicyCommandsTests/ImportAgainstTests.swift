@@ -140,7 +140,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (["--against", "none"], "there is no policy `none`"), (["--against", "school/phones"], "copy of a school"),
+    (["--against", "none"], "there is no policy `none`"),
     (["--against", "phones@9.0.0"], "has no release 9.0.0"),
     (["--against", "phones", "--id", "other"], "names another policy"),
   ])

@@ -23,7 +23,7 @@ import Testing
     let system = MemorySystem(["/w/a.html": Self.page, "/w/a.docx": "mine"], in: "/w")
     let refused = run("print", "a.html", "--to", "docx", on: system)
     #expect(refused.status == 2)
-    #expect(refused.errors.contains("\"a.docx\" is there with another content"))
+    #expect(refused.errors.contains("`a.docx` is there with another content"))
     #expect(system.text("/w/a.docx") == "mine")
     #expect(run("print", "a.html", "--to", "docx", "--overwrite", on: system).status == 0)
     #expect(system.text("/w/a.docx") != "mine")

@@ -41,8 +41,12 @@ struct ReturnedWordFile {
   /// The text of a clause, run by run.
   func text(_ id: String) -> String {
     guard let control = control(id) else { return "" }
-    let runs = String(document[control]).components(between: "<w:t", and: "</w:t>")
-    return runs.map { String($0.drop { $0 != ">" }.dropFirst()) }.joined()
+    return Self.runs(String(document[control])).joined()
+  }
+
+  /// The texts of all runs.
+  static func runs(_ document: String) -> [String] {
+    document.replacing("<w:t xml:space=\"preserve\">", with: "<w:t>").components(between: "<w:t>", and: "</w:t>")
   }
 
   /// Puts `new` in the place of `old` in a clause; false where a run holds no `old`.

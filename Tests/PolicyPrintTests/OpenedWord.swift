@@ -45,7 +45,7 @@ struct OpenedWord {
       }
       return Line(
         style: properties?.first("w:pStyle")?["w:val"] ?? "", label: label,
-        text: paragraph.descendants("w:t", "w:delText").map(\.text).joined())
+        text: paragraph.descendants("w:t", "w:delText", "w:br").map { $0.name == "w:br" ? " " : $0.text }.joined())
     }
   }
 
