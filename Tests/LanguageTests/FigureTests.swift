@@ -13,14 +13,20 @@ import Testing
     Array("\(before)<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"\(root)>\(inside)</svg>\n".utf8)
   }
   static let plain = svg("<rect width=\"9\" height=\"9\"/>")
-  static let png: [UInt8] =
-    [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A] + chunk("IHDR", [0, 0, 0, 2, 0, 0, 0, 3, 8, 0, 0, 0, 0])
-    + chunk("IDAT", [1, 2, 3]) + chunk("IEND", [])
+  static let png: [UInt8] = {
+    var bytes: [UInt8] = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]
+    bytes += chunk("IHDR", [0, 0, 0, 2, 0, 0, 0, 3, 8, 0, 0, 0, 0])
+    bytes += chunk("IDAT", [1, 2, 3])
+    return bytes + chunk("IEND", [])
+  }()
   static let jpeg: [UInt8] =
     [0xFF, 0xD8, 0xFF, 0xE0, 0, 4, 1, 2, 0xFF, 0xC0, 0, 9, 8, 0, 3, 0, 2, 1, 1, 0xFF, 0xDA, 0, 3, 1, 7, 0xFF, 0xD9]
 
   private static func chunk(_ name: String, _ data: [UInt8]) -> [UInt8] {
-    [0, 0, 0, UInt8(data.count)] + name.utf8 + data + [0, 0, 0, 0]
+    var bytes: [UInt8] = [0, 0, 0, UInt8(data.count)]
+    bytes += name.utf8
+    bytes += data
+    return bytes + [0, 0, 0, 0]
   }
 
   /// What a file of this name and content is found to be; nil where it can be shown.
@@ -29,63 +35,84 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a.svg", plain), ("a.png", png), ("a.jpg", jpeg), ("a.JPEG", jpeg),
-    ("a.svg", svg("", before: "\u{FEFF}<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- drawn by hand -->\n")),
-    ("a.svg", svg("<style>.a { fill: url(#b) } text { font-family: 'A' }</style><text class=\"a\">url</text>")),
-    ("a.svg", svg("<use href=\"#a\"/><a href=\" #b\"><path d=\"M1 2\"/></a><rect fill=\"url('#c')\"/>")),
-    ("a.svg", svg("<image href=\"data:image/png;base64,AAAA\"/><title>on scripts: a file: url(x)</title>")),
-    ("a.svg", svg("<i:view xmlns:i=\"urn:drawing\" i:file=\"C:\\a.svg\"/>")),
-  ]) func canBeShown(_ name: String, _ bytes: [UInt8]) { #expect(fault(name, bytes) == nil) }
+    "", "<style>.a { fill: url(#b) } text { font-family: 'A' }</style><text class=\"a\">url</text>",
+    "<use href=\"#a\"/><a href=\" #b\"><path d=\"M1 2\"/></a><rect fill=\"url('#c')\"/>",
+    "<image href=\"data:image/png;base64,AAAA\"/><title>on scripts: a file: url(x)</title>",
+    "<i:view xmlns:i=\"urn:drawing\" i:file=\"C:\\a.svg\"/>", "<g id=\"top\"><a href=\"#top\"><rect/></a></g>",
+  ]) func canBeShown(_ inside: String) { #expect(fault("a.svg", Self.svg(inside)) == nil) }
 
-  @Test(arguments: [
-    (svg("<script>alert(1)</script>"), "a script"),
-    (svg("<script xmlns=\"http://www.w3.org/1999/xhtml\">1</script>"), "a script"),
-    (svg("<x:script xmlns:x=\"urn:any\"/>"), "a script"),
-    (svg("<g><rect onclick=\"go()\"/></g>"), "an event, `onclick`"),
-    (svg("", root: " onload=\"go()\""), "an event, `onload`"),
-    (svg("<foreignObject><p/></foreignObject>"), "`foreignObject`"),
-    (svg("<b xmlns=\"http://www.w3.org/1999/xhtml\"/>"), "`b`, which is no drawing"),
-    (svg("<animate attributeName=\"x\"/>"), "moves"), (svg("<set attributeName=\"href\" to=\"#x\"/>"), "moves"),
-    (svg("<g id=\"a\"><use href=\"#b\"/></g><g id=\"b\"><use href=\"#a\"/></g>"), "stands in itself"),
-    (
-      svg((0..<30).map { "<g id=\"a\($0)\"><use href=\"#a\($0 + 1)\"/><use href=\"#a\($0 + 1)\"/></g>" }.joined()),
-      "more than 100000 parts"
-    ),
-    (svg("<use href=\"other.svg#a\"/>"), "from outside"),
-    (svg("<image href=\"https://example.org/a.png\"/>"), "from outside"),
-    (svg("<image href=\"//example.org/a.png\"/>"), "from outside"),
-    (svg("<image href=\"data:image/svg+xml;base64,AAAA\"/>"), "from outside"),
-    (svg("<a href=\"data:image/png;base64,AAAA\"/>"), "from outside"),
-    (svg("<a href=\"java&#115;cript:alert(1)\"/>"), "from outside"),
-    (svg("<use x:href=\"http://a\" xmlns:x=\"http://www.w3.org/1999/xlink\"/>"), "from outside"),
-    (svg("<use href=\"#a\"/>", root: " xml:base=\"http://example.org/\""), "xml:base"),
-    (svg("<rect fill=\"url(http://example.org/#a)\"/>"), "from outside"),
-    (svg("<rect fill=\"URL( 'b.svg#a' )\"/>"), "from outside"),
-    (svg("<rect style=\"fill:u\\72l(http://a)\"/>"), "backslash"),
-    (svg("<rect style=\"fill:url(#a);mask:url(&quot;b.svg&quot;)\"/>"), "from outside"),
-    (svg("<style>@import 'a.css';</style>"), "@import"),
-    (svg("<style><![CDATA[ @IMPORT url(a.css); ]]></style>"), "@import"),
-    (svg("<style>a{background:image-set(\"a.png\" 1x)}</style>"), "image-set("),
-    (svg("<style>@font-face{src:local(a)}</style>"), "@font-face"),
-    (svg("", before: "<?xml-stylesheet href=\"a.css\"?>\n"), "an instruction"),
-    (svg("", before: "<!DOCTYPE svg>\n"), "a document type"),
-    (
-      svg("&a;", before: "<!DOCTYPE svg [<!ENTITY a SYSTEM \"file:///etc/passwd\"><!ENTITY b \"&a;&a;\">]>\n"),
-      "a document type"
-    ),
-    (svg("", before: "<?xml version=\"1.0\" encoding=\"UTF-16\"?>\n"), "not in UTF-8"),
-    ([0xFF, 0xFE] + plain.flatMap { [$0, 0] }, "not in UTF-8"), (Array(plain.dropLast(9)), "no well-formed SVG"),
-    (Array("<html></html>".utf8), "no SVG"), (Array("%PDF-1.7".utf8), "no SVG"), (png, "no SVG"), ([], "is empty"),
-    (svg(String(repeating: "<g>", count: 5000)), "nested too deep"),
-    (plain + [UInt8](repeating: 0x20, count: 1 << 20), "larger than 1 MiB"),
-  ]) func aDrawingIsNothingElse(_ bytes: [UInt8], _ why: String) {
-    let found = fault("a.svg", bytes)
+  @Test func everyKindCanBeShown() {
+    let before = "\u{FEFF}<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- drawn by hand -->\n"
+    #expect(fault("a.svg", Self.svg("", before: before)) == nil)
+    #expect(fault("a.png", Self.png) == nil && fault("a.jpg", Self.jpeg) == nil && fault("a.JPEG", Self.jpeg) == nil)
+  }
+
+  /// What stands in a drawing, and what is found of it.
+  private static let inside: [(String, String)] = [
+    ("<script>alert(1)</script>", "a script"),
+    ("<script xmlns=\"http://www.w3.org/1999/xhtml\">1</script>", "a script"),
+    ("<x:script xmlns:x=\"urn:any\"/>", "a script"),
+    ("<g><rect onclick=\"go()\"/></g>", "an event, `onclick`"),
+    ("<foreignObject><p/></foreignObject>", "`foreignObject`"),
+    ("<b xmlns=\"http://www.w3.org/1999/xhtml\"/>", "`b`, which is no drawing"),
+    ("<animate attributeName=\"x\"/>", "moves"), ("<set attributeName=\"href\" to=\"#x\"/>", "moves"),
+    ("<g id=\"a\"><use href=\"#b\"/></g><g id=\"b\"><use href=\"#a\"/></g>", "stands in itself"),
+    ("<use href=\"other.svg#a\"/>", "from outside"),
+    ("<image href=\"https://example.org/a.png\"/>", "from outside"),
+    ("<image href=\"//example.org/a.png\"/>", "from outside"),
+    ("<image href=\"data:image/svg+xml;base64,AAAA\"/>", "from outside"),
+    ("<a href=\"data:image/png;base64,AAAA\"/>", "from outside"),
+    ("<a href=\"java&#115;cript:alert(1)\"/>", "from outside"),
+    ("<use x:href=\"http://a\" xmlns:x=\"http://www.w3.org/1999/xlink\"/>", "from outside"),
+    ("<g xml:base=\"http://example.org/\"><use href=\"#a\"/></g>", "xml:base"),
+    ("<rect fill=\"url(http://example.org/#a)\"/>", "from outside"),
+    ("<rect fill=\"URL( 'b.svg#a' )\"/>", "from outside"),
+    ("<rect style=\"fill:u\\72l(http://a)\"/>", "backslash"),
+    ("<rect style=\"fill:url(#a);mask:url(&quot;b.svg&quot;)\"/>", "from outside"),
+    ("<style>@import 'a.css';</style>", "@import"),
+    ("<style><![CDATA[ @IMPORT url(a.css); ]]></style>", "@import"),
+    ("<style>a{background:image-set(\"a.png\" 1x)}</style>", "image-set("),
+    ("<style>@font-face{src:local(a)}</style>", "@font-face"),
+  ]
+
+  @Test(arguments: inside) func aDrawingIsNothingElse(_ inside: String, _ why: String) {
+    let found = fault("a.svg", Self.svg(inside))
     #expect(found?.contains(why) ?? false, "\(found ?? "nothing found")")
   }
 
+  /// What stands before a drawing.
+  @Test(arguments: [
+    ("<?xml-stylesheet href=\"a.css\"?>\n", "an instruction"), ("<!DOCTYPE svg>\n", "a document type"),
+    ("<!DOCTYPE svg [<!ENTITY a SYSTEM \"file:///etc/passwd\"><!ENTITY b \"&a;&a;\">]>\n", "a document type"),
+    ("<?xml version=\"1.0\" encoding=\"UTF-16\"?>\n", "not in UTF-8"), ("<html>", "no well-formed SVG"),
+  ]) func nothingIsDeclared(_ before: String, _ why: String) {
+    let found = fault("a.svg", Self.svg("", before: before))
+    #expect(found?.contains(why) ?? false, "\(found ?? "nothing found")")
+  }
+
+  @Test func aDrawingIsWholeAndBounded() {
+    func says(_ bytes: [UInt8], _ why: String) {
+      let found = fault("a.svg", bytes)
+      #expect(found?.contains(why) ?? false, "\(found ?? "nothing found")")
+    }
+    says(Self.svg("", root: " onload=\"go()\""), "an event, `onload`")
+    var wide: [UInt8] = [0xFF, 0xFE]
+    for byte in Self.plain { wide += [byte, 0] }
+    says(wide, "not in UTF-8")
+    says(Array(Self.plain.dropLast(9)), "no well-formed SVG")
+    for text in ["<html></html>", "%PDF-1.7", "GIF89a"] { says(Array(text.utf8), "no SVG") }
+    says(Self.png, "no SVG")
+    says([], "is empty")
+    says(Self.svg(String(repeating: "<g>", count: 5000)), "nested too deep")
+    var doubling = ""
+    for n in 0..<30 { doubling += "<g id=\"a\(n)\"><use href=\"#a\(n + 1)\"/><use href=\"#a\(n + 1)\"/></g>" }
+    says(Self.svg(doubling), "more than 100000 parts")
+    says(Self.plain + [UInt8](repeating: 0x20, count: 1 << 20), "larger than 1 MiB")
+  }
+
   @Test func aPictureIsWhatItsEndingSays() {
-    #expect(fault("a.png", jpeg) == "is no PNG, as its ending says")
-    #expect(fault("a.jpg", png) == "is no JPEG, as its ending says")
+    #expect(fault("a.png", Self.jpeg) == "is no PNG, as its ending says")
+    #expect(fault("a.jpg", Self.png) == "is no JPEG, as its ending says")
     #expect(fault("a.png", Self.plain) == "is no PNG, as its ending says")
     // Cut anywhere it is not whole; with something behind it, it may be two files at once.
     for end in 8..<Self.png.count { #expect(fault("a.png", Array(Self.png[..<end])) != nil, "\(end)") }
