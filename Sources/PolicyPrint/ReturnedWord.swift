@@ -174,7 +174,7 @@ struct ReturnedReader {
     guard !words.isEmpty else { return }
     var piece = ReturnedWord.Piece(tag: nil, paragraphs: [words], isItem: isItem)
     piece.level = Self.level(style)
-    piece.isContents = style.lowercased().hasPrefix("toc")
+    piece.isContents = ["toc", "contents"].contains { style.lowercased().hasPrefix($0) }
     pieces.append(piece)
   }
 

@@ -239,6 +239,9 @@ import Testing
   @Test func aFileOfAnotherCopyOrNoneIsRefused() throws {
     let (system, file) = try Self.sent()
     #expect(try Self.back(file, on: system, against: "elm/other").status == 1)
+    var lost = file
+    lost.document = lost.document.replacing(/<w:tag w:val="[^?"]*"\/>/, with: "")
+    #expect(try Self.back(lost, on: system).errors.contains("has lost the controls"))
     system.put("/w/back.docx", "no")
     #expect(run("import", "back.docx", "--against", "elm/phones", on: system).status == 1)
     #expect(run("import", "back.docx", "--against", "oak/phones", on: system).status != 0)

@@ -44,6 +44,14 @@ enum ImportReturned {
         help: "send the school a file of today, or put its changes into the copy by hand",
         command: context.command.name, status: .problems)
     }
+    // A file that was deleted down to the last clause is the same as one that was saved by what knows no controls.
+    let clauses = Set(sent.pieces.compactMap(\.tag))
+    guard clauses.isEmpty || returned.pieces.contains(where: { $0.tag.map(clauses.contains) ?? false }) else {
+      throw UsageError(
+        "\(Printable.quoted(name)) has lost the controls that say which clause is which",
+        help: "edit it in Word: some programs, as LibreOffice 7.4, save a file without them",
+        command: context.command.name, status: .problems)
+    }
     let today = TodaysCopy(
       school: school, compiled: compiled, wording: Wording(compiled, library: copies.library),
       overlay: entry.overlays[copy.policy] ?? nil, file: overlayFile(entry, copy, session),
@@ -110,7 +118,7 @@ enum ImportReturned {
         ?? "\(Printable.quoted(name)) doesn't say which copy it is",
       help: origin == nil
         ? "what comes back is the policy.docx that `precept build --also docx` made; some programs lose what it says of "
-          + "itself: edit it in Word or LibreOffice" : "name the copy with --against",
+          + "itself: edit it in Word" : "name the copy with --against",
       command: context.command.name, status: .problems)
   }
 
