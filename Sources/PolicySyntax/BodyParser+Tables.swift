@@ -54,7 +54,9 @@ extension BodyParser {
         (clause.id, clause.idSpan) = identify(attributes)
       }
     }
-    if clause.idSpan == nil || stem.idSpan == nil {
+    // Where the text has braces of its own, the id goes into these.
+    let isWithText = attributes == nil && !stem.attributes.isEmpty
+    if !isWithText, clause.idSpan == nil || stem.idSpan == nil {
       if let last = missing.last, last.clauseStart == stem.span?.start { missing.removeLast() }
       if clause.idSpan == nil { reportMissingTableID(clause, attributes, table) }
     }

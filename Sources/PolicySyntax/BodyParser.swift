@@ -72,6 +72,7 @@ struct BodyParser {
     // A heading of the first level closes all that is open, so that nothing before it matters to what follows.
     var empty = BodyParser(file, id: id, isOverlay: isOverlay, figures: figures)
     empty.strayLines = listLines
+    empty.diagnostics = diagnostics.part()
     let fresh = empty
     let parts = parallelMap(Self.parts(of: blocks, least)) { blocks in
       var parser = fresh

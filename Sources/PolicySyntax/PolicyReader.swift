@@ -26,6 +26,8 @@ public func readPolicy(
     header = reader.read(into: &diagnostics)
   }
   var body = BodyParser(file, id: id, isOverlay: false, names: names, figures: figures)
+  // What nobody keeps is not looked for.
+  body.diagnostics = diagnostics.part()
   let sections = body.parse(from: parts.body)
   diagnostics.append(contentsOf: body.diagnostics)
   let result = header.map { DerivedIDs.fill(Policy(id: policy, header: $0, sections: sections)) }
