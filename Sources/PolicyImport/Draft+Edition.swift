@@ -14,16 +14,34 @@ extension Draft {
     var kept: Set<String> = []
     var next = 0
     var lost: [String] = []
+    // Where a link or value is most of a text, its source is too unlike; what prints the same is the same.
+    let matched = Set(matches.values.compactMap { places[$0] })
+    var byWords: [String: [Int]] = [:]
+    for index in old.indices.reversed() where !matched.contains(index) {
+      byWords[Self.key(old[index].texts.map(edition.printed)), default: []].append(index)
+    }
     // An id of a page that Precept wrote says more than words.
     let stated = Set(nodes.compactMap(\.id))
+    // Nothing may stand between the rows of a table.
+    var notes: [DraftNode] = []
+    var last: ImportEdition.Node?
     for (index, node) in nodes.enumerated() {
+      if case .row = node.kind {
+      } else {
+        result += notes
+        notes = []
+      }
       guard node.isText else {
+        var node = node
+        if let last { node.takeNote(of: last, edition) }
         result.append(node)
         continue
       }
+      last = nil
       let match =
         (node.id.flatMap(ClauseID.init(stated:)).flatMap { places[$0] })
         ?? byText[ids[next]].flatMap { places[$0] }
+        ?? byWords[Self.key(node.paragraphs.map(\.words))]?.popLast()
       next += 1
       guard let match, node.id == old[match].id.rawValue || !stated.contains(old[match].id.rawValue),
         !kept.contains(old[match].id.rawValue)
@@ -32,22 +50,52 @@ extension Draft {
         continue
       }
       let own = old[match]
+      last = own
       kept.insert(own.id.rawValue)
       var node = node
       node.id = own.id.rawValue
       node.attributes = Self.attributes(own, node, isStem: isStem(at: index))
       lost += node.takeLinks(of: own, edition)
       result.append(node)
-      result += Self.notes(own)
+      notes += Self.notes(own)
     }
-    nodes = result
+    nodes = result + notes
+    keepItems(Set(old.filter { $0.isOuterItem && kept.contains($0.id.rawValue) }.map(\.id.rawValue)))
     withoutDeadReferences(kept)
     report(old, kept, edition, lost)
     takeHeader(edition)
   }
 
+  private static func key(_ texts: [String]) -> String {
+    texts.map(cleaned).joined(separator: " ").split(separator: " ").joined(separator: " ")
+  }
+
+  /// Makes items again of clauses that stand in a list of the edition; in print an item with a number is a paragraph.
+  private mutating func keepItems(_ items: Set<String>) {
+    if items.isEmpty { return }
+    var shift = 0
+    // An item after a stem would be one of its items.
+    var isAfterStem = false
+    for index in nodes.indices {
+      switch nodes[index].kind {
+      case .heading: (shift, isAfterStem) = (0, false)
+      case .clause:
+        shift = !isAfterStem && nodes[index].id.map(items.contains) == true ? 1 : 0
+        if shift == 1 {
+          nodes[index].kind = .item(depth: 0)
+        } else {
+          isAfterStem = isStem(at: index) || nodes[index].headings > 0
+        }
+      case .item(let depth): nodes[index].kind = .item(depth: depth + shift)
+      case .row(let depth): nodes[index].kind = .row(depth: depth + shift)
+      case .guidance, .adapter, .comment: break
+      }
+    }
+  }
+
   /// Whether items stand under the node at `index`.
   private func isStem(at index: Int) -> Bool {
+    if nodes[index].headings > 0 { return true }
     guard let depth = nodes[index].depth else { return false }
     let next = nodes[(index + 1)...].first(where: \.isText)?.depth
     return next.map { $0 > depth } ?? false
@@ -60,9 +108,12 @@ extension Draft {
       // Whether it is a stem is said by the text that is there now.
       case .stem: break
       case .list, .items: if old.level != nil || isStem { result.append(attribute.written) }
+      case .columns:
+        if node.headings > 0, old.attributes.words(.columns).count <= node.headings { result.append(attribute.written) }
       default: result.append(attribute.written)
       }
     }
+    if !old.attributes.has(.columns) { result += node.attributes.filter { $0.hasPrefix("columns=") } }
     if node.attributes.contains(".stem") { result.append(".stem") }
     return result
   }
@@ -149,7 +200,9 @@ extension DraftNode {
     for text in old.texts { wanted += text.references(edition) }
     for index in paragraphs.indices {
       let words = paragraphs[index].words
-      let isPlain = !paragraphs[index].contains { if case .gap = $0 { true } else { false } }
+      let isPlain = !paragraphs[index].contains { piece in
+        if case .gap(let name, _) = piece { !edition.knows(name) } else { false }
+      }
       if isSame, isPlain, Self.sameWords(words, edition.printed(old.texts[index])),
         let piece = DraftPiece(edition: old.texts[index], words: words)
       {
@@ -164,6 +217,21 @@ extension DraftNode {
       lost.append("\(old.id): `\(source)` has no place, since its words are not in the file")
     }
     return lost
+  }
+
+  /// Gives a published note that says what one of the edition says the links and values of that.
+  fileprivate mutating func takeNote(of old: ImportEdition.Node, _ edition: ImportEdition) {
+    guard kind == .guidance else { return }
+    for note in old.notes where note.kind == .guidance && note.content.count == paragraphs.count {
+      let texts = note.content.compactMap { block in if case .paragraph(let text) = block { text } else { nil } }
+      let words = paragraphs.map(\.words)
+      guard texts.count == words.count,
+        zip(words, texts).allSatisfy({ Self.sameWords($0, edition.printed($1)) })
+      else { continue }
+      let pieces = zip(words, texts).compactMap { DraftPiece(edition: $1, words: $0) }
+      if pieces.count == words.count { paragraphs = pieces.map { [$0] } }
+      return
+    }
   }
 
   /// Puts a reference where its words stand first; false where they don't.

@@ -10,13 +10,19 @@ enum DraftPiece: Sendable, Hashable {
   /// Words that the edition writes as a link or a value, as the source of it, with the words of the file in their
   /// place, and what reads back of it.
   case edition(source: String, words: String, shown: String)
+  /// Lines that stay as they are, and the name of their language.
+  case code(String, info: String)
+  /// A picture: the words for what it shows, as the file has them and as the policy has, and its file beside that.
+  case figure(String, shown: String, path: String)
   /// Words that the import adds, such as the heading of a column before its cell.
   case added(String)
 
   /// The words that came from the file.
   var words: String {
     switch self {
-    case .text(let text), .link(let text, _), .gap(_, let text), .edition(_, let text, _): text
+    case .text(let text), .link(let text, _), .gap(_, let text), .edition(_, let text, _), .code(let text, _),
+      .figure(let text, _, _):
+      text
     case .added: " "
     }
   }
@@ -24,7 +30,8 @@ enum DraftPiece: Sendable, Hashable {
   /// The words as a reader of the policy sees them, with the name of a gap in braces.
   var shown: String {
     switch self {
-    case .text(let text), .link(let text, _), .added(let text), .edition(_, _, let text): text
+    case .text(let text), .link(let text, _), .added(let text), .edition(_, _, let text), .code(let text, _): text
+    case .figure(_, let text, _): "[Figure: \(text)]"
     case .gap(let name, _): "{{\(name)}}"
     }
   }
@@ -44,7 +51,7 @@ extension [DraftPiece] {
     case .text(let text): self[count - 1] = .text(change(text))
     case .link(let text, let address): self[count - 1] = .link(change(text), address: address)
     case .added(let text): self[count - 1] = .added(change(text))
-    case .gap, .edition: break
+    case .gap, .edition, .code, .figure: break
     }
   }
 }
@@ -56,6 +63,8 @@ struct DraftNode: Sendable {
     case clause
     /// An item; 0 stands at the margin.
     case item(depth: Int)
+    /// A row of the table before it, which stands at this depth; its paragraphs are its cells.
+    case row(depth: Int)
     case guidance
     case adapter
     /// For whoever edits the file; it is not read as policy.
@@ -76,13 +85,31 @@ struct DraftNode: Sendable {
   var id: String?
   /// Whether items read on from it, whatever its words.
   var isStem = false
+  /// Which of its paragraphs are quotations.
+  var quoted: Set<Int> = []
+  /// How many of its last paragraphs are the headings of a table, whose rows come next.
+  var headings = 0
 
   var isText: Bool {
     switch kind {
-    case .heading, .clause, .item: true
+    case .heading, .clause, .item, .row: true
     case .guidance, .adapter, .comment: false
     }
   }
+
+  /// The last of its paragraphs that is no quotation, code or picture; nil where there is none.
+  var lastOwn: Int? {
+    paragraphs.indices.dropLast(headings).last { index in
+      if quoted.contains(index) { return false }
+      switch paragraphs[index].first {
+      case .code?, .figure?: return false
+      default: return true
+      }
+    }
+  }
+
+  /// Whether it has words that are no quotation, code or picture.
+  var hasOwnWords: Bool { lastOwn != nil }
 
   /// The depth of an item, and -1 for a clause.
   var depth: Int? {
@@ -109,6 +136,8 @@ struct Draft: Sendable {
   var nodes: [DraftNode] = []
   var rest: [DraftRest] = []
   var parameters: [DraftParameter] = []
+  /// The pictures that the policy shows, by the names of their files.
+  var figures: [(name: String, bytes: [UInt8])] = []
   /// What a person must decide, in order.
   var decisions: [String] = []
   var remarks: [String] = []

@@ -44,11 +44,16 @@ extension HTMLReader {
     case ("span", "no"):
       // The number that the page prints; the list knows its level.
       let text = cleaned(Self.text(element, without: []))
-      guard let form = TypedLabel.form(of: text) ?? TypedLabel.form(of: text + ".") else { return false }
+      guard let form = TypedLabel.form(ofPrinted: text) else { return false }
       label = ImportedLabel(text: text, form: form, level: label?.level ?? 0, list: nil, isAutomatic: true)
       return true
-    case ("p", _) where element.elements.count == 1 && element.elements[0]["class"] == "for":
-      flush()
+    case ("span", "for"), ("span", "when"), ("span", "rel"), ("span", "vh"):
+      // What the page says beside a clause: for whom, where, and to what it is an exception.
+      let text = Self.text(element, without: [])
+      if !cleaned(text).isEmpty { document.aside(.furniture, .paragraph, text) }
+      return true
+    case ("label", _) where element.elements.contains(where: { $0.name == "input" }):
+      // A box to tick is not what the field asks.
       document.aside(.furniture, .paragraph, Self.text(element, without: []))
       return true
     case ("aside", "note"):
@@ -79,11 +84,7 @@ extension HTMLReader {
     let text = paragraphs.joined().reduce(into: "") { $0 += $1.text + " " }
     document.notes.append(
       ImportedNote(unit: document.unit(.note, text), isComment: false, paragraphs: paragraphs))
-    let last = document.blocks.lastIndex { if case .paragraph = $0 { true } else { false } }
-    if let last, case .paragraph(var paragraph) = document.blocks[last] {
-      paragraph.runs.append(ImportedRun(note: document.notes.count - 1))
-      document.blocks[last] = .paragraph(paragraph)
-    }
+    document.anchor(document.notes.count - 1, at: owners.last)
   }
 
   static func find(in element: XMLElement, where isWanted: (XMLElement) -> Bool) -> XMLElement? {

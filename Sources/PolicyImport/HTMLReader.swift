@@ -3,7 +3,7 @@ internal import XML
 /// Reads a page: headings, paragraphs, lists, tables, and what stands around them.
 struct HTMLReader {
   var document = ImportedDocument()
-  private var runs: [ImportedRun] = []
+  var runs: [ImportedRun] = []
   private var heading: Int?
   var label: ImportedLabel?
   private var depth = 0
@@ -11,6 +11,10 @@ struct HTMLReader {
   /// Whether the items that follow read on from what comes next.
   var isStem = false
   private var isQuoted = false
+  /// The language of the code that is being read.
+  private var code: String?
+  /// The sections and clauses that are open, by the blocks with which they begin; of a page that Precept wrote.
+  var owners: [Int] = []
 
   static func read(_ bytes: [UInt8]) throws(ImportFailure) -> ImportedDocument {
     let decoding = TextDecoding(bytes)
@@ -51,7 +55,7 @@ struct HTMLReader {
     switch child {
     case .text(let text):
       var run = look
-      run.text = text.reduce(into: "") { $0.append($1.isNewline ? " " : $1) }
+      run.text = code != nil ? text : text.reduce(into: "") { $0.append($1.isNewline ? " " : $1) }
       runs.append(run)
     case .element(let inner): visit(inner, look)
     }
@@ -60,6 +64,11 @@ struct HTMLReader {
   private mutating func visit(_ element: XMLElement, _ look: ImportedRun) {
     let name = element.name
     if Self.skipped.contains(name) { return }
+    if document.isExact, element["data-id"] != nil {
+      flush()
+      owners.append(document.blocks.count)
+    }
+    defer { if document.isExact, element["data-id"] != nil { owners.removeLast() } }
     if document.isExact, visitOwn(element) { return }
     if Self.controls.contains(name) || element["hidden"] != nil {
       let text = Self.text(element, without: Self.skipped)
@@ -89,11 +98,20 @@ struct HTMLReader {
       flush()
       isQuoted = outer
     case "br": runs.append(ImportedRun("\n"))
+    case "pre" where document.isExact:
+      flush()
+      let language = element.first("code")?["class"] ?? ""
+      code = language.hasPrefix("language-") ? String(language.dropFirst("language-".count)) : ""
+      children(of: element, look: ImportedRun(""))
+      flush()
+      code = nil
     case "img":
       let text = cleaned(element["alt"] ?? "")
       flush()
       var figure = ImportedParagraph(unit: document.unit(.figure, text), runs: [ImportedRun(text)])
       figure.isFigure = true
+      figure.picture = element["src"].flatMap { ImportedPicture(address: $0) }
+      if document.isExact { (figure.id, id, isStem) = (id, nil, false) }
       document.blocks.append(.paragraph(figure))
     default: inline(element, look)
     }
@@ -173,6 +191,7 @@ struct HTMLReader {
     paragraph.indent = depth * 400
     paragraph.isQuoted = isQuoted
     paragraph.isStem = isStem
+    paragraph.code = code
     paragraph.id = id
     (isStem, id) = (false, nil)
     // An item that is nothing but a link to a place on the page is a line of its contents list.
@@ -194,67 +213,6 @@ struct HTMLReader {
     if cleaned(text).isEmpty { return }
     let unit = document.unit(isHeader ? .header : .footer, text)
     document.furniture.append(ImportedParagraph(unit: unit, runs: [ImportedRun(text)]))
-  }
-
-  // MARK: Tables
-
-  private mutating func table(_ element: XMLElement) {
-    var table = ImportedTable(rows: [])
-    var isHeader = true
-    for row in Self.all(["tr"], in: element) {
-      let cells = row.elements.filter { $0.name == "td" || $0.name == "th" }
-      isHeader = isHeader && !cells.isEmpty && cells.allSatisfy { $0.name == "th" }
-      let columns = cells.map { cell -> ImportedCell in
-        var inner = HTMLReader()
-        inner.children(of: cell, look: ImportedRun(""))
-        inner.flush()
-        var result = ImportedCell(paragraphs: [])
-        for case .paragraph(let paragraph) in inner.document.blocks where !paragraph.isFigure {
-          result.paragraphs.append(paragraph.runs)
-        }
-        for case .table(let nested) in inner.document.blocks {
-          result.paragraphs += nested.rows.map { [ImportedRun(Structurer.text($0))] }
-        }
-        result.span = min(max(Int(cell["colspan"] ?? "") ?? 1, 1), 64)
-        return result
-      }
-      let text = columns.map(\.text).joined(separator: " ")
-      if cleaned(text).isEmpty { continue }
-      if isHeader { table.headerRows += 1 }
-      table.rows.append(ImportedRow(unit: document.unit(.row, text), cells: columns))
-    }
-    if let caption = element.first("caption"), document.isExact {
-      document.aside(.furniture, .paragraph, Self.text(caption, without: []))
-    } else if let caption = element.first("caption") {
-      children(of: caption, look: ImportedRun(""))
-      flush()
-    }
-    if !table.rows.isEmpty { document.blocks.append(.table(table)) }
-    stray(in: element)
-  }
-
-  /// Words in a table that stand in no cell.
-  private mutating func stray(in element: XMLElement) {
-    for child in element.children {
-      switch child {
-      case .text: visit(child, ImportedRun(""))
-      case .element(let inner):
-        if ["tr", "thead", "tbody", "tfoot", "colgroup"].contains(inner.name) {
-          stray(in: inner)
-        } else if !["td", "th", "caption"].contains(inner.name) {
-          visit(child, ImportedRun(""))
-        }
-      }
-    }
-    flush()
-  }
-
-  /// The elements of these names in `element`, but none in another table.
-  private static func all(_ names: Set<String>, in element: XMLElement) -> [XMLElement] {
-    element.elements.flatMap { child -> [XMLElement] in
-      if names.contains(child.name) { return [child] }
-      return child.name == "table" ? [] : all(names, in: child)
-    }
   }
 
   static func text(_ element: XMLElement, without names: Set<String>) -> String {

@@ -41,6 +41,10 @@ public struct ImportEdition: Sendable {
     /// The level of a section, from 1; nil for a clause.
     let level: Int?
     let isStem: Bool
+    /// How many of its last texts are the headings of a table.
+    let headings: Int
+    /// Whether it is an item that stands directly in its section.
+    var isOuterItem = false
   }
 
   /// Its sections and clauses in the order of the text.
@@ -52,20 +56,47 @@ public struct ImportEdition: Sendable {
       result.append(
         Node(
           id: clause.id, attributes: clause.attributes, notes: clause.notes, texts: texts, level: nil,
-          isStem: !clause.items.isEmpty))
+          isStem: !clause.items.isEmpty, headings: clause.headings?.count ?? 0))
       for item in clause.items { add(item) }
     }
     func add(_ section: Section, _ level: Int) {
       result.append(
         Node(
           id: section.id, attributes: section.attributes, notes: section.notes, texts: [section.title], level: level,
-          isStem: false))
-      for clause in section.clauses { add(clause) }
+          isStem: false, headings: 0))
+      for clause in section.clauses {
+        let place = result.count
+        add(clause)
+        result[place].isOuterItem = clause.isItem
+      }
       for inner in section.sections { add(inner, level + 1) }
     }
     for section in policy.sections { add(section, 1) }
     return result
   }
+
+  /// What is printed for each value in its texts, with the name of the value.
+  var printedValues: [(words: String, name: String)] {
+    var result: [(words: String, name: String)] = []
+    var seen: Set<String> = []
+    for node in nodes {
+      for text in node.texts {
+        for case .value(let name) in text.pieces where seen.insert(name.text).inserted {
+          result.append((value(name), name.text))
+        }
+      }
+    }
+    return result
+  }
+
+  /// Whether a value of this name is the edition's, or the workspace's.
+  func knows(_ name: String) -> Bool { name.contains(".") || parameters.contains(name) }
+
+  /// The file of its figure with these bytes.
+  func figureName(of bytes: [UInt8]) -> String? { policy.figures.first { $0.bytes == bytes }?.name }
+
+  /// Whether it has a figure of this name.
+  func hasFigure(_ name: String) -> Bool { policy.figures.contains { $0.name == name } }
 
   /// The names of its questions.
   var parameters: Set<String> { Set(policy.header.parameters.map(\.id.rawValue)) }
@@ -84,7 +115,7 @@ struct EditionShape: Sendable {
   init(_ edition: ImportEdition?) {
     guard let edition else { return }
     for node in edition.nodes {
-      let key = Self.key(node.texts.map(edition.printed).joined(separator: " "))
+      let key = Self.key(node.texts.dropLast(node.headings).map(edition.printed).joined(separator: " "))
       if let level = node.level { levels[key] = level } else { clauses.insert(key) }
       if node.isStem { stems.insert(key) }
     }

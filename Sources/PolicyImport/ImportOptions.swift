@@ -14,6 +14,11 @@ public struct ImportOptions: Sendable {
   /// What to do with tracked changes; nil where nobody said.
   public var changes: Changes?
 
+  /// Of a PDF, what `pdfinfo -struct-text` says of its tags; nil or empty where it has none.
+  public var tags: [UInt8]?
+  /// Of a PDF without tags, its text as `pdftotext -raw` finds it.
+  public var rawText: [UInt8]?
+
   /// The edition that the document is the next of; nil for a new policy.
   public var edition: ImportEdition?
 

@@ -7,6 +7,8 @@ internal import SourceText
 public struct ImportedPolicy: Sendable {
   /// The source of the policy.
   public let source: [UInt8]
+  /// The pictures that it shows and that the edition has not: files of the directory `figures` beside it.
+  public let figures: [(name: String, bytes: [UInt8])]
   /// What was found, and where it went.
   public let report: ImportReport
 }
@@ -37,9 +39,9 @@ public func importPolicy(
   }
   var proposal = id ?? IdentifierGrammar.slug(draft.title) ?? "policy"
   if id == nil, PolicyID(proposal)?.isReserved ?? true { proposal = "policy" }
-  let written = try write(draft, PolicyID(unchecked: proposal), options.edition?.taken ?? [])
+  let written = try write(draft, PolicyID(unchecked: proposal), options.edition)
   let report = ImportReport(document, draft, written.ids, policy: proposal, format, options)
-  return (proposal, ImportedPolicy(source: written.source, report: report))
+  return (proposal, ImportedPolicy(source: written.source, figures: draft.figures, report: report))
 }
 
 private func lost(_ loss: DraftAudit.Loss) -> ImportFailure {
@@ -87,18 +89,23 @@ private func take(_ edition: ImportEdition, into draft: inout Draft) throws(Impo
 
 /// Writes the source with an id for everything, and reads it back.
 private func write(
-  _ draft: Draft, _ policy: PolicyID, _ taken: Set<String>
+  _ draft: Draft, _ policy: PolicyID, _ edition: ImportEdition?
 ) throws(ImportFailure) -> (source: [UInt8], ids: [String]) {
   var problem: String?
+  let taken = edition?.taken ?? []
+  // What comes from the edition is as somebody wrote it there.
+  let isMixed = edition != nil
   for withLinks in [true, false] {
     let plain = DraftWriter.source(draft, withLinks: withLinks)
     var map = SourceMap()
-    var diagnostics = DiagnosticList()
     let first = map.add(SourceFile(name: "policy.md", bytes: plain))
-    _ = readPolicy(
-      map[first], id: first, policy: policy, earlier: { _ in EarlierIDs(taken: taken) }, into: &diagnostics)
-    let missing = diagnostics.found.filter { $0.rule.code == Rule.missingID.code }
-    let source = applyFixes(missing, in: map).files.first?.bytes ?? plain
+    let missing = findMissingIDs(in: map[first], id: first, taken: taken)
+    var source = applyFixes(missing, in: map).files.first?.bytes ?? plain
+    if isMixed || draft.nodes.contains(where: { $0.headings > 0 }) {
+      // The bars of tables stand in line when the ids are there, and attributes in their order.
+      let file = map.add(SourceFile(name: "policy.md", bytes: source))
+      source = formatPolicy(map[file], id: file) ?? source
+    }
     let second = map.add(SourceFile(name: "policy.md", bytes: source))
     var rest = DiagnosticList(keeping: .error)
     let read = readPolicy(map[second], id: second, policy: policy, into: &rest)
@@ -140,6 +147,9 @@ extension ImportReport {
       case .clause, .item:
         counts.clauses += 1
         depth = (node.depth ?? -1) + 1
+      case .row(let outer):
+        counts.clauses += 1
+        depth = outer + 2
       case .guidance, .adapter:
         counts.notes += 1
         place = node.kind == .guidance ? "guidance" : "adapter"

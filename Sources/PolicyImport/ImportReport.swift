@@ -7,7 +7,7 @@ public struct ImportReport: Sendable {
     /// Why it is not there.
     public enum Kind: String, Sendable, CaseIterable {
       case title, cover, control, contents, furniture, tableHeadings = "table-headings", figure, note, comment, signs,
-        hidden
+        hidden, unplaced
 
       /// As a heading over the things of this kind.
       var heading: String {
@@ -17,11 +17,12 @@ public struct ImportReport: Sendable {
         case .control: "Document control"
         case .contents: "Contents list, which Precept makes anew"
         case .furniture: "Headers and footers"
-        case .tableHeadings: "Headings of tables, which stand in each row now"
+        case .tableHeadings: "Headings of tables that had no rows"
         case .figure: "Figures, which are not taken over yet"
         case .note: "Notes that nothing in the text leads to"
         case .comment: "Comments that nothing in the text leads to"
         case .hidden: "Hidden text, which nobody sees in print"
+        case .unplaced: "Words whose place in the text is not known"
         case .signs: "Lines and paragraphs of signs alone"
         }
       }

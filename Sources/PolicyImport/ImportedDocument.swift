@@ -25,6 +25,21 @@ struct ImportedDocument: Sendable {
     asides.append((kind, self.unit(unit, text)))
   }
 
+  /// Anchors a note in a block, or in the one that came last.
+  mutating func anchor(_ note: Int, at index: Int? = nil) {
+    let anchor = ImportedRun(note: note)
+    let index = index.flatMap { $0 < blocks.count ? $0 : nil } ?? blocks.count - 1
+    guard index >= 0 else { return }
+    switch blocks[index] {
+    case .paragraph(var paragraph):
+      paragraph.runs.append(anchor)
+      blocks[index] = .paragraph(paragraph)
+    case .table(var table):
+      table.rows[table.rows.count - 1].cells[0].paragraphs.append([anchor])
+      blocks[index] = .table(table)
+    }
+  }
+
   /// Counts a unit, and gives it its number.
   mutating func unit(_ kind: ImportedUnit.Kind, _ text: String) -> Int {
     units.append(ImportedUnit(kind: kind, text: text))
@@ -66,10 +81,14 @@ struct ImportedParagraph: Sendable {
   var isContents = false
   /// Whether it is a figure that stands alone.
   var isFigure = false
+  /// Of a figure, the file that it shows, where that can be had.
+  var picture: ImportedPicture?
   /// Whether the items after it read on from it, whatever its words.
   var isStem = false
   /// Whether it was quoted.
   var isQuoted = false
+  /// Of code that stays as it is: the name of its language, which may be empty.
+  var code: String?
   /// The number or bullet that stands before it, not in its text.
   var label: ImportedLabel?
   /// How far its text is indented, in twentieths of a point.
@@ -145,6 +164,8 @@ struct ImportedTable: Sendable {
   var rows: [ImportedRow]
   /// How many rows at the top are marked as headings.
   var headerRows = 0
+  /// The id that it had in a page that Precept wrote.
+  var id: String?
 }
 
 /// A row of a table.
@@ -152,6 +173,8 @@ struct ImportedRow: Sendable {
   var unit: Int
   /// Each cell, as its paragraphs. A cell that goes on from the row above is empty and says so.
   var cells: [ImportedCell]
+  /// The id that it had in a page that Precept wrote.
+  var id: String?
 }
 
 /// A cell of a row.
@@ -161,6 +184,8 @@ struct ImportedCell: Sendable {
   var span = 1
   /// Whether it belongs to the cell above.
   var isContinued = false
+  /// Whether it is set apart by its colour, as the heading of a column.
+  var isShaded = false
   /// The notes that are anchored in it.
   var text: String {
     paragraphs.map { $0.reduce(into: "") { $0 += $1.text } }.filter { !$0.isEmpty }.joined(separator: " ")

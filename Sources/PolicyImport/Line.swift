@@ -25,7 +25,17 @@ struct Line: Sendable {
   var id: String?
 
   var text: String { pieces.words }
-  var wordCount: Int { text.split(separator: " ").count }
+  /// How many words it has; between two of them stands one blank.
+  var wordCount: Int {
+    if pieces.isEmpty { return 0 }
+    return pieces.reduce(1) { count, piece in
+      if case .text(let text) = piece {
+        count + text.utf8.count { $0 == 0x20 }
+      } else {
+        count + piece.words.utf8.count { $0 == 0x20 }
+      }
+    }
+  }
 
   /// Takes the runs of a paragraph; nil where they hold no word and no sign.
   init?(_ paragraph: ImportedParagraph) {
@@ -40,6 +50,12 @@ struct Line: Sendable {
     size = paragraph.size
     isCentred = paragraph.isCentred
     id = paragraph.id
+    if let info = paragraph.code {
+      var code = paragraph.text
+      while code.hasSuffix("\n") { code.removeLast() }
+      pieces = [.code(code, info: info)]
+      return
+    }
     takeLabel()
     if pieces.isEmpty { return nil }
   }

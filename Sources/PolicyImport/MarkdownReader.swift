@@ -3,8 +3,10 @@ internal import SourceText
 
 /// Reads Markdown: CommonMark with the tables of GitHub.
 struct MarkdownReader {
-  private let file: SourceFile
-  private var document = ImportedDocument()
+  let file: SourceFile
+  var document = ImportedDocument()
+  /// The heading or clause that is open and the items in it, by the blocks with which they begin.
+  var owners: [Int] = []
 
   static func read(_ bytes: [UInt8]) throws(ImportFailure) -> ImportedDocument {
     let decoding = TextDecoding(bytes)
@@ -15,11 +17,15 @@ struct MarkdownReader {
     var reader = MarkdownReader(file: file)
     if let remark = decoding.remark { reader.document.remarks.append(remark) }
     let start = reader.frontMatter()
-    let blocks = parseBlocks(file, id: FileID(0), from: start)
+    let blocks = parseBlocks(file, id: FileID(0), from: start).withTables(in: file)
     if blocks.tooDeep != nil {
       throw ImportFailure("lists or quotations in the file are more than 100 deep", help: "nobody can read that")
     }
-    for block in blocks.blocks { reader.add(block, depth: 0, label: nil) }
+    if let parts = reader.parts(ofPage: blocks.blocks) {
+      reader.readPage(parts)
+    } else {
+      for block in blocks.blocks { reader.add(block, depth: 0, label: nil) }
+    }
     for range in blocks.uncovered {
       reader.document.aside(.signs, .paragraph, file.text(range))
     }
@@ -43,12 +49,14 @@ struct MarkdownReader {
 
   // MARK: Blocks
 
-  private mutating func add(_ block: Block, depth: Int, label: ImportedLabel?, isQuoted: Bool = false) {
+  mutating func add(_ block: Block, depth: Int, label: ImportedLabel?, isQuoted: Bool = false) {
     var label = label
     switch block.kind {
-    case .heading(let level, _): emit(block.lines) { $0.heading = level }
+    case .heading(let level, _):
+      if depth == 0 { owners = [document.blocks.count] }
+      emit(block.lines) { $0.heading = level }
     case .paragraph:
-      if let rows = tableRows(block) { return addTable(rows) }
+      if depth == 0 { owners = [document.blocks.count] }
       emit(block.lines) { paragraph in
         paragraph.label = label
         paragraph.indent = depth * 400
@@ -64,20 +72,31 @@ struct MarkdownReader {
         }
         own.level = depth
         var given: ImportedLabel? = own
+        owners.append(document.blocks.count)
+        defer { owners.removeLast() }
         for child in item.children {
           add(child, depth: depth + 1, label: given, isQuoted: isQuoted)
           given = nil
         }
       }
+    case .quote where document.isExact && addNote(block): break
+    case .quote where document.isExact:
+      for child in block.children { emit(child.lines) { $0.isQuoted = true } }
     case .quote: for child in block.children { add(child, depth: depth, label: nil, isQuoted: true) }
-    case .code(_, _, _):
+    case .code(_, let info, _):
       let text = block.lines.map { file.text($0.range) }.joined(separator: "\n")
+      let isExact = document.isExact
       emit(runs: [ImportedRun(text)]) { paragraph in
+        if isExact { paragraph.code = info }
         paragraph.label = label
         paragraph.indent = depth * 400
       }
     case .html: addHTML(block)
-    case .rule, .item, .table: break
+    case .table(let table):
+      // A table after a sentence that leads to it is the sentence's.
+      if depth == 0, !leadsToTable { owners = [document.blocks.count] }
+      addTable(table)
+    case .rule, .item: break
     }
     label = nil
   }
@@ -103,16 +122,25 @@ struct MarkdownReader {
   }
 
   private mutating func emit(runs: [ImportedRun], _ change: (inout ImportedParagraph) -> Void) {
+    var runs = runs
+    let label = document.isExact ? takeBeside(&runs) : nil
     let text = runs.reduce(into: "") { $0 += $1.text }
     if cleaned(text).isEmpty { return }
     var paragraph = ImportedParagraph(unit: document.unit(.paragraph, text), runs: runs)
     change(&paragraph)
+    if let label { paragraph.label = label }
     document.blocks.append(.paragraph(paragraph))
+  }
+
+  /// Whether the text before ends in a colon.
+  private var leadsToTable: Bool {
+    guard case .paragraph(let paragraph)? = document.blocks.last else { return false }
+    return cleaned(paragraph.text).hasSuffix(":")
   }
 
   // MARK: Inlines
 
-  private func runs(of source: InlineSource) -> [ImportedRun] {
+  func runs(of source: InlineSource) -> [ImportedRun] {
     var runs: [ImportedRun] = []
     var bold = 0
     var italic = 0
@@ -144,55 +172,31 @@ struct MarkdownReader {
 
   // MARK: Tables
 
-  /// The rows of a table, without the line that parts its headings; nil for a paragraph that is none.
-  private func tableRows(_ block: Block) -> [[[ImportedRun]]]? {
-    guard block.lines.count >= 2 else { return nil }
-    let rule = file.text(block.lines[1].range)
-    guard rule.contains("-"), rule.contains("|") || block.lines.count > 2, rule.allSatisfy({ "|-: ".contains($0) }),
-      file.text(block.lines[0].range).contains("|")
-    else { return nil }
-    return block.lines.enumerated().filter { $0.offset != 1 }.map { cells($0.element.range) }
-  }
-
-  private func cells(_ range: Range<Int>) -> [[ImportedRun]] {
-    var cells: [Range<Int>] = []
-    var start = range.lowerBound
-    var at = start
-    while at < range.upperBound {
-      switch file.bytes[at] {
-      case UInt8(ascii: "\\"): at += 1
-      case UInt8(ascii: "|"):
-        cells.append(start..<at)
-        start = at + 1
-      default: break
+  private mutating func addTable(_ block: TableBlock) {
+    if let braces = block.braces { emit(runs: [ImportedRun(file.text(braces))]) { _ in } }
+    var table = ImportedTable(rows: [], headerRows: 1)
+    for (index, row) in ([block.headings] + block.rows).enumerated() {
+      let cells = row.cells.map { range -> ImportedCell in
+        var runs = self.runs(ofCell: range)
+        if document.isExact { _ = takeBeside(&runs) }
+        return ImportedCell(paragraphs: [runs])
       }
-      at += 1
-    }
-    cells.append(min(start, range.upperBound)..<range.upperBound)
-    if cells.first?.isEmpty == true { cells.removeFirst() }
-    if let last = cells.last, cells.count > 1, cleaned(file.text(last)).isEmpty { cells.removeLast() }
-    return cells.map { cell in
-      runs(of: InlineSource(file, id: FileID(0), lines: [cell])).map { run in
-        var run = run
-        run.text = run.text.replacing("\\|", with: "|")
-        return run
-      }
-    }
-  }
-
-  private mutating func addTable(_ rows: [[[ImportedRun]]]) {
-    var table = ImportedTable(rows: [])
-    table.headerRows = 1
-    for (index, cells) in rows.enumerated() {
-      let row = ImportedRow(unit: 0, cells: cells.map { ImportedCell(paragraphs: [$0]) })
-      let text = row.cells.map(\.text).joined(separator: " ")
+      let text = cells.map(\.text).joined(separator: " ")
       if cleaned(text).isEmpty {
         if index == 0 { table.headerRows = 0 }
         continue
       }
-      table.rows.append(ImportedRow(unit: document.unit(.row, text), cells: row.cells))
+      table.rows.append(ImportedRow(unit: document.unit(.row, text), cells: cells))
     }
     if !table.rows.isEmpty { document.blocks.append(.table(table)) }
+  }
+
+  private func runs(ofCell range: Range<Int>) -> [ImportedRun] {
+    runs(of: InlineSource(file, id: FileID(0), lines: [range])).map { run in
+      var run = run
+      run.text = run.text.replacing("\\|", with: "|")
+      return run
+    }
   }
 }
 

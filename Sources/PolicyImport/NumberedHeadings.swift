@@ -50,7 +50,9 @@ struct NumberedHeadings {
   /// The parts of the number of a line: `4.2.1` has three.
   private func numbers(_ place: Int) -> [Int]? {
     guard place < blocks.count, case .line(let line) = blocks[place], let label = line.label,
-      case .decimal = label.form, label.text.first?.isNumber == true
+      case .decimal(let count) = label.form, label.text.first?.isNumber == true,
+      // What the word processor numbers with one number, deeper than its outermost list, is an item.
+      count > 1 || !label.isAutomatic || label.level == 0
     else { return nil }
     let parts = label.text.split { !$0.isNumber }.compactMap { Int($0) }
     return parts.isEmpty ? nil : parts

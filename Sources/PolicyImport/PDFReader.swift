@@ -3,12 +3,13 @@ internal import XML
 /// Reads the XML that poppler's `pdftohtml -xml` makes of a PDF: lines with their places and letters, which become
 /// paragraphs where they read on.
 ///
-/// A table comes as its lines, since a PDF knows no rows. What stands at the head or foot of several pages is furniture.
+/// A PDF that its maker tagged is read by its tags, see `TaggedPDF`. In any other a table comes as its lines, since there
+/// are no rows. What stands at the head or foot of several pages is furniture.
 struct PDFReader {
   private var document = ImportedDocument()
   private var fonts: [String: Int] = [:]
 
-  static func read(_ bytes: [UInt8]) throws(ImportFailure) -> ImportedDocument {
+  static func read(_ bytes: [UInt8], _ options: ImportOptions) throws(ImportFailure) -> ImportedDocument {
     let root: XMLElement
     do throws(XMLError) {
       root = try parseXML(withoutType(bytes), prefixes: [:])
@@ -16,8 +17,29 @@ struct PDFReader {
       throw ImportFailure("the text of the PDF can't be read", help: "save it as a Word document or as text first")
     }
     var reader = PDFReader()
-    reader.read(root)
+    let pages = reader.pages(root)
+    if let tags = options.tags, let tagged = TaggedPDF.read(tags, pages) { return tagged }
+    reader.read(pages)
+    if let raw = options.rawText { reader.check(raw) }
     return reader.document
+  }
+
+  /// Words that the other way of reading finds and this one does not are named, so that nobody misses them unawares.
+  private mutating func check(_ raw: [UInt8]) {
+    func words(_ text: String) -> [Substring] { cleaned(text).split { !$0.isLetter && !$0.isNumber } }
+    var counts: [Substring: Int] = [:]
+    for unit in document.units { for word in words(unit.text) { counts[word, default: 0] += 1 } }
+    // Words that are parted otherwise are found in the letters of all.
+    var missing: [Substring] = []
+    for word in words(String(decoding: raw, as: UTF8.self)) {
+      if let count = counts[word], count > 0 { counts[word] = count - 1 } else { missing.append(word) }
+    }
+    let left = Letters(counts.filter { $0.value > 0 }.map { String(repeating: $0.key + " ", count: $0.value) }.joined())
+    guard !missing.isEmpty, left != Letters(missing.joined(separator: " ")) else { return }
+    document.aside(.unplaced, .paragraph, missing.prefix(2000).joined(separator: " "))
+    document.remarks.append(
+      "Two ways of reading the PDF differ in \(missing.count) words, which are in the report: look whether they are there"
+    )
   }
 
   /// The bytes without the line by which poppler names its document type.
@@ -31,13 +53,16 @@ struct PDFReader {
     return bytes
   }
 
-  private mutating func read(_ root: XMLElement) {
-    let pages = root.all("page").map { page -> PDFPage in
+  private mutating func pages(_ root: XMLElement) -> [PDFPage] {
+    root.all("page").map { page -> PDFPage in
       for font in page.all("fontspec") {
         if let id = font["id"], let size = Int(font["size"] ?? "") { fonts[id] = size * 2 }
       }
       return PDFPage(page, fonts)
     }
+  }
+
+  private mutating func read(_ pages: [PDFPage]) {
     let running = Self.running(pages)
     for page in pages {
       var pending: [PDFLine] = []
@@ -81,106 +106,5 @@ struct PDFReader {
     paragraph.indent = first.left * 15
     paragraph.size = first.size
     document.blocks.append(.paragraph(paragraph))
-  }
-}
-
-/// A page of a PDF.
-private struct PDFPage {
-  let height: Int
-  private(set) var lines: [PDFLine] = []
-  /// Where full lines end.
-  let rightEdge: Int
-
-  init(_ element: XMLElement, _ fonts: [String: Int]) {
-    height = Int(element["height"] ?? "") ?? 1000
-    var lines: [PDFLine] = []
-    for text in element.all("text") {
-      guard let part = PDFLine(text, fonts) else { continue }
-      if let last = lines.last, last.isSameLine(part) {
-        lines[lines.count - 1].append(part)
-      } else {
-        lines.append(part)
-      }
-    }
-    self.lines = lines
-    rightEdge = lines.map(\.right).max() ?? 0
-  }
-
-  /// Whether a line stands at the head or the foot of the page.
-  func isEdge(_ index: Int) -> Bool {
-    lines[index].top * 12 < height || lines[index].top * 12 > height * 11
-  }
-}
-
-/// A line of a page.
-private struct PDFLine {
-  var runs: [ImportedRun]
-  let top: Int
-  let left: Int
-  var right: Int
-  let height: Int
-  let size: Int?
-
-  init?(_ element: XMLElement, _ fonts: [String: Int]) {
-    var runs: [ImportedRun] = []
-    func collect(_ element: XMLElement, _ look: ImportedRun) {
-      for child in element.children {
-        switch child {
-        case .text(let text):
-          var run = look
-          run.text = text
-          runs.append(run)
-        case .element(let inner):
-          var look = look
-          if inner.name == "b" { look.isBold = true }
-          if inner.name == "i" { look.isItalic = true }
-          if inner.name == "a" { look.link = inner["href"] }
-          collect(inner, look)
-        }
-      }
-    }
-    collect(element, ImportedRun(""))
-    if cleaned(runs.reduce(into: "") { $0 += $1.text }).isEmpty { return nil }
-    self.runs = runs
-    top = Int(element["top"] ?? "") ?? 0
-    left = Int(element["left"] ?? "") ?? 0
-    right = left + (Int(element["width"] ?? "") ?? 0)
-    height = max(1, Int(element["height"] ?? "") ?? 12)
-    size = element["font"].flatMap { fonts[$0] }
-  }
-
-  var text: String { cleaned(runs.reduce(into: "") { $0 += $1.text }) }
-
-  /// What it says but for numbers.
-  var key: String { text.filter { !$0.isNumber } }
-
-  var isPageNumber: Bool {
-    let words = text.lowercased().split { !$0.isLetter && !$0.isNumber }
-    return words.count <= 4 && words.contains { $0.allSatisfy(\.isNumber) }
-      && words.allSatisfy { $0.allSatisfy(\.isNumber) || $0 == "page" || $0 == "of" || $0 == "p" }
-  }
-
-  func isSameLine(_ next: PDFLine) -> Bool {
-    abs(next.top + next.height / 2 - top - height / 2) * 2 <= max(height, next.height) && next.left >= right - height
-  }
-
-  mutating func append(_ next: PDFLine) {
-    // A gap is a blank; pieces of one word touch.
-    if next.left > right + height / 8 { runs.append(ImportedRun(" ")) }
-    runs += next.runs
-    right = max(right, next.right)
-  }
-
-  private var isBold: Bool { runs.allSatisfy { $0.isBold || cleaned($0.text).isEmpty } }
-
-  /// Whether it reads on from the line above.
-  func goesOn(_ above: PDFLine, rightEdge: Int) -> Bool {
-    let gap = top - above.top
-    guard gap > 0, gap * 10 <= max(height, above.height) * 17, size == above.size || size == nil,
-      isBold == above.isBold || !above.isBold, TypedLabel.split(text) == nil
-    else { return false }
-    let isFull = above.right * 100 >= rightEdge * 85
-    if text.first?.isLowercase == true { return true }
-    return isFull && !isBold
   }
 }

@@ -9,7 +9,7 @@ func readDocument(
   case .text: return TextReader.read(bytes)
   case .markdown: return try MarkdownReader.read(bytes)
   case .html: return try HTMLReader.read(bytes)
-  case .pdf: return try PDFReader.read(bytes)
+  case .pdf: return try PDFReader.read(bytes, options)
   case .docx, .odt, .doc, .rtf: return try WordReader.read(bytes, options.changes)
   }
 }

@@ -1,3 +1,5 @@
+internal import PolicyModel
+
 extension Structurer {
   /// Writes the nodes, block by block.
   mutating func build() {
@@ -65,7 +67,7 @@ extension Structurer {
   }
 
   /// A section for what stands before the first heading, or where there is none at all.
-  private mutating func openSection() {
+  mutating func openSection() {
     let isOpen = draft.nodes.contains { if case .heading = $0.kind { true } else { false } }
     if isOpen { return }
     draft.nodes.append(
@@ -85,6 +87,11 @@ extension Structurer {
 
   private mutating func addLine(_ line: Line, at index: Int) {
     openSection()
+    if document.isExact, line.isQuoted || line.pieces.contains(where: { if case .code = $0 { true } else { false } }),
+      attach(line)
+    {
+      return
+    }
     if isInstruction(line) { return add([instruction(line)], depth: currentDepth) }
     guard let label = line.label else { return addUnlabelled(line, at: index) }
     if case .decimal(let parts) = label.form, parts > 1 {
@@ -99,7 +106,9 @@ extension Structurer {
     if isInStemList || !lists.isEmpty {
       let before = lists.outermost
       let depth = lists.depth(of: label, indent: line.indent)
-      if depth == 0, isInStemList, let before, before.form != label.form, !isStemText(lastText) {
+      if depth == 0, isInStemList, let before, before.form != label.form, !Self.goesOn(before, label),
+        !isStemText(lastText)
+      {
         // Another list begins, which does not read on from the stem of the one before.
         endList()
         _ = lists.depth(of: label, indent: line.indent)
@@ -118,6 +127,17 @@ extension Structurer {
     makeStem()
     isInStemList = true
     addItem(line, depth: 0)
+  }
+
+  /// Whether a label is the next of one that only looks otherwise: `i` after `h`, `j` after `i`.
+  private static func goesOn(_ before: ImportedLabel, _ next: ImportedLabel) -> Bool {
+    func letter(_ label: ImportedLabel) -> UInt8? {
+      guard label.form == .letter || label.form == .roman else { return nil }
+      let letters = label.text.lowercased().utf8.filter { (0x61...0x7A).contains($0) }
+      return letters.count == 1 ? letters.first : nil
+    }
+    guard let first = letter(before), let second = letter(next) else { return false }
+    return second == first + 1
   }
 
   /// How deep a clause with a number of several parts stands in its section, whose first such number is at its head.
@@ -141,7 +161,9 @@ extension Structurer {
     return last.isLetter || last == ","
   }
 
-  private func isStemText(_ node: DraftNode?) -> Bool { node?.paragraphs.last?.shown.hasSuffix(":") == true }
+  func isStemText(_ node: DraftNode?) -> Bool {
+    node?.headings == 0 && node?.paragraphs.last?.shown.hasSuffix(":") == true
+  }
 
   /// Says of the last clause or item that what comes next reads on from it, where its words don't.
   private mutating func makeStem() {
@@ -162,6 +184,18 @@ extension Structurer {
       }
     }
     add(line, .item(depth: depth))
+  }
+
+  /// Gives the clause before a quotation or code that belongs to it; false where none is there.
+  private mutating func attach(_ line: Line) -> Bool {
+    guard let index = draft.nodes.indices.last, draft.nodes[index].depth != nil, draft.nodes[index].headings == 0 else {
+      return false
+    }
+    if line.isQuoted { draft.nodes[index].quoted.insert(draft.nodes[index].paragraphs.count) }
+    draft.nodes[index].paragraphs.append(line.pieces)
+    draft.nodes[index].units += line.units
+    place(line.notes, depth: currentDepth)
+    return true
   }
 
   /// A paragraph without number or bullet: it goes on with the item before where it is indented as that is.
@@ -220,11 +254,51 @@ extension Structurer {
 
   // MARK: Figures
 
+  /// A picture belongs to the text before it, or is a clause of its own; one that can't be shown is named.
   private mutating func addFigure(_ figure: ImportedParagraph) {
     openSection()
     let text = cleaned(figure.text)
-    draft.rest.append(DraftRest(kind: .figure, units: [figure.unit], text: text))
-    draft.nodes.append(comment(node: text.isEmpty ? "A figure stood here." : "A figure stood here: \(text)"))
+    guard let picture = figure.picture, picture.canBeShown, text.utf8.count < 2000,
+      !text.contains(where: { "{}\\".contains($0) })
+    else {
+      draft.rest.append(DraftRest(kind: .figure, units: [figure.unit], text: text))
+      draft.nodes.append(comment(node: text.isEmpty ? "A figure stood here." : "A figure stood here: \(text)"))
+      return
+    }
+    let path = "figures/\(name(of: picture, text))"
+    var piece = DraftPiece.figure(text, shown: Self.withoutGaps(text), path: path)
+    if text.isEmpty {
+      piece = .figure("", shown: "A picture", path: path)
+      draft.decisions.append("\(path): what does this picture show? Say it between the square brackets")
+    }
+    if figure.id == nil, let index = draft.nodes.indices.last, draft.nodes[index].depth != nil,
+      draft.nodes[index].headings == 0
+    {
+      draft.nodes[index].paragraphs.append([piece])
+      draft.nodes[index].units.append(figure.unit)
+      return
+    }
+    endList()
+    var node = DraftNode(kind: .clause, paragraphs: [[piece]], units: [figure.unit])
+    node.id = figure.id ?? "figure-\(draft.figures.count)"
+    draft.nodes.append(node)
+  }
+
+  /// The file of a picture: the one that the edition or this document has already, or a new one.
+  private mutating func name(of picture: ImportedPicture, _ text: String) -> String {
+    if let known = options.edition?.figureName(of: picture.bytes) { return known }
+    if let known = draft.figures.first(where: { $0.bytes == picture.bytes }) { return known.name }
+    let words = IdentifierGrammar.slug(text.split(separator: " ").prefix(5).joined(separator: " ")) ?? "figure"
+    var base = String(words.prefix(40))
+    while base.last == "-" { base.removeLast() }
+    var name = "\(base).\(picture.ending)"
+    var number = 2
+    while draft.figures.contains(where: { $0.name == name }) || options.edition?.hasFigure(name) == true {
+      name = "\(base)-\(number).\(picture.ending)"
+      number += 1
+    }
+    draft.figures.append((name, picture.bytes))
+    return name
   }
 
   /// A clause that ends in a colon with no list after it is an error; a full stop says what there is.
@@ -233,7 +307,7 @@ extension Structurer {
     var changed = 0
     for index in draft.nodes.indices.reversed() {
       switch draft.nodes[index].kind {
-      case .comment, .guidance, .adapter: continue
+      case .comment, .guidance, .adapter, .row: continue
       case .heading:
         next = nil
         continue
@@ -242,7 +316,7 @@ extension Structurer {
       let depth = draft.nodes[index].depth ?? -1
       let hasItems = next.map { $0 > depth } ?? false
       next = depth
-      if hasItems { continue }
+      if hasItems || draft.nodes[index].headings > 0 { continue }
       draft.nodes[index].attributes.removeAll { $0 == ".stem" || $0.hasPrefix("items=") }
       guard let last = draft.nodes[index].paragraphs.indices.last,
         draft.nodes[index].paragraphs[last].shown.hasSuffix(":")

@@ -17,6 +17,18 @@ extension Structurer {
     return notes
   }
 
+  /// The same of cells, of which each stays where it is, also when nothing is left in it.
+  mutating func takeGaps(ofCells node: inout DraftNode, _ line: Line) -> [DraftNode] {
+    var notes: [DraftNode] = []
+    let context = node.paragraphs.map(\.words).joined(separator: " ")
+    for index in node.paragraphs.indices {
+      let before = notes.count
+      node.paragraphs[index] = replacing(node.paragraphs[index], line.highlighted, context, line, &notes)
+      if notes.count > before { node.paragraphs[index] = Self.tidied(node.paragraphs[index]) }
+    }
+    return notes
+  }
+
   mutating func takeGaps(ofNote node: inout DraftNode) {
     // A note that nobody fills in keeps its words, without the brackets that ask for it.
     node.paragraphs = node.paragraphs.map { pieces in
@@ -24,7 +36,7 @@ extension Structurer {
         switch piece {
         case .text(let text): .text(Self.withoutGaps(text))
         case .link(let text, let address): .link(Self.withoutGaps(text), address: address)
-        case .added, .gap, .edition: piece
+        case .added, .gap, .edition, .code, .figure: piece
         }
       }
     }
@@ -65,7 +77,7 @@ extension Structurer {
         if isGap { draft.remarks.append("A link to \(address) was left out, since its words are a gap") }
         result += isGap ? gaps(in: text, highlighted, context, line, &notes) : [piece]
       case .added(let text): result.append(.added(Self.withoutGaps(text)))
-      case .gap, .edition: result.append(piece)
+      case .gap, .edition, .code, .figure: result.append(piece)
       }
     }
     return result
@@ -92,7 +104,7 @@ extension Structurer {
       let inner = Self.withoutBrackets(words)
       if words.hasPrefix("_") || inner.allSatisfy({ "._ …".contains($0) }) {
         result.append(.text("…"))
-      } else if Self.isInstruction(gap: inner) {
+      } else if parameterNames[Self.key(ofGap: inner)] == nil, Self.isInstruction(gap: inner) {
         notes.append(
           DraftNode(
             kind: .adapter, paragraphs: [[.text(Self.withoutGaps(inner))]], units: line.units))
@@ -152,7 +164,7 @@ extension Structurer {
     {
       return .gap(name: "school.name", words: words)
     }
-    let key = told.joined(separator: " ")
+    let key = Self.key(ofGap: inner)
     if let known = parameterNames[key], !meant.isEmpty { return .gap(name: known, words: words) }
     let stem = IdentifierGrammar.slug((meant.isEmpty ? told : meant).prefix(5).joined(separator: " ")) ?? "gap"
     var name = String(stem.prefix(50))
@@ -170,6 +182,11 @@ extension Structurer {
     draft.parameters.append(DraftParameter(name: name, type: type, label: label))
     draft.decisions.append("parameters.\(name): a gap that became a question, “\(label)”")
     return .gap(name: name, words: words)
+  }
+
+  /// The words by which a gap is known when it comes again.
+  static func key(ofGap words: String) -> String {
+    words.lowercased().split { !$0.isLetter && !$0.isNumber }.joined(separator: " ")
   }
 
   private static func type(of words: String) -> String {

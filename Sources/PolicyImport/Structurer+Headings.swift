@@ -78,9 +78,9 @@ extension Structurer {
   }
 
   private func nextIsItem(after index: Int) -> Bool {
-    guard index + 1 < blocks.count, case .line(let next) = blocks[index + 1], let label = next.label else {
-      return false
-    }
+    guard index + 1 < blocks.count else { return false }
+    if case .table = blocks[index + 1] { return true }
+    guard case .line(let next) = blocks[index + 1], let label = next.label else { return false }
     if case .decimal(let parts) = label.form { return parts == 1 && !next.isBold }
     return true
   }

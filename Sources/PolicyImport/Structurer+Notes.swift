@@ -40,7 +40,7 @@ extension Structurer {
     let text = line.text
     let isBracketed = text.hasPrefix("[") && text.hasSuffix("]") && !text.dropFirst().dropLast().contains("[")
     if line.isHighlighted, line.wordCount > 6 { return true }
-    return isBracketed && line.wordCount > 3 && line.label == nil
+    return isBracketed && line.wordCount > 3 && line.label == nil && parameterNames[Self.key(ofGap: text)] == nil
   }
 
   func instruction(_ line: Line) -> DraftNode {

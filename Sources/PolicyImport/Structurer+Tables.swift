@@ -1,91 +1,137 @@
 extension Structurer {
-  /// A table becomes clauses for now, one a row: each cell under the heading of its column.
+  /// A table stays one: its rows are clauses, under the headings that it has or that are proposed.
   mutating func addTable(_ table: ImportedTable) {
-    let rows = table.rows
-    guard !rows.isEmpty else { return }
-    let first = rows[0]
-    let isHeaded = table.headerRows > 0 || rows.count > 1 && Self.looksLikeHeader(first)
-    let headings = isHeaded ? Self.columns(first).map { cleaned($0.text) } : []
-    var body = rows[...]
-    if isHeaded {
-      body = body.dropFirst()
-      draft.rest.append(
-        DraftRest(kind: .tableHeadings, units: [first.unit], text: headings.joined(separator: "; ")))
-      for row in rows.prefix(max(1, table.headerRows)).dropFirst() {
-        draft.rest.append(DraftRest(kind: .tableHeadings, units: [row.unit], text: Self.text(row)))
-        body = body.dropFirst()
-      }
-    }
-    if draft.nodes.isEmpty { openTableSection() }
-    let isUnderStem =
-      lastText.map { node in
-        if case .clause = node.kind { node.paragraphs.last?.shown.hasSuffix(":") == true } else { false }
-      } ?? false
+    guard !table.rows.isEmpty else { return }
+    openSection()
+    guard let layout = TableLayout(table) else { return addClauses(of: table) }
+    // A sentence that ends in a colon over the table leads to it; notes between the two stand after the rows.
+    let lead = draft.nodes.lastIndex(where: \.isText).flatMap { leads($0) ? $0 : nil }
+    let depth = lead.flatMap { draft.nodes[$0].depth } ?? -1
     endList()
-    var above: [String] = []
-    for row in body { add(row, headings, isUnderStem, &above) }
-    draft.remarks.append(
-      "A table of \(counted(rows.count, "row", "rows")) became \(counted(body.count, "clause", "clauses")), one a row"
-        + (headings.isEmpty ? "" : ", under the headings \(headings.filter { !$0.isEmpty }.joined(separator: ", "))"))
-  }
-
-  private mutating func openTableSection() {
-    draft.nodes.append(DraftNode(kind: .heading(level: 1), paragraphs: [[.added("Introduction")]], units: []))
-    comment("Proposed: the file has no heading here. Give this section the title that it should have.")
-  }
-
-  private mutating func add(_ row: ImportedRow, _ headings: [String], _ isItem: Bool, _ above: inout [String]) {
-    var pieces: [DraftPiece] = []
+    var rows: [DraftNode] = []
     var notes: [Int] = []
-    var highlighted: [String] = []
-    var column = 0
-    for cell in row.cells {
-      defer { column += cell.span }
-      let name = column < headings.count ? headings[column] : ""
-      while above.count <= column { above.append("") }
-      if cell.isContinued {
-        // A cell that goes on from the row above says for this row what it said there.
-        if !above[column].isEmpty {
-          if !pieces.isEmpty { pieces.append(.added("; ")) }
-          pieces.append(.added(Self.labelled(name, above[column])))
-        }
-        continue
-      }
-      above[column] = cleaned(cell.text)
-      var own: [DraftPiece] = []
-      for paragraph in cell.paragraphs {
-        let line = Line(runs: paragraph, units: [row.unit])
-        notes += line.notes
-        highlighted += line.highlighted
-        if line.pieces.isEmpty { continue }
-        if !own.isEmpty { own.append(.added(own.shown.last.map { ".;:,!?".contains($0) } == true ? " " : "; ")) }
-        own += line.pieces
-      }
-      if own.isEmpty { continue }
-      if !pieces.isEmpty {
-        pieces.changeEnd { text in
-          var text = text[...]
-          while let last = text.last, last == ";" || last == " " { text = text.dropLast() }
-          return String(text)
-        }
-        pieces.append(.added(pieces.shown.hasSuffix(":") ? " " : "; "))
-      }
-      if !name.isEmpty { pieces.append(.added(Self.labelled(name, ""))) }
-      pieces += own
+    var instructions: [DraftNode] = []
+    for (row, slots) in zip(table.rows, layout.rows).dropFirst(layout.headerRows) {
+      var node = DraftNode(kind: .row(depth: depth), paragraphs: [], units: [row.unit], id: row.id)
+      instructions += fill(&node, slots, &notes)
+      if node.paragraphs.contains(where: { !$0.shown.allSatisfy(\.isWhitespace) }) { rows.append(node) }
     }
-    guard !pieces.isEmpty else { return place(notes, depth: currentDepth) }
-    var line = Line(runs: [], units: [row.unit])
-    line.highlighted = highlighted
-    var node = DraftNode(kind: isItem ? .item(depth: 0) : .clause, paragraphs: [pieces], units: [row.unit])
-    let instructions = takeGaps(&node, line)
-    if !node.paragraphs.isEmpty { draft.nodes.append(node) }
-    add(instructions, depth: -1)
-    place(notes, depth: -1)
+    let units = table.rows.prefix(layout.headerRows).map(\.unit)
+    guard !rows.isEmpty else {
+      for row in table.rows.prefix(layout.headerRows) {
+        draft.rest.append(DraftRest(kind: .tableHeadings, units: [row.unit], text: Self.text(row)))
+      }
+      add(instructions, depth: currentDepth)
+      return place(notes, depth: currentDepth)
+    }
+    var head = DraftNode(kind: .clause, paragraphs: [], units: units, id: table.id)
+    head.headings = layout.columns
+    instructions += fill(headings: &head, layout, &notes)
+    let isNamed = head.paragraphs.contains { $0.shown.contains { $0.isLetter || $0.isNumber } }
+    if !isNamed { propose(&head, rows) }
+    if isNamed, let columns = TableColumns.proposal(head.paragraphs.map(\.shown)) {
+      head.attributes.append("columns=\"\(columns)\"")
+      draft.remarks.append("columns=\"\(columns)\" is proposed for the table under “\(shownHeadings(head))”")
+    }
+    var after: [DraftNode] = []
+    if let lead {
+      after = Array(draft.nodes[(lead + 1)...])
+      draft.nodes.removeSubrange((lead + 1)...)
+      join(&draft.nodes[lead], head)
+    } else {
+      draft.nodes.append(head)
+    }
+    draft.nodes += rows
+    if !isNamed { comment("Proposed: the headings of the table above; the file has none.") }
+    draft.nodes += after
+    add(instructions, depth: depth)
+    place(notes, depth: depth)
   }
 
-  private static func labelled(_ name: String, _ text: String) -> String {
-    if name.isEmpty { return text }
-    return name.hasSuffix(":") || name.hasSuffix("?") ? "\(name) \(text)" : "\(name): \(text)"
+  /// Whether the text at `index` reads on into a table that comes next.
+  private func leads(_ index: Int) -> Bool {
+    let node = draft.nodes[index]
+    guard node.depth != nil, node.headings == 0 else { return false }
+    return isStemText(node) || node.isStem || node.paragraphs.last?.shown.last.map { "–—".contains($0) } == true
+  }
+
+  /// One node of a text and the table to which it leads.
+  private func join(_ stem: inout DraftNode, _ table: DraftNode) {
+    if !isStemText(stem), !stem.attributes.contains(".stem") { stem.attributes.append(".stem") }
+    stem.attributes.removeAll { $0.hasPrefix("items=") }
+    stem.attributes += table.attributes
+    stem.paragraphs += table.paragraphs
+    stem.headings = table.headings
+    stem.units += table.units
+    stem.id = stem.id ?? table.id
+  }
+
+  private func shownHeadings(_ head: DraftNode) -> String {
+    head.paragraphs.suffix(head.headings).map(\.shown).joined(separator: " | ")
+  }
+
+  // MARK: Cells
+
+  /// Gives a row its cells; returns what is an instruction in them.
+  private mutating func fill(
+    _ node: inout DraftNode, _ slots: [TableLayout.Slot], _ notes: inout [Int]
+  ) -> [DraftNode] {
+    var line = Line(runs: [], units: node.units)
+    for slot in slots { node.paragraphs.append(pieces(of: slot, &line)) }
+    notes += line.notes
+    return takeGaps(ofCells: &node, line)
+  }
+
+  /// Gives a table its headings; where it has several rows of them, one after the other.
+  private mutating func fill(headings node: inout DraftNode, _ layout: TableLayout, _ notes: inout [Int]) -> [DraftNode]
+  {
+    var line = Line(runs: [], units: node.units)
+    node.paragraphs = Array(repeating: [], count: layout.columns)
+    for slots in layout.rows.prefix(layout.headerRows) {
+      for (column, slot) in slots.enumerated() {
+        let own = pieces(of: slot, &line)
+        if !own.isEmpty, !node.paragraphs[column].isEmpty { node.paragraphs[column].append(.added(": ")) }
+        node.paragraphs[column] += own
+      }
+    }
+    notes += line.notes
+    return takeGaps(ofCells: &node, line)
+  }
+
+  private func pieces(of slot: TableLayout.Slot, _ line: inout Line) -> [DraftPiece] {
+    switch slot {
+    case .empty: return []
+    case .again(let text): return [.added(text)]
+    case .own(let cell):
+      var result: [DraftPiece] = []
+      for paragraph in cell.paragraphs {
+        let own = Line(runs: paragraph, units: line.units)
+        line.notes += own.notes
+        line.highlighted += own.isHighlighted ? [] : own.highlighted
+        if own.pieces.isEmpty { continue }
+        if !result.isEmpty { result.append(.added(Self.join(after: result.shown))) }
+        result += own.pieces
+      }
+      return result
+    }
+  }
+
+  /// What stands between two paragraphs of one cell, which is one line in a policy.
+  private static func join(after text: String) -> String {
+    text.last.map { ".;:,!?".contains($0) } == true ? " " : "; "
+  }
+
+  /// Headings for a table that has none.
+  private mutating func propose(_ head: inout DraftNode, _ rows: [DraftNode]) {
+    let columns = (0..<head.headings).map { column in rows.map { cleaned($0.paragraphs[column].shown) } }
+    head.paragraphs = TableColumns.names(columns, options.names).map { [.added($0)] }
+    let first = rows.first?.paragraphs.map(\.shown).joined(separator: " | ") ?? ""
+    draft.decisions.append(
+      "a table without headings, which begins “\(first.prefix(60))”: “\(shownHeadings(head))” is proposed")
+  }
+
+  static func text(_ row: ImportedRow) -> String {
+    row.cells.filter { !$0.isContinued }.map { cleaned($0.text) }.filter { !$0.isEmpty }.joined(separator: "; ")
   }
 
   /// The cells of a row, each as often as the columns that it takes.
@@ -93,18 +139,29 @@ extension Structurer {
     row.cells.flatMap { Array(repeating: $0, count: min(max($0.span, 1), 64)) }
   }
 
-  static func text(_ row: ImportedRow) -> String {
-    row.cells.filter { !$0.isContinued }.map { cleaned($0.text) }.filter { !$0.isEmpty }.joined(separator: "; ")
-  }
+  // MARK: Tables that are none
 
-  /// Whether a first row names columns: every cell short, filled, without a stop, and bold where others are not.
-  static func looksLikeHeader(_ row: ImportedRow) -> Bool {
-    guard row.cells.count > 1 else { return false }
-    return row.cells.allSatisfy { cell in
-      let text = cleaned(cell.text)
-      guard !text.isEmpty, text.split(separator: " ").count <= 6, text.last != "." else { return false }
-      let runs = cell.paragraphs.joined().filter { !cleaned($0.text).isEmpty }
-      return runs.allSatisfy(\.isBold) || Line(runs: Array(runs), units: []).isCapitals
+  /// A table of more columns, or longer cells, than one can be written with: each row is a clause, its cells one after
+  /// the other.
+  private mutating func addClauses(of table: ImportedTable) {
+    endList()
+    for row in table.rows {
+      var line = Line(runs: [], units: [row.unit])
+      var pieces: [DraftPiece] = []
+      for cell in row.cells {
+        let own = self.pieces(of: .own(cell), &line)
+        if own.isEmpty { continue }
+        if !pieces.isEmpty { pieces.append(.added(Self.join(after: pieces.shown))) }
+        pieces += own
+      }
+      var node = DraftNode(kind: .clause, paragraphs: [pieces], units: [row.unit])
+      let instructions = takeGaps(&node, line)
+      if !node.paragraphs.isEmpty { draft.nodes.append(node) }
+      add(instructions, depth: -1)
+      place(line.notes, depth: -1)
     }
+    draft.remarks.append(
+      "A table of \(counted(table.rows.count, "row", "rows")) is too wide, or its cells too long, to stay one: "
+        + "each row became a clause")
   }
 }

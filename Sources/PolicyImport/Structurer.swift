@@ -41,6 +41,8 @@ struct Structurer {
     self.options = options
     shape = EditionShape(options.edition)
     takenParameters = options.edition?.parameters ?? []
+    // A gap of the edition that nobody has filled in is asked for by the question that is there.
+    for (words, name) in options.edition?.printedValues ?? [] { parameterNames[Self.key(ofGap: words)] = name }
   }
 
   private mutating func run() {
@@ -85,7 +87,7 @@ struct Structurer {
     for paragraph in document.furniture {
       let text = cleaned(paragraph.text)
       control.read(line: text)
-      draft.rest.append(DraftRest(kind: .furniture, units: [paragraph.unit], text: text))
+      draft.rest.append(DraftRest(kind: paragraph.isFigure ? .figure : .furniture, units: [paragraph.unit], text: text))
     }
   }
 
@@ -133,7 +135,9 @@ struct Structurer {
 
   /// A paragraph with line breaks in it, parted where each line begins as a paragraph does.
   static func parts(of paragraph: ImportedParagraph) -> [ImportedParagraph] {
-    guard paragraph.runs.contains(where: { $0.text.utf8.contains(0x0A) }) else { return [paragraph] }
+    guard paragraph.code == nil, paragraph.runs.contains(where: { $0.text.utf8.contains(0x0A) }) else {
+      return [paragraph]
+    }
     var parts: [[ImportedRun]] = [[]]
     for run in paragraph.runs {
       let pieces = run.text.split(separator: "\n", omittingEmptySubsequences: false)

@@ -28,6 +28,16 @@ enum TypedLabel {
     ImportedLabel(text: text, form: .bullet, level: 0, list: nil, isAutomatic: false)
   }
 
+  /// How a number counts that Precept printed: `A.1` has two parts too.
+  static func form(ofPrinted text: String) -> ImportedLabel.Form? {
+    if let form = form(of: text) ?? form(of: text + ".") { return form }
+    let parts = text.split(separator: ".", omittingEmptySubsequences: false)
+    let isNumber =
+      parts.count > 1
+      && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy { $0.isASCII && ($0.isNumber || $0.isUppercase) } }
+    return isNumber ? .decimal(parts: parts.count) : nil
+  }
+
   private static func isClosed(_ word: Substring) -> Bool { word.hasSuffix(".") || word.hasSuffix(")") }
 
   /// How a label counts; nil for what is none. `i` and the like are roman, other letters are letters.

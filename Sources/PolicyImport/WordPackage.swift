@@ -28,7 +28,9 @@ struct WordPackage {
 
   init(_ bytes: [UInt8]) throws(ImportFailure) {
     do throws(ArchiveError) {
-      files = try readArchive(bytes) { $0.hasSuffix(".xml") || $0.hasSuffix(".rels") }
+      files = try readArchive(bytes) { name in
+        [".xml", ".rels", ".png", ".jpg", ".jpeg", ".svg"].contains { name.lowercased().hasSuffix($0) }
+      }
     } catch {
       throw Self.failure(error)
     }
@@ -80,6 +82,9 @@ struct WordPackage {
     guard let bytes = files[name] else { return nil }
     return try Self.parse(bytes, name)
   }
+
+  /// The picture `name`; nil where there is none that a policy can show.
+  func picture(_ name: String) -> ImportedPicture? { files[name].flatMap { ImportedPicture($0) } }
 
   /// What the part `name` refers to, by id: type, target as a part, and target as it is written.
   func relations(of name: String) throws(ImportFailure) -> [String: (type: String, part: String, target: String)] {

@@ -105,9 +105,10 @@ extension WordReader {
       floating += inner
       return
     }
-    guard let name = Self.figure(in: element) else { return }
+    guard let (name, embedded) = Self.figure(in: element) else { return }
     var figure = ImportedParagraph(unit: document.unit(.figure, name), runs: [ImportedRun(name)])
     figure.isFigure = true
+    figure.picture = embedded.flatMap { relations[$0] }.flatMap { package.picture($0.part) }
     floating.append(.paragraph(figure))
   }
 
@@ -128,8 +129,9 @@ extension WordReader {
   }
 
   /// The description of a picture, chart or drawing; nil where there is nothing to see, as in an empty shape.
-  private static func figure(in element: XMLElement) -> String? {
+  private static func figure(in element: XMLElement) -> (name: String, embedded: String?)? {
     var description: String?
+    var embedded: String?
     var isPicture = false
     func look(_ element: XMLElement) {
       for child in element.elements {
@@ -137,7 +139,9 @@ extension WordReader {
         case "wp:docPr":
           let texts = [child["descr"], child["title"], child["name"]].compactMap { $0 }.map(cleaned)
           description = description ?? texts.first { !$0.isEmpty }
-        case "pic:pic", "a:blip", "v:imagedata": isPicture = true
+        case "pic:pic", "a:blip", "v:imagedata":
+          isPicture = true
+          embedded = embedded ?? child["r:embed"] ?? child["r:id"]
         case "a:graphicData":
           let uri = child["uri"] ?? ""
           if uri.hasSuffix("/chart") || uri.hasSuffix("/diagram") { isPicture = true }
@@ -148,7 +152,7 @@ extension WordReader {
       }
     }
     look(element)
-    return isPicture ? description ?? "" : nil
+    return isPicture ? (description ?? "", embedded) : nil
   }
 }
 
@@ -192,7 +196,7 @@ struct WordFields {
 
   /// Numbers of pages and the like are made anew by every printer.
   static func isKept(_ instruction: String) -> Bool {
-    !["PAGE", "NUMPAGES", "SECTIONPAGES", "FILENAME", "PRINTDATE", "SAVEDATE"].contains(name(instruction))
+    !["PAGE", "NUMPAGES", "SECTIONPAGES"].contains(name(instruction))
   }
 
   private static func name(_ instruction: String) -> String {

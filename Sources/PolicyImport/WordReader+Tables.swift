@@ -60,6 +60,8 @@ extension WordReader {
     var cell = ImportedCell(paragraphs: [])
     cell.span = min(max(Int(properties?.first("w:gridSpan")?["w:val"] ?? "") ?? 1, 1), 64)
     if let merge = properties?.first("w:vMerge"), merge["w:val"] != "restart" { cell.isContinued = true }
+    let fill = properties?.first("w:shd")?["w:fill"]?.uppercased() ?? "AUTO"
+    cell.isShaded = fill != "AUTO" && fill != "FFFFFF"
     cell.paragraphs = cellParagraphs(in: element)
     if !cleaned(cell.text).isEmpty { cell.isContinued = false }
     return cell

@@ -229,6 +229,21 @@ struct WordReader {
     element.elements.flatMap { $0.name == "w:p" ? [$0] : paragraphs(in: $0) }
   }
 
+  /// What boxes in a header or footer hold is furniture as they are.
+  private mutating func takeFloating() {
+    for block in floating {
+      switch block {
+      case .paragraph(let paragraph): document.furniture.append(paragraph)
+      case .table(let table):
+        for row in table.rows {
+          let run = ImportedRun(document.units[row.unit].text)
+          document.furniture.append(ImportedParagraph(unit: row.unit, runs: [run]))
+        }
+      }
+    }
+    floating = []
+  }
+
   private mutating func readFurniture(
     _ all: [String: (type: String, part: String, target: String)]
   ) throws(ImportFailure) {
@@ -240,7 +255,7 @@ struct WordReader {
         var runs: [ImportedRun] = []
         fields = WordFields()
         self.runs(in: paragraph, styles.standard.look, link: nil, into: &runs)
-        floating = []
+        takeFloating()
         let text = runs.reduce(into: "") { $0 += $1.text }
         if cleaned(text).isEmpty { continue }
         let unit = document.unit(relation.type == "header" ? .header : .footer, text)

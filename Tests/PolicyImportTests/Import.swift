@@ -23,9 +23,12 @@ struct Import {
     name: String = "old-file.docx"
   ) throws {
     let options = ImportOptions(fileName: name, names: Self.names, nextReview: "2027-09", changes: changes)
-    let result = try importPolicy(bytes, format, id: nil, options: options)
-    source = String(decoding: result.policy.source, as: UTF8.self)
-    report = result.policy.report
+    self.init(try importPolicy(bytes, format, id: nil, options: options).policy)
+  }
+
+  init(_ policy: ImportedPolicy) {
+    source = String(decoding: policy.source, as: UTF8.self)
+    report = policy.report
   }
 
   init(text: String, _ format: ImportFormat = .text) throws { try self.init(Array(text.utf8), format) }
@@ -39,8 +42,14 @@ struct Import {
     let lines = source.split(separator: "\n", omittingEmptySubsequences: false)
     let start = lines.dropFirst().firstIndex { $0 == "---" } ?? 0
     return lines[(start + 1)...].compactMap { line -> String? in
-      let line = line.replacing(#/ ?\{#[a-z0-9\-]+\}/#, with: "").replacing(#/\{#[a-z0-9\-]+ /#, with: "{")
-      return line.allSatisfy { $0 == " " } || line.hasPrefix("<!--") ? nil : String(line)
+      var line = String(line)
+      if line.hasPrefix("|") {
+        // The bars of a table are not in line here, and what a row states is left out.
+        line = line.replacing(#/ \{#[a-z0-9\-]+\} \|$/#, with: "").replacing(#/  +/#, with: " ")
+          .replacing(#/-{3,}/#, with: "---")
+      }
+      line = line.replacing(#/ ?\{#[a-z0-9\-]+\}/#, with: "").replacing(#/\{#[a-z0-9\-]+ /#, with: "{")
+      return line.allSatisfy { $0 == " " } || line.hasPrefix("<!--") ? nil : line
     }.joined(separator: "\n")
   }
 

@@ -51,6 +51,27 @@ import Testing
         """, "\(result.body)")
   }
 
+  /// In a list of Word with its levels, `2. Terms of service:` under `B.` is an item, whatever its words.
+  @Test func whatWordNumbersDeeperIsAnItem() throws {
+    var file = WordFile(WordFile.heading("Bylaws Policy") + WordFile.heading("Members", 2))
+    file.numbering =
+      WordFile.definition(0, [("upperLetter", "%1."), ("decimal", "%2."), ("lowerLetter", "%3.")]) + WordFile.list(1, 0)
+    for (level, text) in [
+      (0, "Senators:"), (1, "Number of senators:"), (2, "each body has one"), (1, "Terms of service:"),
+      (2, "one year for each"), (1, "Duties of senators:"), (2, "attend each meeting"), (0, "Members at large."),
+    ] { file.body += WordFile.item(text, level: level) }
+    let units = try Import(file.bytes).report.units
+    #expect(units.compactMap(\.label) == ["A.", "1.", "a.", "2.", "a.", "3.", "a.", "B."])
+    #expect(units.suffix(8).map(\.depth) == [0, 1, 2, 1, 2, 1, 2, 0])
+  }
+
+  /// `i` after `h` is a letter.
+  @Test func lettersGoOnPastH() throws {
+    let letters = ["f", "g", "h", "i", "j"].map { "(\($0)) keep \($0)\($0)\($0)" }.joined(separator: "\n")
+    let result = try Import(text: "Rules Policy\n\nYou must:\n\(letters)\n")
+    #expect(result.report.units.suffix(5).map(\.depth) == [1, 1, 1, 1, 1])
+  }
+
   @Test(arguments: [
     "Rules Policy\n\n1. Wash hands\n2. Dry them\n3. Go\n",
     "Rules Policy\n\nIn a fire:\n1. Stop work\n2. Leave\n\nAfterwards:\n1. Line up\n2. Answer\n",

@@ -102,25 +102,42 @@ import Testing
     #expect(try Import(word: body, changes: .reject).body.hasSuffix("You must never ask.\nOne\nLine."))
   }
 
-  @Test func tablesBecomeClausesUnderTheirHeadings() throws {
-    let result = try Import(
-      word: lead
-        + WordFile.table(
-          [["Task", "Who"], ["Check the doors", "Caretaker"], ["Ring the bell", ""], ["", ""]], header: true))
-    #expect(
-      result.body.hasSuffix("Task: Check the doors; Who: Caretaker\nTask: Ring the bell"))
-    #expect(result.rest(.tableHeadings) == ["Task; Who"])
-    #expect(result.report.remarks.contains { $0.hasPrefix("A table of 3 rows became 2 clauses") })
+  @Test func boxesAndPicturesOfAHeaderAreInTheReport() throws {
+    var file = WordFile(lead + WordFile.plain("You must ask."))
+    let box = "<w:txbxContent>\(WordFile.plain("Boxed words"))</w:txbxContent>"
+    let picture = "<wp:docPr descr='Our crest'/><a:graphic><a:graphicData><pic:pic/></a:graphicData></a:graphic>"
+    file.header =
+      "<w:p><w:r><w:drawing><wps:txbx>\(box)</wps:txbx></w:drawing></w:r><w:r><w:drawing>\(picture)</w:drawing></w:r></w:p>"
+    let result = try Import(file.bytes)
+    #expect(result.rest(.furniture) == ["Boxed words"])
+    #expect(result.rest(.figure) == ["Our crest"])
   }
 
-  @Test func mergedAndNestedTablesKeepTheirWords() throws {
-    let nested = WordFile.table([["inner a", "inner b"]])
-    let body =
-      lead
-      + "<w:tbl><w:tr><w:tc><w:tcPr><w:vMerge w:val='restart'/></w:tcPr>\(WordFile.plain("Doors"))</w:tc><w:tc>\(WordFile.plain("shut"))</w:tc></w:tr>"
-      + "<w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>\(WordFile.plain(""))</w:tc><w:tc>\(WordFile.plain("lock"))\(nested)</w:tc></w:tr></w:tbl>"
-    let result = try Import(word: body)
-    #expect(result.body.hasSuffix("Doors; shut\nDoors; lock; inner a; inner b"))
+  /// A picture is a file beside the policy, and belongs to the text before it; one that is none is named.
+  @Test func picturesAreFigures() throws {
+    let page = { (source: String) in
+      "<h1>Doors Policy</h1><h2>Doors</h2><p>By this route.</p><img alt='The route' src='\(source)'>"
+    }
+    // A PNG of one white point.
+    let point =
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAGN3VEAAAAABJRU5ErkJggg=="
+    let result = try importPolicy(
+      Array(page("data:image/png;base64,\(point)").utf8), .html, id: nil,
+      options: ImportOptions(fileName: "a.html", names: Import.names, nextReview: "2027-09"))
+    let figures = result.policy.figures
+    try #require(figures.map(\.name) == ["the-route.png"] || figures.map(\.name) == ["route.png"])
+    #expect(figures[0].bytes.count == 67)
+    let source = String(decoding: result.policy.source, as: UTF8.self)
+    #expect(source.hasSuffix("By this route.\n{#route}\n\n![The route](figures/\(figures[0].name))\n"), "\(source)")
+    for other in ["https://example.org/a.png", "data:image/png;base64,AAAA", "data:image/gif;base64,R0lGODlh"] {
+      #expect(try Import(text: page(other), .html).rest(.figure) == ["The route"])
+    }
+  }
+
+  @Test func aDateThatWordWritesIsKept() throws {
+    let date = "<w:fldSimple w:instr=' SAVEDATE '>\(WordFile.run("1 May"))</w:fldSimple>"
+    #expect(
+      try Import(word: lead + WordFile.paragraph(WordFile.run("Read on ") + date)).body.hasSuffix("Read on 1 May"))
   }
 
   @Test func aBoxOfOneCellIsItsParagraphs() throws {

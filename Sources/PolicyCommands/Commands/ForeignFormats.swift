@@ -1,5 +1,14 @@
 internal import PolicyImport
 
+/// What is read of a file: its bytes or what a program made of it, and what others say beside.
+struct ForeignContent {
+  var bytes: [UInt8]
+  /// What `pdfinfo` says of the tags of a PDF.
+  var tags: [UInt8]?
+  /// The text of a PDF without tags, read another way.
+  var rawText: [UInt8]?
+}
+
 /// Formats that the programs of others turn into what Precept reads: poppler's tools, and LibreOffice.
 enum ForeignFormats {
   /// The most that is read of what a program makes.
@@ -8,15 +17,15 @@ enum ForeignFormats {
   /// `bytes` where Precept reads the format itself; else what the program made of the file.
   static func translate(
     _ bytes: [UInt8], _ format: ImportFormat, _ file: String, _ system: any System
-  ) throws -> [UInt8] {
+  ) throws -> ForeignContent {
     switch format {
-    case .docx, .html, .markdown, .text: bytes
+    case .docx, .html, .markdown, .text: ForeignContent(bytes: bytes)
     case .pdf: try pdf(file, system)
-    case .odt, .doc, .rtf: try office(bytes, format, system)
+    case .odt, .doc, .rtf: ForeignContent(bytes: try office(bytes, format, system))
     }
   }
 
-  private static func pdf(_ file: String, _ system: any System) throws -> [UInt8] {
+  private static func pdf(_ file: String, _ system: any System) throws -> ForeignContent {
     // A name that begins with a hyphen is no option.
     let name = file.utf8.first == UInt8(ascii: "-") ? "./\(file)" : file
     let arguments = ["-xml", "-i", "-stdout", "-q", "-enc", "UTF-8", name]
@@ -30,6 +39,20 @@ enum ForeignFormats {
         "can't import \(Printable.quoted(file)): it is damaged, or protected by a password",
         help: "save it again without a password", status: .problems)
     }
+    var content = ForeignContent(bytes: result.output)
+    // Tags take long in a long file, whose words are worth it; without them it is read as it is printed.
+    content.tags = try output(of: "pdfinfo", ["-struct-text", "-enc", "UTF-8", name], system)
+    if content.tags == nil {
+      content.rawText = try output(of: "pdftotext", ["-raw", "-q", "-enc", "UTF-8", name, "-"], system)
+    }
+    return content
+  }
+
+  /// What one of poppler's programs prints; nil where it fails or prints nothing.
+  private static func output(of program: String, _ arguments: [String], _ system: any System) throws -> [UInt8]? {
+    var result = try system.run("timeout", ["120", program] + arguments, limit: limit)
+    if result == nil { result = try system.run(program, arguments, limit: limit) }
+    guard let result, result.status == 0, !result.output.isEmpty else { return nil }
     return result.output
   }
 

@@ -39,11 +39,16 @@ struct ImportAgainst {
       try Self.require(resolver, copy, equals: resolved, context)
     }
     let compiled = resolved.compiled
-    let wording = Wording(compiled, library: Library())
-    let environment = context.system
-    let files = WorkspaceLoader.load(directory, from: environment).files.filter {
-      $0.path == WorkspaceDirectory.marker
-    }
+    // Links to other policies print their titles.
+    let all = WorkspaceLoader.load(directory, from: context.system).files
+    let hasLinks = String(decoding: bytes, as: UTF8.self).contains("](policy:")
+    let drafts =
+      hasLinks
+      ? Drafts(
+        Workspace(all.filter { !$0.path.hasPrefix("Policies/schools/") }, keeping: .error), isCompared: true
+      ).compiled.values.map { $0 } : []
+    let wording = Wording(compiled, library: Library(of: drafts))
+    let files = all.filter { $0.path == WorkspaceDirectory.marker }
     let own = "Policies/\(policy)/policy.md"
     let id = policy
     edition = ImportEdition(

@@ -31,10 +31,11 @@ enum ImportCommand {
         }
         id = against.policy
       }
-      let options = ImportOptions(
+      var options = ImportOptions(
         fileName: Printable.text(shown), names: names(files), nextReview: nextReview(context.system.today()),
         changes: context.command.choice("changes"), edition: against?.edition)
-      let result = try importPolicy(content, format, id: id?.rawValue, options: options)
+      (options.tags, options.rawText) = (content.tags, content.rawText)
+      let result = try importPolicy(content.bytes, format, id: id?.rawValue, options: options)
       let path = "Policies/\(result.id)/policy.md"
       let before = files.files.first { $0.path == path }?.bytes
       if against == nil, !context.command.flag("overwrite"),
@@ -47,9 +48,25 @@ enum ImportCommand {
       }
       files.files.removeAll { $0.path == path }
       files.files.append(InputFile(path: path, bytes: result.policy.source))
+      let figures = result.policy.figures.map { figure in
+        InputFile(path: "Policies/\(result.id)/\(Figure.directory)/\(figure.name)", bytes: figure.bytes)
+      }
+      for figure in figures where files.files.contains(where: { $0.path == figure.path && $0.bytes != figure.bytes }) {
+        throw context.usageError(
+          "there is another picture named \(Printable.text(figure.path)) already",
+          help: "take it away, or choose another id with --id")
+      }
+      let known = Set(files.files.map(\.path))
+      let added = figures.filter { !known.contains($0.path) }
+      files.files += added
       files.files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
       try check(files, path, context)
       try writeReport(result.policy.report, workspace, context)
+      // What the policy shows is there before it.
+      for figure in added {
+        try context.system.write(figure.bytes, to: workspace.file(figure.path), over: .nothing)
+        context.say("wrote \(Printable.text(workspace.file(figure.path).text))")
+      }
       try context.system.write(
         result.policy.source, to: workspace.file(path), over: before.map { .file($0) } ?? .nothing)
       context.say("wrote \(Printable.text(workspace.file(path).text))")
@@ -103,9 +120,9 @@ enum ImportCommand {
       files.files.filter { file in
         file.path == WorkspaceDirectory.marker || file.path.hasPrefix(own)
           || links && !file.path.hasPrefix("Policies/schools/")
-      }, unreadable: files.unreadable, today: context.system.today())
+      }, unreadable: files.unreadable, today: context.system.today(), keeping: .error)
     let map = workspace.sources
-    let errors = Drafts(workspace).diagnostics.found.filter { diagnostic in
+    let errors = Drafts(workspace, isCompared: true).diagnostics.found.filter { diagnostic in
       diagnostic.severity == .error && diagnostic.span.map { map[$0.file].name == path } == true
     }
     guard let first = errors.first else { return }

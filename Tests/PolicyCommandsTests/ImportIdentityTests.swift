@@ -1,0 +1,84 @@
+import PolicyCompiler
+import PolicyDiff
+import PolicyModel
+import TestSupport
+import Testing
+
+@testable import PolicyCommands
+
+/// What Precept wrote comes back as it was: text, order and ids.
+@Suite struct ImportIdentityTests {
+  static let samples = Repository.names(in: "Policies").filter {
+    Repository.bytes("Policies/\($0)/policy.md") != nil
+  }
+
+  /// The workspace of the samples, with what `build` makes of the drafts.
+  private func system(_ sample: String) throws -> MemorySystem {
+    let system = MemorySystem([:], in: "/ws")
+    system.put("/ws/Policies/workspace.yml", .file(try #require(Repository.bytes("Policies/workspace.yml"))))
+    for each in Self.samples {
+      system.put(
+        "/ws/Policies/\(each)/policy.md", .file(try #require(Repository.bytes("Policies/\(each)/policy.md"))))
+      for name in Repository.names(in: "Policies/\(each)/figures") {
+        let path = "Policies/\(each)/figures/\(name)"
+        system.put("/ws/\(path)", .file(try #require(Repository.bytes(path))))
+      }
+    }
+    #expect(run("build", "--draft", on: system) == .done, "\(system.errorText)")
+    return system
+  }
+
+  private func run(_ line: String..., on system: MemorySystem) -> PolicyCommands.ExitStatus {
+    Dispatcher(system: system, handlers: CommandRegistry.handlers).run(line)
+  }
+
+  private func compiled(_ system: MemorySystem, _ id: String) throws -> CompiledPolicy {
+    func file(_ path: String) throws -> InputFile {
+      InputFile(path: path, bytes: Array(try #require(system.text("/ws/\(path)")).utf8))
+    }
+    let figures = (Self.samples + ["again"]).flatMap { policy in
+      system.files(in: "/ws/Policies/\(policy)/figures").compactMap { name in
+        try? file("Policies/\(policy)/figures/\(name)")
+      }
+    }
+    let workspace = Workspace(
+      try (Self.samples + (Self.samples.contains(id) ? [] : [id])).map { try file("Policies/\($0)/policy.md") }
+        + [file("Policies/workspace.yml")] + figures)
+    let policy = try #require(PolicyID(id))
+    return try #require(Drafts(workspace).compiled[policy])
+  }
+
+  /// Page and document, against the draft that they were made of.
+  @Test(arguments: Self.samples, ["html", "md"]) func anExportedDocumentIsTheDraftAgain(
+    sample: String, format: String
+  ) throws {
+    let system = try system(sample)
+    let before = try compiled(system, sample)
+    #expect(
+      run("import", "Output/model/\(sample)/policy.\(format)", "--against", sample, on: system) == .done,
+      "\(system.errorText)")
+    let after = try compiled(system, sample)
+    #expect(lines(after) == lines(before))
+    let difference = diff(from: before, to: after)
+    #expect(difference.changes.map { "\($0.kinds) \($0.from.map(\.id.rawValue))" } == [])
+    #expect(difference.policyChanges.map(\.field) == [])
+  }
+
+  /// What each node says, in order; a line that differs is short to read.
+  private func lines(_ policy: CompiledPolicy) -> [String] {
+    policy.nodes.map { "\($0.id) \($0.source.isSection ? "section" : $0.modality.rawValue) \($0.text)" }
+  }
+
+  /// A page carries its ids itself.
+  @Test(arguments: Self.samples) func aPageNeedsNoEditionForItsIDs(sample: String) throws {
+    let system = try system(sample)
+    let before = try compiled(system, sample)
+    #expect(
+      run("import", "Output/model/\(sample)/policy.html", "--id", "again", on: system) == .done, "\(system.errorText)")
+    let after = try compiled(system, "again")
+    func lines(_ policy: CompiledPolicy) -> [String] {
+      policy.nodes.map { "\($0.id) \($0.source.isSection) \($0.parent.map { policy.nodes[$0].id.rawValue } ?? "")" }
+    }
+    #expect(lines(after) == lines(before))
+  }
+}
