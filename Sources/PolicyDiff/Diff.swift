@@ -321,7 +321,9 @@ struct Differ {
   /// Adds to an entry what inherits its change.
   private func inherit(_ i: Int, _ j: Int, _ difference: NodeDifference, _ entry: inout Entry) {
     let kinds = difference.kinds
-    let isWhole = kinds.contains(.list) || (kinds.contains(.reworded) && difference.isRewordedInSubstance)
+    let isWhole =
+      kinds.contains(.list) || kinds.contains(.figure)
+      || (kinds.contains(.reworded) && difference.isRewordedInSubstance)
     let isInherited = !kinds.isDisjoint(with: [
       .applicability, .modality, .bearer, .deadline, .frequency, .condition,
     ])

@@ -17,6 +17,16 @@ import Testing
     ![Where to go](figures/place.svg)
     {#place}
 
+    You must leave by this way:
+    {#leave for=staff}
+
+    ![The way](figures/way.svg)
+
+    - at once;
+      {#at-once}
+    - together.
+      {#together}
+
     """
 
   /// The text with figures of these bytes.
@@ -34,6 +44,8 @@ import Testing
 
   @Test(arguments: [
     (["route.svg": "other"], "tell: figure", true), (["place.svg": "other"], "place: figure", false),
+    // A picture that a stem shows is of every item under it.
+    (["way.svg": "other"], "leave: figure", true),
   ]) func otherBytesUnderOneNameAreAnEntry(_ bytes: [String: String], _ short: String, _ signs: Bool) throws {
     let changes = diff(from: text(Self.body), to: text(Self.body, bytes))
     #expect(changes.short == [short])
@@ -47,7 +59,7 @@ import Testing
 
   @Test(arguments: [
     ("Who is told", "Who is told first", "tell: reworded"),
-    ("figures/route.svg", "figures/way.svg", ""),
+    ("figures/route.svg", "figures/path.svg", ""),
     ("![Who is told](figures/route.svg)\n\n", "", "tell: reworded figure"),
     ("![Where to go](figures/place.svg)\n{#place}\n", "", "place: removed"),
     ("Where to go](figures/place.svg)", "Where to run](figures/place.svg)", "place: reworded"),

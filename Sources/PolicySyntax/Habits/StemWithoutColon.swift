@@ -10,7 +10,7 @@ enum StemWithoutColon {
   }
 
   static func check(_ text: WrittenText, parser: AttributeParser, into diagnostics: inout DiagnosticList) {
-    guard !isStem(text, parser), let line = text.lines.last, let end = ending(text) else { return }
+    guard !isStem(text, parser), !isFigure(text), let line = text.lines.last, let end = ending(text) else { return }
     let asks = asksForList(text, line)
     var from = end
     switch text.file.bytes[end - 1] {
@@ -32,6 +32,12 @@ enum StemWithoutColon {
         .stemWithoutColon, "A sentence that leads to the list after it, without a colon", at: text.span(line),
         help: "The items are clauses of their own as it stands, and what the sentence says of them is lost.",
         fixes: [.init("End it with a colon", isSafe: isSure, edits: [.init(text.span(from..<end), replacement)])]))
+  }
+
+  /// Whether it is a picture, which may stand between a stem and its list.
+  private static func isFigure(_ text: WrittenText) -> Bool {
+    guard let first = text.lines.first, let last = text.lines.last else { return false }
+    return text.file.bytes[first].starts(with: "![".utf8) && text.file.bytes[last].last == UInt8(ascii: ")")
   }
 
   private static func hasStemFlag(_ text: WrittenText, _ braces: Range<Int>) -> Bool {
