@@ -1,4 +1,5 @@
 import Diagnostics
+import PolicyDiff
 import PolicyModel
 import Testing
 
