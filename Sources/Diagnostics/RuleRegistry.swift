@@ -138,6 +138,8 @@ extension Rule {
     .disguisedText,
     .lostChange,
     .twoTitles,
+    .hiddenTime,
+    .foreignContact,
     .notOurs,
     .unreadableFile,
     .ignoredFile,

@@ -50,6 +50,27 @@ extension Protection {
     }
   }
 
+  /// A time that the school states in braces over words that say none: nobody who reads or signs the clause sees it.
+  mutating func checkHiddenTimes(_ pair: Pair) {
+    let own = [AttributeKey.within, .every, .ahead].filter { key in
+      pair.copy.attributes[key].map { $0.value != pair.model.attributes[key]?.value } ?? false
+    }
+    guard !own.isEmpty, pair.copy.clause?.headings == nil else { return }
+    let said = unstated(compiled.nodes, pair.copyIndex)
+    for key in own {
+      let (time, isSaid): (String?, Bool) =
+        switch key {
+        case .within: (pair.now.within.value.map { self.said($0) }, said.within.value != nil)
+        case .every: (pair.now.every.value?.oftenWords, said.every.value != nil)
+        default: (pair.now.ahead.value.map { "\($0.time.text) before \($0.event)" }, said.ahead.value != nil)
+        }
+      guard let time, !isSaid else { continue }
+      report(
+        .hiddenTime, "The words of `\(pair.copy.id)` do not say \(time), which only the braces do", pair,
+        "Say it in the words: whoever reads or signs the clause sees no braces.")
+    }
+  }
+
   private mutating func check(_ was: SaidTime?, _ now: SaidTime?, _ pair: Pair) {
     guard let was, !isSame(was, now) else { return }
     switch (was, now) {

@@ -84,6 +84,7 @@ struct Protection {
     checkTimes(pair)
     if pair.isOwn {
       checkOwnWords(pair)
+      checkHiddenTimes(pair)
       checkHedges(pair)
     }
   }

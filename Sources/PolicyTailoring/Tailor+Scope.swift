@@ -172,7 +172,9 @@ extension Tailor {
         header.contacts[index] = contact
       }
     }
+    giveWay(to: school.contacts + (overlay?.header.contacts ?? []), in: &header)
     addContacts(school.contacts, to: &header)
+    defer { checkContacts(in: header, of: model, overlay) }
     guard let own = overlay?.header else { return }
     header.spans.merge(own.spans) { _, new in new }
     if let title = own.title { header.title = title }
@@ -197,6 +199,32 @@ extension Tailor {
       if !acknowledge.signedBy.isEmpty { merged.signedBy = acknowledge.signedBy }
       if !acknowledge.organisations.isEmpty { merged.organisations = acknowledge.organisations }
       header.acknowledge = merged
+    }
+  }
+
+  /// The model's contacts that belong to no role are its own offices; the school's of that kind take their place.
+  private func giveWay(to own: [Contact], in header: inout PolicyHeader) {
+    guard own.contains(where: { $0.role == nil }) else { return }
+    header.contacts.removeAll { contact in contact.role == nil && !own.contains { $0.id == contact.id } }
+  }
+
+  /// Reports the contacts of the model that stay in a school's copy and are of no role that it fills, or are called by the
+  /// name of the organisation that wrote the model.
+  private mutating func checkContacts(in header: PolicyHeader, of model: PolicyHeader, _ overlay: Overlay?) {
+    guard !school.isLayer else { return }
+    let own = school.contacts + (overlay?.header.contacts ?? [])
+    let organisation = base.model.environment.organisation.name
+    for contact in header.contacts where model.contacts.contains(contact) {
+      guard !own.contains(where: { $0.id == contact.id }) else { continue }
+      let texts = [contact.name, contact.address].compactMap { $0 }
+      let isNamed = !organisation.isEmpty && texts.contains { $0.contains(organisation) } && school.name != organisation
+      // The offices of its trust are right for a school that takes the policy from it.
+      guard isNamed || contact.role == nil && school.from == nil else { continue }
+      let what = isNamed ? "of \(organisation)" : "the model's, and of no role"
+      report(
+        .foreignContact, "The contact `\(contact.id?.rawValue ?? contact.name ?? "")` is \(what)",
+        school.adoption(of: result.policy.id)?.span,
+        "Give the copy your own under `contacts` in school.yml; where this one is right, repeat it there.")
     }
   }
 
