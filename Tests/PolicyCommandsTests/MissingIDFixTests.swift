@@ -95,6 +95,26 @@ import Testing
     #expect(policy(system).hasSuffix("{#carry-torch-lamps-night-2}\n"), "\(policy(system))")
   }
 
+  /// Each of the new clauses, and the id that it gets: a text that stands whole in another is that, however alike a
+  /// sibling is in which a word was exchanged.
+  @Test(arguments: [
+    (["You must report a lost key to the office.", "You must report a lost badge."], "report-lost-key", 0),
+    (["You must report a lost badge.", "You must report a lost key to the office."], "report-lost-key", 1),
+    (
+      ["You must report a lost badge.", "You must always report a lost key, or a bent one, to the school office."],
+      "report-lost-key", 1
+    ),
+    (["You must report a lost badge.", "Report a lost key."], "report-lost-key", 1),
+    (["You must report a stolen key.", "You must report a lost badge on the day."], "report-lost-key", 0),
+  ]) func aTextWithWordsAddedKeepsItsId(clauses: [String], id: String, at place: Int) {
+    let system = system("# Rules {#rules}\n\nYou must report a lost key.\n{#report-lost-key}\n")
+    release("2026-09-24", on: system)
+    put("2.0.0", "# Rules {#rules}\n\n" + clauses.joined(separator: "\n\n") + "\n", on: system)
+    _ = run("check", "--fix", on: system)
+    #expect(policy(system).contains("\(clauses[place])\n{#\(id)}"), "\(policy(system))")
+    #expect(!policy(system).contains("\(clauses[1 - place])\n{#\(id)}"), "\(policy(system))")
+  }
+
   @Test func withoutAReleaseAnIdIsMadeOfTheWords() {
     let system = system("# Secrets\n\nAll staff will understand that keys are kept secret.\n")
     _ = run("check", "--fix", on: system)

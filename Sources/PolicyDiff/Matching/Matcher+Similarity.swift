@@ -49,6 +49,20 @@ extension Matcher {
       if a.distance != b.distance { return a.distance < b.distance }
       return (a.pair.i, a.pair.j) < (b.pair.i, b.pair.j)
     }
+    // A text that stands whole in another, with words added, has its counterpart there: a sibling that has one of its
+    // words exchanged is more like it only because it is shorter.
+    var wholeOld: [Int: [Int]] = [:]
+    var wholeNew: [Int: [Int]] = [:]
+    for (_, _, pair) in found where relation(pair.i, pair.j) != .other {
+      if pair.sequence == pair.oldCount { wholeOld[pair.i, default: []].append(pair.j) }
+      if pair.sequence == pair.newCount { wholeNew[pair.j, default: []].append(pair.i) }
+    }
+    for (_, _, pair) in found where isFree(pair.i, pair.j) {
+      let waits =
+        pair.sequence < pair.oldCount && wholeOld[pair.i]?.contains { isFree(pair.i, $0) } ?? false
+        || pair.sequence < pair.newCount && wholeNew[pair.j]?.contains { isFree($0, pair.j) } ?? false
+      if !waits { match.pair(pair.i, pair.j) }
+    }
     for (_, _, pair) in found where isFree(pair.i, pair.j) { match.pair(pair.i, pair.j) }
   }
 
