@@ -78,7 +78,10 @@ private struct PlacedText {
     var name = name
     let begins = tail.isEmpty ? isSentence : [". ", "? ", "! "].contains { tail.hasSuffix($0) }
     if begins { name = name.capitalisedFirst }
-    let word = tail.split(separator: " ", omittingEmptySubsequences: false).dropLast().last.map { $0.lowercased() }
+    // Behind an opening bracket or quotation mark a word stands as it does behind a blank.
+    let word = tail.split(separator: " ", omittingEmptySubsequences: false).dropLast().last.map {
+      String($0.drop(while: Self.isOpening)).lowercased()
+    }
     if tail.hasSuffix(" ") {
       if word == "the", name.lowercased().hasPrefix("the ") {
         name = String(name.dropFirst(4))
@@ -93,10 +96,13 @@ private struct PlacedText {
     lastText = nil
   }
 
+  private static func isOpening(_ character: Character) -> Bool { "([“‘\"'".contains(character) }
+
   /// Takes away the article that the last text ends in; whether it had a capital.
   private mutating func removeArticle() -> Bool {
     guard let place = lastText, case .text(let words) = pieces[place] else { return false }
-    let article = words.dropLast().split(separator: " ", omittingEmptySubsequences: false).last ?? ""
+    let article =
+      words.dropLast().split(separator: " ", omittingEmptySubsequences: false).last?.drop(while: Self.isOpening) ?? ""
     pieces[place] = .text(String(words.dropLast(article.count + 1)))
     return article.first?.isUppercase ?? false
   }

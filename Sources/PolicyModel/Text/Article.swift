@@ -13,23 +13,33 @@ public enum Article {
 
   /// "a" or "an", by how `words` sound at their beginning: an hour, a university, an HR service, an 18.
   public static func indefinite(before words: String) -> String {
-    let word = words.prefix { $0.isLetter || $0.isNumber || $0 == "-" }
+    let word = words.drop { !$0.isLetter && !$0.isNumber }.prefix { $0.isLetter || $0.isNumber || $0 == "-" }
     guard let first = word.first else { return "a" }
     if first.isNumber {
       let digits = word.prefix { $0.isNumber }
       return digits.hasPrefix("8") || digits == "11" || digits == "18" ? "an" : "a"
     }
     let letters = word.prefix { $0.isLetter }
-    // Letters that are said one by one.
-    if letters.count > 1, letters.count <= 4, letters.allSatisfy(\.isUppercase) {
-      return "AEFHILMNORSX".contains(first) ? "an" : "a"
+    // Letters that are said one by one: HMI, X-ray, T-level.
+    let isSpelt = letters.count == 1 || letters.count <= 4 && letters.allSatisfy(\.isUppercase)
+    if isSpelt, letters.count > 1 || word.dropFirst().first == "-" || words.count == 1 {
+      return "AEFHILMNORSX".contains(first.uppercased()) ? "an" : "a"
     }
-    let lower = word.lowercased()
-    if ["hour", "honest", "honour", "heir"].contains(where: lower.hasPrefix) { return "an" }
-    if ["eu", "ewe", "one", "once", "uni", "use", "usu", "ut", "ub"].contains(where: lower.hasPrefix) {
-      return lower.hasPrefix("unin") || lower.hasPrefix("unim") ? "an" : "a"
+    let lower = String(word.lowercased().map(bare))
+    if ["hour", "honest", "honor", "honour", "heir"].contains(where: lower.hasPrefix) { return "an" }
+    if ["eu", "ewe", "once", "uni", "use", "usu", "ut", "ub"].contains(where: lower.hasPrefix) {
+      return ["unin", "unim", "utter", "utmost"].contains(where: lower.hasPrefix) ? "an" : "a"
     }
+    if lower == "one" || lower.hasPrefix("one-") || lower == "oneself" { return "a" }
     return "aeiou".contains(lower.prefix(1)) ? "an" : "a"
+  }
+
+  /// A letter without its accent: Élan is said as Elan.
+  private static func bare(_ letter: Character) -> Character {
+    let folded: [(String, Character)] = [
+      ("àáâãäåæāăą", "a"), ("èéêëēĕėęě", "e"), ("ìíîïĩīĭįı", "i"), ("òóôõöøōŏőœ", "o"), ("ùúûüũūŭůűų", "u"),
+    ]
+    return folded.first { $0.0.contains(letter) }?.1 ?? letter
   }
 }
 
