@@ -25,13 +25,19 @@ extension Publisher {
       return [entry]
     }
     guard let release = try? workspace.release(before.version, of: copy) else { return [] }
-    let old = compile(release)
+    var (old, new) = (compile(release), edition.compiled)
+    // A date that another took the place of in the text: what is said of it is what was decided.
+    if let (was, now) = old.policy.header.review.flatMap({ was in new.policy.header.review.map { (was, $0) } }),
+      was.due != now.due
+    {
+      old.policy.header.review?.due = before.due ?? was.due
+      new.policy.header.review?.due = inForce.approval.due ?? now.due
+    }
     let changes = workspace.compare(
       ComparedVersion(old, name: before.version.description, place: .release(copy, before.version)),
-      ComparedVersion(
-        edition.compiled, name: inForce.version.description, place: .release(copy, inForce.version)))
+      ComparedVersion(new, name: inForce.version.description, place: .release(copy, inForce.version)))
     var paper = ReviewPaper(
-      changes, from: old, to: edition.compiled, approval: inForce,
+      changes, from: old, to: new, approval: inForce,
       copies: workspace.copies(of: copy.policy, by: copy.school, at: inForce.version))
     paper.author = workspace.paper(of: copy, for: inForce.version)
     paper.first.history = workspace.history(of: copy, in: edition.compiled, upTo: inForce.approval)
@@ -97,7 +103,15 @@ extension Publisher {
     var old = inScope(
       base?.published ?? model.policy.withoutAdapterNotes, ValueTable(model.policy, model.environment, model.scope),
       of: edition, copies)
-    var changes = diff(from: old, to: copy)
+    var new = copy
+    // When it is reviewed next is a matter of what was decided, on both sides.
+    if !edition.standing.isDraft, copy.policy.header.review != nil || edition.standing.due != nil {
+      new.policy.header.review = Review(every: copy.policy.header.review?.every, due: edition.standing.due)
+    }
+    if let due = decidedDue(model, policy, copies) {
+      old.policy.header.review = Review(every: old.policy.header.review?.every, due: due)
+    }
+    var changes = diff(from: old, to: new)
     // Who signs again follows from the school's own ledger, and a copy has document control of its own.
     for index in changes.changes.indices { changes.changes[index].signAgain = [] }
     changes.policyChanges.removeAll { ["version", "status", "adopted", "replaces"].contains($0.field) }
@@ -110,7 +124,7 @@ extension Publisher {
       language: copy.environment.language, school: copies.school.name, policyID: policy.rawValue,
       heading: copy.policy.header.title,
       version: model.version.description, model: model.policy.header.title, values: values(model, copy),
-      redline: Redline(changes, from: old, to: copy))
+      redline: Redline(changes, from: old, to: new))
     var problems: [TemplateSet.Problem] = []
     let documents = page.documents(
       at: "\(copies.school.id)/internal/\(policy)/differences", templates: templates, problems: &problems)
@@ -120,6 +134,17 @@ extension Publisher {
         kind: .differences, title: "How \(copy.policy.header.title) differs from the model",
         page: "\(policy)/differences")
     ]
+  }
+
+  /// When the model is reviewed next, as was decided when its version was approved, or since where that is in force.
+  private func decidedDue(_ model: ModelText, _ policy: PolicyID, _ copies: SchoolCopies) -> PartialDate? {
+    guard !model.isDraft, let ledger = workspace.archives[CopyID(policy, of: copies.school.from)]?.ledger else {
+      return nil
+    }
+    if let inForce = ledger.inForce(asOf: asOf, today: workspace.today), inForce.version == model.version {
+      return inForce.due
+    }
+    return ledger.approval(of: model.version)?.due
   }
 
   /// The text that an edition was made from: what the school follows, unless its board adopted an earlier one.

@@ -74,7 +74,7 @@ public struct Publisher: Sendable {
   private let layers: [SchoolID: School]
   let models: ModelLibrary
   let templates: TemplateSet
-  private let options: Options
+  let options: Options
 
   /// Compiles `files`; `own` are the templates of the workspace, and `unreadable` is what could not be read of it.
   public init(
@@ -270,21 +270,6 @@ public struct Publisher: Sendable {
     }
   }
 
-  /// What is approved and holds from a day after that whose state is published, beside what is in force until then.
-  private func announced(_ copy: CopyID) -> Edition? {
-    guard !options.drafts, let archive = workspace.archives[copy],
-      let line = archive.ledger.upcoming(asOf: options.asOf, today: options.today),
-      let release = try? workspace.release(line.version, of: copy),
-      release.digest == line.release
-    else { return nil }
-    var standing = Standing(InForce(approval: line, due: line.due, head: archive.ledger.head))
-    standing.status = "Approved"
-    var edition = Edition(compiled: compile(release), standing: standing, library: release.library)
-    edition.signing = signing(copy, line, edition.compiled)
-    edition.fileSuffix = "-\(line.version)"
-    return edition
-  }
-
   private func render(
     _ id: String, _ name: String, _ editions: inout [Edition], _ papers: [ScopePaper], isParallel: Bool,
     into result: inout PublishedScope
@@ -303,6 +288,10 @@ public struct Publisher: Sendable {
     let school = id == "model" ? nil : SchoolID(id)
     var ahead: [Edition] = []
     for i in editions.indices where !editions[i].standing.isDraft {
+      let ledger = workspace.archives[CopyID(editions[i].id, of: school)]?.ledger
+      editions[i].standing.withdrawal = ledger?.withdrawal(asOf: options.asOf, today: options.today).map {
+        PartialDate($0.start).text
+      }
       guard var edition = announced(CopyID(editions[i].id, of: school)) else { continue }
       edition.library = editions[i].library
       editions[i].standing.upcoming = (edition.standing.version, edition.standing.effective ?? "")

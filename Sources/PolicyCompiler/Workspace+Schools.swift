@@ -34,14 +34,17 @@ extension Workspace {
         inForce: inForce?.inForce.version, draft: draft?.header.version,
         due: inForce.map(\.inForce.due) ?? draft?.header.review?.due, changes: changes,
         isSound: isKnown, isDraftKnown: !unreadable.contains { $0.touches("Policies/\(id)/policy.md") },
-        next: isKnown ? approvedForLater(CopyID(id), asOf: day) : nil)
+        next: isKnown ? approvedForLater(CopyID(id), asOf: day) : nil,
+        withdrawnFrom: isKnown ? withdrawnFrom(CopyID(id), asOf: day) : nil)
     }
     let hidden = compilation.schools.ids.filter { !unreadable(for: .copies($0)).isEmpty }
     var status = WorkspaceStatus(policies: rows, compilation, hidden: Set(hidden)) { school, policy in
       let copy = CopyID(policy, of: school)
       guard unsound(copy, asOf: day) == nil else { return .init(isSound: false) }
       let inForce = archives[copy]?.ledger.inForce(asOf: day, today: today)
-      return .init(inForce: inForce?.version, due: inForce?.due, next: approvedForLater(copy, asOf: day))
+      return .init(
+        inForce: inForce?.version, due: inForce?.due, next: approvedForLater(copy, asOf: day),
+        withdrawnFrom: withdrawnFrom(copy, asOf: day))
     }
     status.required = requiredPolicies(asOf: day)
     return status
@@ -50,6 +53,10 @@ extension Workspace {
   /// The approval that takes effect next, of those that were decided and do not hold yet.
   private func approvedForLater(_ copy: CopyID, asOf day: CivilDate?) -> (version: Version, from: CivilDate)? {
     archives[copy]?.ledger.upcoming(asOf: day, today: today).map { ($0.version, $0.start) }
+  }
+
+  private func withdrawnFrom(_ copy: CopyID, asOf day: CivilDate?) -> CivilDate? {
+    archives[copy]?.ledger.withdrawal(asOf: day, today: today)?.start
   }
 
   /// How many clauses and sections a draft changes, and fields of its front matter beside its version.

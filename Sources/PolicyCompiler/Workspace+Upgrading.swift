@@ -74,7 +74,8 @@ extension Workspace {
   ) -> UpgradeOutcome {
     var workspace = self
     var entry = entry
-    var found = DiagnosticList()
+    // What is written anew is read anew; of what stays, that was found already.
+    var found = upgrade.isEmpty ? entry.diagnostics : DiagnosticList()
     if let bytes = upgrade.overlay, let file = entry.overlayFiles[policy] {
       let source = workspace.sources.add(SourceFile(name: sources[file].name, bytes: bytes))
       entry.overlayFiles[policy] = source

@@ -25,11 +25,14 @@ public struct WorkspaceStatus: Sendable {
     public var isDraftKnown: Bool
     /// The version that was approved to hold from a later day, and that day.
     public var next: (version: Version, from: CivilDate)?
+    /// The day from which it is withdrawn, where that was decided.
+    public var withdrawnFrom: CivilDate?
 
     /// Makes a row.
     public init(
       id: PolicyID, title: String, inForce: Version?, draft: Version?, due: PartialDate?, changes: Int? = nil,
-      isSound: Bool = true, isDraftKnown: Bool = true, next: (version: Version, from: CivilDate)? = nil
+      isSound: Bool = true, isDraftKnown: Bool = true, next: (version: Version, from: CivilDate)? = nil,
+      withdrawnFrom: CivilDate? = nil
     ) {
       self.id = id
       self.title = title
@@ -40,6 +43,7 @@ public struct WorkspaceStatus: Sendable {
       self.isSound = isSound
       self.isDraftKnown = isDraftKnown
       self.next = next
+      self.withdrawnFrom = withdrawnFrom
     }
   }
 
@@ -59,6 +63,8 @@ public struct WorkspaceStatus: Sendable {
     public var adopted: Version?
     /// The version that its board approved to hold from a later day, and that day.
     public var next: (version: Version, from: CivilDate)?
+    /// The day from which its board withdrew it, where that was decided.
+    public var withdrawnFrom: CivilDate?
     /// Whether its ledger holds, so that what was adopted is known.
     public var isSound: Bool
     /// What waits to be said, by the names under which `questions` asks for it.
@@ -104,17 +110,20 @@ public struct WorkspaceStatus: Sendable {
     public var due: PartialDate?
     /// The version that was approved to hold from a later day, and that day.
     public var next: (version: Version, from: CivilDate)?
+    /// The day from which it is withdrawn, where that was decided.
+    public var withdrawnFrom: CivilDate?
     /// Whether the ledger holds and could be read.
     public var isSound: Bool
 
     /// Makes what a ledger says; without anything, that nothing was decided.
     public init(
       inForce: Version? = nil, due: PartialDate? = nil, next: (version: Version, from: CivilDate)? = nil,
-      isSound: Bool = true
+      withdrawnFrom: CivilDate? = nil, isSound: Bool = true
     ) {
       self.inForce = inForce
       self.due = due
       self.next = next
+      self.withdrawnFrom = withdrawnFrom
       self.isSound = isSound
     }
   }
@@ -140,7 +149,7 @@ public struct WorkspaceStatus: Sendable {
           CopyRow(
             school: id, name: school.name, policy: adoption.policy, follows: adoption.version,
             newest: compilation.models.versions(of: adoption.policy, layer: school.from).last,
-            adopted: known.inForce, next: known.next, isSound: known.isSound,
+            adopted: known.inForce, next: known.next, withdrawnFrom: known.withdrawnFrom, isSound: known.isSound,
             open: copies?.waiting(for: adoption.policy) ?? [],
             conflicts: copy?.conflicts.count ?? 0, isFaulty: copies?.faulty.contains(adoption.policy) ?? true,
             due: known.inForce == nil ? copy?.policy.header.review?.due : known.due))
@@ -153,11 +162,17 @@ public struct WorkspaceStatus: Sendable {
 
   // MARK: Forms
 
-  private func inForce(_ row: PolicyRow) -> String { standing(row.inForce, row.next, isSound: row.isSound) }
+  private func inForce(_ row: PolicyRow) -> String {
+    standing(row.inForce, row.next, row.withdrawnFrom, isSound: row.isSound)
+  }
 
-  private func standing(_ version: Version?, _ next: (version: Version, from: CivilDate)?, isSound: Bool) -> String {
+  private func standing(
+    _ version: Version?, _ next: (version: Version, from: CivilDate)?, _ end: CivilDate?, isSound: Bool
+  ) -> String {
     let now = isSound ? version?.description ?? "none" : "unknown"
-    return now + (next.map { ", \($0.version) from \($0.from.text)" } ?? "")
+    var later = next.map { [($0.from, "\($0.version) from \($0.from.text)")] } ?? []
+    if let end { later.append((end, "withdrawn from \(end.text)")) }
+    return ([now] + later.sorted { $0.0 < $1.0 }.map(\.1)).joined(separator: ", ")
   }
 
   private func draft(_ row: PolicyRow) -> String {
@@ -181,7 +196,9 @@ public struct WorkspaceStatus: Sendable {
     ]
   }
 
-  private func adopted(_ row: CopyRow) -> String { standing(row.adopted, row.next, isSound: row.isSound) }
+  private func adopted(_ row: CopyRow) -> String {
+    standing(row.adopted, row.next, row.withdrawnFrom, isSound: row.isSound)
+  }
 
   private func whyUnreadable(_ id: SchoolID) -> String {
     hidden.contains(id) ? "a file of it cannot be read" : "school.yml cannot be read"
@@ -263,6 +280,7 @@ public struct WorkspaceStatus: Sendable {
             "changes": row.changes.map { .integer($0) } ?? .null,
             "next": .string(orNull: row.next?.version.description),
             "next-from": .string(orNull: row.next?.from.isoText),
+            "withdrawn-from": .string(orNull: row.withdrawnFrom?.isoText),
             "due": .string(orNull: row.due?.isoText),
           ]
         }),
@@ -273,7 +291,8 @@ public struct WorkspaceStatus: Sendable {
             "follows": .string(orNull: row.follows?.description), "newest": .string(orNull: row.newest?.description),
             "adopted": .string(orNull: row.adopted?.description),
             "next": .string(orNull: row.next?.version.description),
-            "next-from": .string(orNull: row.next?.from.isoText), "open": .integer(row.open.count),
+            "next-from": .string(orNull: row.next?.from.isoText),
+            "withdrawn-from": .string(orNull: row.withdrawnFrom?.isoText), "open": .integer(row.open.count),
             "questions": .array(row.open.map { .string($0) }),
             "conflicts": .integer(row.conflicts), "errors": .bool(row.isFaulty),
             "due": .string(orNull: row.due?.isoText), "remarks": .array(row.remarks.map { .string($0) }),

@@ -113,6 +113,14 @@ public struct Standing: Sendable {
   /// The version that is approved and holds from a later day, as people read both.
   public var upcoming: (version: String, from: String)?
 
+  /// The day from which it is withdrawn, as people read it, where that was decided.
+  public var withdrawal: String?
+
+  /// What is decided and holds from a later day, in a few words: `1.1.0 from 1 January 2027`.
+  var later: [String] {
+    [upcoming.map { "\($0.version) from \($0.from)" }, withdrawal.map { "withdrawn from \($0)" }].compactMap { $0 }
+  }
+
   /// The standing of what is approved, and in force from a later day.
   public var isAnnounced: Bool { status == "Approved" }
 

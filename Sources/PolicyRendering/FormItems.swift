@@ -24,7 +24,9 @@ struct FormItems {
 
   /// Sorts the clauses of `compiled` for an organisation that `signers` sign for. The people of it are the audience of
   /// the first of them; a signature for others covers what binds them in full, not what they follow in spirit.
-  init(_ compiled: CompiledPolicy, signers: [RoleID]) {
+  ///
+  /// The people of another organisation, whom a clause names as such, are none of its own.
+  init(_ compiled: CompiledPolicy, signers: [RoleID], of title: String) {
     let people = signers.first.flatMap { Self.audiences(of: compiled)[$0] }
     if let people {
       sort(
@@ -34,6 +36,15 @@ struct FormItems {
       sort(compiled, AudienceSet(), binds: { _ in false }, isListed: { signers.contains($0) })
     }
     roles = signers.compactMap { signer in roles.first { $0.role == signer } }
+    duties.removeAll { index in
+      let node = compiled.nodes[index]
+      let text = Array(node.text.utf8)
+      return node.reading.grounds.contains { ground in
+        ground.field == .bearer && ground.range.upperBound <= text.count
+          && NamedOrganisation.arePeopleOfAnother(
+            than: title, after: String(decoding: text[ground.range.upperBound...], as: UTF8.self))
+      }
+    }
   }
 
   private static func audiences(of compiled: CompiledPolicy) -> [RoleID: AudienceSet] {

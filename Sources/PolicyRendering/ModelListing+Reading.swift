@@ -72,7 +72,7 @@ extension ModelListing {
     var column = lead.count
     var isUnderlined = false
     func underline(_ on: Bool) {
-      if usesColour, on != isUnderlined { line += on ? "\u{1B}[4m" : "\u{1B}[24m" }
+      if usesColour, on != isUnderlined { line += Self.marks[on ? 0 : 1] }
       isUnderlined = on
     }
     func end() {

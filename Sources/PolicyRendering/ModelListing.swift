@@ -10,6 +10,9 @@ public import PolicyModel
 ///       by headteacher: read from its own words (“The Headteacher”)
 ///       within 5 school days: read from its own words (“within five school days”)
 public struct ModelListing: Sendable {
+  /// What begins and ends an underline where there is colour.
+  public static let marks = ["\u{1B}[4m", "\u{1B}[24m"]
+
   let compiled: CompiledPolicy
   let usesColour: Bool
   let width: Int

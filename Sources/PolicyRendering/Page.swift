@@ -13,6 +13,8 @@ struct Page {
   var banner: (title: String, text: String)?
   /// What it says of a version that is to come, and where that stands.
   var notice: Notice?
+  /// The same of each policy on a page of several.
+  var notices: [Notice] = []
   var summary: String?
   var facts: [(label: String, value: String)] = []
   var contents: [Entry] = []
@@ -69,9 +71,12 @@ struct Page {
       ("banner", banner.map { .record(("title", .text($0.title)), ("text", .text($0.text))) } ?? .null),
       (
         "notice",
-        notice.map {
-          .record(("text", .text($0.text)), ("link", .bytes(format.link($0.title, "\($0.page).\(format.ending)"))))
-        } ?? .null
+        notice == nil && notices.isEmpty
+          ? .null
+          : .list(
+            ((notice.map { [$0] } ?? []) + notices).map {
+              .record(("text", .text($0.text)), ("link", .bytes(format.link($0.title, "\($0.page).\(format.ending)"))))
+            })
       ),
       ("summary", .text(orNull: summary)),
       ("facts", .section("items", facts.map { .record(("label", .text($0.label)), ("value", .text($0.value))) })),

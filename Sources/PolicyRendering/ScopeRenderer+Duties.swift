@@ -45,10 +45,19 @@ extension ScopeRenderer {
     if standings.contains(where: \.isDraft) {
       page.banner = ("Draft: not in force", "Some of what stands here has not been adopted.")
     }
+    page.notices = editions.indices.compactMap { index in
+      guard let (version, from) = standings[index].upcoming else { return nil }
+      let policy = editions[index].compiled.policy
+      return Page.Notice(
+        text:
+          "Version \(version) of \(policy.header.title) is approved, and takes the place of what stands here on \(from).",
+        title: "Read version \(version)", page: "../\(policy.id)/policy-\(version)")
+    }
     page.control = editions.indices.map { index in
       Page.ControlRow(
         label: editions[index].compiled.policy.header.title,
         value: "Version \(standings[index].version), \(standings[index].status.lowercased())"
+          + (standings[index].withdrawal.map { ", withdrawn from \($0)" } ?? "")
           + (standings[index].review.map { ", next review \($0)" } ?? "")
           + "; applies \(applies(index).map { "\($0.level.lowercased()) to \($0.who)" }.joined(separator: "; "))",
         page: "../\(editions[index].compiled.policy.id)/policy")
@@ -120,8 +129,10 @@ extension ScopeRenderer {
     var groups: [Group] = []
     if let duties = tables[.organisation] {
       // In a school's copies the organisation may be its trust or its alliance as well; each duty says so itself.
-      let isModel = editions.allSatisfy(\.compiled.scope.isModel)
-      let heading = isModel ? name : "By the organisation that each line names"
+      let isOwn = editions.indices.allSatisfy { index in
+        isOwnOrganisation(duties.filter { $0.edition == index }.map(\.node), editions[index].compiled)
+      }
+      let heading = isOwn ? name : "By the organisation that each line names"
       groups.append(Group(id: "organisation", heading: heading, tables: [("by-organisation", heading, duties)]))
     }
     var audiences: [AudienceID] = []

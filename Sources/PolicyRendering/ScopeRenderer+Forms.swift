@@ -24,11 +24,11 @@ extension ScopeRenderer {
     let compiled = editions[index].compiled
     let items = FormItems(compiled, members: members)
     let title = compiled.policy.header.title
-    let parts = [
-      FormPart(id: "agree", heading: "What I agree to", items: items.duties),
-      undertakings(items, compiled, lead: "What the organisation does for you."),
-      consequences(items), unsaid(items),
-    ]
+    let parts =
+      [FormPart(id: "agree", heading: "What I agree to", items: items.duties)]
+      + undertakings(items, compiled, lead: "What the organisation does for you.") + [
+        consequences(items), unsaid(items),
+      ]
     let roles = items.roles.map { role, duties in
       let isBody = compiled.environment.roles.first { $0.id == role }?.kind == .body
       return FormPart(
@@ -59,7 +59,7 @@ extension ScopeRenderer {
     organisation: SigningOrganisation
   ) -> [Document] {
     let compiled = editions[index].compiled
-    let items = FormItems(compiled, signers: organisation.signedBy)
+    let items = FormItems(compiled, signers: organisation.signedBy, of: organisation.title)
     let people = compiled.environment.roles.first { $0.id == organisation.signedBy.first }?.audience
     let parts =
       [
@@ -71,9 +71,8 @@ extension ScopeRenderer {
       ]
       + items.roles.map { role, duties in
         FormPart(id: "role-\(role)", heading: "What the \(roleTitle(role, index)) does", items: duties)
-      } + [
-        undertakings(items, compiled, lead: "What it does for us and for our people."), consequences(items),
-        unsaid(items),
+      } + undertakings(items, compiled, lead: "What it does for us and for our people.") + [
+        consequences(items), unsaid(items),
       ]
     let signers = HumanList.joined(organisation.signedBy.map { "the \(roleTitle($0, index))" })
     return form(
@@ -91,14 +90,27 @@ extension ScopeRenderer {
       ), parts, roles: [], isBrief: items.isLong(in: compiled))
   }
 
-  /// In a school's copy the organisation that a clause speaks of may be the trust or the alliance, or the school; each
-  /// says so itself.
-  private func undertakings(_ items: FormItems, _ compiled: CompiledPolicy, lead: String) -> FormPart {
+  /// What the organisation owes the reader, and apart what it may do.
+  ///
+  /// Its name stands over them only where no line names another: in a school's copy that may be the trust or the alliance
+  /// or the school, in a model for trusts it is the trust; each line says so itself.
+  private func undertakings(_ items: FormItems, _ compiled: CompiledPolicy, lead: String) -> [FormPart] {
+    let isOwn = isOwnOrganisation(items.undertakings, compiled)
+    let each = "By the organisation that each line names."
+    return [
+      FormPart(
+        id: "undertakings", heading: isOwn ? "What \(name) undertakes" : "What is undertaken in return",
+        lead: isOwn ? lead : each, items: items.undertakings.filter { compiled.nodes[$0].modality != .may }),
+      FormPart(
+        id: "powers", heading: isOwn ? "What \(name) may do" : "What an organisation may do", lead: isOwn ? nil : each,
+        items: items.undertakings.filter { compiled.nodes[$0].modality == .may }),
+    ]
+  }
+
+  /// Whether the organisation of these clauses is that of the scope, as far as their words show.
+  func isOwnOrganisation(_ clauses: [Int], _ compiled: CompiledPolicy) -> Bool {
     compiled.scope.isModel
-      ? FormPart(id: "undertakings", heading: "What \(name) undertakes", lead: lead, items: items.undertakings)
-      : FormPart(
-        id: "undertakings", heading: "What is undertaken in return", lead: "By the organisation that each line names.",
-        items: items.undertakings)
+      && !clauses.contains { NamedOrganisation.isAnother(than: name, in: compiled.nodes[$0].text) }
   }
 
   /// The audience, with a group word spelt out: "staff (teaching staff and support staff)".

@@ -61,7 +61,7 @@ extension ScopeRenderer {
                     ("version", .text(standing.version)),
                     (
                       "status",
-                      .text(standing.status + (standing.upcoming.map { "; \($0.version) from \($0.from)" } ?? ""))
+                      .text(([standing.status] + standing.later).joined(separator: "; "))
                     ),
                     ("review", .text(standing.review ?? "Not set")),
                     ("overdue", standing.isOverdue ? "overdue" : .null), ("who", .text(who)),

@@ -120,6 +120,14 @@ public struct ScopeRenderer: Sendable {
         "Approved, not yet in force", "This version holds from \(from). Forms for it can be signed before."
       )
     }
+    if let end = standing.withdrawal {
+      let banner = page.banner
+      page.banner = (
+        banner?.title ?? "Withdrawn from \(end)",
+        banner.map { "\($0.text) It is withdrawn from \(end)." }
+          ?? "Until then it holds; after that nobody is held to it."
+      )
+    }
     page.notice = upcomingNotice(index)
     page.roleTitle = { wording.values.title(of: $0) ?? $0.rawValue }
     return page
@@ -144,6 +152,7 @@ public struct ScopeRenderer: Sendable {
     if let effective = standing.effective {
       parts[1] += standing.isAnnounced ? ", in force from \(effective)" : " from \(effective)"
     }
+    if let end = standing.withdrawal { parts.append("withdrawn from \(end)") }
     if let adopted = standing.adopted { parts.append("adopted \(adopted)") }
     if let review = standing.review { parts.append("next review \(review)") }
     return parts.joined(separator: ", ")
@@ -167,6 +176,7 @@ public struct ScopeRenderer: Sendable {
     add("Approver", isCopy ? standing.decidedBy ?? role(header.approver) : role(header.approver))
     add("Adopted", standing.adopted)
     add("In force from", standing.effective)
+    add("Withdrawn from", standing.withdrawal)
     add("Next review", standing.review)
     add("Replaces", header.replaces)
     if header.isStatutory == true { add("Statutory", "Yes") }

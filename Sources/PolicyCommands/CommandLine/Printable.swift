@@ -25,6 +25,26 @@ enum Printable {
     return Array(lines.joined(separator: "\n").utf8)
   }
 
+  /// The same of what Precept itself marks by `sequences`, which stay.
+  static func document(_ text: String, keeping sequences: [String]) -> String {
+    guard let sequence = sequences.first else { return String(decoding: document(Array(text.utf8)), as: UTF8.self) }
+    var parts: [String] = []
+    var rest = text.utf8[...]
+    let mark = Array(sequence.utf8)
+    var start = rest.startIndex
+    while let escape = rest.firstIndex(of: 0x1B) {
+      if rest[escape...].starts(with: mark) {
+        parts.append(String(decoding: text.utf8[start..<escape], as: UTF8.self))
+        rest = rest[escape...].dropFirst(mark.count)
+        start = rest.startIndex
+      } else {
+        rest = rest[escape...].dropFirst()
+      }
+    }
+    parts.append(String(decoding: text.utf8[start...], as: UTF8.self))
+    return parts.map { document($0, keeping: Array(sequences.dropFirst())) }.joined(separator: sequence)
+  }
+
   /// `text` in backticks, cut where it is long.
   static func quoted(_ text: String) -> String {
     let scalars = text.unicodeScalars

@@ -100,7 +100,7 @@ struct ClauseHistory {
           lines.append(!ids.isEmpty && ids.allSatisfy { new[$0] == nil } ? "  not there" : "  unchanged")
         }
       } else if let text = step.text {
-        let first = ids.compactMap { text[$0] }.map { "\($0.citation): \($0.text)" }
+        let first = ids.compactMap { text[$0] }.map { Printable.text("\($0.citation): \($0.text)") }
         let words = clause == nil ? ["the first version"] : first.isEmpty ? ["not yet there"] : first
         for line in words { lines += TextLayout.wrap(line, width: width - 2).map { "  \($0)" } }
       }
@@ -113,7 +113,9 @@ struct ClauseHistory {
   private static func words(_ line: LedgerLine) -> String {
     var words =
       "\(line.outcome.words) by \(line.bodyTitle) \(line.decided.preposition) \(line.decided.text), minute \(line.minute)"
-    if let effective = line.effective { words += ", in force from \(effective.text)" }
+    if let effective = line.effective {
+      words += ", \(line.outcome.isApproval ? "in force" : "with effect") from \(effective.text)"
+    }
     if let due = line.due, !line.outcome.isApproval { words += ", next review \(due.text)" }
     return words
   }

@@ -262,10 +262,11 @@ extension OperandResolver {
     guard let ledger = workspace.archives[copy]?.ledger, let approval = ledger.approval(of: number) else {
       return Standing(isDraft: true, status: "Not in the ledger", version: number.description)
     }
-    let inForce = ledger.inForce()
+    let inForce = ledger.inForce(today: workspace.today)
     if let inForce, inForce.version == number { return Standing(inForce) }
+    let isToCome = ledger.upcoming(today: workspace.today)?.version == number
     return Standing(
-      isDraft: false, status: "No longer in force", version: number.description,
+      isDraft: false, status: isToCome ? "Approved" : "No longer in force", version: number.description,
       adopted: approval.decided.text, effective: approval.effective.map { PartialDate($0).text },
       decidedBy: approval.bodyTitle, minute: approval.minute,
       ledger: ledger.head)

@@ -130,9 +130,8 @@ enum OperandSource: Sendable {
           status: .problems))
     }
     let schools = workspace.schools
-    let layers = Dictionary(
-      schools.ids.compactMap { id in schools.entries[id]?.school.map { (id, $0) } }
-    ) { first, _ in first }
+    // A layer whose school.yml cannot be read has its releases all the same.
+    let layers = schools.layers
     var models = workspace.models(without: Drafts(workspace).faulty)
     models.prepare(for: layers.values)
     let adopted = schools.entries[id]?.school?.adoptions.map(\.policy.rawValue)

@@ -13,6 +13,9 @@ enum ShowCommand {
     let resolver = try OperandResolver(context, for: [parts[0]])
     let shown = try resolver.resolve(parts[0])
     let compiled = shown.compiled
+    if case .release(let copy, _) = shown.version.place, let problem = resolver.workspace.brokenLedger(of: copy) {
+      throw context.brokenRecord(copy, problem)
+    }
     if !shown.errors.found.isEmpty {
       let renderer = TextRenderer(colour: context.usesColour(on: .error), width: context.width(of: .error))
       context.say(renderer.render(shown.errors, in: shown.sources))
@@ -55,7 +58,9 @@ enum ShowCommand {
       let listing = ModelListing(
         compiled, usesColour: context.usesColour(on: .output), width: context.width(of: .output))
       context.write(
-        isDoubtful ? listing.doubts(standing, at: (only ?? []).sorted()) : listing.text(standing, only: only))
+        Printable.document(
+          isDoubtful ? listing.doubts(standing, at: (only ?? []).sorted()) : listing.text(standing, only: only),
+          keeping: ModelListing.marks))
     }
     return shown.hasErrors ? .problems : .done
   }

@@ -48,15 +48,15 @@ enum UpgradeCommand {
     } else if isDry {
       context.say("nothing was written: this is a dry run")
     }
-    guard !plan.isEmpty else { return .done }
     let outcome = session.workspace.outcome(of: plan, entry, policy)
     if outcome.questions > 0 {
       context.say(
         "\(outcome.questions) \(outcome.questions == 1 ? "question is" : "questions are") open: run "
-          + "`precept questions \(id)`\(isDry ? " after the upgrade" : "")")
+          + "`precept questions \(id)`\(isDry && !plan.isEmpty ? " after the upgrade" : "")")
     }
     if outcome.hasErrors {
-      context.say(isDry ? "the copy would have errors" : "the copy has errors: run `precept check`")
+      context.say(
+        isDry && !plan.isEmpty ? "the copy would have errors" : "the copy has errors: run `precept check`")
     }
     return plan.report.conflicts > 0 || outcome.questions > 0 || outcome.hasErrors ? .problems : .done
   }
@@ -66,8 +66,8 @@ enum UpgradeCommand {
     let bytes: [UInt8]
     switch context.command.isGiven("format") ? context.command.option("format") : file == nil ? "text" : "markdown" {
     case "json": bytes = report.json.prettyBytes
-    case "markdown": bytes = Array(report.markdown.utf8)
-    default: bytes = Array(report.text.utf8)
+    case "markdown": bytes = Printable.document(Array(report.markdown.utf8))
+    default: bytes = Printable.document(Array(report.text.utf8))
     }
     if let file {
       try context.system.write(bytes, to: FilePath(file))

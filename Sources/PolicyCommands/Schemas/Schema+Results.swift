@@ -216,6 +216,7 @@ extension Schema {
           .need("due-by", isoDay.orNull), .need("urgency", .choice(of: ReviewList.Urgency.self)),
           .need("owner", .string.orNull), .need("approver", .string.orNull), .need("decided", isoDate.orNull),
           .need("upcoming", Schema.object([.need("version", writtenVersion), .need("from", isoDay)]).orNull),
+          .need("withdrawn-from", isoDay.orNull),
         ]))),
   ])
 
@@ -226,7 +227,8 @@ extension Schema {
         .object([
           .need("policy", writtenID), .need("title", .string), .need("in-force", writtenVersion.orNull),
           .need("draft", writtenVersion.orNull), .need("changes", .whole(0).orNull),
-          .need("next", writtenVersion.orNull), .need("next-from", isoDay.orNull), .need("due", isoDate.orNull),
+          .need("next", writtenVersion.orNull), .need("next-from", isoDay.orNull),
+          .need("withdrawn-from", isoDay.orNull), .need("due", isoDate.orNull),
         ]))),
     .need(
       "copies",
@@ -235,7 +237,8 @@ extension Schema {
           .need("school", writtenID), .need("name", .string), .need("policy", writtenID),
           .need("follows", writtenVersion.orNull), .need("newest", writtenVersion.orNull),
           .need("adopted", writtenVersion.orNull), .need("next", writtenVersion.orNull),
-          .need("next-from", isoDay.orNull), .need("open", .whole(0)), .need("questions", .texts),
+          .need("next-from", isoDay.orNull), .need("withdrawn-from", isoDay.orNull), .need("open", .whole(0)),
+          .need("questions", .texts),
           .need("conflicts", .whole(0)), .need("errors", .flag), .need("due", isoDate.orNull),
           .need("remarks", .texts),
         ]))),

@@ -33,6 +33,12 @@ struct WorkspaceDirectory: Hashable, Sendable {
             + "written there", help: help)
       }
     }
+    for root in Self.upward(from: destination) where try Self.isWorkspace(root, in: system) {
+      let inner = destination.dropFirst(root.count).split(separator: "/").first.map(String.init)
+      guard inner.map({ ["Policies", "Templates"].contains($0) }) ?? true else { continue }
+      let place = inner.map { "in \($0) of another workspace, where its sources stand" } ?? "the root of a workspace"
+      throw UsageError("\(Printable.quoted(path)) is \(place), so no \(what) are written there", help: help)
+    }
   }
 
   /// The workspace that `directory` is, or, where that is nil, the nearest from the current directory upward.

@@ -81,15 +81,17 @@ extension Releasing {
   mutating func version(_ candidate: Candidate) -> Version? {
     let last = ledger.approvals.last
     switch request.outcome {
-    case .reviewedNoChange, .withdrawn:
-      if let inForce = ledger.inForce() { return inForce.version }
-      refuse(
-        .nothingInForce,
-        "Nothing of `\(request.copy)` is in force that could be "
-          + (request.outcome == .withdrawn ? "withdrawn" : "reviewed"),
-        last == nil ? "It has never been approved." : "It was withdrawn; the next approval puts a version in force.")
+    case .reviewedNoChange:
+      if let inForce = ledger.inForce(today: request.date) { return inForce.version }
+      refuse(.nothingInForce, "Nothing of `\(request.copy)` is in force that could be reviewed", whyNothing)
       return nil
-    case .deferred: return ledger.inForce()?.version ?? stated(candidate)
+    case .withdrawn:
+      // What is approved for a later day can be withdrawn before it.
+      let start = request.effective ?? request.date
+      if let inForce = ledger.inForce(today: start) ?? ledger.inForce() { return inForce.version }
+      refuse(.nothingInForce, "Nothing of `\(request.copy)` is in force that could be withdrawn", whyNothing)
+      return nil
+    case .deferred: return (ledger.inForce(today: request.date) ?? ledger.inForce())?.version ?? stated(candidate)
     case .approved, .approvedWithAmendments, .notAdopted:
       guard let version = stated(candidate) else { return nil }
       if let last, version <= last.version {
@@ -102,6 +104,18 @@ extension Releasing {
       }
       return version
     }
+  }
+
+  /// Why nothing is in force on the day of the decision.
+  private var whyNothing: String {
+    if ledger.approvals.isEmpty { return "It has never been approved." }
+    if let next = ledger.upcoming(today: request.date) {
+      return "Version \(next.version) is approved, and holds from \(next.start.text)."
+    }
+    guard let end = ledger.lines.last(where: { $0.outcome == .withdrawn })?.start, end > request.date else {
+      return "It was withdrawn; the next approval puts a version in force."
+    }
+    return "It is withdrawn from \(end.text) already; the next approval puts a version in force."
   }
 
   private mutating func stated(_ candidate: Candidate) -> Version? {
@@ -179,7 +193,8 @@ extension Releasing {
       refuse(
         .badDecision, "No date follows from a review every \(every.text)", at: candidate.header.spans["review"],
         "Say when the next review is due: `--due 2027-09`.")
-    } else if let due = review?.due, due.lastDay > request.date {
+    } else if let due = review?.due, due.firstDay > request.date {
+      // A decision in the month that it names is that review, and not the one after it.
       return due
     } else if request.outcome == .reviewedNoChange || review?.due != nil && !request.isHistoric {
       refuse(

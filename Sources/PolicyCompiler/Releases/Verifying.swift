@@ -28,6 +28,11 @@ extension Workspace {
     unreadable(for: .record(copy)).first?.problem ?? archives[copy].flatMap { Verifying(self, $0).unsound(asOf: day) }
   }
 
+  /// The line of its ledger that does not hold, so that nobody can say where any version of `copy` stands.
+  public func brokenLedger(of copy: CopyID) -> Diagnostic? {
+    archives[copy].flatMap { Verifying(self, $0).brokenLine }
+  }
+
   /// Every ledger and release for which nobody can say or read what is in force.
   public var unsound: DiagnosticList {
     var result = DiagnosticList()
@@ -83,7 +88,7 @@ struct Verifying {
     SourceSpan(file, fault.range.lowerBound, fault.range.upperBound)
   }
 
-  private var brokenLine: Diagnostic? {
+  fileprivate var brokenLine: Diagnostic? {
     guard let fault = archive.fault, fault.kind == .broken, let file = archive.ledgerFile else { return nil }
     return Diagnostic(
       .brokenLedger, fault.fault.message, at: span(fault.fault, file),

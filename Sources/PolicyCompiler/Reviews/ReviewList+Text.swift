@@ -54,6 +54,7 @@ extension ReviewList {
               ["version": .string($0.version.description), "from": .string($0.from.isoText)]
             }
               ?? .null,
+            "withdrawn-from": .string(orNull: entry.withdrawnFrom?.isoText),
           ]
         }),
     ]
@@ -70,6 +71,7 @@ extension ReviewList {
       result.append("due \(due.text)" + (isDay ? "" : ", by \(due.lastDay.text)"))
     }
     if let (version, from) = entry.upcoming { result.append("\(version) is approved, and holds from \(from.text)") }
+    if let end = entry.withdrawnFrom { result.append("withdrawn from \(end.text)") }
     let people = [entry.owner.map { "owner \($0)" }, entry.approver.map { "approver \($0)" }].compactMap { $0 }
     if !people.isEmpty { result.append(people.joined(separator: ", ")) }
     return result

@@ -51,6 +51,8 @@ public struct ReviewList: Sendable {
     public var decided: CivilDate?
     /// The version that was approved and holds from a later day, and that day.
     public var upcoming: (version: Version, from: CivilDate)?
+    /// The day from which it is withdrawn, where that was decided.
+    public var withdrawnFrom: CivilDate?
 
     /// Whether nobody has decided on it yet.
     var isDraft: Bool { !isInForce && upcoming == nil }
@@ -85,6 +87,8 @@ public struct ReviewList: Sendable {
       let known = asRecorded ? day : workspace.archives[copy]?.ledger.today(day) ?? day
       guard var entry = Self.entry(copy, workspace, known) else { return nil }
       entry.upcoming = workspace.archives[copy]?.ledger.upcoming(asOf: known).map { ($0.version, $0.start) }
+      entry.withdrawnFrom = workspace.archives[copy]?.ledger.withdrawal(asOf: known)?.start
+      if let end = entry.withdrawnFrom, let due = entry.due, due.lastDay >= end { entry.due = nil }
       let isDecided = entry.isInForce || entry.upcoming != nil
       entry.urgency = isDecided ? Self.urgency(entry.due, day, end) : .unadopted
       return entry

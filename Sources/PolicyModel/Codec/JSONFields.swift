@@ -55,6 +55,15 @@ extension JSONValue {
     return text
   }
 
+  /// A text that says something.
+  func said() throws(DecodingFault) -> String {
+    let text = try text()
+    guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
+      throw DecodingFault("says nothing")
+    }
+    return text
+  }
+
   func flag() throws(DecodingFault) -> Bool {
     guard let flag = boolValue else { throw DecodingFault("should be true or false") }
     return flag

@@ -24,6 +24,10 @@ extension Section {
       notes: try fields.list("notes", Note.init(json:)), clauses: try fields.list("clauses", Clause.init(json:)),
       sections: try fields.list("sections", Section.init(json:)))
     try fields.finish()
+    let isBlank = title.pieces.allSatisfy { piece in
+      if case .text(let words) = piece { words.utf8.allSatisfy { $0 == 0x20 } } else { false }
+    }
+    if isBlank, !attributes.has(.reserved) { throw DecodingFault("says nothing", at: "title") }
   }
 }
 

@@ -4,7 +4,7 @@ extension PolicyHeader {
   /// Reads what `json` wrote.
   public init(json: JSONValue) throws(DecodingFault) {
     var fields = try JSONFields(json)
-    self.init(title: try fields.text("title"))
+    self.init(title: try fields.said("title"))
     version = try fields.optional("version") { (value) throws(DecodingFault) in try value.version() }
     status = try fields.optional("status") { (value) throws(DecodingFault) in try value.choice() }
     owner = try fields.id("owner")
@@ -30,6 +30,11 @@ extension PolicyHeader {
 extension JSONFields {
   mutating func text(_ key: String) throws(DecodingFault) -> String {
     try required(key) { (value) throws(DecodingFault) in try value.text() }
+  }
+
+  /// A text that says something, as a draft must have it: a title, a name.
+  mutating func said(_ key: String) throws(DecodingFault) -> String {
+    try required(key) { (value) throws(DecodingFault) in try value.said() }
   }
 
   mutating func textIfThere(_ key: String) throws(DecodingFault) -> String? {

@@ -92,7 +92,8 @@ extension Ledger {
         return ("outcome", "The line names a release, and its outcome is no approval")
       }
       let needs = line.outcome == .reviewedNoChange || line.outcome == .withdrawn
-      if needs, inForce()?.version != line.version {
+      let known = [inForce(), inForce(today: line.date), inForce(today: line.start)]
+      if needs, !known.contains(where: { $0?.version == line.version }) {
         return ("version", "Version \(line.version) is not the one in force")
       }
       return nil

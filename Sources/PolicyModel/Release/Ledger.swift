@@ -29,18 +29,30 @@ public struct Ledger: Sendable {
   /// An approval holds from its effective date; so does a withdrawal. Without `day`, what was decided to hold from a
   /// date after `today` does not hold yet; every other decision counts, whatever the clock says.
   public func inForce(asOf day: CivilDate? = nil, today: CivilDate? = nil) -> InForce? {
+    var result = Self.inForce(after: lines.filter { $0.holds(on: day, today: today) })
+    result?.head = head
+    // Until it is withdrawn nobody reviews it after that day.
+    if let end = withdrawal(asOf: day, today: today)?.start, let due = result?.due, due.lastDay >= end {
+      result?.due = nil
+    }
+    return result
+  }
+
+  /// What decisions, in their order, leave in force: a later one takes the place of an earlier, whatever day each holds
+  /// from.
+  static func inForce(after lines: [LedgerLine]) -> InForce? {
     var result: InForce?
-    for line in lines where line.holds(on: day, today: today) {
+    for line in lines {
       switch line.outcome {
       case .approved, .approvedWithAmendments: result = InForce(approval: line, due: line.due, lastReview: nil)
       case .withdrawn: result = nil
       case .reviewedNoChange:
         if result?.approval.version == line.version { result?.lastReview = line }
-        if let due = line.due { result?.due = due }
+        // The review of a version says nothing of the one that takes its place.
+        if let due = line.due, result.map({ $0.version <= line.version }) ?? false { result?.due = due }
       case .deferred, .notAdopted: if let due = line.due { result?.due = due }
       }
     }
-    result?.head = head
     return result
   }
 }
@@ -58,20 +70,42 @@ extension Ledger {
   /// `day`, or the day of the last decision where that is later: what is recorded has been decided.
   public func today(_ day: CivilDate) -> CivilDate { max(day, lines.last?.date ?? day) }
 
-  /// The approval that was decided by `day` and holds only from a later one: the first of them.
+  /// The decisions that will change what is in force after `day`, in the order of the days on which they do.
+  ///
+  /// They are those that were decided by `day`; without it, everything decided, of which that holds later which holds
+  /// after `today`. A decision that a later one has overtaken by the time it would hold changes nothing, and is not one
+  /// of them.
+  func coming(asOf day: CivilDate?, today: CivilDate?) -> [LedgerLine] {
+    let known = lines.filter { line in day.map { line.date <= $0 } ?? true }
+    let waiting = known.filter { !$0.holds(on: day, today: today) }
+    guard !waiting.isEmpty else { return [] }
+    var current = Self.inForce(after: known.filter { $0.holds(on: day, today: today) })?.version
+    var result: [LedgerLine] = []
+    for start in Set(waiting.map(\.start)).sorted() {
+      let then = known.filter { $0.holds(on: day, today: today) || $0.start <= start }
+      let next = Self.inForce(after: then)
+      guard next?.version != current else { continue }
+      current = next?.version
+      if let line = next?.approval ?? then.last(where: { $0.outcome == .withdrawn }) { result.append(line) }
+    }
+    return result
+  }
+
+  /// The approval that was decided by `day` and puts a version in force on a later one: the first of them.
   ///
   /// Without `day`, what was decided counts, whenever that was, and holds later where that is after `today`.
   public func upcoming(asOf day: CivilDate? = nil, today: CivilDate? = nil) -> LedgerLine? {
-    var result: LedgerLine?
-    for line in lines where day.map({ line.date <= $0 }) ?? true {
-      switch line.outcome {
-      case .approved, .approvedWithAmendments:
-        if !line.holds(on: day, today: today), result.map({ line.start < $0.start }) ?? true { result = line }
-      case .withdrawn: result = nil
-      case .reviewedNoChange, .deferred, .notAdopted: break
-      }
+    coming(asOf: day, today: today).first { $0.outcome.isApproval && !$0.holds(on: day, today: today) }
+  }
+
+  /// The withdrawal that was decided by `day` and leaves nothing in force from a later one, which is after `start`;
+  /// `today` as for `upcoming`.
+  public func withdrawal(
+    asOf day: CivilDate? = nil, today: CivilDate? = nil, after start: CivilDate? = nil
+  ) -> LedgerLine? {
+    coming(asOf: day, today: today).first { line in
+      line.outcome == .withdrawn && (start.map { $0 < line.start } ?? true)
     }
-    return result
   }
 }
 

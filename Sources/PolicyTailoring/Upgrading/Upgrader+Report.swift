@@ -42,10 +42,15 @@ extension Upgrader {
     if !isReworded, content(before, renamed: true) != content(after, renamed: false) {
       let (was, now) = (readable(before, in: old), readable(after, in: new))
       let isSame = was.page.utf8.elementsEqual(now.page.utf8)
-      let what =
+      var what =
         Self.haveSameWords(before, after)
         ? "Another figure"
         : isSame ? "The same words, with other links" : after.isSection ? "Another title" : "Other words"
+      // That a must became a should is the first thing to know of other words.
+      let force = (before.reading.force.value, after.reading.force.value)
+      if !after.isSection, force.0 != force.1, before.attributes[.modality] == nil, after.attributes[.modality] == nil {
+        what += ", and another force: \(force.1.words) now, \(force.0.words) before"
+      }
       note(.reworded, id, what, base: was, model: now)
     }
     if !hasNotes, guidance(before) != guidance(after) {
@@ -67,7 +72,7 @@ extension Upgrader {
   }
 
   /// Whether an attribute came or went that says no more than the words do, so that the same holds on both sides.
-  private func isSaid(_ key: AttributeKey, _ before: CompiledNode, _ after: CompiledNode) -> Bool {
+  func isSaid(_ key: AttributeKey, _ before: CompiledNode, _ after: CompiledNode) -> Bool {
     guard before.clause != nil, after.clause != nil, before.attributes[key] == nil || after.attributes[key] == nil
     else {
       return false
@@ -159,7 +164,7 @@ extension Upgrader {
           base: field.shown.was.map { Said($0) }, model: field.shown.now.map { Said($0) },
           school: field.shown.own.map { Said($0) })
       } else {
-        reportField("The \(field.name) is another now", field.shown.was, field.shown.now)
+        reportField("The \(field.name) changed", field.shown.was, field.shown.now)
       }
     }
     if a.appliesTo != b.appliesTo { reportField("It applies to others now", bound(a, in: old), bound(b, in: new)) }

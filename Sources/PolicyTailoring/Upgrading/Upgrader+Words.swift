@@ -50,6 +50,7 @@ extension Upgrader {
   {
     if let name = attribute?.soleValueName { return base.values.text(name) }
     guard let attribute else {
+      if let node, let read = node.clause.flatMap({ _ in held(key, node, in: base) }) { return read }
       return switch key {
       case .within, .term: "none"
       case .modality: "as its words say"
@@ -94,6 +95,55 @@ extension Upgrader {
     case .action: return value.withoutHyphens
     default: return value
     }
+  }
+
+  /// What the words of a clause, or what stands above it, say of `key`, where no attribute of its own does.
+  private func held(_ key: AttributeKey, _ node: CompiledNode, in base: TailoringBase) -> String? {
+    let reading = node.reading
+    switch key {
+    case .modality: return isRead(key, node) ? reading.force.value.words : nil
+    case .by:
+      let names = reading.bearers.value.map { name(of: $0.text[...], in: base) }
+      return names.isEmpty ? nil : HumanList.joined(names)
+    case .within: return reading.within.value?.text
+    case .every: return reading.every.value?.oftenWords
+    case .ahead: return reading.ahead.value.map { "\($0.time.text) before \($0.event)" }
+    default: return nil
+    }
+  }
+
+  /// Whether the clause's own words say it, and no attribute does.
+  func isRead(_ key: AttributeKey, _ node: CompiledNode) -> Bool {
+    guard node.clause != nil, node.attributes[key] == nil else { return false }
+    return switch key {
+    case .modality: node.reading.force.source == .words
+    case .by: node.reading.bearers.source == .words
+    case .within: node.reading.within.source == .words
+    case .every: node.reading.every.source == .words
+    case .ahead: node.reading.ahead.source == .words
+    default: false
+    }
+  }
+
+  /// Whether what the school states holds of the clause already, by its words.
+  func isHeld(_ stated: StatedAttribute, _ node: CompiledNode) -> Bool {
+    guard isRead(stated.key, node) else { return false }
+    return switch stated.key {
+    case .modality: node.reading.force.value.rawValue.utf8.elementsEqual(stated.value.utf8)
+    case .within: node.reading.within.value?.says(SaidTime(stated.value)) ?? false
+    case .every: node.reading.every.value?.says(SaidTime(stated.value)) ?? false
+    case .ahead: node.reading.ahead.value.map { $0 == LeadTime(stated.value) } ?? false
+    default: false
+    }
+  }
+
+  /// The notes of the school that are in conflict.
+  func noteFields(_ notes: [Note], _ before: CompiledNode, _ after: CompiledNode) -> [Field] {
+    let own = notes.filter { $0.kind == .guidance }.map { markdown(renames.apply($0.content)) }
+      .joined(separator: "\n\n")
+    let (was, now) = (guidance(before), guidance(after))
+    guard !notes.isEmpty, was != now, own != now else { return [] }
+    return [Field("note", said(guidance: before, in: old), said(guidance: after, in: new), said(guidance: notes))]
   }
 
   /// Who a word of `by=` is.

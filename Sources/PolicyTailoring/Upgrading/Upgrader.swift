@@ -206,7 +206,11 @@ struct Upgrader {
         fields.append(.init(nil, said(before, in: old), said(after, in: new), said(clause.content)))
       }
     }
-    fields += attributeFields(clause.attributes, before, after)
+    // What the model says in the words that are in conflict is decided with them.
+    let isDecidedWithWords = !fields.isEmpty
+    fields += attributeFields(clause.attributes, before, after).filter { field in
+      !(isDecidedWithWords && field.name.flatMap { AttributeKey(rawValue: $0) }.map { isRead($0, after) } ?? false)
+    }
     fields += noteFields(clause.notes, before, after)
     settle(fields, at: clause.idSpan, id, clause.attributes, after, text: clause)
     reportTakenOver(
@@ -299,7 +303,8 @@ struct Upgrader {
       let key = stated.key
       let (was, now) = (before.attributes[key].map { renames.apply($0) }, after.attributes[key])
       let own = renames.apply(stated)
-      guard was?.value != now?.value, own.value != now?.value else { return nil }
+      guard was?.value != now?.value, own.value != now?.value, !isHeld(own, after), !isSaid(key, before, after)
+      else { return nil }
       func side(_ attribute: StatedAttribute?, _ node: CompiledNode, _ base: TailoringBase) -> Said {
         Said(attribute?.value ?? "(not stated)", page: Said(words(key, attribute, of: node, in: base)).page)
       }
@@ -307,14 +312,6 @@ struct Upgrader {
       // Renamed things have their names in the new model.
       return Field(key.rawValue, side(before.attributes[key], before, old), side(now, after, new), school)
     }
-  }
-
-  private func noteFields(_ notes: [Note], _ before: CompiledNode, _ after: CompiledNode) -> [Field] {
-    let own = notes.filter { $0.kind == .guidance }.map { markdown(renames.apply($0.content)) }
-      .joined(separator: "\n\n")
-    let (was, now) = (guidance(before), guidance(after))
-    guard !notes.isEmpty, was != now, own != now else { return [] }
-    return [Field("note", said(guidance: before, in: old), said(guidance: after, in: new), said(guidance: notes))]
   }
 
   /// Whether the new model protects what is changed; that is no conflict, since `check` refuses the change.

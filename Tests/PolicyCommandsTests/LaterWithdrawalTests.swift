@@ -1,0 +1,126 @@
+import PolicyModel
+import Testing
+
+@testable import PolicyCommands
+
+/// What is decided to end, or to change, on a later day: said everywhere until then, and by nobody otherwise.
+@Suite struct LaterWithdrawalTests {
+  private func system() -> MemorySystem {
+    let system = BoardFixture.system()
+    system.day = CivilDate(2026, 11, 29)
+    #expect(BoardFixture.approve(on: system, "2026-09-24") == 0)
+    return system
+  }
+
+  private func withdraw(_ system: MemorySystem) {
+    let line = "release lone --outcome withdrawn --by board --minute 4 --date 2026-11-01 --effective 2027-06-01"
+    #expect(system.run(line: line).status == 0, "\(system.errorText)")
+  }
+
+  private func approve(_ system: MemorySystem, _ version: String, on date: String, from day: String) {
+    BoardFixture.edit(system) { text in
+      text.replacing("version: 1.0.0", with: "version: \(version)").replacing("stay alone", with: "work alone")
+    }
+    #expect(BoardFixture.approve(on: system, date, "--effective", day) == 0, "\(system.errorText)")
+  }
+
+  private func page(_ system: MemorySystem, _ name: String) -> String { system.text("/w/Output/model/\(name)") ?? "" }
+
+  @Test func aWithdrawalToComeIsSaidUntilThen() {
+    let system = system()
+    withdraw(system)
+    let status = system.run(line: "status").output
+    #expect(status.contains("1.0.0, withdrawn from 1 June 2027"), "\(status)")
+    #expect(system.run(line: "status --format json").output.contains("\"withdrawn-from\": \"2027-06-01\""))
+    // Its review in September 2027 will not be.
+    let review = system.run(line: "review").output
+    #expect(review.contains("withdrawn from 1 June 2027") && !review.contains("September 2027"), "\(review)")
+    #expect(!system.run(line: "review --format json").output.contains("2027-09"))
+    #expect(system.run(line: "build").status == 0)
+    for name in [
+      "lone/policy.md", "lone/policy.html", "index.html", "internal/duties.md", "handbook-staff.md",
+      "lone/acknowledgement-staff.md",
+    ] {
+      #expect(page(system, name).lowercased().contains("withdrawn from 1 june 2027"), "\(name)")
+      #expect(!page(system, name).contains("September 2027"), "\(name)")
+    }
+    let history = system.run(line: "show lone#alone --history").output
+    #expect(history.contains("minute 4, with effect from 1 June 2027") && !history.contains("in force from 1 June"))
+    // On its day it is gone.
+    #expect(system.run(line: "status --as-of 2027-06-01").output.contains("lone    none "))
+    #expect(system.run(line: "build --as-of 2027-06-01").status == 0)
+    #expect(system.text("/w/Output/model/lone/policy.md") == nil)
+    #expect(system.run(line: "verify").status == 0)
+  }
+
+  @Test func whatIsInForceUntilThenCanBeReviewed() {
+    let system = system()
+    withdraw(system)
+    let line = "release lone --outcome reviewed-no-change --by board --minute 5 --date 2026-11-02"
+    #expect(system.run(line: line).status == 0, "\(system.errorText)")
+    #expect(system.run(line: "verify").status == 0)
+    #expect(system.run(line: "status").output.contains("1.0.0, withdrawn from 1 June 2027"))
+    system.day = CivilDate(2027, 7, 1)
+    #expect(system.run(line: line.replacing("2026-11-02", with: "2027-06-30")).status == 1)
+    #expect(system.errorText.contains("It was withdrawn; the next approval"), "\(system.errorText)")
+    // A second withdrawal has nothing to end.
+    let again = "release lone --outcome withdrawn --by board --minute 6 --date 2027-06-30"
+    #expect(system.run(line: again).status == 1)
+  }
+
+  @Test func aVersionBetweenStaysAnnounced() {
+    let system = system()
+    approve(system, "2.0.0", on: "2026-10-01", from: "2027-01-01")
+    withdraw(system)
+    #expect(
+      system.run(line: "status").output.contains("1.0.0, 2.0.0 from 1 January 2027, withdrawn from 1 June 2027"))
+    #expect(system.run(line: "build").status == 0)
+    let later = page(system, "lone/policy-2.0.0.md")
+    #expect(later.contains("You must not work alone.") && later.contains("withdrawn from 1 June 2027"))
+    #expect(page(system, "lone/policy.md").contains("takes the place of this one on 1 January 2027"))
+    #expect(system.run(line: "status --as-of 2027-01-15").output.contains("2.0.0, withdrawn from 1 June 2027"))
+    #expect(system.run(line: "status --as-of 2027-06-15").output.contains("lone    none "))
+    #expect(system.run(line: "verify").status == 0)
+    // What is reviewed meanwhile is what is in force, and the review moves no date of the version to come.
+    let line = "release lone --outcome reviewed-no-change --by board --minute 5 --date 2026-11-02 --due 2027-03"
+    #expect(system.run(line: line).status == 0)
+    #expect(system.errorText.contains("recorded: lone 1.0.0 reviewed, no change"), "\(system.errorText)")
+    #expect(system.run(line: "status --as-of 2026-11-03").output.contains("March 2027"))
+    #expect(!system.run(line: "status --as-of 2027-01-15").output.contains("March 2027"))
+  }
+
+  /// 1.0.0 from June, and then 2.0.0 from March: 1.0.0 never holds.
+  @Test func whatALaterDecisionOvertookIsNotAnnounced() {
+    let system = BoardFixture.system()
+    system.day = CivilDate(2026, 11, 29)
+    #expect(BoardFixture.approve(on: system, "2026-11-02", "--effective", "2027-06-01") == 0)
+    approve(system, "2.0.0", on: "2026-11-03", from: "2027-03-01")
+    #expect(system.run(line: "status").output.contains("none, 2.0.0 from 1 March 2027"))
+    for day in ["2027-04-01", "2027-07-01"] {
+      let status = system.run(line: "status --as-of \(day)").output
+      #expect(status.contains("lone    2.0.0  "), "\(day): \(status)")
+      #expect(system.run(line: "build --as-of \(day)").status == 0)
+      #expect(!page(system, "lone/policy.md").contains("1.0.0"))
+      #expect(system.text("/w/Output/model/lone/policy-1.0.0.md") == nil)
+    }
+    #expect(!system.run(line: "review --as-of 2027-04-01").output.contains("1.0.0"))
+  }
+
+  /// What was only approved is not "no longer" in force.
+  @Test func aVersionToComeIsShownAsApproved() {
+    let system = system()
+    approve(system, "2.0.0", on: "2026-10-01", from: "2027-01-01")
+    #expect(system.run(line: "show lone@1.0.0").output.contains("In force"))
+    let next = system.run(line: "show lone@2.0.0").output
+    #expect(!next.contains("No longer in force"), "\(next)")
+  }
+
+  @Test func dutiesAnnounceALaterVersionToo() {
+    let system = system()
+    approve(system, "2.0.0", on: "2026-10-01", from: "2027-01-01")
+    #expect(system.run(line: "build").status == 0)
+    let duties = page(system, "internal/duties.md")
+    #expect(duties.contains("Version 2.0.0 of Lone Working is approved"), "\(duties)")
+    #expect(duties.contains("(../lone/policy-2.0.0.md)"))
+  }
+}
