@@ -86,7 +86,7 @@ import TransparencyLog
       try $0.change("lone") { $0[2].views[0].since = Version(2, 5, 0) }
     },
     Forgery(name: "a name is replaced that was not") {
-      try $0.change("lone") { $0[2].replacements = [RecordedReplacement(from: "a", to: "b", reason: "c")] }
+      try $0.change("lone") { $0[2].replacements = [RenamedPhrase(from: "a", to: "b", reason: "c")] }
     },
     Forgery(name: "it was decided in another workspace") {
       try $0.change("lone") { $0[2].workspace = RecordedWorkspace(organisation: "Other", digest: .empty) }
