@@ -51,7 +51,7 @@ import Testing
     return system
   }
 
-  @Test(arguments: ["lone/policy", "handbook-staff", "lone/acknowledgement-staff", "duties"], ["md", "html"])
+  @Test(arguments: ["lone/policy", "handbook-staff", "lone/acknowledgement-staff", "internal/duties"], ["md", "html"])
   func nothingIsLost(_ page: String, _ ending: String) throws {
     let text = try #require(built().text("/w/Output/model/\(page).\(ending)"))
     var rest = text.utf8[...]
