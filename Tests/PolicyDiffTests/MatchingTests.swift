@@ -26,8 +26,7 @@ import Testing
     // In another order they are other words.
     (half, "a3 a2 a1 a6 a5 a4 a9 a8 a7 a10", true, false), (half, "a10 a9 a8 a7 a6 a5 a4 a3 a2 a1", true, false),
     // Words that stand everywhere tell nothing.
-    ("you must not be in the way of it", "you must not be at the top of it", true, false),
-    ("you must go", "you must not be it", false, false),
+    ("you must go", "you must not be near it", false, false),
   ]) func similarity(_ old: String, _ new: String, _ isSameHere: Bool, _ isSameElsewhere: Bool) {
     let here = Self.changes(old, new).map { $0.split(separator: ": ").last }
     #expect(here == (isSameHere ? ["reworded"] : ["removed", "added"]), "\(new)")
