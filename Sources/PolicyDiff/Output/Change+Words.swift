@@ -23,7 +23,7 @@ extension Change {
           withIDs
             ? "renamed from \(from.first?.id.rawValue ?? "") to \(to.first?.id.rawValue ?? "")"
             : "renamed in the files")
-      case .reworded: parts.append(isInSubstance ? "reworded" : rewordedPhrase)
+      case .reworded: parts.append(rewordedPhrase)
       case .retitled: parts.append("retitled")
       case .figure: parts.append(figurePhrase)
       case .applicability: parts.append("\(word(kind, "applies to others")) in whom it applies to")
@@ -66,13 +66,14 @@ extension Change {
     return a.attributes[.exceptionTo] == b.attributes[.exceptionTo] && a.links == b.links
   }
 
-  /// What a rewording that says the same is.
+  /// What a rewording is, by how far its words are others.
   private var rewordedPhrase: String {
-    func fold(_ sides: [Side]) -> [UInt8] { WordFold.fold(sides.map(\.text).joined(separator: " ").utf8) }
-    return fold(from) == fold(to) ? "reworded in case or punctuation only" : "reworded to say the same"
+    func text(_ sides: [Side]) -> String { sides.map(\.text).joined(separator: " ") }
+    let (a, b) = (text(from), text(to))
+    if declared != nil || a.utf8.elementsEqual(b.utf8) { return "reworded" }
+    if WordFold.fold(a.utf8) == WordFold.fold(b.utf8) { return "reworded in case or punctuation only" }
+    return significance == .editorial ? "reworded to say the same" : "reworded"
   }
-
-  private var isInSubstance: Bool { declared != nil || significance != .editorial }
 
   private func word(_ kind: ChangeKind, _ plain: String) -> String {
     guard let direction = direction(kind), direction != .changed else { return plain == "changed" ? plain : "changed" }
