@@ -39,6 +39,26 @@ public struct ReturnedWord: Sendable {
   public private(set) var pieces: [Piece] = []
   /// What was answered, by the name of the question; what nobody answered is empty.
   public private(set) var answers: [String: String] = [:]
+  /// The questions in order, each with the place of the piece that stands before its answer.
+  public private(set) var questions: [Question] = []
+
+  /// Where a question is answered.
+  public struct Question: Hashable, Sendable {
+    /// Its name.
+    public var name: String
+    /// The index of the piece that asks it.
+    public var label: Int
+  }
+
+  /// Makes what a file says of its parts.
+  public init(
+    properties: [String: String], pieces: [Piece], answers: [String: String], questions: [Question] = []
+  ) {
+    self.properties = properties
+    self.pieces = pieces
+    self.answers = answers
+    self.questions = questions
+  }
 
   /// Reads a file.
   public init(_ bytes: [UInt8], changes: TrackedChanges? = nil) throws(Failure) {
@@ -56,6 +76,7 @@ public struct ReturnedWord: Sendable {
     reader.endPiece()
     pieces = reader.pieces
     answers = reader.answers
+    questions = reader.questions
     for property in files["docProps/custom.xml"].flatMap(Self.parsed)?.elements ?? [] {
       if let name = property["name"] { properties[name] = property.text }
     }
@@ -71,6 +92,7 @@ struct ReturnedReader {
   private let accepts: Bool
   private(set) var pieces: [ReturnedWord.Piece] = []
   private(set) var answers: [String: String] = [:]
+  private(set) var questions: [ReturnedWord.Question] = []
   /// The clause that is read just now.
   private var open: ReturnedWord.Piece?
   /// The text of a paragraph whose mark is gone, so that the next one goes on with it.
@@ -134,7 +156,10 @@ struct ReturnedReader {
     let name = String(tag.dropFirst(WordControls.question.count))
     let value = isPlaceholder ? "" : PageReader.trimmed(text)
     // Of two of one name, as after pasting, the first is the one that was sent.
-    if answers[name] == nil { answers[name] = value }
+    if answers[name] == nil {
+      answers[name] = value
+      questions.append(.init(name: name, label: pieces.count - 1))
+    }
   }
 
   private mutating func paragraph(_ element: XMLElement, tag: String?) {

@@ -104,7 +104,8 @@ struct ReturnedComparison {
       between(s..<anchor.sent, r..<anchor.returned, isThere, isAnchored)
       if anchor.sent < sent.count, let tag = sent[anchor.sent].tag {
         let (old, new) = (sent[anchor.sent], returned[anchor.returned])
-        if old.paragraphs != new.paragraphs || old.cells != new.cells {
+        // A blank or a line more is nobody's change of words.
+        if old.paragraphs.count != new.paragraphs.count || Token.read(old.text) != Token.read(new.text) {
           changes.append(.reworded(tag, from: old, to: new))
         }
       }

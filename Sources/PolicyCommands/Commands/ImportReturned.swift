@@ -44,19 +44,19 @@ enum ImportReturned {
         help: "send the school a file of today, or put its changes into the copy by hand",
         command: context.command.name, status: .problems)
     }
-    // A file that was deleted down to the last clause is the same as one that was saved by what knows no controls.
+    let found = withControls(returned, asIn: sent)
     let clauses = Set(sent.pieces.compactMap(\.tag))
-    guard clauses.isEmpty || returned.pieces.contains(where: { $0.tag.map(clauses.contains) ?? false }) else {
+    guard clauses.isEmpty || found.pieces.contains(where: { $0.tag.map(clauses.contains) ?? false }) else {
       throw UsageError(
-        "\(Printable.quoted(name)) has lost the controls that say which clause is which",
-        help: "edit it in Word: some programs, as LibreOffice 7.4, save a file without them",
+        "nothing of the text of the copy is left in \(Printable.quoted(name))",
+        help: "send the school a new file, or look whether this is the right one",
         command: context.command.name, status: .problems)
     }
     let today = TodaysCopy(
       school: school, compiled: compiled, wording: Wording(compiled, library: copies.library),
       overlay: entry.overlays[copy.policy] ?? nil, file: overlayFile(entry, copy, session),
       word: try today(copy, session, context) ?? sent)
-    var merge = mergeReturned(returned, sent: sent, into: today)
+    var merge = mergeReturned(found, sent: sent, into: today)
     var diagnostics = DiagnosticList()
     let profile = session.workspace.sources[entry.file]
     let answered = answers(&merge, compiled, copy, profile, entry.file, into: &diagnostics)
