@@ -69,9 +69,13 @@ struct PDFPrinter: Sendable {
       case .pythonTypst:
         try system.run("python3", ["-c", Self.script, source.text, target.text], limit: 1 << 16)
       case .weasyPrint:
+        // Without a day of its own it would write the present one into the file.
         try system.run(
-          "weasyprint", ["--quiet", "--pdf-variant", "pdf/ua-1", "--pdf-forms", source.text, target.text],
-          limit: 1 << 16)
+          "env",
+          [
+            "SOURCE_DATE_EPOCH=0", "weasyprint", "--quiet", "--pdf-variant", "pdf/ua-1", "--pdf-forms", source.text,
+            target.text,
+          ], limit: 1 << 16)
       }
     guard result?.status == 0, try system.kind(of: target) == .file else { return nil }
     return try system.read(target, limit: Self.limit)
