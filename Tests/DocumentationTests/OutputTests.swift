@@ -19,10 +19,10 @@ import Testing
     #expect(stale.isEmpty, "run `make` and commit what it wrote")
   }
 
-  /// Small enough to be mailed and kept: the model's scope below 3.2 MB, the styles of a page below 12 KB.
+  /// Small enough to be mailed and kept: the model's scope below 3.5 MB, the styles of a page below 12 KB.
   @Test func outputIsSmall() {
     let documents = PublishedModel.shared.documents
-    #expect(documents.values.reduce(0) { $0 + $1.utf8.count } < 3_200_000)
+    #expect(documents.values.reduce(0) { $0 + $1.utf8.count } < 3_500_000)
     for (path, page) in documents where path.hasSuffix(".html") {
       let style = page.components(between: "<style>", and: "</style>").first
       #expect((style?.utf8.count ?? 0) < 12_000, "\(path)")
