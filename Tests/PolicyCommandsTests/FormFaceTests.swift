@@ -21,7 +21,7 @@ import Testing
               basis: legitimate interests, online: "https://forms.example.org/lone", fields: [Staff number],
               signed-by: { pupils: parents } }
             """
-        ).replacing("{#alone}", with: "{#alone for=\"staff, governors, pupils\"}")
+        )
           + """
           - You should carry a telephone.
             {#phone for=staff}
