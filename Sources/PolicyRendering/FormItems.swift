@@ -38,11 +38,11 @@ struct FormItems {
     roles = signers.compactMap { signer in roles.first { $0.role == signer } }
     duties.removeAll { index in
       let node = compiled.nodes[index]
-      let text = Array(node.text.utf8)
-      return node.reading.grounds.contains { ground in
-        ground.field == .bearer && ground.range.upperBound <= text.count
-          && NamedOrganisation.arePeopleOfAnother(
-            than: title, after: String(decoding: text[ground.range.upperBound...], as: UTF8.self))
+      return node.bearers.contains { bearer in
+        guard case .audience(let id) = bearer, let people = compiled.audiences[id]?.declaration.name else {
+          return false
+        }
+        return NamedOrganisation.arePeopleOfAnother(than: title, called: people, in: node.text)
       }
     }
   }

@@ -15,12 +15,18 @@ enum NamedOrganisation {
     return zip(words, words.dropFirst()).contains { $0 == "the" && kinds.contains($1) && !own.contains($1) }
   }
 
-  /// Whether `text`, what follows those who act, says that they are the people of another organisation than `name`:
-  /// “ of the alliance must not …”.
-  static func arePeopleOfAnother(than name: String, after text: String) -> Bool {
-    let words = words(text).prefix(3)
-    guard words.count == 3, let last = words.last else { return false }
-    return words.starts(with: ["of", "the"]) && kinds.contains(last) && !self.words(name).contains(last)
+  /// Whether `text` speaks of those called `people` as of the people of another organisation than `name`: “the staff of
+  /// the alliance”.
+  static func arePeopleOfAnother(than name: String, called people: String, in text: String) -> Bool {
+    let said = self.words(text)
+    let called = self.words(people)
+    let own = Set(self.words(name))
+    guard !called.isEmpty, said.count >= called.count + 3 else { return false }
+    return (0...(said.count - called.count - 3)).contains { start in
+      let end = start + called.count
+      return said[start..<end].elementsEqual(called) && said[end] == "of" && said[end + 1] == "the"
+        && kinds.contains(said[end + 2]) && !own.contains(said[end + 2])
+    }
   }
 
   private static func words(_ text: String) -> [String] {
