@@ -21,7 +21,9 @@ extension Workspace {
 
   /// What checkpoints call the organisation: its site without the scheme, `example.org/policies`.
   public var logName: String? {
-    guard let site = environment?.organisation.site, let start = site.utf8.firstIndex(of: UInt8(ascii: "/")) else { return nil }
+    guard let site = environment?.organisation.site, let start = site.utf8.firstIndex(of: UInt8(ascii: "/")) else {
+      return nil
+    }
     var name = site[start...].utf8.dropFirst(2)
     while name.last == UInt8(ascii: "/") { name = name.dropLast() }
     return String(decoding: name, as: UTF8.self)
