@@ -8,7 +8,8 @@ extension ClauseAnalysis {
     addDoubtsOfInstructions(parser, &norms)
     guard !norms.contains(where: { $0.binds || $0.doubt != nil || $0.isAim }) else { return }
     if parser.predicates.isEmpty {
-      norms[0].doubt = wordsThatBind(parser) ?? strayModal(parser) ?? fragment(parser)
+      norms[0].doubt =
+        wordsThatBind(parser) ?? strayModal(parser) ?? fragment(parser) ?? looseModal(parser) ?? answer(parser)
       return
     }
     for i in norms.indices where parser.predicates.indices.contains(i) && !parser.predicates[i].isAside {
@@ -73,6 +74,24 @@ extension ClauseAnalysis {
       return "“\(text.text(first..<(first + 1)))” may be an instruction, or name something"
     }
     return nil
+  }
+
+  /// A sentence in which no main verb was found though a modal verb stands in it: whose that is is open.
+  private func looseModal(_ parser: SentenceParser) -> String? {
+    guard parser.range.upperBound < tokens.count, tokens[parser.range.upperBound].kind == .stop else { return nil }
+    guard
+      let modal = parser.range.last(where: {
+        tokens[$0].has(.modal) && parser.isModal($0) && parser.verbsAhead[$0 + 1 - parser.range.lowerBound] == 0
+      }), modal > parser.range.lowerBound
+    else { return nil }
+    return "“\(text.text(modal..<(modal + 1)))” may belong to what the sentence says, or to a clause within it"
+  }
+
+  /// “Yes, if the head agrees.”: an answer says what the question asked.
+  private func answer(_ parser: SentenceParser) -> String? {
+    let first = parser.range.lowerBound
+    guard first > 0, tokens[first - 1].kind == .question else { return nil }
+    return "an answer without a verb says what its question asks"
   }
 
   /// An instruction that was found behind a modal verb may only go on with what that says.

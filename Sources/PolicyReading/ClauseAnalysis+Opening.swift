@@ -142,6 +142,57 @@ extension ClauseAnalysis {
       || token.has([.be]) || token.has(.negator)
   }
 
+  /// “*A trustee* who has declared an interest:”
+  private func somebodyWho(_ range: Range<Int>, _ parser: SentenceParser) -> [Bearer]? {
+    guard let who = range.first(where: { tokens[$0].isWord(common.who) }), who > range.lowerBound,
+      tokens[who - 1].name >= 0 || tokens[who - 1].has(.agent) || tokens[who - 1].kind == .comma
+    else { return nil }
+    let subject = SubjectFinder(parser).find(range.lowerBound..<who, whole: true)
+    return subject.acts ? bearers(subject) : nil
+  }
+
+  /// Who makes a promise: “*Our* promise to you:”, “What *we* promise:”.
+  private func promised(_ range: Range<Int>) -> [Bearer]? {
+    let words = ["promise", "promises", "commitment", "commitments", "pledge", "pledges"]
+    guard let noun = range.first(where: { words.contains(reader.vocabulary.spelling(tokens[$0].word)) }),
+      noun > range.lowerBound, noun < range.lowerBound + 4
+    else { return nil }
+    for i in range.lowerBound..<noun where tokens[i].kind == .word {
+      if ["our", "we"].contains(reader.vocabulary.spelling(tokens[i].word)) { return [.organisation] }
+      if tokens[i].name >= 0 { return reader.names.actors[Int(tokens[i].name)].bearers }
+    }
+    return nil
+  }
+
+  /// Whether a text without a verb says what is done, and not what there is: its noun is one of doing, or it says when or how
+  /// often: “upkeep of the grounds”, “a fire drill every term”.
+  func namesAct(_ range: Range<Int>, _ reading: WordsReading) -> Bool {
+    if let said = reading.said.last, said.every != nil || said.within != nil || said.ahead != nil { return true }
+    let end = range.first { $0 > range.lowerBound && tokens[$0].has([.preposition, .timed]) && !tokens[$0].has(.noun) }
+    guard let head = (range.lowerBound..<(end ?? range.upperBound)).last(where: { tokens[$0].kind == .word }),
+      tokens[head].name < 0, tokens[head].has(.noun) || tokens[head].classes.isEmpty
+    else { return false }
+    var word = text.text(head..<(head + 1)).lowercased()
+    if let hyphen = word.lastIndex(of: "-") { word = String(word[word.index(after: hyphen)...]) }
+    return Self.acts.contains(word) || word.hasSuffix("s") && Self.acts.contains(String(word.dropLast()))
+  }
+
+  /// Nouns of what is done; each also in the plural.
+  private static let acts = Set(
+    Vocabulary.split(
+      """
+      administration advice allocation appointment appraisal approval arrangement assessment audit authorisation briefing
+      care check cleaning clearance collection communication completion compliance control coordination delegation delivery
+      deployment development disposal distribution drill enforcement escalation evaluation feedback handover hire
+      identification implementation induction inspection installation interview investigation involvement issue leadership
+      liaison maintenance management monitoring negotiation notification observation organisation oversight planning
+      preparation prevention procurement production promotion protection provision publication purchase reconciliation
+      recruitment removal renewal repair replacement reporting resolution response review round scrutiny security selection
+      servicing storage submission supervision supply support survey test testing training update upkeep verification visit
+      walk
+      """
+    ).map(String.init))
+
   /// “Before any away match the team manager:”
   private func isLedByTime(_ range: Range<Int>, _ parser: SentenceParser, _ reading: inout WordsReading) -> Bool {
     let start = parser.boundaryAfterPhrase(range.lowerBound, range.upperBound)
@@ -171,9 +222,19 @@ extension ClauseAnalysis {
         return
       }
     }
+    if let somebody = somebodyWho(range, parser) {
+      reading.opening = .bearer
+      reading.openingBearers = somebody
+      return
+    }
     let subject = SubjectFinder(parser).find(range, whole: true)
     if range.contains(where: { tokens[$0].has(.aim) }) {
       reading.opening = .aim
+      return
+    }
+    if let promised = promised(range) {
+      reading.opening = .bearer
+      reading.openingBearers = promised
       return
     }
     let reader = NormReader(

@@ -50,7 +50,10 @@ struct ClauseAnalysis {
       }
       last = (norms, range, parser)
     }
-    if let last { opening(last.norms, last.range, last.parser, &reading) }
+    if let last {
+      opening(last.norms, last.range, last.parser, &reading)
+      if reading.shape == .phrase { reading.namesAct = namesAct(last.range, reading) }
+    }
     if reading.openingBearers == nil, reading.opening != .none, let addressed = addressed() {
       reading.openingBearers = addressed
     }

@@ -80,7 +80,7 @@ private struct ReadingCombiner {
           stem: stem.words.said.last { $0.force == force }?.phrase)
       case .aim: return Force(read: .init(.statement, .stem))
       case .bearer:
-        if isAct, own.shape != .thirdPerson { return Force(read: .init(own.startsNegative ? .mustNot : .must, .stem)) }
+        if isAct && own.shape != .thirdPerson || own.namesAct { return Force(read: .init(own.startsNegative ? .mustNot : .must, .stem)) }
       case .statement:
         if stem.words.opensCondition, own.main?.hasOperator != true { return Force(read: .init(.statement, .stem)) }
         if own.shape != .bareVerb || stem.words.breaksOff { return Force(read: .init(.statement, .none)) }
@@ -105,7 +105,10 @@ private struct ReadingCombiner {
   }
 
   /// Whether a bare verb only goes on with the stem above it.
-  private func goesOn(_ said: Said) -> Bool { (said.isBareImperative || said.isNotice) && !stems.isEmpty }
+  private func goesOn(_ said: Said) -> Bool {
+    // “please ring first” asks, whatever stands above it.
+    (said.isBareImperative && said.force.strength != .should || said.isNotice) && !stems.isEmpty
+  }
 
   private var isUnderAim: Bool { stems.contains { $0.words.opening == .aim } }
 
@@ -258,7 +261,9 @@ private struct ReadingCombiner {
     if force.read.source == .words || force.read.source == .none, let said = own.main {
       // Whom a pronoun stands for is no longer open where the clause before names somebody.
       let isFound = followed(said) != nil
-      reason = (isFound ? nil : said.doubt) ?? (value == .statement ? own.strandedDoubt : nil)
+      reason =
+        (isFound ? nil : said.doubt)
+        ?? (value == .statement ? own.strandedDoubt ?? doubtOfTask(said) ?? doubtOfItem() : nil)
     } else {
       // What is open of the stem is open of its items.
       let said = force.read.source == .stem ? stems.first?.words.main : nil
@@ -271,6 +276,22 @@ private struct ReadingCombiner {
       return
         "\(reason): it is read as \(value.words); state `modality=\(value.rawValue)` if that is right, else `modality=\(other)`"
     }
+  }
+
+  /// “approves the budget” under “The board:” is what the board does, or has to do.
+  private func doubtOfTask(_ said: Said) -> String? {
+    guard own.shape == .thirdPerson, !said.hasOperator, let stem = stems.first, stem.words.opening == .bearer,
+      stem.stated.force == nil
+    else { return nil }
+    return "a task under a name may be what they do, or what they must do"
+  }
+
+  /// “keep calm” under “It goes better if they:”, which says nothing of how its items bind.
+  private func doubtOfItem() -> String? {
+    guard own.shape == .bareVerb || own.startsNegative && own.shape != .clause, let stem = stems.first,
+      stem.stated.force == nil, stem.words.opening == .statement, section.force == nil
+    else { return nil }
+    return "its stem does not say how it binds, and it may be an instruction"
   }
 
   /// A row whose words say that somebody else acts than its column does.

@@ -89,6 +89,8 @@ public struct WordsReading: Sendable, Hashable {
   var opening = Opening.none
   /// Whether it says what something is made up of, which is no duty of each part: “The panel shall consist of:”.
   var isComposition = false
+  /// Whether it is a phrase about something that is done, or says when: “a fire drill every term”, “upkeep of the grounds”.
+  var namesAct = false
   /// Whether its items say who acts: “The following may sign:”.
   var listsActors = false
   /// Whom a text without a verb names: “the clerk”.

@@ -170,6 +170,7 @@ extension NormReader {
     guard ["call", "name", "define", "describe", "regard", "refer", "see", "view", "hear"].contains(verb) else {
       return true
     }
+    if verb == "see" || verb == "view" { return isWord(group.end, common.`as`) }
     if verb == "hear" || verb == "refer" || verb == "call" || verb == "name" {
       let isName =
         has(group.end, [.determiner, .thing, .name])
@@ -199,6 +200,7 @@ extension NormReader {
     }
     guard
       predicate.subject.acts || group.isPassive || predicate.subject.kind == .none || group.isCopula || group.isNegative
+        || has(head, [.document, .event, .plural]) && !has(head, .aim) && group.verb >= 0
     else {
       norm.isAim = true
       return

@@ -11,6 +11,12 @@ extension NormReader {
     guard group.op == .none || group.op == .would, let said = operators.requests[verb], predicate.subject.kind != .none,
       predicate.subject.kind != .reader
     else { return nil }
+    // “no longer requires”
+    if isWord(group.start - 2, common.no), tokens[group.start - 1].kind == .word,
+      text.text((group.start - 1)..<group.start) == "longer"
+    {
+      return nil
+    }
     if tokens[group.verb].has(.noun), tokens[group.verb].has(.plural), predicate.subject.kind == .thing,
       !has(group.end, [.name, .determiner, .universal, .agent])
     {
@@ -39,6 +45,10 @@ extension NormReader {
       return made(predicate, force, asked(after: end), to: group.end)
     }
     if let content = predicate.contents.first {
+      // “We expect that demand will grow” foretells.
+      if said == .should, content.group.op == .will, content.subject.kind == .thing, !content.group.isPassive {
+        return nil
+      }
       return made(
         predicate, force, content.subject.acts && !content.group.isPassive ? content.subject : nil, to: group.end)
     }
@@ -99,6 +109,8 @@ extension NormReader {
     inner.contents = Array(predicate.contents.dropFirst())
     var norm = norm(inner)
     norm.range = predicate.range
+    // “It is recognised that pupils may be late” grants nothing.
+    if norm.force == .may, group.isPassive, predicate.subject.kind == .dummy { return nil }
     return norm.binds ? norm : nil
   }
 

@@ -64,6 +64,8 @@ extension NormReader {
       return made(predicate, .shouldNot, predicate.subject.acts ? predicate.subject : nil, to: group.end + 1)
     }
     if group.op == .would, said != .should && said != .must { return nil }
+    // “claims will be authorised by the chair” gives nobody leave: the chair must look at them.
+    if said == .may, group.op == .will || group.op == .shall, isWord(group.end, common.by) { return nil }
     if said == .must, ["bind", "charge", "instruct", "task"].contains(vocabulary.spelling(verb)), !toAhead(group.end),
       !isWord(group.end, common.with), !(isWord(group.end, common.by) && vocabulary.spelling(verb) == "bind")
     {
@@ -149,12 +151,27 @@ extension NormReader {
       return made(predicate, group.isNegative ? .statement : .mustNot, nil, to: i + 1)
     }
     if group.op == .would, predicate.subject.kind == .organisation, i >= 0,
-      ["grateful", "happy", "pleased"].contains(vocabulary.spelling(tokens[i].word)), has(i + 1, .subordinator)
+      ["grateful", "happy", "pleased"].contains(vocabulary.spelling(tokens[i].word)),
+      has(i + 1, .subordinator) || isWord(i + 1, common.`for`)
     {
+      if isWord(i + 1, common.`for`) {
+        // “We would be grateful for a week's notice if you are away”
+        var norm = made(predicate, .should, nil, to: i + 1)
+        norm.speaksToReader = parser.range.contains { tokens[$0].isWord(common.you) }
+        return norm
+      }
       let asked = SubjectFinder(parser).find((i + 2)..<objectEnd(i + 2, parser.range.upperBound), whole: true)
       let verb = objectEnd(i + 2, parser.range.upperBound)
       let isRefusal = has(verb, [.modal, .doVerb]) && has(verb + 1, .negator)
       return made(predicate, isRefusal ? .shouldNot : .should, asked.acts ? asked : nil, to: i + 1)
+    }
+    if group.op == .would, predicate.subject.kind == .dummy, i >= 0, has(i + 1, .subordinator), !group.isNegative,
+      ["good", "great", "nice", "lovely", "kind", "helpful", "useful", "best", "appreciated"].contains(
+        vocabulary.spelling(tokens[i].word))
+    {
+      // “It would be good if tutors ate with them”
+      let asked = SubjectFinder(parser).find((i + 2)..<objectEnd(i + 2, parser.range.upperBound), whole: true)
+      return made(predicate, .should, asked.acts ? asked : nil, to: i + 1)
     }
     if let offence = byOffence(predicate) { return offence }
     if predicate.subject.kind == .dummy, isWord(group.end, vocabulary.up), isWord(group.end + 1, common.to),

@@ -16,6 +16,13 @@ extension SentenceParser {
       if top.kind == .main { return assignToMain(group) }
       if top.kind == .aside { return }
       if !top.hasVerb {
+        // “who have been assessed *as competent* can go alone”
+        if top.kind == .timed, tokens[top.start].isWord(common.`as`), group.hasModal, group.start == top.start + 2,
+          has(top.start + 1, [.adjective, .participle])
+        {
+          stack.removeLast()
+          continue
+        }
         let obliges = isDeontic(group) || group.op == .hasTo || group.op == .needsTo
         if top.kind == .timed, predicates.isEmpty,
           obliges && group.op != .may && !hasSubjectOfItsOwn(top, group) || hasSecondPhrase(top, group)

@@ -91,6 +91,11 @@ extension SentenceParser {
     if tokens[i].kind == .open { i += 1 }
     while i < range.upperBound {
       let token = tokens[i]
+      if token.kind == .comma, i > start, has(i - 1, .negator), has(i + 1, .adverb) {
+        // “never, ever do it”
+        i += 1
+        continue
+      }
       if token.kind == .comma || token.kind == .dash { return nil }
       let isEither = i > start && (token.isWord(common.either) || token.isWord(common.both))
       if token.has([.adverb, .please, .conjunction]) && !token.has(.base) || token.has(.negator) || isEither {

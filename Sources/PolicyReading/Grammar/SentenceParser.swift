@@ -147,6 +147,14 @@ struct SentenceParser {
       while stack.count > 1 { stack.removeLast() }
       return beginImperative(i + 1, from: i)
     }
+    if token.has(.please), i > range.lowerBound, lastBoundary == i, tokens[i - 1].isMark, !predicates.isEmpty,
+      let verb = imperative(from: i)
+    {
+      // “If you know somebody we visit, *please tell* us”
+      while stack.count > 1 { stack.removeLast() }
+      addImperative(verb)
+      return verb + 1
+    }
     if let kind = opens(i) {
       open(kind, at: i)
       return i + 1

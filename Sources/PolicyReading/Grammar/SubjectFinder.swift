@@ -148,7 +148,7 @@ struct SubjectFinder {
       at += 1
     }
     if head >= 0 { settle(head, kept[start], &subject) }
-    if member >= 0, !subject.acts || subject.kind == .organisation && subject.actors.count == 1 {
+    if member >= 0, !subject.acts || subject.actors.count == 1 && has(subject.head, .organisation) {
       // “a member of the public gallery” is somebody, whatever it is of.
       subject.head = member
       subject.kind = .undeclared(phraseStart(member, kept[start])..<(member + 1))
@@ -197,7 +197,8 @@ struct SubjectFinder {
     } else if word == common.it || word == common.there {
       subject.kind = .dummy
     } else if ["person", "persons"].contains(parser.vocabulary.spelling(word)), head > start,
-      ["any", "no", "every", "each", "all"].contains(parser.vocabulary.spelling(tokens[head - 1].word))
+      ["any", "no", "every", "each", "all"].contains(parser.vocabulary.spelling(tokens[head - 1].word)),
+      !has(head + 1, [.gerund, .relative])
     {
       subject.kind = .everyone
     } else if word == common.them {

@@ -209,7 +209,12 @@ struct VerbScanner {
     group.hasOnly = inner.hasOnly
     group.operatorEnd = inner.operatorEnd
     let token = tokens[i]
-    if token.lemma == common.be, !token.has(.base) {
+    if group.op != .none, token.has(.noun), token.isCapital, token.name < 0, has(i + 1, .participle), !has(i + 1, .noun) {
+      // “will be *DBS checked*”
+      group.isPassive = true
+      group.verb = i + 1
+      group.end = i + 2
+    } else if token.lemma == common.be, !token.has(.base) {
       // “is being kept”, “has been kept”
       beRest(i + 1, end, &group, of: i)
     } else if isParticiple(i, end) {

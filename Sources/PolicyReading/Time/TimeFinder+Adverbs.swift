@@ -115,8 +115,16 @@ extension TimeFinder {
     }
     var k = i + 1
     if has(k, .adjective) { k += 1 }
-    guard word(k) == "intervals", isWord(k + 1, common.of) || word(k + 1) == "not", let length = lengthAfter(k + 1, end)
-    else { return nil }
+    guard word(k) == "intervals", isWord(k + 1, common.of) || word(k + 1) == "not" || word(k + 1) == "no" else {
+      return nil
+    }
+    if let limit = (k + 2..<min(k + 4, end)).first(where: { word($0) == "exceeding" }),
+      let length = length(at: limit + 1, end, allowsArticle: true)
+    {
+      // “at intervals not exceeding two years”
+      return FoundTime(value: .every(.measure(length.duration)), range: i..<length.next)
+    }
+    guard let length = lengthAfter(k + 1, end) else { return nil }
     return FoundTime(value: .every(.measure(length.duration)), range: i..<length.next)
   }
 

@@ -59,7 +59,8 @@ struct Tokenizer {
     case UInt8(ascii: "-"): if isBetweenSpaces(at, 1) { mark(.dash, 1) } else { at += 1 }
     case UInt8(ascii: "\""): quotation(.straightDouble, 1)
     case UInt8(ascii: "'"): single(1)
-    case UInt8(ascii: "("), UInt8(ascii: "["): mark(.open, 1)
+    case UInt8(ascii: "["): placeholder()
+    case UInt8(ascii: "("): mark(.open, 1)
     case UInt8(ascii: ")"), UInt8(ascii: "]"): mark(.close, 1)
     case 0xE2: general()
     default: at += byte == 0xC2 && byteAt(at + 1) == 0xA0 ? 2 : 1
@@ -282,6 +283,29 @@ struct Tokenizer {
   private static let abbreviations = [
     "eg", "ie", "mr", "mrs", "ms", "dr", "vs", "cf", "approx", "incl", "st", "etc", "ext", "tel",
   ].map { Array($0.utf8) }
+
+  // MARK: Placeholders
+
+  /// “[insert name of school] will”: what is left to be filled in is one word, and somebody where it asks for a name.
+  private mutating func placeholder() {
+    let limit = min(text.count, at + 80)
+    guard let close = (at + 1..<max(limit, at + 1)).first(where: { text[$0] == UInt8(ascii: "]") }), close > at + 1,
+      !(at + 1..<close).contains(where: { text[$0] == UInt8(ascii: "[") })
+    else { return mark(.open, 1) }
+    let words = String(decoding: UnsafeBufferPointer(rebasing: text[at + 1..<close]), as: UTF8.self).lowercased()
+      .split(separator: " ")
+    guard words.contains(where: Self.placeholders.contains) else { return mark(.open, 1) }
+    let isSomebody = words.contains(where: Self.somebodies.contains)
+    tokens.append(
+      Token(kind: .word, classes: isSomebody ? [.noun, .agent] : [.noun, .thing], start: at, end: close + 1))
+    at = close + 1
+  }
+
+  private static let placeholders: Set<Substring> = ["insert", "enter", "add", "name", "state", "complete", "delete"]
+  private static let somebodies: Set<Substring> = [
+    "school", "trust", "academy", "college", "company", "organisation", "charity", "role", "person", "post", "who",
+    "lead", "manager", "title", "council", "authority", "club",
+  ]
 
   // MARK: Quotations
 

@@ -41,7 +41,7 @@ extension Vocabulary {
       however still just even ever already again too very so now here there otherwise instead first firstly secondly
       thirdly finally lastly both either simply merely solely sometimes occasionally rarely seldom furthermore moreover
       additionally nevertheless nonetheless together alone further else rather quite almost well perhaps soon later
-      today tomorrow yesterday accordingly likewise similarly once twice daily weekly monthly annually yearly termly
+      today tomorrow yesterday accordingly thereupon duly likewise similarly once twice daily weekly monthly annually yearly termly
       quarterly fortnightly forthwith straightaway overnight elsewhere beforehand afterwards thereafter hereby thereby
       away back forward ahead indeed maybe not personally least most clearly fully early
       """
