@@ -36,6 +36,8 @@ extension ClauseAnalysis {
     where group.isCopula && subject.kind == .thing && reader.complement(group.end) >= 0
       && tokens[reader.complement(group.end)].has([.adjective, .preposition]):
       return ("\(said) of a thing may promise it, or foretell it", nil)
+    case .will where group.isCopula && subject.kind == .dummy && tokens[subject.head].isWord(common.there):
+      return ("\(said) may promise it, or foretell it", nil)
     case .could where subject.acts && !group.isPerfect, .would where subject.acts && !group.isPerfect:
       return ("\(said) may suggest it, or say what is possible", .should)
     case .none: break

@@ -31,18 +31,27 @@ extension ClauseAnalysis {
         && tokens[range.lowerBound + 1].has([.determiner, .number, .possessive]))
     else { return nil }
     guard let to = range.first(where: { tokens[$0].isWord(common.to) }), to > range.lowerBound,
-      to + 1 < range.upperBound,
-      !range.prefix(while: { $0 < to }).contains(where: {
+      to + 1 < range.upperBound
+    else { return nil }
+    // “All accidents, *however small*, to be entered in the book”
+    var named = range.lowerBound..<to
+    if tokens[to - 1].kind == .comma, let comma = named.first(where: { tokens[$0].kind == .comma }), comma < to - 1,
+      comma > range.lowerBound
+    {
+      named = range.lowerBound..<comma
+    }
+    guard
+      !named.contains(where: {
         tokens[$0].has([
           .subordinator, .relative, .preposition, .gerund, .interrogative, .infinitive, .aim, .duty, .right,
         ])
           && !tokens[$0].isWord(common.of)
       })
     else { return nil }
-    let subject = SubjectFinder(parser).find(range.lowerBound..<to, whole: true)
+    let subject = SubjectFinder(parser).find(named, whole: true)
     let isPassive = tokens[to + 1].isWord(common.be) && to + 2 < range.upperBound && tokens[to + 2].has(.participle)
-    let acts = subject.acts && subject.head == to - 1 && tokens[to + 1].has(.base)
-    guard isPassive && subject.head == to - 1 || acts else { return nil }
+    let acts = subject.acts && subject.head == named.upperBound - 1 && tokens[to + 1].has(.base)
+    guard isPassive && subject.head == named.upperBound - 1 || acts else { return nil }
     var norm = Norm(force: .must, evidence: to..<(to + 2), range: range)
     norm.isNotice = true
     norm.verb = isPassive ? to + 2 : to + 1
@@ -75,12 +84,21 @@ extension ClauseAnalysis {
       return norm
     }
     if let found = toBeDone(parser) { return found }
-    guard tokens[first].isWord(common.no), parser.range.count > 1, first + 1 < tokens.count else { return nil }
-    let next = tokens[first + 1]
-    guard next.has([.gerund, .plural, .agent]) || next.has(.noun) && parser.range.count > 2 else { return nil }
+    // “*Strictly* no admittance”
+    let isLed = tokens[first].has(.adverb) && !tokens[first].isWord(common.no) && parser.range.count > 2
+    let no = isLed ? first + 1 : first
+    guard tokens[no].isWord(common.no), no + 1 < parser.range.upperBound else { return nil }
+    let next = tokens[no + 1]
+    guard next.has([.gerund, .plural, .agent]) || (next.has(.noun) || no > first) && parser.range.upperBound - no > 1,
+      no > first || next.has([.gerund, .plural, .agent]) || parser.range.count > 2
+    else { return nil }
     var norm = Norm(force: .mustNot, evidence: first..<(first + 1), range: parser.range)
     norm.hasOperator = true
-    if !next.has(.gerund) { norm.doubt = "“no” may forbid, or say that there is none" }
+    // “No names *to appear* beside photographs”
+    let isBidden = parser.range.dropLast().contains {
+      tokens[$0].isWord(common.to) && tokens[$0 + 1].has([.base, .be])
+    }
+    if !next.has(.gerund), !isBidden, no == first { norm.doubt = "“no” may forbid, or say that there is none" }
     return norm
   }
 

@@ -35,7 +35,9 @@ extension ClauseAnalysis {
     } else if token.has(.gerund), !token.has([.determiner]) {
       reading.shape = .gerund
     } else if token.has(.thirdPerson),
-      token.has(.surelyVerb) || i + 1 < tokens.count && tokens[i + 1].has([.determiner, .possessive, .name, .pronoun])
+      token.has(.surelyVerb)
+        || i + 1 < tokens.count
+          && (tokens[i + 1].has([.determiner, .possessive, .name, .pronoun]) || tokens[i + 1].isWord(common.sure))
     {
       reading.shape = .thirdPerson
     } else {
@@ -49,6 +51,11 @@ extension ClauseAnalysis {
     {
       // “take *no* part in the vote”
       reading.startsNegative.toggle()
+    }
+    if reading.shape == .bareVerb, reader.operators.omissions.contains(token.lemma), i + 1 < tokens.count,
+      tokens[i + 1].isWord(common.to)
+    {
+      reading.isOmission = true
     }
     if reading.shape == .bareVerb, reader.operators.avoidances.contains(token.lemma) { reading.startsNegative.toggle() }
   }
@@ -164,8 +171,8 @@ extension ClauseAnalysis {
     return nil
   }
 
-  /// Whether a text without a verb says what is done, and not what there is: its noun is one of doing, or it says when or how
-  /// often: “upkeep of the grounds”, “a fire drill every term”.
+  /// Whether a text without a verb says what is done, and not what there is: its noun is one of doing, or it says when
+  /// or how often: “upkeep of the grounds”, “a fire drill every term”.
   func namesAct(_ range: Range<Int>, _ reading: WordsReading) -> Bool {
     if let said = reading.said.last, said.every != nil || said.within != nil || said.ahead != nil { return true }
     let end = range.first { $0 > range.lowerBound && tokens[$0].has([.preposition, .timed]) && !tokens[$0].has(.noun) }
@@ -193,21 +200,52 @@ extension ClauseAnalysis {
       """
     ).map(String.init))
 
-  /// “Before any away match the team manager:”
-  private func isLedByTime(_ range: Range<Int>, _ parser: SentenceParser, _ reading: inout WordsReading) -> Bool {
-    let start = parser.boundaryAfterPhrase(range.lowerBound, range.upperBound)
-    guard start < range.upperBound, !tokens[range.lowerBound].has(.subordinator) || tokens[start - 1].kind == .comma
-    else { return false }
-    let subject = SubjectFinder(parser).find(start..<range.upperBound, whole: true)
-    guard subject.acts, subject.head == range.upperBound - 1 else { return false }
-    reading.opening = .bearer
-    reading.openingBearers = bearers(subject)
-    return true
+  /// Whether a stem begins with words that only say when or where: “When posting from a personal account”.
+  private func leadsToSomebody(_ range: Range<Int>) -> Bool {
+    let first = tokens[range.lowerBound]
+    return first.has([.timed, .subordinator, .preposition, .vagueTime, .adverb, .gerund])
+      && !first.has([.determiner, .name])
+  }
+
+  /// Whom a stem names last, after what leads to it: “Before any away match *the team manager*:”, “When posting from a
+  /// personal account *employees* –”, but not “When talking to a parent:” or “For the clerk:”.
+  private func lastNamed(_ range: Range<Int>, _ parser: SentenceParser) -> [Bearer]? {
+    var last = range.upperBound - 1
+    // “the PVC (Research):”
+    if tokens[last].kind == .close, last > range.lowerBound + 2, tokens[last - 2].kind == .open { last -= 3 }
+    guard last > range.lowerBound, tokens[last].kind == .word, tokens[last].has([.name, .agent]),
+      !tokens[last].isPossessive
+    else { return nil }
+    let start = startOfName(last, range)
+    guard start > range.lowerBound, !tokens[start - 1].has([.conjunction, .modal, .be, .preposition]),
+      !tokens[start - 1].has([.timed, .subordinator]) || tokens[start - 1].has([.noun, .vagueTime]),
+      !tokens[start - 1].has(.gerund) || start - 1 > range.lowerBound + 1 && tokens[start - 1].has(.noun)
+    else { return nil }
+    let subject = SubjectFinder(parser).find(start..<(last + 1), whole: true)
+    return subject.acts ? bearers(subject) : nil
+  }
+
+  /// Where the words begin that end in whoever acts: with their article, where nobody declared them.
+  private func startOfName(_ last: Int, _ range: Range<Int>) -> Int {
+    var start = last
+    while start > range.lowerBound + 1, last - start < 5, tokens[start - 1].kind == .word,
+      !tokens[start].has(.determiner) || tokens[start].has(.name),
+      tokens[start - 1].has([.determiner, .possessive, .adjective, .number])
+        || tokens[start - 1].name < 0 && (tokens[last].name < 0 || tokens[start - 1].isCapital)
+          && !tokens[start - 1].has([.preposition, .timed, .subordinator, .gerund, .conjunction])
+    {
+      start -= 1
+    }
+    return start
   }
 
   /// A stem without a verb: “The caretaker:”, “Responsibilities of the clerk:”, “Aims:”.
   func nominal(_ range: Range<Int>, _ parser: SentenceParser, _ reading: inout WordsReading) {
-    if tokens[range.lowerBound].has([.timed, .subordinator]), isLedByTime(range, parser, &reading) { return }
+    if leadsToSomebody(range), let last = lastNamed(range, parser) {
+      reading.opening = .bearer
+      reading.openingBearers = last
+      return
+    }
     if tokens[range.lowerBound].has([.subordinator, .timed]) { return }
     if range.count > 3, reader.vocabulary.spelling(tokens[range.lowerBound].word) == "terms",
       tokens[range.lowerBound + 1].isWord(common.of)
@@ -228,7 +266,7 @@ extension ClauseAnalysis {
       return
     }
     let subject = SubjectFinder(parser).find(range, whole: true)
-    if range.contains(where: { tokens[$0].has(.aim) }) {
+    if range.contains(where: { tokens[$0].has(.aim) && tokens[$0].name < 0 }) {
       reading.opening = .aim
       return
     }

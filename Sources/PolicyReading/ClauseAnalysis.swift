@@ -65,8 +65,12 @@ struct ClauseAnalysis {
   private func addressed() -> [Bearer]? {
     guard let last = tokens.last, last.kind == .colon || last.kind == .dash, tokens.count > 3 else { return nil }
     var i = 0
-    if tokens[0].isWord(common.`as`), tokens[1].has(.determiner) {
-      i = 2
+    // “Players' Code – *as a player* I will:”
+    if let role = tokens.prefix(12).indices.first(where: {
+      tokens[$0].isWord(common.`as`) && $0 + 2 < tokens.count && tokens[$0 + 1].has(.determiner)
+        && tokens[$0 + 2].name >= 0
+    }) {
+      i = role + 2
     } else if tokens[1].kind != .comma {
       return nil
     }

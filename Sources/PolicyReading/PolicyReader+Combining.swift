@@ -18,7 +18,7 @@ extension PolicyReader {
 }
 
 /// Decides, for each of the things that are read, who has the say: the clause, its stems or its section.
-private struct ReadingCombiner {
+struct ReadingCombiner {
   let stated: StatedReading
   let own: WordsReading
   let stems: [ReadStem]
@@ -26,7 +26,7 @@ private struct ReadingCombiner {
   let before: WordsReading?
   let isStem: Bool
 
-  private typealias Said = WordsReading.Said
+  typealias Said = WordsReading.Said
 
   func reading() -> ClauseReading {
     let force = force()
@@ -45,7 +45,7 @@ private struct ReadingCombiner {
 
   // MARK: Force
 
-  private struct Force {
+  struct Force {
     var read: ClauseReading.Read<Modality>
     var phrase: String?
     var range: Range<Int>?
@@ -80,7 +80,9 @@ private struct ReadingCombiner {
           stem: stem.words.said.last { $0.force == force }?.phrase)
       case .aim: return Force(read: .init(.statement, .stem))
       case .bearer:
-        if isAct && own.shape != .thirdPerson || own.namesAct { return Force(read: .init(own.startsNegative ? .mustNot : .must, .stem)) }
+        if isAct && own.shape != .thirdPerson || own.namesAct {
+          return Force(read: .init(own.startsNegative ? .mustNot : .must, .stem))
+        }
       case .statement:
         if stem.words.opensCondition, own.main?.hasOperator != true { return Force(read: .init(.statement, .stem)) }
         if own.shape != .bareVerb || stem.words.breaksOff { return Force(read: .init(.statement, .none)) }
@@ -123,6 +125,8 @@ private struct ReadingCombiner {
 
   /// A negative item turns its stem's force.
   private func turned(_ force: Modality) -> Modality {
+    // “forget to log off” under “Never:”
+    if own.isOmission, force.isNegative { return Modality(strength: force.strength, isNegative: false) }
     guard own.startsNegative, own.shape != .clause, force != .statement else { return force }
     return force.isNegative ? force : Modality(strength: force == .may ? .may : force.strength, isNegative: true)
   }
@@ -206,7 +210,7 @@ private struct ReadingCombiner {
 
   /// What sets a time: what the clause says first, or another act of the same people, as in “shall inspect it, and shall
   /// report within three days”.
-  private func timed<Value>(_ field: Ground.Field, _ said: KeyPath<Said, Value?>) -> Said? {
+  func timed<Value>(_ field: Ground.Field, _ said: KeyPath<Said, Value?>) -> Said? {
     guard let main = own.main else { return nil }
     let isWeak = main.weakTimes.contains(field)
     if main[keyPath: said] != nil, !isWeak || field != .within { return main }
@@ -223,7 +227,7 @@ private struct ReadingCombiner {
 
   /// Whether words that say when set a time to what is said: a prohibition and an aim have none, and a moment sets one
   /// only where somebody must or should act.
-  private func holds(_ field: Ground.Field, _ said: Said, _ force: ClauseReading.Read<Modality>) -> Bool {
+  func holds(_ field: Ground.Field, _ said: Said, _ force: ClauseReading.Read<Modality>) -> Bool {
     switch force.value {
     case .must, .should: true
     case .mustNot, .shouldNot: false
@@ -316,105 +320,5 @@ private struct ReadingCombiner {
       }
     guard source == .words else { return nil }
     return "\(doubt.reason): it is read as the first; state `\(doubt.field.name)=` if that is not meant"
-  }
-
-  private func findings(_ force: Force, _ reading: ClauseReading) -> [ReadingFinding] {
-    var findings: [ReadingFinding] = []
-    findings += againstWords(reading)
-    if force.read.source != .attribute { findings += several() }
-    if let stem = force.stem, force.read.value.isNegative, own.startsNegative, own.shape != .clause, own.shape != .modal
-    {
-      findings.append(.doubleNegative(stem: stem, words: own.main?.phrase ?? "not"))
-    }
-    if let said = own.main, let range = said.unknownActor, reading.bearers.source == .words,
-      case .undeclared(let words)? = reading.bearers.value.first, reading.force.value != .statement
-    {
-      findings.append(.unknownActor(words: words, range: range))
-    }
-    if let range = own.row?.unknownActor, reading.bearers.source == .words, reading.force.value != .statement,
-      let words = reading.bearers.value.lazy.compactMap(\.undeclaredWords).first
-    {
-      findings.append(.unknownActor(words: words, range: range))
-    }
-    let binds = [.must, .mustNot].contains(reading.force.value)
-    if binds, reading.bearers.source == .none, !(isStem && own.opening != .none && own.breaksOff) {
-      findings.append(.unsaidBearer)
-    }
-    return findings
-  }
-
-  private func againstWords(_ reading: ClauseReading) -> [ReadingFinding] {
-    guard let said = own.main else { return [] }
-    var findings: [ReadingFinding] = []
-    if let force = stated.force, force != .statement, said.force != .statement, said.force != force, said.doubt == nil,
-      !own.said.contains(where: { $0.force == force }),
-      !(said.isBareImperative && force.isNegative == said.force.isNegative)
-    {
-      findings.append(.againstWords(field: .force, attribute: force.words, words: said.force.words, range: said.range))
-    }
-    if let by = stated.bearers, let words = said.bearers, !Set(words).isSubset(of: by),
-      !own.said.contains(where: { Set($0.bearers ?? []) == Set(by) }), said.force != .statement
-    {
-      let isNamed = words == [.organisation] && by.allSatisfy { if case .role = $0 { true } else { false } }
-      if !isNamed {
-        findings.append(
-          .againstWords(
-            field: .bearer, attribute: by.map(\.text).joined(separator: ", "),
-            words: words.map(\.text).joined(separator: ", "),
-            range: said.bearerRange ?? said.range))
-      }
-    }
-    findings += timesAgainstWords(reading.force)
-    return findings
-  }
-
-  /// Times that attributes state otherwise than the words do, and a deadline that is stated where the words only say how
-  /// often.
-  private func timesAgainstWords(_ force: ClauseReading.Read<Modality>) -> [ReadingFinding] {
-    var findings: [ReadingFinding] = []
-    func compare(_ field: Ground.Field, _ attribute: String?, _ words: String?, _ source: Said?, _ isSame: Bool) {
-      guard let attribute, let words, let source, !isSame, holds(field, source, force) else { return }
-      let range = source.timeRanges.first { $0.field == field }?.range ?? source.range
-      findings.append(.againstWords(field: field, attribute: attribute, words: words, range: range))
-    }
-    let (within, every, ahead) = (timed(.within, \.within), timed(.every, \.every), timed(.ahead, \.ahead))
-    compare(.within, stated.within?.text, within?.within?.text, within, same(stated.within, within?.within))
-    compare(.every, stated.every?.text, every?.every?.text, every, same(stated.every, every?.every))
-    let isSameLead = stated.ahead?.time.compare(ahead?.ahead?.time ?? PolicyDuration(.immediately)) == .equal
-    compare(.ahead, stated.ahead?.text, ahead?.ahead?.text, ahead, isSameLead)
-    if within == nil, stated.every == nil, let attribute = stated.within?.duration, let rhythm = every?.every?.duration
-    {
-      compare(.within, attribute.text, "every \(rhythm.text)", every, false)
-    }
-    return findings
-  }
-
-  /// Whether two times say the same; words that are no measure contradict none.
-  private func same(_ a: SaidTime?, _ b: SaidTime?) -> Bool {
-    guard let a = a?.duration, let b = b?.duration else {
-      return a?.text == b?.text || a?.duration == nil || b?.duration == nil
-    }
-    // “24 hours or next working day” is said where the words that are read say one of the two.
-    return a == b || a.compare(b) == .equal || b.alternatives.allSatisfy(a.alternatives.contains)
-  }
-
-  /// Whom something is said of: the reader where it speaks to the reader; nil where it names nobody.
-  private func whom(_ said: Said) -> [Bearer]? {
-    said.bearers ?? (said.speaksToReader ? [.reader] : said.isUndertaking ? [.organisation] : nil)
-  }
-
-  /// Two duties of different force, or acts of different bearers, in one clause.
-  private func several() -> [ReadingFinding] {
-    guard let index = own.said.firstIndex(where: { $0.force != .statement }) else { return [] }
-    let first = own.said[index]
-    for other in own.said[(index + 1)...] where other.force != .statement {
-      let differs = other.force != first.force
-      let (a, b) = (whom(first), whom(other))
-      let isOther = a != nil && b != nil && Set(a ?? []) != Set(b ?? [])
-      guard differs || isOther else { continue }
-      let parting = other.gap.map { Parting(gap: $0, subject: other.subject) }
-      return [.severalDuties(first: first.phrase, second: other.phrase, parting: parting)]
-    }
-    return []
   }
 }

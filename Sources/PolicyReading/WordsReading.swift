@@ -84,12 +84,15 @@ public struct WordsReading: Sendable, Hashable {
   var shape = Shape.phrase
   /// Whether it begins by negating: “do not …”, “not …”, “never …”.
   var startsNegative = false
+  /// Whether it begins by leaving something undone, so that a stem that forbids asks for it: “forget to lock up”.
+  var isOmission = false
   /// Whether it begins with a participle: “kept for a year”.
   var startsWithParticiple = false
   var opening = Opening.none
   /// Whether it says what something is made up of, which is no duty of each part: “The panel shall consist of:”.
   var isComposition = false
-  /// Whether it is a phrase about something that is done, or says when: “a fire drill every term”, “upkeep of the grounds”.
+  /// Whether it is a phrase about something that is done, or says when: “a fire drill every term”, “upkeep of the
+  /// grounds”.
   var namesAct = false
   /// Whether its items say who acts: “The following may sign:”.
   var listsActors = false

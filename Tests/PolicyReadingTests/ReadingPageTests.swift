@@ -36,7 +36,9 @@ private func readingPage() throws -> String {
     3. What stands before its verb is the subject, and the subject decides much of the rest: *will* of somebody who acts
        is a must, of a thing a forecast, unless something "will be done"; *may* of somebody who acts is a permission, of a
        thing a possibility, unless it is an act that somebody allows ("fees may be waived"); *can* of somebody who acts
-       permits. Somebody acts who is named, or whose noun or verb says so ("crews must sign").
+       permits. Somebody acts who is named, or whose noun or verb says so ("crews must sign"). All whom "and", "or" and
+       "together with" join are read; a longer name than a declared one ("the Chair of the Panel", "the Principal
+       Contractor") is somebody else, and "may be accompanied by a friend" permits whoever is accompanied.
     4. Nouns, adjectives and requests bind as modals do; see the tables. "I understand that I must …" binds as what it
        says. A subject or object with *no* turns a permission or duty into a prohibition; *only* after *may* is a limit,
        so a must, and *only* before whoever may is a permission. What "need not" be done is a statement, in doubt.
@@ -56,8 +58,8 @@ private func readingPage() throws -> String {
     A stem that binds gives its force to its points ("Staff must:"), a negative point turns it ("not share a password"), and
     a point with a modal of its own speaks for itself. Points under an aim bind nobody. Under a name or duties ("The
     caretaker:", "Responsibilities of the clerk include:", "The treasurer looks after:") an act is a must of whoever is
-    named. "The panel shall consist of:" and "if they have:" make no duty of each part, and under "The following may sign:"
-    each point says who.
+    named, also where it stands after what only says when ("On leaving, researchers:"). "The panel shall consist of:" and
+    "if they have:" make no duty of each part, and under "The following may sign:" each point says who.
 
     ## Who has the say
 
@@ -77,8 +79,8 @@ private func readingPage() throws -> String {
     labelled by somebody who had not seen the reader, in the manner of another kind of organisation and decade, and read
     once before anybody looked at its clauses. These are the figures of that first reading, in per cent; rounds 1 to 14 were
     read first by the very first version of the reader, 15 to 20 by the one that was mended on those, 21 by the one mended
-    on 20, each of 22 to 28 by the one mended on the rounds before it (22 and 23 together, as 24 and 25, 26 and 27), and
-    29 to 34 together by the one mended on 28.
+    on 20, each of 22 to 28 by the one mended on the rounds before it (22 and 23 together, as 24 and 25, 26 and 27), 29 to
+    34 together by the one mended on 28, 35 to 38 together by the one mended on 34, and 39 to 42 by the one mended on 38.
 
     | round | clear clauses | force right | wrong in silence | flagged without need | who acts | times |
     |---|---|---|---|---|---|---|

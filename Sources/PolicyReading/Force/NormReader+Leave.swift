@@ -33,8 +33,12 @@ extension NormReader {
         return
       }
       if kind.contains(.perceiving), !kind.contains(.authority), vocabulary.spelling(lemma(group)) != "hear" { return }
+      // “may be needed” says what can be so.
+      if kind.contains(.stative), !kind.contains(.authority), vocabulary.spelling(lemma(group)) == "need" { return }
       norm.force = group.isNegative ? .mustNot : .may
-      norm.who = agent(after: group.end, predicate.range.upperBound)
+      norm.who =
+        operators.companies.contains(lemma(group)) && predicate.subject.acts
+        ? predicate.subject : agent(after: group.end, predicate.range.upperBound)
       return
     }
     if group.isCopula {
@@ -76,13 +80,16 @@ extension NormReader {
       norm.who = bearer(predicate)
       return
     }
-    if kind.contains(.stative) || lemma(group) == common.be {
+    if kind.contains(.stative) && !willed.contains(vocabulary.spelling(lemma(group))) || lemma(group) == common.be {
       if lemma(group) == operators.have, group.isNegative {
         norm.force = .mustNot
         norm.who = bearer(predicate)
         return
       }
-      if lemma(group) == operators.have, rightAhead(group.end) || has(group.end, .number) || isWord(group.end, up) {
+      if lemma(group) == operators.have,
+        rightAhead(group.end) || has(group.end, .number) || isWord(group.end, up)
+          || isHadByLeave(predicate)
+      {
         norm.force = .may
         norm.who = bearer(predicate)
       } else if lemma(group) == operators.have, predicate.subject.kind == .reader,
@@ -93,6 +100,9 @@ extension NormReader {
         norm.doubt = "“may have” may allow something, or say what can be so"
       } else if lemma(group) == operators.have, has(group.end, .possessive), losesSomething(group) {
         norm.doubt = "“may have” something done may be a power of whoever does it, or say what can happen"
+        norm.other = .may
+      } else if lemma(group) == operators.have, predicate.subject.kind == .actor, !hasTrouble(group) {
+        norm.doubt = "“may have” may allow something, or say what can be so"
         norm.other = .may
       }
       return
@@ -110,9 +120,8 @@ extension NormReader {
 
   /// “may have their tickets withdrawn *by the Committee*”
   func causative(_ predicate: Predicate) -> Subject? {
-    guard lemma(predicate.group) == operators.have, has(predicate.group.end, [.possessive, .determiner]) else {
-      return nil
-    }
+    guard lemma(predicate.group) == operators.have, has(predicate.group.end, [.possessive, .determiner, .number])
+    else { return nil }
     var i = predicate.group.end + 1
     while i < min(predicate.group.end + 5, predicate.range.upperBound), tokens[i].kind == .word,
       !has(i, [.preposition, .finiteAuxiliary])
@@ -122,6 +131,46 @@ extension NormReader {
     }
     return nil
   }
+
+  /// What is done by choice where somebody is its subject: “any member of staff may suggest a change”.
+  private var willed: [String] { ["suggest", "mention"] }
+
+  /// “may have *guests* to stay”, “may have a phone *with the agreement of* the tutor”: what is had by leave.
+  private func isHadByLeave(_ predicate: Predicate) -> Bool {
+    let group = predicate.group
+    guard lemma(group) == operators.have, predicate.subject.acts, !hasTrouble(group) else { return false }
+    let end = min(predicate.range.upperBound, group.end + 24)
+    return (group.end..<max(group.end, end)).contains {
+      let word = spelled($0)
+      return $0 < group.end + 4 && Self.things.contains(word) || Self.leaves.contains(word)
+    }
+  }
+
+  /// “may have *concerns*”: what somebody has without being asked.
+  private func hasTrouble(_ group: VerbGroup) -> Bool {
+    isWord(group.end, common.to)
+      || (group.end..<max(group.end, min(parser.range.upperBound, group.end + 5))).contains {
+        Self.troubles.contains(spelled($0)) || has($0, .duty)
+      }
+  }
+
+  private static let things: Set<String> = [
+    "guest", "guests", "visitor", "visitors", "friend", "friends", "pet", "pets", "copy", "copies", "phone", "phones",
+    "snack", "snacks", "drink", "drinks", "break", "breaks",
+  ]
+  private static let leaves: Set<String> = [
+    "agreement", "consent", "permission", "approval", "provided", "subject to", "provided that", "with the consent of",
+    "with the permission of", "with the approval of", "as long as", "so long as",
+  ]
+  private static let troubles: Set<String> = [
+    "difficulty", "difficulties", "concern", "concerns", "need", "needs", "problem", "problems", "question",
+    "questions",
+    "trouble", "troubles", "doubt", "doubts", "reason", "reasons", "symptom", "symptoms", "condition", "conditions",
+    "allergy", "allergies", "disability", "disabilities", "feeling", "feelings", "experience", "effect", "effects",
+    "impact", "consequence", "consequences", "interest", "interests", "view", "views", "knowledge", "information",
+    "injury", "injuries", "history", "influence", "conflict", "conflicts", "query", "queries", "worry", "worries",
+    "contact", "cause", "grounds", "evidence", "suspicion", "suspicions", "idea", "ideas", "heard", "seen", "siblings",
+  ]
 
   /// “may have *their access withdrawn*”, without a word of who does it.
   private func losesSomething(_ group: VerbGroup) -> Bool {
@@ -192,10 +241,19 @@ extension NormReader {
       }
       return
     }
-    if kind.contains(.stative), !requiresSomebody(group) { return }
+    if kind.contains(.stative), !requiresSomebody(group), !willed.contains(vocabulary.spelling(verb)),
+      group.isNegative || !isHadByLeave(predicate) && !isGiven(predicate)
+    {
+      return
+    }
     if group.isNegative, operators.inabilities.contains(verb) { return }
     norm.force = group.isNegative ? .mustNot : .may
     norm.who = bearer(predicate)
+  }
+
+  /// “can have *half the fee paid by the Club*”
+  private func isGiven(_ predicate: Predicate) -> Bool {
+    predicate.subject.acts && lemma(predicate.group) == operators.have && causative(predicate) != nil
   }
 
   /// “It may confirm the decision”: whoever *it* is, only somebody does that.

@@ -43,7 +43,7 @@ extension NormReader {
       let next = complement(group.end)
       if next >= 0, ["available", "accessible", "open", "visible"].contains(vocabulary.spelling(tokens[next].word)) {
         norm.force = .must
-      } else if next >= 0, has(next, [.adjective, .preposition]) {
+      } else if next >= 0, has(next, [.adjective, .preposition]) || tokens[next].classes.isEmpty {
         norm.doubt = "“shall be” of a thing may ask that it be so, or say what it is"
       }
       return
@@ -111,7 +111,17 @@ extension NormReader {
       if next >= 0, operators.moods.contains(tokens[next].word) { return }
       return must()
     }
+    // “It won't.” answers; “The form will:” opens a list.
+    if group.verb < 0, predicate.subject.kind == .dummy { return }
     if group.verb < 0 { return must() }
+    if vocabulary.spelling(verb) == "count", vocabulary.spelling(tokenWord(group.end)) == "against" { return }
+    if case .undeclared = predicate.subject.kind, isUsual(group) {
+      // “The Department will not normally look at it again.”
+      must()
+      norm.doubt = "“\(evidence(norm, group))” of others may bind them, or foretell what they do"
+      norm.other = .statement
+      return
+    }
     if predicate.subject.acts {
       if operators.receipts.contains(verb) {
         norm.force = negative ? .statement : .must
@@ -123,6 +133,10 @@ extension NormReader {
         norm.force = .must
         norm.isUndertaking = true
         return
+      }
+      // “the Clerk will find another date”, but “parents will find a form there”
+      if predicate.subject.kind == .actor, !has(predicate.subject.head, .plural), vocabulary.spelling(verb) == "find" {
+        return must()
       }
       if kind.contains(.stative), verb != operators.have, verb != operators.require, verb != operators.include,
         !kind.contains([.stative, .authority])
@@ -152,6 +166,13 @@ extension NormReader {
     if negative, norm.force == .statement, predicate.subject.kind == .thing {
       norm.doubt = "“\(evidence(norm, group))” of a thing may forbid it, or foretell that it does not happen"
       norm.other = .mustNot
+    }
+  }
+
+  /// “will *normally*”
+  private func isUsual(_ group: VerbGroup) -> Bool {
+    (group.start..<max(group.start, group.end)).contains {
+      ["normally", "usually", "generally", "often", "typically"].contains(vocabulary.spelling(tokens[$0].word))
     }
   }
 

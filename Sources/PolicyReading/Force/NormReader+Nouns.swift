@@ -7,8 +7,9 @@ extension NormReader {
   /// “is the responsibility of the clerk”, “is your duty to”, “it is for governors to decide”
   func byResponsibility(_ predicate: Predicate) -> Norm? {
     let group = predicate.group
-    guard !has(predicate.subject.head, .duty) else { return byDutySubject(predicate) }
+    guard !has(predicate.subject.head, .duty) else { return byCondition(predicate) ?? byDutySubject(predicate) }
     if let stated = byCondition(predicate) { return stated }
+    if let left = byOffice(predicate) { return left }
     if vocabulary.spelling(tokenWord(group.end)) == "under", predicate.subject.acts, !group.isNegative {
       // “are under a duty to”, “are under no obligation to”
       for k in (group.end + 1)..<max(group.end + 1, min(group.end + 6, parser.range.upperBound)) where has(k, .duty) {
@@ -49,6 +50,22 @@ extension NormReader {
       i += 1
     }
     return nil
+  }
+
+  /// “It is *for the Board to* set the fees.”
+  private func byOffice(_ predicate: Predicate) -> Norm? {
+    let group = predicate.group
+    guard predicate.subject.kind == .dummy, !group.isNegative, group.op == .none, isWord(group.end, common.`for`) else {
+      return nil
+    }
+    let end = objectEnd(group.end + 1, parser.range.upperBound)
+    let subject = SubjectFinder(parser).find((group.end + 1)..<end, whole: true)
+    guard subject.acts, isWord(end, common.to) else { return nil }
+    var norm = made(
+      predicate, .must, subject, to: group.end + 1,
+      doubt: "“for” somebody to do may be a duty, or say whose decision it is")
+    norm.other = .may
+    return norm
   }
 
   /// “It is a condition of joining *that parents fill in* the form”, “The expectation is *that governors* read it”.

@@ -12,8 +12,8 @@ extension NormReader {
       predicate.subject.kind != .reader
     else { return nil }
     // “no longer requires”
-    if isWord(group.start - 2, common.no), tokens[group.start - 1].kind == .word,
-      text.text((group.start - 1)..<group.start) == "longer"
+    if has(group.start - 1, .negator), tokens[group.start - 1].word == 0,
+      text.text((group.start - 1)..<group.start).lowercased() == "no longer"
     {
       return nil
     }
@@ -49,8 +49,10 @@ extension NormReader {
       if said == .should, content.group.op == .will, content.subject.kind == .thing, !content.group.isPassive {
         return nil
       }
+      // “We ask that parents *do not* park here.”
       return made(
-        predicate, force, content.subject.acts && !content.group.isPassive ? content.subject : nil, to: group.end)
+        predicate, content.group.isNegative ? flipped(force) : force,
+        content.subject.acts && !content.group.isPassive ? content.subject : nil, to: group.end)
     }
     if subject.acts, asks { return made(predicate, force, subject, to: group.end) }
     if subject.acts, force == .mustNot { return made(predicate, force, subject, to: group.end) }
@@ -84,6 +86,10 @@ extension NormReader {
     if has(i, .negator) {
       isNegative = true
       i += 1
+    }
+    if i >= parser.range.upperBound {
+      // “As a governor I undertake:”
+      return made(predicate, isNegative ? .mustNot : .must, predicate.subject, to: group.end)
     }
     guard isWord(i, common.to),
       has(i + 1, [.base, .be, .gerund]) || has(i + 1, .adverb) || i + 1 >= parser.range.upperBound

@@ -248,7 +248,18 @@ extension NormReader {
   /// “We would appreciate it if you rang”, “We would like parents to ring”
   func byLiking(_ predicate: Predicate) -> Norm? {
     let group = predicate.group
-    guard group.op == .would, !group.isNegative, predicate.subject.kind == .organisation,
+    guard group.op == .would, predicate.subject.kind == .organisation else { return nil }
+    if let rather = (group.start..<min(group.end + 1, parser.range.upperBound)).first(where: {
+      isWord($0, vocabulary.rather)
+    }) {
+      // “We would rather parents did not park here.”
+      let end = objectEnd(rather + 1, parser.range.upperBound)
+      let asked = SubjectFinder(parser).find((rather + 1)..<end, whole: true)
+      guard asked.acts else { return nil }
+      let isRefusal = has(end, [.modal, .doVerb]) && has(end + 1, .negator)
+      return made(predicate, isRefusal ? .shouldNot : .should, asked, to: rather + 1)
+    }
+    guard !group.isNegative,
       ["like", "love", "appreciate", "welcome", "prefer"].contains(
         vocabulary.spelling(lemma(group) == 0 ? tokenWord(group.verb) : lemma(group)))
     else { return nil }

@@ -34,10 +34,20 @@ struct NormReader {
       norm.who = predicate.subject
     }
     if predicate.subject.kind == .reader, !group.isPassive { norm.speaksToReader = true }
+    if norm.force == .may, norm.who == nil, norm.hasOperator, isYours(predicate) { norm.speaksToReader = true }
     if norm.binds, let who = norm.who, who.isOpen, norm.doubt == nil {
       norm.doubt = "it is open whom “\(text.text(who.head..<(who.head + 1)))” stands for"
     }
     return norm
+  }
+
+  /// “Personal use in *your* own time is allowed.”
+  private func isYours(_ predicate: Predicate) -> Bool {
+    predicate.subject.kind == .thing
+      && predicate.range.prefix(SentenceParser.reach).contains {
+        tokens[$0].has(.possessive) && vocabulary.spelling(tokens[$0].word) == "your"
+          && parser.isMain[$0 - parser.range.lowerBound]
+      }
   }
 
   /// A subject that nobody knows acts where its verb is one of what only somebody does: “Crews are expected to train”.
@@ -144,9 +154,23 @@ struct NormReader {
 
   /// “will be heard *by a committee*”
   func agent(after start: Int, _ end: Int) -> Subject? {
+    // “entered in the book on the day that it happens by *whoever* saw it”
+    if let by = (start..<max(start, min(end, start + 30))).first(where: {
+      isWord($0, common.by) && isWord($0 + 1, vocabulary.whoever)
+    }) {
+      var someone = Subject()
+      someone.kind = .undeclared((by + 1)..<(by + 2))
+      someone.head = by + 1
+      return someone
+    }
     var i = start
     while i < end, tokens[i].kind == .word || tokens[i].kind == .open || tokens[i].kind == .close {
       if isWord(i, common.by) {
+        // “may be installed *except* by the IT department”: whoever may is not whoever must not.
+        if i > start, tokens[i - 1].kind == .word, ["except", "than"].contains(vocabulary.spelling(tokens[i - 1].word))
+        {
+          return nil
+        }
         let subject = SubjectFinder(parser).find((i + 1)..<listEnd(i + 1, end), whole: true)
         if subject.acts { return subject.asSomebody(tokens, vocabulary) }
       }
@@ -175,7 +199,7 @@ struct NormReader {
       {
         break
       }
-      if has(i, [.preposition]), !isWord(i, common.of), i > start { break }
+      if has(i, [.preposition]), !isWord(i, common.of), i > start, !has(i, .companion) { break }
       if has(i, .vagueTime) { break }
       if i > start, has(i, [.finiteAuxiliary]) { break }
       if i > start, tokens[i - 1].name >= 0, !tokens[i - 1].isPossessive, has(i, [.determiner, .number, .adverb]) {
@@ -257,6 +281,12 @@ struct NormReader {
 
   func isDesigned(_ group: VerbGroup) -> Bool {
     isWord(group.end, common.to) && (has(group.verb, .aiming) || vocabulary.spelling(lemma(group)) == "design")
+  }
+
+  /// A word as it is spelt, in lower case.
+  func spelled(_ i: Int) -> String {
+    guard i >= 0, i < parser.range.upperBound, tokens[i].kind == .word else { return "" }
+    return tokens[i].word != 0 ? vocabulary.spelling(tokens[i].word) : text.text(i..<(i + 1)).lowercased()
   }
 
   func evidence(_ norm: Norm, _ group: VerbGroup) -> String {

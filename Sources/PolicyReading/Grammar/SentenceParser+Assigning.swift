@@ -18,7 +18,7 @@ extension SentenceParser {
       if !top.hasVerb {
         // “who have been assessed *as competent* can go alone”
         if top.kind == .timed, tokens[top.start].isWord(common.`as`), group.hasModal, group.start == top.start + 2,
-          has(top.start + 1, [.adjective, .participle])
+          has(top.start + 1, [.adjective, .participle]) || tokens[top.start + 1].classes.isEmpty
         {
           stack.removeLast()
           continue

@@ -80,6 +80,14 @@ extension SentenceParser {
     {
       return false
     }
+    // “by the quickest *means*”
+    if token.isWord(vocabulary.means),
+      (max(range.lowerBound, i - 5)..<i).contains(where: {
+        tokens[$0].isWord(common.by)
+      })
+    {
+      return false
+    }
     if token.has(.surelyVerb) { return true }
     guard needsVerb else { return false }
     if has(i - 1, .adjective) || opensWithGerund { return false }

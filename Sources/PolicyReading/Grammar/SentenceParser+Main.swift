@@ -7,6 +7,7 @@ extension SentenceParser {
     stack[0].hasVerb = true
     stack[0].verbEnd = group.end
     if predicates.isEmpty {
+      if goesOnWithClause(group) { return }
       if isZeroRelative(group) {
         stack[0].hasVerb = false
         return
@@ -15,7 +16,7 @@ extension SentenceParser {
       return add(group, subject, shares: false)
     }
     let last = predicates[predicates.count - 1]
-    let start = max(last.group.end, lastBoundary)
+    let start = startOfSubject(group, after: last.group.end)
     if follows(lastConjunction, group.start) || start >= group.start {
       return add(group, last.subject, shares: true)
     }
@@ -36,6 +37,33 @@ extension SentenceParser {
     var subject = SubjectFinder(self).find(start..<group.start, whole: false)
     if subject.kind == .none { subject = last.subject }
     add(group, subject, shares: false)
+  }
+
+  /// “where an absence has lasted, *or is expected to last*, for a month”: a verb that only goes on with the clause
+  /// before it, where another is left for the sentence.
+  private mutating func goesOnWithClause(_ group: VerbGroup) -> Bool {
+    guard lastConjunction > range.lowerBound, tokens[lastConjunction - 1].kind == .comma, lastVerbEnd > 0,
+      lastBoundary == lastConjunction + 1, follows(lastConjunction, group.start), !isDeontic(group),
+      verbsAhead[min(group.end, range.upperBound) - range.lowerBound] > 0
+    else { return false }
+    for k in lastConjunction..<min(group.end, range.upperBound) { isMain[k - range.lowerBound] = false }
+    stack[0].hasVerb = false
+    stack.append(Frame(kind: .relative, start: lastConjunction, hasVerb: true, verbEnd: group.end))
+    return true
+  }
+
+  /// Where the subject of a further verb begins: after what was said, or with the first of those whom “and” or “or”
+  /// joins: “…, but *the Head or the Chair* will decide”.
+  private func startOfSubject(_ group: VerbGroup, after last: Int) -> Int {
+    let start = max(last, lastBoundary)
+    guard lastBoundary == lastConjunction + 1, lastConjunction > last, has(lastConjunction - 1, [.name, .agent]),
+      start < group.start
+    else { return start }
+    let first = nounPhraseStart(before: group.start, after: last)
+    guard first > last, first < lastConjunction, tokens[first - 1].isMark || has(first - 1, .conjunction) else {
+      return start
+    }
+    return first
   }
 
   /// The noun directly before a pronoun that is a verb's subject: “the rules | you must follow”.
@@ -144,6 +172,14 @@ extension SentenceParser {
       return false
     }
     if i > range.lowerBound, has(i - 1, .please), token.has([.base, .noun, .adjective]) || token.classes.isEmpty {
+      return true
+    }
+    // “Make sure the door is shut”
+    if token.isWord(common.make), i + 1 < range.upperBound, tokens[i + 1].isWord(common.sure) { return true }
+    // “never, ever swipe in for somebody else”
+    if token.classes.isEmpty, has(i - 1, .adverb), i > range.lowerBound + 1, tokens[i - 2].kind == .comma,
+      has(i - 3, .negator)
+    {
       return true
     }
     if i > range.lowerBound, has(i - 1, .negator), tokens[i - 1].isWord(common.never), i == range.lowerBound + 1,

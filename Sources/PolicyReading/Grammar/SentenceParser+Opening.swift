@@ -28,6 +28,10 @@ extension SentenceParser {
       if i + 1 >= range.upperBound || has(i + 1, .conjunction) { return nil }
       return .question
     }
+    // “Prior to the meeting | the Panel will”
+    if token.isWord(common.prior), i + 1 < range.upperBound, tokens[i + 1].isWord(common.to) {
+      return has(i + 2, [.gerund, .number]) ? nil : .timed
+    }
     if token.has(.timed) {
       // “before leaving”, “as a rule”, “once a year”, “since 2010” are no clauses.
       if has(i + 1, [.gerund, .number, .thing]) || token.isWord(common.once) && has(i + 1, [.determiner, .preposition])
@@ -68,7 +72,7 @@ extension SentenceParser {
 
   mutating func open(_ kind: Frame.Kind, at i: Int) {
     if stack.count == 1 {
-      isMain[i - range.lowerBound] = false
+      isMain[i - range.lowerBound] = tokens[i].isWord(vocabulary.whoever)
       if kind == .adverbial || kind == .timed, predicates.isEmpty { hasCondition = true }
     }
     if kind == .content, let top = stack.indices.last { stack[top].reports = false }

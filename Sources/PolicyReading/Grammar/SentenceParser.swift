@@ -260,6 +260,8 @@ struct SentenceParser {
       i == range.lowerBound || i == lastBoundary && (predicates.isEmpty || tokens[i - 1].kind == .comma),
       i + 1 < range.upperBound
     else { return false }
+    // “Should there be fewer than three, …”, “Should nobody answer, …”
+    if tokens[i + 1].isWord(common.there) || has(i + 1, .negativeSubject) { return true }
     return has(i + 1, [.determiner, .possessive, .pronoun, .name, .universal, .plural, .agent])
       && !has(i + 1, [.adverb, .negator])
       && !has(i + 1, .base)
@@ -277,7 +279,8 @@ struct SentenceParser {
     var end = i + 1
     while end < range.upperBound, tokens[end].kind == .word,
       has(end, [.determiner, .possessive, .pronoun, .name, .universal, .noun, .adjective, .agent, .number])
-        && !tokens[end].isWord(common.to)
+        && !tokens[end].isWord(common.to) || tokens[end].classes.isEmpty
+        || end > i + 1 && has(end, .conjunction) && has(end + 1, [.determiner, .name, .agent, .plural])
     {
       if end == i + 2, has(i + 1, [.pronoun, .universal]), !has(i + 1, .determiner) { break }
       if end > i + 1, has(end, [.base, .participle]), !has(end, [.name, .plural, .agent]) || has(end, .be) { break }

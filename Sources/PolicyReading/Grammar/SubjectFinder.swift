@@ -82,9 +82,8 @@ struct SubjectFinder {
       at = max(next, at + 1)
       // What is joined by “and” or a comma to somebody who acts belongs to the subject too.
       guard at < kept.count else { break }
-      let token = tokens[kept[at]]
-      if token.has(.conjunction) || token.kind == .comma {
-        at += 1
+      if joins(kept[at]) {
+        at = afterJoining(kept, at, subject)
         isDone = !subject.acts && isHeadSettled
       } else {
         isDone = true
@@ -93,16 +92,39 @@ struct SubjectFinder {
     return subject
   }
 
+  private func joins(_ i: Int) -> Bool { tokens[i].has([.conjunction, .companion]) || tokens[i].kind == .comma }
+
+  /// Where the next of a list begins: after all that joins it, as in “governors, and parents”, and after what only says
+  /// when it is whose turn, as in “the Head, or in her absence the Deputy”.
+  private func afterJoining(_ kept: [Int], _ from: Int, _ subject: Subject) -> Int {
+    var at = from
+    while at < kept.count, joins(kept[at]) { at += 1 }
+    guard at < kept.count, at > from, subject.acts, tokens[kept[at - 1]].has(.conjunction) || at > from + 1,
+      tokens[kept[at]].has([.preposition, .timed]), let last = kept.last
+    else { return at }
+    let next = parser.boundaryAfterPhrase(kept[at], last + 1)
+    return kept.firstIndex { $0 >= next } ?? kept.count
+  }
+
   /// Reads one noun phrase and gives the place after it.
   private func phrase(_ kept: [Int], from start: Int, _ subject: inout Subject, _ isHeadSettled: inout Bool) -> Int {
     var at = start
     var head = -1
     var member = -1
     isHeadSettled = false
+    // “*punishing* the whole team” is an act, and nobody who acts.
+    if start + 1 < kept.count, tokens[kept[start]].has(.gerund), !tokens[kept[start]].has(.name),
+      tokens[kept[start + 1]].has([.determiner, .possessive])
+    {
+      head = kept[start]
+      isHeadSettled = true
+      at = start + 1
+    }
     while at < kept.count {
       let i = kept[at]
       let token = tokens[i]
       if token.isMark || token.has(.conjunction) { break }
+      if token.has(.companion), head >= 0, tokens[head].has([.name, .agent]) { break }
       if token.has([.preposition, .timed]), !token.has(.noun) {
         if token.isWord(common.of), !isHeadSettled, head < 0 || isTransparent(head) {
           if head >= 0, tokens[head].has(.agent) { member = head }
@@ -144,6 +166,8 @@ struct SubjectFinder {
         .adjective, .unit,
       ]) || token.classes.isEmpty || token.isWord(common.there) || token.has(.determiner) && at + 1 == kept.count {
         if !(head >= 0 && tokens[head].has([.noun, .name]) && token.has(.adjective) && !token.has(.noun)) { head = i }
+        // “*whoever* opens the building”
+        if token.isWord(parser.vocabulary.whoever) { isHeadSettled = true }
       }
       at += 1
     }
@@ -201,16 +225,16 @@ struct SubjectFinder {
       !has(head + 1, [.gerund, .relative])
     {
       subject.kind = .everyone
-    } else if word == common.them {
+    } else if word == common.them || isObject(head) {
       follow(head, &subject)
-    } else if parser.vocabulary.spelling(word) == "those" {
+    } else if word == parser.vocabulary.whoever || parser.vocabulary.spelling(word) == "those" {
       subject.kind = .undeclared(head..<(head + 1))
     } else if isPersonal(token) {
       follow(head, &subject)
     } else if token.has([.universal, .negativeSubject]), !token.has(.noun) || token.has(.universal) {
       subject.kind =
         token.word == parser.vocabulary.both || token.word == parser.vocabulary.others ? .somebody : .everyone
-    } else if token.has(.agent) || token.has(.agentEnding) && isSomebody(head) {
+    } else if token.has(.agent) || token.has(.agentEnding) && isSomebody(head) || isSide(head, start) {
       let from = phraseStart(head, start)
       subject.kind = .undeclared(from..<(head + 1))
       if has(from, .negativeSubject) { subject.isNegative = true }
@@ -229,13 +253,40 @@ struct SubjectFinder {
     }
   }
 
-  /// “*Office* staff”, “a *supply* teacher”: others than the staff and teachers who are declared.
+  /// “*Office* staff”, “a *supply* teacher”, “the *remaining* trustees”, “the *Principal* Contractor”: others than the
+  /// staff, teachers, trustees and contractors who are declared.
   private func otherKind(_ head: Int, _ start: Int) -> Subject.Kind? {
-    guard head > start, tokens[head - 1].kind == .word, parser.vocabulary.workplaces.contains(tokens[head - 1].word)
-    else {
-      return nil
-    }
+    guard head > start, tokens[head - 1].kind == .word else { return nil }
+    let before = tokens[head - 1]
+    guard
+      parser.vocabulary.workplaces.contains(before.word) || before.isWord(parser.vocabulary.remaining)
+        || isLongerName(head)
+    else { return nil }
     return .undeclared(phraseStart(head - 1, start)..<(head + 1))
+  }
+
+  /// Whether a capital before a name makes it another one: “the *Principal* Contractor”, but not “the *Acting* Head”.
+  private func isLongerName(_ head: Int) -> Bool {
+    let before = tokens[head - 1]
+    guard tokens[head].isCapital, before.isCapital, !before.isUpper, before.name < 0, !before.isPossessive,
+      !before.has([.determiner, .possessive, .number, .universal, .negativeSubject, .conjunction, .preposition]),
+      before.has([.noun, .adjective]) || before.classes.isEmpty,
+      !["new", "acting", "interim", "existing", "individual"].contains(parser.vocabulary.spelling(before.word))
+    else { return false }
+    // A capital that begins the sentence says nothing.
+    return head - 1 > parser.range.lowerBound && tokens[head - 2].kind == .word
+  }
+
+  /// “checked by *him*”, “by *her*”
+  private func isObject(_ head: Int) -> Bool {
+    guard head > 0, tokens[head - 1].isWord(common.by) else { return false }
+    return ["him", "her"].contains(parser.vocabulary.spelling(tokens[head].word))
+  }
+
+  /// “*Neither party* may record it”
+  private func isSide(_ head: Int, _ start: Int) -> Bool {
+    guard head > start, ["party", "side"].contains(parser.vocabulary.spelling(tokens[head].word)) else { return false }
+    return ["neither", "either", "each", "other"].contains(parser.vocabulary.spelling(tokens[head - 1].word))
   }
 
   private func isPersonal(_ token: Token) -> Bool {
@@ -243,7 +294,8 @@ struct SubjectFinder {
   }
 
   private func isSomebody(_ i: Int) -> Bool {
-    tokens[i].isCapital || has(i - 1, [.determiner, .possessive, .adjective, .name])
+    if tokens[i].isWord(common.prior) { return false }
+    return tokens[i].isCapital || has(i - 1, [.determiner, .possessive, .adjective, .name])
   }
 
   private func phraseStart(_ head: Int, _ start: Int) -> Int {
@@ -295,7 +347,13 @@ struct SubjectFinder {
       return
     }
     var i = head - 1
+    let isOne = parser.vocabulary.singular.contains(tokens[head].word)
     while i >= max(parser.range.lowerBound, head - SentenceParser.reach) {
+      if isOne, tokens[i].has(.plural) {
+        // “Accounts of leavers will be closed by *him*”
+        i -= 1
+        continue
+      }
       if tokens[i].name >= 0 {
         subject.kind = .actor
         subject.actors = [tokens[i].name]

@@ -209,7 +209,8 @@ struct VerbScanner {
     group.hasOnly = inner.hasOnly
     group.operatorEnd = inner.operatorEnd
     let token = tokens[i]
-    if group.op != .none, token.has(.noun), token.isCapital, token.name < 0, has(i + 1, .participle), !has(i + 1, .noun) {
+    if group.op != .none, token.has(.noun), token.isCapital, token.name < 0, has(i + 1, .participle), !has(i + 1, .noun)
+    {
       // “will be *DBS checked*”
       group.isPassive = true
       group.verb = i + 1

@@ -77,6 +77,14 @@ struct NameTable: Sendable {
     organisation = index(of: .organisation)
   }
 
+  /// Whether a name is one of the organisation.
+  func isOrganisation(_ actor: Int32) -> Bool { actors[Int(actor)].bearers == [.organisation] }
+
+  /// Whether a name is the title of a role.
+  func isRole(_ actor: Int32) -> Bool {
+    if case .role? = actors[Int(actor)].bearers.first { true } else { false }
+  }
+
   /// The longest name that begins at a token, and the token after it.
   ///
   /// What a policy calls itself by kind counts too: in its own policy “the federation” is nobody else. So does a member:
@@ -84,6 +92,13 @@ struct NameTable: Sendable {
   func match(_ tokens: [Token], at start: Int) -> (value: Int32, next: Int)? {
     if let member = matchMember(tokens, at: start) { return member }
     let own = phrases.match(tokens, at: start)
+    // “each Academy”, where the academies are declared
+    if tokens[start].has(.determiner), own.map({ isOrganisation($0.value) }) ?? true, start + 1 < tokens.count,
+      let declared = phrases.match(tokens, at: start + 1), !isOrganisation(declared.value),
+      declared.next >= own?.next ?? 0, tokens[start + 1].has(.organisation)
+    {
+      return nil
+    }
     if let kind = kinds.match(tokens, at: start), kind.next > own?.next ?? 0 { return (organisation, kind.next) }
     guard let own, !tokens[own.next - 1].isPossessive, own.next < tokens.count, actors[Int(own.value)].hasMembers,
       Self.memberWords.contains(tokens[own.next].word)
@@ -162,6 +177,10 @@ struct NameTable: Sendable {
     for (a, b) in [("headteacher", "head teacher"), ("head teacher", "headteacher"), ("vice-chair", "vice chair")]
     where joined == a {
       addNumbers(Self.words(b), bearer, &vocabulary)
+    }
+    // “the Deputy Head” for *Deputy Headteacher*
+    if words.count > 1, words.last == "headteacher" || words.suffix(2) == ["head", "teacher"] {
+      addNumbers(words.dropLast(words.last == "headteacher" ? 1 : 2) + ["head"], bearer, &vocabulary)
     }
   }
 

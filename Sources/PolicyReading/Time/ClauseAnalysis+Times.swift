@@ -125,7 +125,10 @@ extension ClauseAnalysis {
     var k = i
     while k > max(1, i - 16), tokens[k].kind == .word {
       if tokens[k].has(.subordinator), times.word(k) == "if" {
-        return ["grateful", "appreciate", "appreciated", "helpful", "it", "obliged", "glad"].contains(times.word(k - 1))
+        return [
+          "grateful", "appreciate", "appreciated", "helpful", "it", "obliged", "glad", "good", "great", "nice",
+          "lovely",
+        ].contains(times.word(k - 1))
       }
       k -= 1
     }

@@ -76,7 +76,7 @@ extension TimeFinder {
     "cleaning", "risk-assessment", "assessments", "sample", "samples", "sampling", "day", "conference", "dinner",
     "declaration", "exercise", "exercises", "conversation", "catch-up", "one-to-one", "payment", "payments",
     "instalment",
-    "instalments", "tests", "testing", "calibration", "stocktake", "reconciliation", "programme", "performance",
+    "instalments", "run", "tests", "testing", "calibration", "stocktake", "reconciliation", "programme", "performance",
   ]
 
   /// “on a weekly basis”

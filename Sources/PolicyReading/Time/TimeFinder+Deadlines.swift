@@ -34,6 +34,12 @@ extension TimeFinder {
     }
     // “within as many days as the student was absent”
     if word(i + 1) == "as", word(i + 2) == "many" || word(i + 2) == "short" { return said(i..<clauseEnd(i + 3, end)) }
+    // “within four working hours”, which no calendar measures
+    if i + 3 < end, tokens[min(i + 1, tokens.count - 1)].number > 0, ["working", "office"].contains(word(i + 2)),
+      has(i + 3, .unit)
+    {
+      return said(i..<(i + 4))
+    }
     var k = i + 1
     while k < min(i + 7, end), tokens[k].kind == .word,
       has(k, [.determiner, .possessive, .adjective, .participle, .noun])
@@ -278,7 +284,9 @@ extension TimeFinder {
     }
     if word(i) == "throughout" || word(i) == "over" { return [] }
     let first = has(i + 1, [.determiner, .possessive]) || word(i + 1) == "there" ? i + 2 : i + 1
-    if word(first) == "first", let length = lengthAfter(first, end), first > i + 1 {
+    // “in the first five minutes”, but “in their first week” is a moment of its own.
+    let isMoment = has(first + 1, .unit) && !word(first + 1).hasSuffix("s")
+    if word(first) == "first", !isMoment, let length = lengthAfter(first, end), first > i + 1 {
       return [within(.measure(length.duration), i..<length.next, isWeak: true)]
     }
     if ["last", "past", "previous", "preceding"].contains(word(first)), length(at: first + 1, end) != nil { return [] }
@@ -298,7 +306,8 @@ extension TimeFinder {
 
   /// “up to the end of the third week”, “up to midnight on Sunday”
   func upTo(_ i: Int, _ end: Int) -> FoundTime? {
-    guard isWord(i + 1, common.to), word(i + 2) != "date", length(at: i + 2, end) == nil, let last = point(i + 2, end)
+    guard isWord(i + 1, common.to), word(i + 2) != "date", word(i + 2) != "more than", length(at: i + 2, end) == nil,
+      let last = point(i + 2, end)
     else { return nil }
     return said(i..<last)
   }

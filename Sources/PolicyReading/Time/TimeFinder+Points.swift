@@ -33,6 +33,10 @@ extension TimeFinder {
     while n < min(k + 5, end), tokens[n].kind == .word,
       n == k || !has(n, [.preposition, .finiteAuxiliary, .conjunction])
     {
+      // “by the *Year 6* monitors”
+      if has(n, .unit), tokens[n].isCapital, n + 1 < end, tokens[n + 1].number > 0, tokens[n + 1].number < 20 {
+        return nil
+      }
       if n > k, isDate(n, end) || has(n, .unit) { return max(phraseEnd(start, end), n + 1) }
       if has(n, .unit), k > start || tokens[n].isCapital { return max(phraseEnd(start, end), n + 1) }
       if Self.dates.contains(word(n)) || isOrdered && (has(n, .event) || Self.periods.contains(word(n))) {
@@ -198,7 +202,9 @@ extension TimeFinder {
     var i = start
     while i < min(end, start + 14), tokens[i].kind == .word {
       if i > start {
-        if has(i, [.conjunction, .subordinator]) { break }
+        // “before he *or she* is interviewed”
+        let isPair = has(i, .conjunction) && has(i - 1, .pronoun) && has(i + 1, .pronoun) && !has(i + 1, .determiner)
+        if has(i, [.conjunction, .subordinator]), !isPair { break }
         if isWord(i, common.each) || isWord(i, common.every) {
           if has(i - 1, .preposition) { return i - 1 }
           if has(i + 1, .unit) { break }

@@ -62,7 +62,8 @@ struct TimeFinder {
         i += 1
         continue
       }
-      let times = times(at: i, range.upperBound)
+      // What leads to the subject ends where that begins: “At its first meeting | the Board must”.
+      let times = times(at: i, subject > i ? min(subject, range.upperBound) : range.upperBound)
       found += times
       i = max(times.map(\.range.upperBound).max() ?? i, i + 1)
     }

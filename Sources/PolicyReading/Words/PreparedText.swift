@@ -69,7 +69,7 @@ struct PreparedText {
         // “everyone who *volunteers*”, “to *lead*”: a verb that is also a name.
         if found.next == at + 1, at > 0, raw[at].has([.base, .thirdPerson]),
           raw[at - 1].isWord(vocabulary.common.who) || raw[at - 1].isWord(vocabulary.common.to)
-            || raw[at - 1].has(.modal)
+            || raw[at - 1].has(.modal) || raw[at - 1].has(.pronoun) && !raw[at - 1].has(.determiner)
         {
           return nil
         }
@@ -80,6 +80,17 @@ struct PreparedText {
         var token = raw[at]
         token.end = raw[name.next - 1].end
         token.classes = [.name, .noun, .agent]
+        if names.isOrganisation(name.value) { token.classes.insert(.organisation) }
+        if let end = longerTitle(raw, at, name, vocabulary, names) {
+          token.classes = [.noun, .agent]
+          token.end = raw[end - 1].end
+          token.isPossessive = raw[end - 1].isPossessive
+          token.word = 0
+          token.lemma = 0
+          tokens.append(token)
+          at = end
+          continue
+        }
         if raw[name.next - 1].has(.plural) || raw[at].word == vocabulary.members { token.classes.insert(.plural) }
         token.isPossessive = raw[name.next - 1].isPossessive
         token.name = name.value
@@ -119,6 +130,31 @@ struct PreparedText {
       }
     }
     return tokens
+  }
+
+  /// Where a title ends that only begins with a declared one: “the Chair *of the Panel*” is not the Chair, “the Head *of
+  /// Sixth Form*” not the Head; nil where it is the same, as in “the Chair of Governors”.
+  private static func longerTitle(
+    _ raw: [Token], _ at: Int, _ name: (value: Int32, next: Int), _ vocabulary: Vocabulary, _ names: NameTable
+  ) -> Int? {
+    let of = name.next
+    guard of - at <= 2, raw[of - 1].isCapital, names.isRole(name.value), of + 1 < raw.count,
+      raw[of].isWord(vocabulary.common.of), !raw[of - 1].isPossessive
+    else { return nil }
+    var i = of + 1
+    let isLed = raw[i].has(.determiner)
+    if isLed { i += 1 }
+    let first = i
+    while i < min(first + 4, raw.count), raw[i].kind == .word, isLed || raw[i].isCapital {
+      if vocabulary.boards.contains(raw[i].word) { return nil }
+      if vocabulary.panels.contains(raw[i].word) { return i + 1 }
+      if isLed, raw[i].has([.modal, .be, .preposition, .conjunction]) || raw[i].isPossessive { return nil }
+      i += 1
+    }
+    guard !isLed, i > first, names.match(raw, at: first) == nil, !raw[first].has([.organisation, .calendar]) else {
+      return nil
+    }
+    return i
   }
 
   /// Whether a word of English stands as a short name: in capitals, or as a capital where no sentence begins: “of A”.

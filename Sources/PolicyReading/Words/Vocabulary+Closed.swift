@@ -251,11 +251,11 @@ extension Vocabulary {
       .preposition,
       """
       in accordance with; according to; with regard to; in regard to; with regards to; with respect to; in respect of;
-      on behalf of; because of; due to; owing to; instead of; other than; rather than; apart from; as well as;
+      on behalf of; because of; due to; owing to; instead of; other than; rather than; apart from;
       such as; in terms of; in relation to; in line with; in addition to; in place of; in front of; in light of;
       in the light of; in view of; in the event of; in case of; in cases of; in the case of; by means of; as to;
       as part of; as regards; for the purpose of; for the purposes of; in the course of; in conjunction with;
-      together with; along with; subject to; except for; by way of; as a result of; as opposed to; in response to;
+      subject to; except for; by way of; as a result of; as opposed to; in response to;
       in support of; in the absence of; in the interests of; in the presence of; with the exception of;
       on the grounds of; in pursuance of; under the supervision of; at the discretion of; at the request of;
       in consultation with; with the consent of; with the permission of; with the approval of; in excess of;
@@ -263,6 +263,7 @@ extension Vocabulary {
       in connection with; on the basis of; in charge of; in lieu of; no matter
       """
     ),
+    ([.preposition, .companion], "as well as; together with; along with; jointly with"),
     (.negativeSubject, "no one; not one"),
     (
       [.adjective, .forbidding], "out of bounds; off limits; out of the question; against the rules; strictly forbidden"

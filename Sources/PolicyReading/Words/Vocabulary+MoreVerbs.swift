@@ -40,7 +40,7 @@ extension Vocabulary {
     shake:shook:shaken shave shine:shone shoot:shot shorten shove shovel+ sift signify situate skate skim+ slam+
     slander slap+ smack smash sneeze soak soften specialise speculate spit+:spat splash spoil spray squeeze stab+
     stabilise stamp staple starve steer stoke stumble stun+ sub-let+:sub-let sublet+:sublet submerge subsidise subsist
-    subtract suck supersede supplant suppress surcharge surmise surpass surprise surround survey survive swallow
+    subtract suck supersede supplant suppress surcharge surmise surpass surprise surround survey survive swallow swipe
     symbolise sympathise synchronise tag+ tarnish task tease telecommute tempt testify thrive thwart tighten topple
     torment torture trace trample transact transcribe transform transgress translate transpose traverse trawl tremble
     trickle triple tug+ typify unblock uncover undercut+:undercut underestimate underline underpay:underpaid underpin+

@@ -41,6 +41,7 @@ extension Vocabulary {
     case .adverb: "Adverbs"
     case .subordinator: "Open a clause"
     case .preposition: "Prepositions"
+    case [.preposition, .companion]: "Prepositions that join whoever acts"
     case .negativeSubject: "Subjects that refuse"
     case .infinitive: "In order to"
     case .vagueTime: "Deadlines without a measure"

@@ -44,6 +44,10 @@ struct Vocabulary: Sendable {
   private(set) var otherwise: Int32 = -1
   private(set) var both: Int32 = -1
   private(set) var others: Int32 = -1
+  private(set) var whoever: Int32 = -1
+  private(set) var remaining: Int32 = -1
+  private(set) var rather: Int32 = -1
+  private(set) var means: Int32 = -1
   /// they, he, she
   private(set) var personal: Set<Int32> = []
   /// he, she
@@ -52,6 +56,10 @@ struct Vocabulary: Sendable {
   private(set) var particles: Set<Int32> = []
   /// What tells some from the staff and teachers who are declared: “*office* staff”.
   private(set) var workplaces: Set<Int32> = []
+  /// Bodies within an organisation: whoever chairs “the *panel*” is not its chair.
+  private(set) var panels: Set<Int32> = []
+  /// The body over an organisation, and who belongs to it: “the Chair of *Governors*” is the chair.
+  private(set) var boards: Set<Int32> = []
   /// Words that are an abbreviation where they stand in capitals.
   private(set) var acronyms: Set<Int32> = []
 
@@ -104,9 +112,20 @@ struct Vocabulary: Sendable {
     then = number("then", &self)
     our = number("our", &self)
     so = number("so", &self)
-    singular = Set(["he", "she", "he/she", "she/he", "s/he"].map { number($0, &self) })
+    singular = Set(["he", "she", "him", "her", "he/she", "she/he", "s/he"].map { number($0, &self) })
     workplaces = Set(
       ["office", "supply", "agency", "kitchen", "catering", "reception", "cover"].map { number($0, &self) })
+    panels = Set(
+      [
+        "panel", "committee", "sub-committee", "subcommittee", "hearing", "meeting", "tribunal", "department",
+        "faculty",
+      ]
+      .map { number($0, &self) })
+    boards = Set(
+      [
+        "governors", "governing", "board", "trustees", "directors", "council", "corporation", "school", "academy",
+        "trust", "college", "university", "members", "management", "club", "society", "charity", "company",
+      ].map { number($0, &self) })
     acronyms = Set(["send", "it", "us", "who", "act", "aim", "pass", "lead"].map { number($0, &self) })
     particles = Set(["up", "out", "off", "down", "back", "away"].map { number($0, &self) })
     right = number("right", &self)
@@ -114,6 +133,10 @@ struct Vocabulary: Sendable {
     otherwise = number("otherwise", &self)
     both = number("both", &self)
     others = number("others", &self)
+    whoever = number("whoever", &self)
+    remaining = number("remaining", &self)
+    rather = number("rather", &self)
+    means = number("means", &self)
     personal = Set(["they", "he", "she", "he/she", "she/he", "s/he"].map { number($0, &self) })
   }
 

@@ -46,6 +46,9 @@ struct WordClass: OptionSet, Sendable {
   /// A form that is hardly ever anything but a verb: "ensures".
   static let surelyVerb = WordClass(27)
 
+  /// together with, as well as: joins those who act as “and” does.
+  static let companion = WordClass(28)
+
   // Kinds of nouns.
   /// Somebody who acts, whether declared or not: complainant, panel, employee.
   static let agent = WordClass(30)
