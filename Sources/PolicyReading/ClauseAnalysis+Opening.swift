@@ -52,8 +52,8 @@ extension ClauseAnalysis {
       // “take *no* part in the vote”
       reading.startsNegative.toggle()
     }
-    if reading.shape == .bareVerb, reader.operators.omissions.contains(token.lemma), i + 1 < tokens.count,
-      tokens[i + 1].isWord(common.to)
+    if reading.shape == .bareVerb, i + 1 < tokens.count, tokens[i + 1].isWord(common.to),
+      reader.vocabulary.spelling(token.lemma) == "forget"
     {
       reading.isOmission = true
     }

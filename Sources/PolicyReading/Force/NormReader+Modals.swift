@@ -135,7 +135,9 @@ extension NormReader {
         return
       }
       // “the Clerk will find another date”, but “parents will find a form there”
-      if predicate.subject.kind == .actor, !has(predicate.subject.head, .plural), vocabulary.spelling(verb) == "find" {
+      if predicate.subject.kind == .actor, !has(predicate.subject.head, .plural), vocabulary.spelling(verb) == "find",
+        !isWord(group.end, common.that)
+      {
         return must()
       }
       if kind.contains(.stative), verb != operators.have, verb != operators.require, verb != operators.include,

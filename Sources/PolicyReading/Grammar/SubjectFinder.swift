@@ -285,7 +285,7 @@ struct SubjectFinder {
 
   /// “*Neither party* may record it”
   private func isSide(_ head: Int, _ start: Int) -> Bool {
-    guard head > start, ["party", "side"].contains(parser.vocabulary.spelling(tokens[head].word)) else { return false }
+    guard head > start, parser.vocabulary.sides.contains(tokens[head].word) else { return false }
     return ["neither", "either", "each", "other"].contains(parser.vocabulary.spelling(tokens[head - 1].word))
   }
 

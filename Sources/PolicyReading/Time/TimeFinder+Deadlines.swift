@@ -285,7 +285,7 @@ extension TimeFinder {
     if word(i) == "throughout" || word(i) == "over" { return [] }
     let first = has(i + 1, [.determiner, .possessive]) || word(i + 1) == "there" ? i + 2 : i + 1
     // “in the first five minutes”, but “in their first week” is a moment of its own.
-    let isMoment = has(first + 1, .unit) && !word(first + 1).hasSuffix("s")
+    let isMoment = ["week", "month", "term", "year"].contains(word(first + 1))
     if word(first) == "first", !isMoment, let length = lengthAfter(first, end), first > i + 1 {
       return [within(.measure(length.duration), i..<length.next, isWeak: true)]
     }

@@ -60,6 +60,8 @@ struct Vocabulary: Sendable {
   private(set) var panels: Set<Int32> = []
   /// The body over an organisation, and who belongs to it: “the Chair of *Governors*” is the chair.
   private(set) var boards: Set<Int32> = []
+  /// “neither *party*”, “the other *side*”
+  private(set) var sides: Set<Int32> = []
   /// Words that are an abbreviation where they stand in capitals.
   private(set) var acronyms: Set<Int32> = []
 
@@ -126,6 +128,9 @@ struct Vocabulary: Sendable {
         "governors", "governing", "board", "trustees", "directors", "council", "corporation", "school", "academy",
         "trust", "college", "university", "members", "management", "club", "society", "charity", "company",
       ].map { number($0, &self) })
+    // “the *Interim* Head” is the Head.
+    _ = number("interim", &self)
+    sides = Set(["party", "side"].map { number($0, &self) })
     acronyms = Set(["send", "it", "us", "who", "act", "aim", "pass", "lead"].map { number($0, &self) })
     particles = Set(["up", "out", "off", "down", "back", "away"].map { number($0, &self) })
     right = number("right", &self)
