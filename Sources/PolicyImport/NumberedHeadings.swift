@@ -67,6 +67,21 @@ struct NumberedHeadings {
     return next.count == 1 && numbers.count == 1 && next[0] == 1 && numbers[0] != 0 && !isHeadingLike(place + 1)
   }
 
+  /// Whether a table or an item stands there, to which a line that ends in a colon leads.
+  private func isListed(_ place: Int) -> Bool {
+    guard place < blocks.count else { return false }
+    switch blocks[place] {
+    case .table: return true
+    case .line(let line):
+      switch line.label?.form {
+      case .decimal(let parts): return parts == 1
+      case .bullet, .letter, .roman: return true
+      case nil: return false
+      }
+    case .heading, .figure: return false
+    }
+  }
+
   private static let longest = 9
 
   /// Words that make a sentence of a line.
@@ -79,6 +94,8 @@ struct NumberedHeadings {
     guard case .line(let line) = blocks[place], !line.isQuoted, line.wordCount <= Self.longest else { return false }
     let text = line.text
     guard let first = text.first, let last = text.last, !first.isLowercase, !".;,!".contains(last) else { return false }
+    // A section may end in a colon; a sentence with a number of several parts leads to what comes next.
+    if last == ":", numbers(place).map({ $0.count > 1 }) == true, isListed(place + 1) { return false }
     let words = text.lowercased().split { !$0.isLetter && $0 != "’" && $0 != "'" }
     if last == "?" {
       return words.first.map { ["who", "what", "how", "when", "where", "why", "which", "can", "do"].contains($0) }

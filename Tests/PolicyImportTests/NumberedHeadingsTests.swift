@@ -65,6 +65,14 @@ import Testing
     #expect(units.suffix(8).map(\.depth) == [0, 1, 2, 1, 2, 1, 2, 0])
   }
 
+  @Test func aNumberedSentenceThatLeadsToATableIsNone() throws {
+    let text =
+      "# Badges Policy\n\n## 1. Arrival\n\n1.1 You must sign.\n\n1.2 These people act:\n\n| Task | Who |\n|---|---|\n| Count | Clerk |\n"
+    #expect(
+      try Import(text: text, .markdown).body.hasSuffix(
+        "These people act:\n{columns=\"text, by\"}\n| Task | Who |\n| --- | --- |\n| Count | Clerk |"))
+  }
+
   /// `i` after `h` is a letter.
   @Test func lettersGoOnPastH() throws {
     let letters = ["f", "g", "h", "i", "j"].map { "(\($0)) keep \($0)\($0)\($0)" }.joined(separator: "\n")
