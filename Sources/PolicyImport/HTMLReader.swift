@@ -111,7 +111,7 @@ struct HTMLReader {
       var figure = ImportedParagraph(unit: document.unit(.figure, text), runs: [ImportedRun(text)])
       figure.isFigure = true
       figure.picture = element["src"].flatMap { ImportedPicture(address: $0) }
-      if document.isExact { (figure.id, id, isStem) = (id, nil, false) }
+      if document.isExact { (figure.id, id, isStem, label) = (id, nil, false, nil) }
       document.blocks.append(.paragraph(figure))
     default: inline(element, look)
     }

@@ -92,6 +92,23 @@ public struct ImportEdition: Sendable {
   /// Whether a value of this name is the edition's, or the workspace's.
   func knows(_ name: String) -> Bool { name.contains(".") || parameters.contains(name) }
 
+  /// Its figure that shows this in words, and the clause that is nothing else.
+  func figure(showing words: String) -> (path: String, id: String?)? {
+    var result: (path: String, id: String?)?
+    func look(_ clause: Clause) {
+      for case .figure(let figure) in clause.content where cleaned(figure.alternative) == words && result == nil {
+        result = (figure.path, clause.content.count == 1 ? clause.id.rawValue : nil)
+      }
+      for item in clause.items { look(item) }
+    }
+    func look(_ section: Section) {
+      for clause in section.clauses { look(clause) }
+      for inner in section.sections { look(inner) }
+    }
+    for section in policy.sections where result == nil { look(section) }
+    return result
+  }
+
   /// The file of its figure with these bytes.
   func figureName(of bytes: [UInt8]) -> String? { policy.figures.first { $0.bytes == bytes }?.name }
 

@@ -57,6 +57,12 @@ struct MarkdownReader {
       emit(block.lines) { $0.heading = level }
     case .paragraph:
       if depth == 0 { owners = [document.blocks.count] }
+      if let words = figure(in: block) {
+        var figure = ImportedParagraph(unit: document.unit(.figure, words), runs: [ImportedRun(words)])
+        figure.isFigure = true
+        document.blocks.append(.paragraph(figure))
+        break
+      }
       emit(block.lines) { paragraph in
         paragraph.label = label
         paragraph.indent = depth * 400
@@ -168,6 +174,29 @@ struct MarkdownReader {
       }
     }
     return runs
+  }
+
+  /// What an image shows that stands alone in its paragraph, or after the number of its clause.
+  private func figure(in block: Block) -> String? {
+    guard let first = block.lines.first, file.bytes[first.range].contains(UInt8(ascii: "!")) else { return nil }
+    var shown = ""
+    var beside = ""
+    var images = 0
+    var depth = 0
+    for event in parseInlines(InlineSource(file, id: FileID(0), lines: block.lines)).events {
+      switch event {
+      case .start(.image):
+        depth += 1
+        images += 1
+      case .end(.image): depth -= 1
+      case .text(let text), .code(let text): if depth > 0 { shown += text } else { beside += text }
+      case .softBreak, .hardBreak: if depth > 0 { shown += " " }
+      default: break
+      }
+    }
+    let rest = cleaned(beside)
+    guard images == 1, rest.isEmpty || document.isExact && TypedLabel.form(ofPrinted: rest) != nil else { return nil }
+    return shown
   }
 
   // MARK: Tables

@@ -258,6 +258,9 @@ extension Structurer {
   private mutating func addFigure(_ figure: ImportedParagraph) {
     openSection()
     let text = cleaned(figure.text)
+    if figure.picture == nil, let known = options.edition?.figure(showing: text) {
+      return addFigure(figure, known.path, own: known.id)
+    }
     guard let picture = figure.picture, picture.canBeShown, text.utf8.count < 2000,
       !text.contains(where: { "{}\\".contains($0) })
     else {
@@ -265,13 +268,18 @@ extension Structurer {
       draft.nodes.append(comment(node: text.isEmpty ? "A figure stood here." : "A figure stood here: \(text)"))
       return
     }
-    let path = "figures/\(name(of: picture, text))"
+    addFigure(figure, "figures/\(name(of: picture, text))", own: figure.id)
+  }
+
+  /// Adds a picture whose file is `path`; `own` is the id of the clause that it is.
+  private mutating func addFigure(_ figure: ImportedParagraph, _ path: String, own: String?) {
+    let text = cleaned(figure.text)
     var piece = DraftPiece.figure(text, shown: Self.withoutGaps(text), path: path)
     if text.isEmpty {
       piece = .figure("", shown: "A picture", path: path)
       draft.decisions.append("\(path): what does this picture show? Say it between the square brackets")
     }
-    if figure.id == nil, let index = draft.nodes.indices.last, draft.nodes[index].depth != nil,
+    if own == nil, let index = draft.nodes.indices.last, draft.nodes[index].depth != nil,
       draft.nodes[index].headings == 0
     {
       draft.nodes[index].paragraphs.append([piece])
@@ -280,7 +288,7 @@ extension Structurer {
     }
     endList()
     var node = DraftNode(kind: .clause, paragraphs: [[piece]], units: [figure.unit])
-    node.id = figure.id ?? "figure-\(draft.figures.count)"
+    node.id = own ?? "figure-\(draft.figures.count)"
     draft.nodes.append(node)
   }
 
