@@ -57,8 +57,8 @@ private struct PatchedTree {
     var stated: [ClauseID: CompiledNode.Source] = [:]
     for change in changes.changes {
       let isGroup = change.from.count > 1 || change.to.count > 1
-      let keeper = change.from.first { side in change.to.contains { $0.id == side.id } } ?? change.from.first
-      let kept = change.to.first { $0.id == keeper?.id } ?? change.to.first
+      let keeper = change.from.first { $0.id == change.kept?.from } ?? change.from.first
+      let kept = change.to.first { $0.id == change.kept?.to } ?? change.to.first
       if let keeper, let kept { ids[keeper.id] = kept.id }
       for side in change.from where kept == nil || side.id != keeper?.id { gone.insert(side.id) }
       for side in change.to {

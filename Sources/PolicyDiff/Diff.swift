@@ -240,6 +240,9 @@ struct Differ {
     }
     if !areKept { comparison.compareGroups(group, &difference) }
     settle(&entry.change, difference, group.to.map { new.nodes[$0].id })
+    if let i = group.from.first(where: { group.to.contains(match.toNew[$0]) }) {
+      entry.change.kept = (old.nodes[i].id, new.nodes[match.toNew[i]].id)
+    }
     for i in group.from { entry.touchedOld += old.subtree(i).dropFirst() }
     for j in group.to { entry.touchedNew += new.subtree(j).dropFirst() }
     return entry

@@ -18,7 +18,9 @@ extension Draft {
     let matched = Set(matches.values.compactMap { places[$0] })
     var byWords: [String: [Int]] = [:]
     for index in old.indices.reversed() where !matched.contains(index) {
-      byWords[Self.key(old[index].texts.map(edition.printed)), default: []].append(index)
+      let isReserved = old[index].attributes.has(.reserved)
+      let words = isReserved ? Self.notUsed : Self.key(old[index].texts.map(edition.printed))
+      byWords[words, default: []].append(index)
     }
     // An id of a page that Precept wrote says more than words.
     let stated = Set(nodes.compactMap(\.id))
@@ -41,7 +43,7 @@ extension Draft {
       let match =
         (node.id.flatMap(ClauseID.init(stated:)).flatMap { places[$0] })
         ?? byText[ids[next]].flatMap { places[$0] }
-        ?? byWords[Self.key(node.paragraphs.map(\.words))]?.popLast()
+        ?? byWords[Self.words(node)]?.popLast()
       next += 1
       guard let match, node.id == old[match].id.rawValue || !stated.contains(old[match].id.rawValue),
         !kept.contains(old[match].id.rawValue)
@@ -55,7 +57,12 @@ extension Draft {
       var node = node
       node.id = own.id.rawValue
       node.attributes = Self.attributes(own, node, isStem: isStem(at: index))
-      lost += node.takeLinks(of: own, edition)
+      if own.attributes.has(.reserved), Self.words(nodes[index]) == Self.notUsed {
+        // A number that is kept prints no title, and has one.
+        if let text = own.texts.first, let title = DraftPiece(edition: text, words: "") { node.paragraphs = [[title]] }
+      } else {
+        lost += node.takeLinks(of: own, edition)
+      }
       result.append(node)
       notes += Self.notes(own)
     }
@@ -64,6 +71,12 @@ extension Draft {
     withoutDeadReferences(kept)
     report(old, kept, edition, lost)
     takeHeader(edition)
+  }
+
+  private static let notUsed = "Not used"
+
+  private static func words(_ node: DraftNode) -> String {
+    node.attributes.contains(".reserved") ? notUsed : key(node.paragraphs.map(\.words))
   }
 
   private static func key(_ texts: [String]) -> String {
@@ -107,6 +120,7 @@ extension Draft {
       switch attribute.key {
       // Whether it is a stem is said by the text that is there now.
       case .stem: break
+      case .reserved: if node.attributes.contains(".reserved") { result.append(attribute.written) }
       case .list, .items: if old.level != nil || isStem { result.append(attribute.written) }
       case .columns:
         if node.headings > 0, old.attributes.words(.columns).count <= node.headings { result.append(attribute.written) }

@@ -84,7 +84,7 @@ extension HTMLReader {
     let text = paragraphs.joined().reduce(into: "") { $0 += $1.text + " " }
     document.notes.append(
       ImportedNote(unit: document.unit(.note, text), isComment: false, paragraphs: paragraphs))
-    document.anchor(document.notes.count - 1, at: owners.last)
+    document.anchor(document.notes.count - 1, at: owners.last.map { $0.lastClause ?? $0.block })
   }
 
   static func find(in element: XMLElement, where isWanted: (XMLElement) -> Bool) -> XMLElement? {

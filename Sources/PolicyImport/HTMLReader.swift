@@ -13,8 +13,9 @@ struct HTMLReader {
   private var isQuoted = false
   /// The language of the code that is being read.
   private var code: String?
-  /// The sections and clauses that are open, by the blocks with which they begin; of a page that Precept wrote.
-  var owners: [Int] = []
+  /// The sections and clauses that are open, by the blocks with which they begin, and of a section the last clause that
+  /// stands in it; of a page that Precept wrote.
+  var owners: [(block: Int, isSection: Bool, lastClause: Int?)] = []
 
   static func read(_ bytes: [UInt8]) throws(ImportFailure) -> ImportedDocument {
     let decoding = TextDecoding(bytes)
@@ -64,11 +65,8 @@ struct HTMLReader {
   private mutating func visit(_ element: XMLElement, _ look: ImportedRun) {
     let name = element.name
     if Self.skipped.contains(name) { return }
-    if document.isExact, element["data-id"] != nil {
-      flush()
-      owners.append(document.blocks.count)
-    }
-    defer { if document.isExact, element["data-id"] != nil { owners.removeLast() } }
+    open(element)
+    defer { close(element) }
     if document.isExact, visitOwn(element) { return }
     if Self.controls.contains(name) || element["hidden"] != nil {
       let text = Self.text(element, without: Self.skipped)
@@ -117,6 +115,20 @@ struct HTMLReader {
     }
   }
 
+  /// Opens what an element of a page of Precept is, where it is a section or clause.
+  private mutating func open(_ element: XMLElement) {
+    guard document.isExact, element["data-id"] != nil else { return }
+    flush()
+    owners.append((document.blocks.count, element.name == "section", nil))
+  }
+
+  private mutating func close(_ element: XMLElement) {
+    guard document.isExact, element["data-id"] != nil, let closed = owners.popLast() else { return }
+    if let outer = owners.indices.last, owners[outer].isSection, !closed.isSection {
+      owners[outer].lastClause = closed.block
+    }
+  }
+
   private mutating func inline(_ element: XMLElement, _ look: ImportedRun) {
     var look = look
     switch element.name {
@@ -152,9 +164,11 @@ struct HTMLReader {
         label?.isAutomatic = true
         label?.level = depth - 1
       }
+      open(item)
       if document.isExact { _ = visitOwn(item) }
       children(of: item, look: look)
       flush()
+      close(item)
       label = nil
     }
     depth -= 1

@@ -68,7 +68,10 @@ private func audit(_ units: [ImportedUnit], _ draft: Draft) throws(ImportFailure
 /// Matches the draft, as it reads without ids, with the edition, and takes over what that has.
 private func take(_ edition: ImportEdition, into draft: inout Draft) throws(ImportFailure) {
   var plain = draft
-  for index in plain.nodes.indices { plain.nodes[index].id = nil }
+  // A picture without an id would be the text's before it.
+  for index in plain.nodes.indices where plain.nodes[index].hasOwnWords || plain.nodes[index].headings > 0 {
+    plain.nodes[index].id = nil
+  }
   plain.header = edition.header
   // The questions that the edition does not ask are declared with the rest.
   plain.addParameters(to: edition)

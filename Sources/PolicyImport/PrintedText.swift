@@ -44,7 +44,8 @@ struct PrintedText {
   func runs(of places: [Int], withoutMarks marks: Int) -> Runs {
     var result = Runs()
     var before: Letter?
-    let size = places.first.flatMap { parts[letters[$0].part].line.size }
+    // The words are larger than the marks.
+    let size = marks > 0 ? places.compactMap { parts[letters[$0].part].line.size }.max() : nil
     var marksLeft = marks
     var isMark = false
     for place in places {

@@ -4,9 +4,9 @@
 ///     P (block):
 ///        /TextAlign /Center
 ///       "You must ask"
-struct TagElement {
+struct TagTree {
   enum Node {
-    case element(TagElement)
+    case element(TagTree)
     case text(String)
   }
 
@@ -17,8 +17,8 @@ struct TagElement {
   private static let deepest = 100
 
   /// The root of all that `bytes` hold.
-  static func parse(_ bytes: [UInt8]) -> TagElement {
-    var open = [TagElement(name: "")]
+  static func parse(_ bytes: [UInt8]) -> TagTree {
+    var open = [TagTree(name: "")]
     func close(to count: Int) {
       while open.count > max(count, 1), let last = open.popLast() {
         open[open.count - 1].children.append(.element(last))
@@ -51,7 +51,7 @@ struct TagElement {
         }
       default:
         close(to: depth + 1)
-        open.append(TagElement(name: String(words.prefix { $0.isLetter || $0.isNumber })))
+        open.append(TagTree(name: String(words.prefix { $0.isLetter || $0.isNumber })))
       }
     }
     if let begun = text { open[open.count - 1].children.append(.text(begun)) }
@@ -88,7 +88,7 @@ struct TaggedText {
   /// Whether the item that is open has only its mark so far.
   private var isAtMark = false
 
-  init(_ root: TagElement) { add(root, inContents: false) }
+  init(_ root: TagTree) { add(root, inContents: false) }
 
   private mutating func open(_ kind: Block.Kind) {
     current = blocks.count
@@ -96,7 +96,7 @@ struct TaggedText {
     if cell != nil { cell?.append(blocks.count - 1) } else { items.append(.block(blocks.count - 1)) }
   }
 
-  private mutating func add(_ element: TagElement, inContents: Bool) {
+  private mutating func add(_ element: TagTree, inContents: Bool) {
     for child in element.children {
       switch child {
       case .text(let text):
@@ -109,7 +109,7 @@ struct TaggedText {
     }
   }
 
-  private mutating func visit(_ element: TagElement, _ inContents: Bool) {
+  private mutating func visit(_ element: TagTree, _ inContents: Bool) {
     switch element.name {
     case "Span", "Link", "Quote", "Code", "Reference", "Annot", "Lbl", "Em", "Strong", "Sub", "NonStruct", "Private":
       add(element, inContents: inContents)
@@ -141,7 +141,7 @@ struct TaggedText {
     }
   }
 
-  private mutating func block(_ kind: Block.Kind, _ element: TagElement) {
+  private mutating func block(_ kind: Block.Kind, _ element: TagTree) {
     open(kind)
     isAtMark = false
     add(element, inContents: { if case .contents = kind { true } else { false } }())
@@ -149,12 +149,12 @@ struct TaggedText {
   }
 
   /// A note stands in a sentence, which goes on after it.
-  private mutating func note(_ element: TagElement) {
+  private mutating func note(_ element: TagTree) {
     let outer = (current, cell, items, isAtMark)
     cell = []
     open(.note)
     let note = blocks.count - 1
-    func collect(_ element: TagElement) {
+    func collect(_ element: TagTree) {
       for child in element.children {
         switch child {
         case .text(let text):
@@ -175,12 +175,12 @@ struct TaggedText {
     }
   }
 
-  private mutating func table(_ element: TagElement) {
+  private mutating func table(_ element: TagTree) {
     current = nil
     var rows: [[[Int]]] = []
-    var outside: [TagElement] = []
-    func rowElements(_ element: TagElement) -> [TagElement] {
-      element.children.flatMap { child -> [TagElement] in
+    var outside: [TagTree] = []
+    func rowElements(_ element: TagTree) -> [TagTree] {
+      element.children.flatMap { child -> [TagTree] in
         guard case .element(let inner) = child else { return [] }
         switch inner.name {
         case "TR": return [inner]

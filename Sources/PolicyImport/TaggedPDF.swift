@@ -17,7 +17,7 @@ struct TaggedPDF {
   /// Nil where the PDF is not tagged, or where the tags leave out so much that they can't be relied on.
   static func read(_ tags: [UInt8], _ pages: [PDFPage]) -> ImportedDocument? {
     guard tags.count < 64 << 20, pages.reduce(0, { $0 + $1.parts.count }) < 1_000_000 else { return nil }
-    let text = TaggedText(TagElement.parse(tags))
+    let text = TaggedText(TagTree.parse(tags))
     if text.pieces.isEmpty { return nil }
     var reader = TaggedPDF(text, pages)
     reader.pair()
@@ -132,9 +132,11 @@ struct TaggedPDF {
     while start < owners.count {
       var end = start + 1
       while end < owners.count, print.letters[end].part == print.letters[start].part { end += 1 }
-      // What stands before the first tagged word of the piece is that word's, what stands later the one's before.
+      // What stands before the first tagged word of the piece is that word's, what stands later the one's before. Of a
+      // label it may be only the full stop that is tagged.
       let tagged = owners[start..<end].compactMap { $0 }
-      var last = tagged.count * 2 >= end - start ? tagged.first : nil
+      let isLabel = print.letters[start..<end].allSatisfy { ("0"..."9").contains($0.scalar) || $0.scalar == "." }
+      var last = isLabel || tagged.count * 2 >= end - start ? tagged.first : nil
       for place in start..<end where last != nil {
         if let own = owners[place] {
           last = own
@@ -316,10 +318,12 @@ struct TaggedPDF {
   /// The words of a block with the look of the print.
   private func runs(of index: Int) -> [ImportedRun] {
     let block = text.blocks[index]
-    let runs = print.runs(of: printed[index], withoutMarks: block.notes.count)
+    // A note begins with the mark that leads to it.
+    let isNote = if case .note = block.kind { true } else { false }
+    let runs = print.runs(of: printed[index], withoutMarks: isNote ? 1 : block.notes.count)
     let own = runs.reduce(into: "") { $0 += $1.text }
     let tagged = Letters(block.text, untagged[index])
-    if Letters(own) == tagged || !block.notes.isEmpty && Letters(own + runs.marks) == tagged { return Array(runs) }
+    if Letters(own) == tagged || Letters(own, runs.marks) == tagged { return Array(runs) }
     // Where the print has other letters than the tags, the words are those of the tags.
     if cleaned(block.text).isEmpty { return [] }
     var run = ImportedRun(untagged[index].isEmpty ? block.text : "\(block.text) \(untagged[index])")

@@ -2,11 +2,14 @@ internal import XML
 
 /// Tables, and places to fill in.
 extension PageReader {
-  /// Reads a table; its caption stands above it.
+  /// Reads a table; its caption stands above it, or names it alone where a heading says the same.
   mutating func table(_ element: XMLElement, _ classes: [String], _ frame: Frame) {
     var table = Table()
     table.isPlain = classes.contains("control")
-    if let caption = element.first("caption") {
+    if let caption = element.first("caption"), Self.isHidden(caption) {
+      let words = Self.collapsed(caption.text)
+      if !words.isEmpty { table.caption = words }
+    } else if let caption = element.first("caption") {
       var words = frame
       words.style = .caption
       // The words that lead to the rows of a clause look as its words do.

@@ -52,7 +52,7 @@ struct PageReader {
   ]
 
   /// What print never shows.
-  private static func isHidden(_ element: XMLElement) -> Bool {
+  static func isHidden(_ element: XMLElement) -> Bool {
     switch element.name {
     case "script", "style", "template", "head", "noscript": return true
     default: break

@@ -81,7 +81,9 @@ public struct ClauseWords: Sendable {
 
   private mutating func mark(_ start: Int, _ mark: Mark) {
     guard start < bytes.count else { return }
-    if mark == .opaque || mark == .block { while let last = marks.last, last.range.lowerBound >= start { marks.removeLast() } }
+    if mark == .opaque || mark == .block {
+      while let last = marks.last, last.range.lowerBound >= start { marks.removeLast() }
+    }
     marks.append((start..<bytes.count, mark))
   }
 

@@ -1,9 +1,9 @@
 public import Hashing
 
-/// The name of a key in signed notes (C2SP signed-note): what signatures are found by.
-enum KeyName {
-  /// Whether it can be one: not empty, without blanks, control characters and plus signs.
-  static func isSound(_ name: some StringProtocol) -> Bool {
+/// A key of signed notes (C2SP signed-note): signatures are found by its name.
+enum NoteKey {
+  /// Whether that can be `name`: not empty, without blanks, control characters and plus signs.
+  static func canBeNamed(_ name: some StringProtocol) -> Bool {
     !name.isEmpty
       && name.unicodeScalars.allSatisfy { $0.value >= 0x20 && $0 != "+" && !$0.properties.isWhitespace }
   }
@@ -18,7 +18,7 @@ public struct NoteVerifier: Hashable, Sendable {
 
   /// Gives a key a name; nil where that is none.
   public init?(_ name: String, _ key: VerifyingKey) {
-    guard KeyName.isSound(name) else { return nil }
+    guard NoteKey.canBeNamed(name) else { return nil }
     self.name = name
     self.key = key
   }
@@ -56,7 +56,7 @@ public struct NoteSigner: Sendable {
 
   /// Gives a key a name; nil where that is none.
   public init?(_ name: String, _ key: SigningKey) {
-    guard KeyName.isSound(name) else { return nil }
+    guard NoteKey.canBeNamed(name) else { return nil }
     self.name = name
     self.key = key
   }

@@ -52,7 +52,7 @@ public struct SignedNote: Hashable, Sendable {
     let rest = whole.utf8.dropFirst(gap + 2).dropLast()
     for line in rest.split(separator: 0x0A, omittingEmptySubsequences: false) {
       let parts = String(decoding: line, as: UTF8.self).split(separator: " ", omittingEmptySubsequences: false)
-      guard parts.count == 3, parts[0].utf8.elementsEqual("—".utf8), KeyName.isSound(parts[1]),
+      guard parts.count == 3, parts[0].utf8.elementsEqual("—".utf8), NoteKey.canBeNamed(parts[1]),
         let bytes = Base64.bytes(parts[2]), bytes.count > 4
       else { throw NoteFault("has a line beneath its text that is no signature") }
       found.append(Signature(name: String(parts[1]), bytes: bytes))

@@ -41,7 +41,7 @@ import Testing
         }
       }
     }
-    #expect(kinds == ["acknowledgement", "duties", "handbook", "policy"])
+    #expect(kinds == ["acknowledgement", "duties", "handbook", "index", "policy"])
   }
 
   /// Whether the page shows any clause at all.

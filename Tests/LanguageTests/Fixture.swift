@@ -15,7 +15,10 @@ struct Fixture {
   static let workspaceText = Repository.bytes("Tests/Cases/workspace.yml") ?? []
   static let otherPolicy = Repository.bytes("Tests/Cases/disciplinary.md") ?? []
   static let path = "Policies/example/policy.md"
-  /// The one figure that a text here can show.
+  /// The figures that a text here can show, all alike.
+  static let figures = Set(
+    ["route.svg"] + Repository.names(in: "Policies").flatMap { Repository.names(in: "Policies/\($0)/figures") }
+  ).filter { $0.hasSuffix(".svg") }.sorted()
   static let figure = Array(#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"/>"#.utf8)
 
   /// Compiles `bytes`; `school` is the name of the school for which, nil for the model.
@@ -23,10 +26,10 @@ struct Fixture {
     _ bytes: [UInt8], workspace text: [UInt8] = Self.workspaceText, scope: Scope = .model, isPedantic: Bool = false
   ) {
     // A figure that no text shows would be reported.
-    let showsFigure = bytes.firstRange(of: "figures/route.svg".utf8) != nil
+    let shown = Self.figures.filter { bytes.firstRange(of: "figures/\($0)".utf8) != nil }
     let workspace = Workspace(
       [InputFile(path: "Policies/disciplinary/policy.md", bytes: Self.otherPolicy)]
-        + (showsFigure ? [InputFile(path: "Policies/example/figures/route.svg", bytes: Self.figure)] : [])
+        + shown.map { InputFile(path: "Policies/example/figures/\($0)", bytes: Self.figure) }
         + [InputFile(path: Self.path, bytes: bytes), InputFile(path: "Policies/workspace.yml", bytes: text)])
     var diagnostics = workspace.diagnostics
     var compiled: [CompiledPolicy] = []

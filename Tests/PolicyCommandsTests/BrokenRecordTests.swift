@@ -75,6 +75,9 @@ import Testing
     let result = run("diff", "lone@1.0.0", "lone@2.0.0", on: system)
     #expect(result.status == 1 && result.output.contains("1 change: 1 substantive"))
     #expect(result.errors.contains("so who signs again follows from the texts alone"))
-    #expect(run("show", "lone@2.0.0", on: system).output.contains("lone 2.0.0, not in the ledger"))
+    // What a version stands for is in no ledger that does not hold.
+    let shown = run("show", "lone@2.0.0", on: system)
+    #expect(shown.status == 1 && shown.output.isEmpty)
+    #expect(shown.errors.hasPrefix("precept: the record of lone does not hold: "), "\(shown.errors)")
   }
 }

@@ -12,20 +12,29 @@ import Testing
     Repository.bytes("Policies/\($0)/policy.md") != nil
   }
 
-  /// The workspace of the samples, with what `build` makes of the drafts.
+  /// The workspace of the samples, with what `build` makes of the drafts: built once for all.
+  private static let built: [String: MemorySystem.Node] = {
+    let system = MemorySystem([:], in: "/ws")
+    let policies = samples.map { "Policies/\($0)" }
+    let files = ["Policies/workspace.yml"] + policies.map { "\($0)/policy.md" }
+    let figures = policies.flatMap { policy in
+      Repository.names(in: "\(policy)/figures").map { "\(policy)/figures/\($0)" }
+    }
+    for path in files + figures {
+      if let bytes = Repository.bytes(path) { system.put("/ws/\(path)", .file(bytes)) }
+    }
+    return run("build", "--draft", on: system) == .done ? system.nodes : [:]
+  }()
+
   private func system(_ sample: String) throws -> MemorySystem {
     let system = MemorySystem([:], in: "/ws")
-    system.put("/ws/Policies/workspace.yml", .file(try #require(Repository.bytes("Policies/workspace.yml"))))
-    for each in Self.samples {
-      system.put(
-        "/ws/Policies/\(each)/policy.md", .file(try #require(Repository.bytes("Policies/\(each)/policy.md"))))
-      for name in Repository.names(in: "Policies/\(each)/figures") {
-        let path = "Policies/\(each)/figures/\(name)"
-        system.put("/ws/\(path)", .file(try #require(Repository.bytes(path))))
-      }
-    }
-    #expect(run("build", "--draft", on: system) == .done, "\(system.errorText)")
+    #expect(!Self.built.isEmpty)
+    system.nodes = Self.built
     return system
+  }
+
+  private static func run(_ line: String..., on system: MemorySystem) -> PolicyCommands.ExitStatus {
+    Dispatcher(system: system, handlers: CommandRegistry.handlers).run(line)
   }
 
   private func run(_ line: String..., on system: MemorySystem) -> PolicyCommands.ExitStatus {

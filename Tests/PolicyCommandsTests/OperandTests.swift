@@ -10,7 +10,7 @@ import Testing
     case "rev-parse --git-dir": Array(".git".utf8)
     case "rev-parse --verify --quiet HEAD^{commit}": Array("1".utf8)
     case "cat-file blob HEAD:./Policies/workspace.yml":
-      Array("organisation: { name: Old }\naudiences: { staff: { name: Old staff } }\n".utf8)
+      Array("organisation: { name: Earlier School }\naudiences: { staff: { name: Old staff } }\n".utf8)
     case "cat-file blob HEAD:./Policies/bags/policy.md": policy("Old Bags", "You must close it.")
     case "cat-file blob HEAD:./Policies/phones/policy.md":
       policy("Phones", "You must also read [](policy:bags).")
@@ -39,7 +39,7 @@ import Testing
     let system = MemorySystem(
       [
         "/w/Policies/workspace.yml": """
-        organisation: { name: New }
+        organisation: { name: Later School }
         audiences: { staff: { name: Staff } }
         roles: { clerk: { title: Clerk } }
         """

@@ -92,10 +92,21 @@ import Testing
     }
   }
 
+  /// The new titles are told once, and no entry tells of them.
   @Test(arguments: 0..<20) func titles(seed: Int) {
     let (_, policy) = Self.random(seed)
     var world = Self.world
     for index in world.roles.indices { world.roles[index].title = "Person \(index)" }
-    Self.expectNone(compiled(policy, in: Self.world), compiled(policy, in: world), seed)
+    let (a, b) = (compiled(policy, in: Self.world), compiled(policy, in: world))
+    for changes in [diff(from: a, to: b), diff(from: b, to: a)] {
+      #expect(
+        changes.changes.isEmpty && changes.policyChanges.isEmpty && changes.renumbered.isEmpty,
+        "\(seed): \(changes.short)")
+      #expect(
+        changes.replacements.allSatisfy { replacement in
+          replacement.significance == .administrative && replacement.places.allSatisfy { !$0.hasEntry }
+        })
+      #expect(changes.audiences.allSatisfy { !$0.signsAgain && $0.roles.isEmpty && $0.changes == 0 })
+    }
   }
 }

@@ -9,8 +9,9 @@ import Testing
     let pages = Set(lines.map(\.page)).sorted().map { page in
       let texts = lines.filter { $0.page == page }.map { line in
         let isSmall = line.text.hasPrefix("^")
-        return "<text top=\"\(line.top)\" left=\"\(line.left)\" width=\"\(line.text.utf8.count * 8)\" height=\"18\""
-          + " font=\"\(isSmall ? 1 : 0)\">\(isSmall ? String(line.text.dropFirst()) : line.text)</text>"
+        let words = isSmall ? String(line.text.dropFirst()) : line.text
+        return "<text top=\"\(line.top)\" left=\"\(line.left)\" width=\"\(words.utf8.count * 8)\" height=\"18\""
+          + " font=\"\(isSmall ? 1 : 0)\">\(words)</text>"
       }
       return "<page number=\"\(page)\" top=\"0\" left=\"0\" height=\"1200\" width=\"900\">"
         + "<fontspec id=\"0\" size=\"16\"/><fontspec id=\"1\" size=\"9\"/>\(texts.joined())</page>"

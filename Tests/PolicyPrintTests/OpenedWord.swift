@@ -45,7 +45,16 @@ struct OpenedWord {
       }
       return Line(
         style: properties?.first("w:pStyle")?["w:val"] ?? "", label: label,
-        text: paragraph.descendants("w:t", "w:delText", "w:br").map { $0.name == "w:br" ? " " : $0.text }.joined())
+        text: paragraph.descendants("w:r").flatMap(\.elements).map(Self.text).joined())
+    }
+  }
+
+  /// What a part of a run shows: a line that ends and a tab part words as a blank does.
+  private static func text(_ part: XMLElement) -> String {
+    switch part.name {
+    case "w:t", "w:delText": part.text
+    case "w:br", "w:tab": " "
+    default: ""
     }
   }
 

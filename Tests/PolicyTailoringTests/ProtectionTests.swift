@@ -233,15 +233,15 @@ struct ProtectionTests {
       "You must look at it.\n{#look tailoring=adaptable every=\"1 week\"}\n",
       "You must look at it each term or every two months.\n{#look}\n", ["longer-deadline"]
     ),
-    // A stem's deadline is one deadline, whatever stands under it.
+    // A stem's deadline is one deadline, whatever stands under it; that its words do not say it is a warning.
     (
       "You must do these:\n{#these tailoring=adaptable within={{soon}}}\n\n"
         + (0..<6).map { "- thing \($0);\n  {#thing-\($0)}\n" }.joined(),
-      "- {#these within=\"20 working days\"}\n", ["longer-deadline"]
+      "- {#these within=\"20 working days\"}\n", ["longer-deadline", "hidden-time"]
     ),
     (
       "You must do these:\n{#these tailoring=adaptable within={{soon}}}\n\n- walk;\n  {#walk}\n- run.\n  {#run}\n",
-      "- {#these within=\"10 working days\"}\n", []
+      "- {#these within=\"10 working days\"}\n", ["hidden-time"]
     ),
     (
       "You must do these:\n{#these tailoring=adaptable within={{soon}}}\n\n- walk;\n  {#walk within=\"1 working day\"}\n- run.\n  {#run}\n",

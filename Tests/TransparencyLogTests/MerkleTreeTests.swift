@@ -50,7 +50,7 @@ import TransparencyLog
         #expect(MerkleTree.includes(leaf, at: index, proof: proof, size: size, root: root))
         #expect(!MerkleTree.includes(leaf, at: index, proof: proof + [root], size: size, root: root))
         #expect(!MerkleTree.includes(leaf, at: (index + 1) % max(size, 2), proof: proof, size: size, root: root))
-        #expect(!MerkleTree.includes(root, at: index, proof: proof, size: size, root: leaf))
+        if size > 1 { #expect(!MerkleTree.includes(root, at: index, proof: proof, size: size, root: leaf)) }
         if !proof.isEmpty {
           var changed = proof
           changed[random.below(proof.count)] = .empty

@@ -50,7 +50,8 @@ private struct Consistency {
     if contradicts {
       return Diagnostic(
         .contradiction, "This \(verb(norm.force)) what \(place) \(verb(other.force))", at: node.span,
-        help: "Both hold for \(who). Change one, part the people (`for=`) or the cases (`when=`), or say on one that it "
+        help:
+          "Both hold for \(who). Change one, part the people (`for=`) or the cases (`when=`), or say on one that it "
           + "is the exception: `exception-to=\(otherNode.id)`.",
         notes: [.init("the other: “\(Self.excerpt(otherNode.text))”", otherNode.span)])
     }

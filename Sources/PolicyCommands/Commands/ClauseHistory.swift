@@ -24,7 +24,7 @@ struct ClauseHistory {
     self.clause = clause
     let compiled = shown.compiled
     policy = compiled.policy.id
-    let copy = CopyID(policy, of: compiled.scope.isModel ? nil : SchoolID(compiled.scope.id))
+    let copy = CopyID(policy, of: compiled.scope.school)
     var before: ComparedVersion?
     for line in workspace.archives[copy]?.ledger.lines ?? [] {
       var step = Step(line: line, version: line.version.description)

@@ -114,7 +114,9 @@ enum DiffCommand {
       let documents = paper.documents(at: "diff", templates: templates, problems: &problems)
       OperandResolver.say(problems, &context)
       let ending = format == "html" ? ".html" : ".md"
-      for document in documents where document.path.hasSuffix(ending) { context.write(Printable.document(document.bytes)) }
+      for document in documents where document.path.hasSuffix(ending) {
+        context.write(Printable.document(document.bytes))
+      }
       return problems.isEmpty
     default:
       let text = ChangesText(

@@ -31,6 +31,9 @@ enum ReleaseCommand {
         .record(request.copy), request.copy.school.map { .copies($0) } ?? .draft(request.copy.policy))
       try checkIsThere(request.copy, workspace, context)
       var diagnostics = DiagnosticList()
+      if let key, workspace.isRecordedUnsigned(request) {
+        return try finish(request, by: key, workspace, (directory, files), &context)
+      }
       var plan = workspace.plan(
         request, copies: workspace.schools.copies, into: &diagnostics)
       if let key, let line = plan?.line {
@@ -62,6 +65,22 @@ enum ReleaseCommand {
       report(plan, &context)
       return .done
     }
+  }
+
+  /// Signs a decision that stands in the ledger, since whoever asked for both was interrupted between them.
+  private static func finish(
+    _ request: ReleaseRequest, by key: SigningKey, _ workspace: Workspace,
+    _ place: (directory: WorkspaceDirectory, files: WorkspaceFiles), _ context: inout CommandContext
+  ) throws -> ExitStatus {
+    var diagnostics = DiagnosticList()
+    let signed = workspace.sign(request.copy, by: key, into: &diagnostics)
+    print(diagnostics, workspace.sources, &context)
+    guard let signed else { return .problems }
+    let old = place.files[signed.path]
+    try context.system.write(
+      signed.bytes, to: place.directory.file(signed.path), over: old.map { .file($0) } ?? .nothing)
+    context.say("was recorded before, and is signed now: \(request.copy) \(request.outcome.words)")
+    return .done
   }
 
   private static func signingKey(_ context: CommandContext, _ workspace: WorkspaceDirectory) throws -> SigningKey? {

@@ -24,7 +24,9 @@ enum ReviewPaperCommand {
     let documents = paper.documents(at: "review", templates: templates, problems: &problems)
     OperandResolver.say(problems, &context)
     let ending = context.command.option("format") == "html" ? ".html" : ".md"
-    for document in documents where document.path.hasSuffix(ending) { context.write(Printable.document(document.bytes)) }
+    for document in documents where document.path.hasSuffix(ending) {
+      context.write(Printable.document(document.bytes))
+    }
     return hasErrors || !problems.isEmpty ? .problems : .done
   }
 

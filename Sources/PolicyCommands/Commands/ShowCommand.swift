@@ -55,12 +55,17 @@ enum ShowCommand {
     if context.command.option("format") == "json" {
       context.write(ModelJSON.document(compiled, standing, only: only))
     } else {
-      let listing = ModelListing(
-        compiled, usesColour: context.usesColour(on: .output), width: context.width(of: .output))
-      context.write(
-        Printable.document(
-          isDoubtful ? listing.doubts(standing, at: (only ?? []).sorted()) : listing.text(standing, only: only),
-          keeping: ModelListing.marks))
+      let width = context.width(of: .output)
+      let listings = [false, true].map { ModelListing(compiled, usesColour: $0, width: width) }
+      let clauses = only
+      let texts = listings.map { listing in
+        isDoubtful
+          ? listing.doubts(standing, at: (clauses ?? []).sorted()) : listing.text(standing, only: clauses)
+      }
+      // A draft with escapes of its own, which nobody could tell from those that underline, is shown without colour.
+      let usesColour = context.usesColour(on: .output) && !texts[0].utf8.contains(0x1B)
+      let shownText = usesColour ? texts[1] : texts[0]
+      context.write(Printable.document(shownText, keeping: usesColour ? ModelListing.marks : []))
     }
     return shown.hasErrors ? .problems : .done
   }
@@ -78,7 +83,7 @@ enum ShowCommand {
   ) throws -> ClauseHistory {
     let clause = parts.count > 1 ? ClauseID(parts[1]) : nil
     let compiled = version.compiled
-    let copy = CopyID(compiled.policy.id, of: compiled.scope.isModel ? nil : SchoolID(compiled.scope.id))
+    let copy = CopyID(compiled.policy.id, of: compiled.scope.school)
     if let problem = resolver.workspace.unsound(copy) { throw context.brokenRecord(copy, problem) }
     let history = ClauseHistory(resolver.workspace, version, clause: clause)
     if parts.count > 1, clause.map({ !history.ids.contains($0.rawValue) }) ?? true {

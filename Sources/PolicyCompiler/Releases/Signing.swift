@@ -2,21 +2,11 @@ public import Diagnostics
 public import Hashing
 public import PolicyModel
 internal import SourceText
-public import TransparencyLog
-
-/// A checkpoint that was signed, and what is written of it.
-public struct SignedCheckpoint: Sendable {
-  /// The key of the log, as other programs take it to check the signature.
-  public var verifier: NoteVerifier
-  /// What the file holds.
-  public var bytes: [UInt8]
-  /// The file, below the workspace.
-  public var path: String
-}
+internal import TransparencyLog
 
 extension Workspace {
-  /// What checkpoints call the ledger of `copy`: `example.org/policies/saltmarsh/phones`; nil where `workspace.yml` states
-  /// no site.
+  /// What checkpoints call the ledger of `copy`: `example.org/policies/saltmarsh/phones`; nil where `workspace.yml`
+  /// states no site.
   public func origin(of copy: CopyID) -> String? { logName.map { "\($0)/\(copy)" } }
 
   /// What checkpoints call the organisation: its site without the scheme, `example.org/policies`.
@@ -62,5 +52,20 @@ extension Workspace {
       return nil
     }
     return SignedCheckpoint(verifier: verifier, bytes: note.bytes, path: archive.checkpointPath)
+  }
+
+  /// Whether the last line of the ledger is the decision that `request` asks for, and the checkpoint ends before it.
+  ///
+  /// Approvals are left out: a second one of a draft is refused anyway, and another draft is another decision.
+  public func isRecordedUnsigned(_ request: ReleaseRequest) -> Bool {
+    guard !request.outcome.isApproval, let archive = archives[request.copy], archive.fault == nil,
+      let last = archive.ledger.lines.last, last.outcome == request.outcome, last.minute == request.minute,
+      last.body.rawValue == request.body, last.decided == request.decided, last.isHistoric == request.isHistoric,
+      last.effective == (request.effective == request.date ? nil : request.effective),
+      request.due == nil || request.due == last.due
+    else { return false }
+    guard archive.checkpointFile != nil else { return true }
+    guard let found = try? archive.checkpoint(sources) else { return false }
+    return found.checkpoint.size < archive.ledger.lines.count
   }
 }

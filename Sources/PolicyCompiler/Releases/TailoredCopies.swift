@@ -17,8 +17,8 @@ extension Schools {
       if made.faulty.contains(policy) { diagnostics.append(contentsOf: made.diagnostics) }
       guard let model = made.models[policy], let compiled = made.compiled[policy] else { return nil }
       return TailoredCopy(
-        base: model.version, of: CopyID(policy, of: model.scope.isModel ? nil : SchoolID(model.scope.id)),
-        compiled: compiled, library: made.library, file: entry.overlayFiles[policy] ?? entry.file)
+        base: model.version, of: CopyID(policy, of: model.scope.school), compiled: compiled,
+        library: made.library, file: entry.overlayFiles[policy] ?? entry.file)
     }
   }
 }

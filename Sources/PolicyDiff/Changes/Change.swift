@@ -71,6 +71,8 @@ public struct Change: Sendable {
   public var to: [Side]
   /// What stood in what was removed or parted, or stands in what was added, and stayed where it was.
   public var carried: [Carried] = []
+  /// Of several nodes the two that go on as one, with what stands in them.
+  var kept: (from: ClauseID, to: ClauseID)?
   /// The leaves that read what it touches, on either side.
   public var audiences: [AudienceID]
   /// The text of both sides; those of several nodes are joined by a blank.

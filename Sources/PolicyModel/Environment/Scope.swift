@@ -26,6 +26,9 @@ public struct Scope: Hashable, Sendable {
     self.parameters = parameters
   }
 
-  /// Whether this is the organisation's own text, in which a school's facts stay open.
+  /// Whether this is a text in which a school's facts stay open: the organisation's own, or that of a layer.
   public var isModel: Bool { schoolName == nil }
+
+  /// The school or layer whose text this is; nil for the organisation.
+  public var school: SchoolID? { id == Scope.model.id ? nil : SchoolID(id) }
 }

@@ -92,7 +92,8 @@ struct TypedLabel: Equatable {
     }
 
     private static let openers: Set<String> = [
-      "a", "all", "always", "an", "any", "anyone", "as", "at", "before", "do", "each", "employees", "every", "everyone", "for",
+      "a", "all", "always", "an", "any", "anyone", "as", "at", "before", "do", "each", "employees", "every", "everyone",
+      "for",
       "governors", "if", "in", "never", "no", "nobody", "on", "parents", "please", "pupils", "staff", "students", "the",
       "there", "these", "they", "this", "to", "trustees", "we", "when", "where", "you", "your",
     ]

@@ -33,7 +33,7 @@ _precept() {
     'show --audience') : ;;
     'template --data') files=f ;;
     'template --escape') words='html markdown none' ;;
-    'diff --format') words='text json markdown html' ;;
+    'diff --format') words='text json markdown html docx' ;;
     'diff --audience') : ;;
     'diff --explain') : ;;
     'review --as-of') : ;;
@@ -44,6 +44,9 @@ _precept() {
     'build --output') files=d ;;
     'build --for') : ;;
     'build --as-of') : ;;
+    'build --also') words='docx pdf docx,pdf' ;;
+    'print --to') words='docx pdf' ;;
+    'print --output') files=f ;;
     'release --outcome') words='approved approved-with-amendments reviewed-no-change deferred not-adopted withdrawn' ;;
     'release --by') : ;;
     'release --minute') : ;;
@@ -51,6 +54,12 @@ _precept() {
     'release --effective') : ;;
     'release --due') : ;;
     'release --editorial') : ;;
+    'release --renamed') : ;;
+    'release --key') files=f ;;
+    'verify --head') : ;;
+    'verify --checkpoint') files=f ;;
+    'verify --key') : ;;
+    'ledger --key') files=f ;;
     'questions --format') words='text json markdown' ;;
     'questions --answers') files=f ;;
     'upgrade --to') : ;;
@@ -60,7 +69,7 @@ _precept() {
     *' --color') words='never auto always' ;;
     *)
       case "$command" in
-        '') words='init new import check explain schema fmt show template diff review status build release verify questions upgrade help --workspace --color --help --version' ;;
+        '') words='init new import check explain schema fmt show template diff review status build print release verify ledger key questions upgrade help --workspace --color --help --version' ;;
         init) words='--templates --workspace --color --help --version' ;;
         new) words='--title --workspace --color --help --version' ;;
         import) words='--id --against --changes --overwrite --report --workspace --color --help --version'; files=f ;;
@@ -73,12 +82,15 @@ _precept() {
         diff) words='--format --audience --exit-code --explain --workspace --color --help --version'; files=f ;;
         review) words='--as-of --within --new --pack --format --workspace --color --help --version' ;;
         status) words='--as-of --format --workspace --color --help --version' ;;
-        build) words='--output --draft --public --for --as-of --strict --workspace --color --help --version' ;;
-        release) words='--outcome --by --minute --date --effective --due --force-version --historic --editorial --workspace --color --help --version' ;;
-        verify) words='--workspace --color --help --version' ;;
+        build) words='--output --draft --public --for --as-of --also --strict --workspace --color --help --version' ;;
+        print) words='--to --output --overwrite --workspace --color --help --version'; files=f ;;
+        release) words='--outcome --by --minute --date --effective --due --force-version --historic --editorial --renamed --sign --key --workspace --color --help --version' ;;
+        verify) words='--head --checkpoint --key --workspace --color --help --version' ;;
+        ledger) words='--key --workspace --color --help --version checkpoint' ;;
+        key) words='--workspace --color --help --version new public'; files=f ;;
         questions) words='--format --answers --workspace --color --help --version' ;;
         upgrade) words='--to --dry-run --report --format --workspace --color --help --version' ;;
-        help) words='--workspace --color --help --version init new import check explain schema fmt show template diff review status build release verify questions upgrade' ;;
+        help) words='--workspace --color --help --version init new import check explain schema fmt show template diff review status build print release verify ledger key questions upgrade' ;;
         manual) words='--workspace --color --help --version' ;;
         completions) words='--workspace --color --help --version bash zsh fish' ;;
       esac

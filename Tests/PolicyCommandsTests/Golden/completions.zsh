@@ -18,8 +18,11 @@ _precept() {
     'review:List what is due for review, or write the board'\''s paper'
     'status:Say where each policy and each school stands'
     'build:Write the documents'
+    'print:Make a Word or PDF file of one page'
     'release:Record what a board decided'
     'verify:Prove that releases and ledgers are as they were written'
+    'ledger:Sign the record of decisions'
+    'key:Make the key that signs ledgers'
     'questions:List what a school still has to answer'
     'upgrade:Bring a school'\''s copy to a new version of the model'
     'help:Print help on a command'
@@ -55,7 +58,7 @@ _precept() {
         import)
           _arguments \
             '--id=[The id of the policy; made from the title of the document where it is not given]:ID: ' \
-            '--against=[The edition that the document is the next of, whose ids it keeps]:POLICY\[@VERSION\]: ' \
+            '--against=[The edition that the document is the next of, whose ids it keeps; or the copy that it changes]:POLICY\[@VERSION\]|SCHOOL/POLICY: ' \
             '--changes=[What to do with tracked changes; without it, a file that has some is not taken]:WHAT:(accept reject)' \
             '--overwrite[Write over the draft of a policy that is there]' \
             '--report=[Write the whole report\: JSON, Markdown or text, by the ending of FILE]:FILE:_files' \
@@ -133,7 +136,7 @@ _precept() {
           ;;
         diff)
           _arguments \
-            '--format=[How the result is written]:FORMAT:(text json markdown html)' \
+            '--format=[How the result is written]:FORMAT:(text json markdown html docx)' \
             '--audience=[Only what touches AUDIENCE]:AUDIENCE: ' \
             '--exit-code[Exit with 1 where there is a difference]' \
             '--explain=[Say how CLAUSE was matched and why it counts as what it does]:CLAUSE: ' \
@@ -173,11 +176,23 @@ _precept() {
             '--public[Write only what may go on a website, and remove the internal pages of earlier builds]' \
             '--for=[Make the handbook of a person who is all of these\: staff+governors]:EXPR: ' \
             '--as-of=[Publish what was in force on DATE]:DATE: ' \
+            '--also=[Further formats in which each document is written]:FORMATS:(docx pdf docx,pdf)' \
             '--strict[Treat warnings as errors]' \
             '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
             '--color=[Use colour]:WHEN:(never auto always)' \
             '--help[Print help and do nothing else]' \
             '--version[Print the version and do nothing else]'
+          ;;
+        print)
+          _arguments \
+            '--to=[What is made]:FORMAT:(docx pdf)' \
+            '--output=[Where it goes]:FILE:_files' \
+            '--overwrite[Replace a file that has another content]' \
+            '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
+            '--color=[Use colour]:WHEN:(never auto always)' \
+            '--help[Print help and do nothing else]' \
+            '--version[Print the version and do nothing else]' \
+            ':PAGE.html:_files'
           ;;
         release)
           _arguments \
@@ -190,6 +205,9 @@ _precept() {
             '--force-version[Record a version of which only the third number is new, whatever changed]' \
             '--historic[It was adopted before Precept was used]' \
             '*--editorial=[Declare that the rewording of a clause changes nothing in substance, and why]:CLAUSE=REASON: ' \
+            '*--renamed=[Declare that a phrase has another name everywhere, and why; refused where it changes more than the name]:OLD=NEW\: REASON: ' \
+            '--sign[Sign the ledger with it, as `precept ledger checkpoint` does]' \
+            '--key=[The key to sign with; precept.key in the workspace by default]:FILE:_files' \
             '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
             '--color=[Use colour]:WHEN:(never auto always)' \
             '--help[Print help and do nothing else]' \
@@ -198,11 +216,33 @@ _precept() {
           ;;
         verify)
           _arguments \
+            '*--head=[The digest of a line, which some ledger must have]:DIGEST: ' \
+            '*--checkpoint=[A checkpoint, with which its ledger must still begin]:FILE:_files' \
+            '--key=[The public key that must have signed, or the file that holds it]:KEY: ' \
             '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
             '--color=[Use colour]:WHEN:(never auto always)' \
             '--help[Print help and do nothing else]' \
             '--version[Print the version and do nothing else]' \
-            '*:POLICY: '
+            '*:POLICY|SCHOOL/POLICY: '
+          ;;
+        ledger)
+          _arguments \
+            '--key=[The key to sign with; precept.key in the workspace by default]:FILE:_files' \
+            '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
+            '--color=[Use colour]:WHEN:(never auto always)' \
+            '--help[Print help and do nothing else]' \
+            '--version[Print the version and do nothing else]' \
+            ':checkpoint:(checkpoint)' \
+            ':POLICY|SCHOOL/POLICY: '
+          ;;
+        key)
+          _arguments \
+            '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
+            '--color=[Use colour]:WHEN:(never auto always)' \
+            '--help[Print help and do nothing else]' \
+            '--version[Print the version and do nothing else]' \
+            ':new|public:(new public)' \
+            '::FILE:_files'
           ;;
         questions)
           _arguments \
@@ -233,7 +273,7 @@ _precept() {
             '--color=[Use colour]:WHEN:(never auto always)' \
             '--help[Print help and do nothing else]' \
             '--version[Print the version and do nothing else]' \
-            '::COMMAND:(init new import check explain schema fmt show template diff review status build release verify questions upgrade)'
+            '::COMMAND:(init new import check explain schema fmt show template diff review status build print release verify ledger key questions upgrade)'
           ;;
         manual)
           _arguments \
