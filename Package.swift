@@ -7,9 +7,9 @@ import PackageDescription
 //     <- {PolicySyntax, PolicyChecks, PolicyDiff, PolicyTailoring, PolicyRendering}
 //     <- PolicyCompiler <- PolicyCommands <- precept
 //
-// The five in the middle never import one another. JSON, Hashing, TransparencyLog, Mustache, Parallel, XML and Archive
-// know nothing of policies, and PolicyPrint of no more than the pages that were made of them. PolicyImport stands on
-// PolicySyntax, which reads back what it wrote.
+// The five in the middle never import one another. JSON, Hashing, TransparencyLog, Mustache, Parallel, Alignment, XML
+// and Archive know nothing of policies, and PolicyPrint of no more than the pages that were made of them. PolicyImport
+// stands on PolicySyntax, which reads back what it wrote.
 // There are no package dependencies: what is not ours comes with the toolchain, or from the system as a C library.
 
 let settings: [SwiftSetting] = [
@@ -51,6 +51,7 @@ let package = Package(
     module("SourceText"),
     module("JSON"),
     module("Parallel"),
+    module("Alignment"),
     module("Hashing", ["CSodium"]),
     module("TransparencyLog", ["Hashing"]),
     module("Mustache", ["JSON", "CommonMark"]),
@@ -66,10 +67,10 @@ let package = Package(
       swiftSettings: settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]),
     module("PolicySyntax", model + ["XML"]),
     module("PolicyChecks", model + ["PolicyReading"]),
-    module("PolicyDiff", model + ["PolicyReading"]),
+    module("PolicyDiff", model + ["Alignment", "PolicyReading"]),
     module("PolicyImport", model + ["XML", "Archive", "PolicySyntax"]),
-    module("PolicyPrint", ["XML", "Archive"]),
-    module("PolicyReturn", model + ["PolicyPrint"]),
+    module("PolicyPrint", ["Alignment", "XML", "Archive"]),
+    module("PolicyReturn", model + ["Alignment", "PolicyPrint"]),
     module("PolicyTailoring", model + ["PolicyReading"]),
     .target(
       name: "PolicyRendering", dependencies: model + ["Mustache"],
@@ -99,7 +100,9 @@ let package = Package(
     tests(
       "PolicyCompiler",
       model + ["TransparencyLog", "PolicyCompiler", "PolicyDiff", "PolicyReading", "PolicyRendering", "PolicySyntax"]),
-    tests("PolicyDiff", model + ["PolicyDiff", "PolicyChecks", "PolicyReading", "PolicySyntax", "PolicyCompiler"]),
+    tests(
+      "PolicyDiff",
+      model + ["Alignment", "PolicyDiff", "PolicyChecks", "PolicyReading", "PolicySyntax", "PolicyCompiler"]),
     tests("JSON", ["JSON"]),
     tests("Parallel", ["Parallel"]),
     tests("XML", ["XML"]),

@@ -1,3 +1,5 @@
+internal import Alignment
+
 /// Puts two versions of a page into one, with what differs as tracked changes: accepted it is the new one, rejected the
 /// old one, paragraph for paragraph.
 struct WordRedline {
@@ -28,7 +30,7 @@ struct WordRedline {
 
   private mutating func merged() -> [Block] {
     let (before, after) = (Self.keys(old), Self.keys(new))
-    let pairs = Self.common(before, after)
+    let pairs = SequenceAlignment.pairs(before, after)
     let paired = (Set(pairs.map(\.old)), Set(pairs.map(\.new)))
     let gone = Dictionary(
       old.indices.filter { !paired.0.contains($0) }.map { (before[$0], old[$0].text) }
@@ -141,7 +143,7 @@ struct WordRedline {
         return "\(row.cells.count) \(row.source ?? "=" + first)"
       }
     }
-    let pairs = common(keys(old), keys(new))
+    let pairs = SequenceAlignment.pairs(keys(old), keys(new))
     var result: [Table.Row] = []
     var (i, j) = (0, 0)
     for pair in pairs + [(old: old.count, new: new.count)] {
@@ -170,7 +172,7 @@ struct WordRedline {
   private static func both(_ old: [Run], _ new: [Run]) -> [Run] {
     if old.map(\.text) == new.map(\.text) { return new }
     let (before, after) = (words(old), words(new))
-    let pairs = common(before.map(key), after.map(key))
+    let pairs = SequenceAlignment.pairs(before.map(key), after.map(key))
     var result: [Run] = []
     func add(_ run: Run, _ change: Change?) {
       var run = run
@@ -232,50 +234,5 @@ struct WordRedline {
       end()
       return parts
     }
-  }
-
-  // MARK: What two lists have in common
-
-  /// Pairs of the longest common part; what begins and ends alike is paired first, and what is too long to be compared
-  /// is paired no further.
-  private static func common(_ old: [String], _ new: [String]) -> [(old: Int, new: Int)] {
-    var start = 0
-    while start < old.count, start < new.count, old[start] == new[start] { start += 1 }
-    var end = 0
-    while end < min(old.count, new.count) - start, old[old.count - 1 - end] == new[new.count - 1 - end] { end += 1 }
-    var pairs = (0..<start).map { (old: $0, new: $0) }
-    // Words become numbers, so that a table of them is quick.
-    var numbers: [String: Int32] = [:]
-    func number(_ text: String) -> Int32 {
-      if let known = numbers[text] { return known }
-      let next = Int32(numbers.count)
-      numbers[text] = next
-      return next
-    }
-    let (a, b) = (old[start..<(old.count - end)].map(number), new[start..<(new.count - end)].map(number))
-    if !a.isEmpty, !b.isEmpty, a.count * b.count <= 9_000_000 {
-      let width = b.count + 1
-      var lengths = [Int32](repeating: 0, count: (a.count + 1) * width)
-      for i in a.indices.reversed() {
-        for j in b.indices.reversed() {
-          lengths[i * width + j] =
-            a[i] == b[j]
-            ? lengths[(i + 1) * width + j + 1] + 1 : max(lengths[(i + 1) * width + j], lengths[i * width + j + 1])
-        }
-      }
-      var (i, j) = (0, 0)
-      while i < a.count, j < b.count {
-        if a[i] == b[j] {
-          pairs.append((start + i, start + j))
-          (i, j) = (i + 1, j + 1)
-        } else if lengths[(i + 1) * width + j] >= lengths[i * width + j + 1] {
-          i += 1
-        } else {
-          j += 1
-        }
-      }
-    }
-    for k in stride(from: end, to: 0, by: -1) { pairs.append((old.count - k, new.count - k)) }
-    return pairs
   }
 }

@@ -1,3 +1,4 @@
+internal import Alignment
 public import PolicyPrint
 
 /// Finds which clause is which in a file that was saved by a program that keeps no tags of controls, as LibreOffice 7.4
@@ -42,7 +43,7 @@ private struct LostControls {
     var tag = [Int: String]()
     var known = [Int: Int]()
     var (s, r) = (0, 0)
-    let pairs = Token.pairs(
+    let pairs = SequenceAlignment.pairs(
       lines.map { Token(text: $0.text, hasBlank: false) }, pieces.map { Token(text: $0.text, hasBlank: false) })
     for pair in pairs + [(old: lines.count, new: pieces.count)] {
       // Between two that stayed: what has most of its words from a clause is that clause.
@@ -105,6 +106,6 @@ private struct LostControls {
   /// Whether two texts have half of their words in common.
   private func isLike(_ a: String, _ b: String) -> Bool {
     let (a, b) = (Token.read(a), Token.read(b))
-    return Token.pairs(a, b).count * 2 >= max(a.count, b.count)
+    return SequenceAlignment.pairs(a, b).count * 2 >= max(a.count, b.count)
   }
 }

@@ -89,10 +89,6 @@ struct ReturnedMerger {
     taken = Set(today.compiled.nodes.map { String($0.id.rawValue.split(separator: ":").last ?? "") })
   }
 
-  private func index(_ tag: String) -> Int? {
-    indices[tag]
-  }
-
   /// How the school's file names a clause: what it added itself without its own name before it.
   private func local(_ id: ClauseID) -> ClauseID {
     let own = "\(today.school):"
@@ -130,7 +126,7 @@ struct ReturnedMerger {
   }
 
   private mutating func reword(_ tag: String, _ old: ReturnedWord.Piece, _ new: ReturnedWord.Piece) {
-    guard let index = index(tag), let now = pieces[tag] else {
+    guard let index = indices[tag], let now = pieces[tag] else {
       result.errors.append("`\(tag)` was reworded in the file, and the copy no longer has it")
       return
     }
@@ -192,7 +188,7 @@ struct ReturnedMerger {
   }
 
   private mutating func leaveOut(_ tag: String) {
-    guard let index = index(tag) else { return }
+    guard let index = indices[tag] else { return }
     let node = today.compiled.nodes[index]
     leftOut.insert(node.id)
     // What stands in something that is left out goes with it.
@@ -210,7 +206,7 @@ struct ReturnedMerger {
   }
 
   private mutating func move(_ tag: String) {
-    guard let index = index(tag) else { return }
+    guard let index = indices[tag] else { return }
     result.errors.append(
       "\(cited(index)) was moved, which "
         + (isOwn(today.compiled.nodes[index].id) ? "only its place in the files can do" : "no school can do"))
@@ -265,7 +261,7 @@ struct ReturnedMerger {
     switch place {
     case .behindAdded: return lastAdded.map { ("after=\($0.id)", nil, $0.section) }
     case .behind(let tag):
-      guard var at = index(tag) else { return nil }
+      guard var at = indices[tag] else { return nil }
       let section = section(of: at)
       // Behind a stem stands its first item, unless it has none.
       if nodes[at].isStem, isItem, let first = today.compiled.children(of: at).first(where: { !nodes[$0].isLeftOut }) {
@@ -290,12 +286,7 @@ struct ReturnedMerger {
 
   /// An id of the words that say something, which nothing in the copy has.
   private mutating func proposal(_ text: String) -> String {
-    let short: Set<String> = [
-      "a", "an", "and", "any", "are", "as", "at", "be", "by", "for", "if", "in", "is", "it", "must", "of", "on", "or",
-      "should", "the", "this", "to", "you", "your", "with",
-    ]
-    let words = Token.read(text).map { $0.text.lowercased() }.filter { !short.contains($0) }
-    let base = IdentifierGrammar.slug(words.prefix(4).joined(separator: "-")) ?? "added"
+    let base = IdentifierGrammar.slug(TellingWords.of(text).joined(separator: "-")) ?? "added"
     var id = base
     var number = 2
     while ClauseID(stated: id) == nil || !taken.insert(id).inserted {

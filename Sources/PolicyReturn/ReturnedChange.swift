@@ -1,3 +1,4 @@
+internal import Alignment
 public import PolicyPrint
 
 /// Something that was done in Word to a file that was sent out.
@@ -119,7 +120,7 @@ struct ReturnedComparison {
   ) {
     let before = old.filter { sent[$0].tag == nil }
     let after = new.filter { returned[$0].tag == nil }
-    let pairs = Token.pairs(
+    let pairs = SequenceAlignment.pairs(
       before.map { Token(text: sent[$0].text, hasBlank: false) },
       after.map { Token(text: returned[$0].text, hasBlank: false) })
     let kept = Dictionary(pairs.map { (after[$0.new], before[$0.old]) }) { first, _ in first }

@@ -1,3 +1,4 @@
+internal import Alignment
 internal import PolicyModel
 
 /// Puts what somebody wrote in the printed words of a text into its source.
@@ -31,7 +32,7 @@ struct Rewording {
     // fitted to a name stands for the one that was written.
     var stands = [[Int]](repeating: [], count: before.count)
     var (s, b) = (0, 0)
-    let matched = Token.pairs(source.map(\.token), before)
+    let matched = SequenceAlignment.pairs(source.map(\.token), before)
     for pair in matched + [(old: source.count, new: before.count)] {
       if b < pair.new {
         stands[b] += Array(s..<pair.old)
@@ -43,7 +44,7 @@ struct Rewording {
       }
       (s, b) = (pair.old + 1, pair.new + 1)
     }
-    let kept = Dictionary(Token.pairs(before, after).map { ($0.new, $0.old) }) { first, _ in first }
+    let kept = Dictionary(SequenceAlignment.pairs(before, after).map { ($0.new, $0.old) }) { first, _ in first }
     var writer = Writer()
     var index = 0
     var sequence: [(unit: Int?, source: Int, token: Token)] = []

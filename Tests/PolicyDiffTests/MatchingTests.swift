@@ -1,3 +1,4 @@
+import Alignment
 import PolicyModel
 import TestSupport
 import Testing
@@ -105,7 +106,7 @@ import Testing
     let x = words(lengths[seed % lengths.count])
     let y = words(Int.random(in: 0...150, using: &random))
     let expected = Self.longest(x, y)
-    let pairs = WordAlignment.align(x, y)
+    let pairs = SequenceAlignment.align(x, y)
     #expect(pairs.count == expected)
     #expect(pairs.allSatisfy { x[$0.0] == y[$0.1] })
     #expect(zip(pairs, pairs.dropFirst()).allSatisfy { $0.0 < $1.0 && $0.1 < $1.1 })

@@ -1,3 +1,4 @@
+import Alignment
 import TestSupport
 import Testing
 
@@ -92,7 +93,7 @@ import Testing
         }
         new.reverse()
       }
-      return WordAlignment.measured(old, new).work
+      return SequenceAlignment.measured(old, new).work
     }
     for count in [500, 1000, 2000, 4000, 8000, 16_000, 32_000] {
       #expect(work(count) <= 150 * 2 * count + 200_000, "\(sort) \(count): \(work(count))")

@@ -1,3 +1,4 @@
+internal import Alignment
 internal import PolicyModel
 
 /// What is left over between two counterparts belongs together.

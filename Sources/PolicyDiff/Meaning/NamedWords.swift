@@ -1,3 +1,5 @@
+internal import Alignment
+
 /// A text as words that may be part of a name, with what parts one name from the next.
 struct NamedWords {
   /// A word without the marks around it and without a possessive ending.
@@ -79,7 +81,7 @@ struct NamedWords {
     }
     let (x, y) = (numbers(a), numbers(b))
     let isSwapped = new.tokens.lexicographicallyPrecedes(old.tokens) { $0.bytes.lexicographicallyPrecedes($1.bytes) }
-    let aligned = isSwapped ? WordAlignment.align(y, x).map { ($0.1, $0.0) } : WordAlignment.align(x, y)
+    let aligned = isSwapped ? SequenceAlignment.align(y, x).map { ($0.1, $0.0) } : SequenceAlignment.align(x, y)
     var result: [Hunk] = []
     var (i, j) = (0, 0)
     for (m, n) in aligned + [(a.count, b.count)] {

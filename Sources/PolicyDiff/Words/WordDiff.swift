@@ -1,3 +1,5 @@
+internal import Alignment
+
 /// Compares two texts word by word: `You must reply at once.` and `You must reply within a day.` give
 /// `=You must reply `, `-at once`, `+within a day`, `=.`
 ///
@@ -98,7 +100,7 @@ struct WordComparison {
     }
     let x = aWords.map { intern(a[$0]) }
     let y = bWords.map { intern(b[$0]) }
-    var pairs = WordAlignment.align(x, y)
+    var pairs = SequenceAlignment.align(x, y)
     pairs = WordCleanup.clean(pairs, aWords.map { .init(a[$0]) }, bWords.map { .init(b[$0]) })
     return emit(pairs, isSwapped)
   }

@@ -1,3 +1,4 @@
+internal import PolicyModel
 internal import SourceText
 
 /// A number or letter that somebody typed before a text: `4.2.1 `, `(a) `, `iv) `, `Section 4: `.
@@ -20,11 +21,6 @@ struct TypedLabel: Equatable {
     range = line.lowerBound..<next
     self.end = end
   }
-
-  /// What stands before the number of a heading or clause that was numbered by hand.
-  static let words: Set<String> = [
-    "section", "article", "chapter", "clause", "paragraph", "part", "rule", "para", "appendix", "annex", "schedule",
-  ]
 
   private struct Reader {
     let text: WrittenText
@@ -76,7 +72,7 @@ struct TypedLabel: Equatable {
       while isLetter(at(j)) { j += 1 }
       let name = String(decoding: text.file.bytes[i..<j].map { isCapital($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
       let next = text.afterBlanks(j, end)
-      guard next > j, isCapital(byte), TypedLabel.words.contains(name) else { return false }
+      guard next > j, isCapital(byte), TellingWords.labels.contains(name) else { return false }
       i = next
       return true
     }

@@ -1,17 +1,29 @@
-/// Aligns two sequences by a longest common subsequence, or by their rare words where that would be more than linear work.
-struct WordAlignment {
+/// Aligns two sequences by a longest common subsequence, or by their rare elements where that would be more than linear
+/// work: the words of two texts, or the paragraphs of two pages.
+public struct SequenceAlignment {
   private let x: [Int]
   private let y: [Int]
   private var pairs: [(Int, Int)] = []
   /// The steps taken: words compared, and words looked up.
-  private(set) var work = 0
+  private var work = 0
 
   /// Pairs of indices, ascending in both.
-  static func align(_ x: [Int], _ y: [Int]) -> [(Int, Int)] { measured(x, y).pairs }
+  public static func align(_ x: [Int], _ y: [Int]) -> [(Int, Int)] { measured(x, y).pairs }
+
+  /// The same of whatever can be equal.
+  public static func pairs<Element: Hashable>(_ old: [Element], _ new: [Element]) -> [(old: Int, new: Int)] {
+    var numbers: [Element: Int] = [:]
+    func number(_ element: Element) -> Int {
+      if let known = numbers[element] { return known }
+      numbers[element] = numbers.count
+      return numbers.count - 1
+    }
+    return align(old.map(number), new.map(number)).map { (old: $0.0, new: $0.1) }
+  }
 
   /// The same, with the steps that it took.
-  static func measured(_ x: [Int], _ y: [Int]) -> (pairs: [(Int, Int)], work: Int) {
-    var alignment = WordAlignment(x, y)
+  public static func measured(_ x: [Int], _ y: [Int]) -> (pairs: [(Int, Int)], work: Int) {
+    var alignment = SequenceAlignment(x, y)
     alignment.align(0..<x.count, 0..<y.count, depth: 0)
     return (alignment.pairs, alignment.work)
   }
@@ -131,31 +143,5 @@ struct WordAlignment {
     let unique = places.values.filter { $0.0 == 1 && $0.1 == 1 }.map { ($0.2, $0.3) }.sorted { $0.0 < $1.0 }
     let kept = LongestIncreasing.indices(unique.map(\.1)).map { unique[$0] }
     return kept.isEmpty ? nil : kept
-  }
-}
-
-/// The longest strictly increasing subsequence.
-enum LongestIncreasing {
-  /// The indices of one, ascending; O(n log n).
-  static func indices(_ values: [Int]) -> [Int] {
-    var tails: [Int] = []
-    var before = [Int](repeating: -1, count: values.count)
-    for (i, value) in values.enumerated() {
-      var low = 0
-      var high = tails.count
-      while low < high {
-        let middle = (low + high) / 2
-        if values[tails[middle]] < value { low = middle + 1 } else { high = middle }
-      }
-      if low > 0 { before[i] = tails[low - 1] }
-      if low == tails.count { tails.append(i) } else { tails[low] = i }
-    }
-    var result: [Int] = []
-    var at = tails.last ?? -1
-    while at >= 0 {
-      result.append(at)
-      at = before[at]
-    }
-    return result.reversed()
   }
 }
