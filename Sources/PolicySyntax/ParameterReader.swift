@@ -14,11 +14,12 @@ enum ParameterReader {
     let value = value(&fields, domain, into: &diagnostics)
     let label = fields.text("label", into: &diagnostics)
     let help = fields.text("help", into: &diagnostics)
+    let holds = holds(&fields, domain, of: "parameter", into: &diagnostics)
     let was = fields.list("was", into: &diagnostics, ParameterID.parse)
     fields.finish(into: &diagnostics)
     spans["parameters.\(id).default"] = fields.spans["default"]
     return Parameter(
-      id: id, domain: domain, default: value, label: label, help: help, was: was, span: entry.keySpan)
+      id: id, domain: domain, default: value, label: label, help: help, holds: holds, was: was, span: entry.keySpan)
   }
 
   static func readFact(_ entry: YAMLEntry, in file: SourceFile, into diagnostics: inout DiagnosticList) -> Fact? {
@@ -28,19 +29,27 @@ enum ParameterReader {
     let value = value(&fields, domain, into: &diagnostics)
     let label = fields.text("label", into: &diagnostics)
     let help = fields.text("help", into: &diagnostics)
-    let holds = fields.text("holds", into: &diagnostics)
-    if holds != nil, domain.type != .boolean {
-      diagnostics.append(
-        Diagnostic(
-          .badValue, "`holds` stands at a fact of the type `\(domain.type.rawValue)`", at: fields.spans["holds"],
-          help:
-            "It says in words what is so where a fact of yes or no is yes. A condition on any other fact asks for a "
-            + "value, which these words would leave out; take `holds` away, or declare a `boolean` fact."))
-    }
+    let holds = holds(&fields, domain, of: "fact", into: &diagnostics)
     let was = fields.list("was", into: &diagnostics, FactID.parse)
     fields.finish(into: &diagnostics)
     return Fact(
       id: id, domain: domain, default: value, label: label, help: help, holds: holds, was: was, span: entry.keySpan)
+  }
+
+  /// The words for where the answer is yes, which only an answer of yes or no can have.
+  private static func holds(
+    _ fields: inout FieldReader, _ domain: ValueDomain, of what: String, into diagnostics: inout DiagnosticList
+  ) -> String? {
+    let holds = fields.text("holds", into: &diagnostics)
+    if holds != nil, domain.type != .boolean {
+      diagnostics.append(
+        Diagnostic(
+          .badValue, "`holds` stands at a \(what) of the type `\(domain.type.rawValue)`", at: fields.spans["holds"],
+          help:
+            "It says in words what is so where a \(what) of yes or no is yes. A condition on any other \(what) asks for "
+            + "a value, which these words would leave out; take `holds` away, or declare a `boolean` \(what)."))
+    }
+    return holds
   }
 
   private static func domain(

@@ -84,6 +84,21 @@ import Testing
     #expect(result.status == 1 && result.output.contains("`holds` stands at a fact of the type `choice`"))
   }
 
+  @Test func aConditionOnAParameterIsSaidInItsWords() {
+    let parameter = "parameters: { live: { type: boolean, default: true, holds: where lessons are live } }\n"
+    let system = system("You must ask.\n{#ask when=live}")
+    let path = "/w/Policies/phones/policy.md"
+    let draft = system.text(path) ?? ""
+    system.put(path, draft.replacing("tailoring: adaptable\n", with: "tailoring: adaptable\n" + parameter))
+    #expect(run("build", on: system).status == 0)
+    #expect(system.text("/w/Output/model/phones/policy.md")?.contains("(Applies where lessons are live)") == true)
+    let release = run(
+      "release", "phones", "--outcome", "approved", "--by", "head", "--minute", "1", "--date", "2026-09-24", on: system)
+    #expect(release.status == 0)
+    let shown = run("show", "phones@1.0.0", "--format", "json", on: system)
+    #expect(shown.output.contains("\"holds\": \"where lessons are live\""))
+  }
+
   @Test func draftsAreFormattedOnceForAll() {
     let path = "/w/Policies/phones/policy.md"
     let system = system("*  You must ask.\n   {within=\"1 day\" #ask}\n* You may wait.\n\n<!-- Why? -->")

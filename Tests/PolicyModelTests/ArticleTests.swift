@@ -10,7 +10,7 @@ import Testing
     ("T-level Lead", "a"), ("Ökonom", "an"), ("ünder", "an"), ("Üniversity", "a"), ("HMI", "an"), ("SENCO", "a"),
     ("Heir", "an"), ("One-to-one tutor", "a"), ("one", "a"), ("onerous task", "an"), ("Onerous Role Lead", "an"),
     ("8th", "an"), ("Interim Head", "an"), ("utmost care", "an"), ("“Executive” Head", "an"), ("utility", "a"),
-    ("A", "an"), ("B", "a"), ("A Level Lead", "an"),
+    ("A", "an"), ("B", "a"), ("A Level Lead", "an"), ("S Level Lead", "an"),
   ])
   func theArticleFollowsTheSound(words: String, article: String) {
     #expect(Article.indefinite(before: words) == article)

@@ -17,7 +17,11 @@ let facts: [Fact] =
 let conditionScope = ConditionScope(
   facts: facts,
   parameters: [("phones", ValueDomain(.boolean)), ("reply", ValueDomain(.duration)), ("trust", ValueDomain(.boolean))]
-    .compactMap { name, domain in ParameterID(name).map { Parameter(id: $0, domain: domain) } })
+    .compactMap { name, domain in
+      ParameterID(name).map {
+        Parameter(id: $0, domain: domain, holds: name == "phones" ? "where pupils have phones" : nil)
+      }
+    })
 
 func readCondition(_ text: String) -> Reading<Condition> {
   Reading(text) { Condition.parse($0, in: conditionScope, into: &$1) }
@@ -30,6 +34,7 @@ func readCondition(_ text: String) -> Reading<Condition> {
     ("not has-sixth-form", "not has-sixth-form", "unless the school has a sixth form"),
     ("has-sixth-form != yes", "not has-sixth-form", "unless the school has a sixth form"),
     ("phase='all through'", "phase = 'all through'", "where “phase” is all through"),
+    ("not phones", "not phones", "unless pupils have phones"),
     ("not phase = primary", "phase != primary", "where “phase” is not primary"),
     (
       "pupils>200 and not (boarding or nursery)", "not boarding and not nursery and pupils > 200",
@@ -45,7 +50,7 @@ func readCondition(_ text: String) -> Reading<Condition> {
     ),
     ("opened >= 2020-09-01", "opened >= 2020-09-01", "where “opened” is not before 1 September 2020"),
     ("opened = \"Autumn 2020\"", "opened = 2020-23", "where “opened” is in Autumn 2020"),
-    ("phones", "phones", "where “phones” is yes"),
+    ("phones", "phones", "where pupils have phones"),
     (
       "pupils > 200 and not (has-sixth-form or nursery)", "not has-sixth-form and not nursery and pupils > 200",
       "where “pupils” is more than 200 and “nursery” is no, but not where the school has a sixth form"

@@ -85,14 +85,11 @@ extension Schema {
   private static let audience = Schema.object([
     .need("id", writtenID), .need("name", .string), .need("includes", writtenIDs),
   ])
-  private static func declaration(_ more: [SchemaField] = []) -> Schema {
-    .object(
-      [
-        .need("id", writtenID), .need("type", .choice(of: ValueType.self)), .may("choices", .texts),
-        .may("min", .string), .may("max", .string), .may("default", .string), .may("label", .string),
-        .may("help", .string), .may("was", writtenIDs),
-      ] + more)
-  }
+  private static let declaration = Schema.object([
+    .need("id", writtenID), .need("type", .choice(of: ValueType.self)), .may("choices", .texts),
+    .may("min", .string), .may("max", .string), .may("default", .string), .may("label", .string),
+    .may("help", .string), .may("holds", .string), .may("was", writtenIDs),
+  ])
 
   private static let header = Schema.object([
     .need("title", .string), .may("version", writtenVersion), .may("status", .choice(of: PolicyStatus.self)),
@@ -105,7 +102,7 @@ extension Schema {
       .list(.object([.need("audience", writtenID), .need("level", .choice(of: AudienceLevel.Level.self))]))),
     .may("audiences", .list(audience)), .may("acknowledge", writtenAcknowledge),
     .may("tailoring", .choice(of: Tailoring.self)), .need("numbering", numbering),
-    .may("parameters", .list(declaration())),
+    .may("parameters", .list(declaration)),
   ])
 
   private static let environment = Schema.object([
@@ -131,7 +128,7 @@ extension Schema {
       "references",
       .list(
         .object([.need("id", writtenID), .need("title", .string), .may("kind", .string), .may("url", .string)]))),
-    .may("facts", .list(declaration([.may("holds", .string)]))),
+    .may("facts", .list(declaration)),
   ])
 
   private static let values = Schema.map(

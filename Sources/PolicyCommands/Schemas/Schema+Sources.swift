@@ -38,7 +38,7 @@ extension Schema {
     .ask("url", .scalar(), "Where it can be read"),
   ])
 
-  private static func declaration(_ types: [ValueType], _ more: [SchemaField] = []) -> Schema {
+  private static func declaration(_ types: [ValueType]) -> Schema {
     .object(
       [
         .need("type", .choice(types.map(\.rawValue)), "What kind of value it has"),
@@ -46,13 +46,13 @@ extension Schema {
         .ask("min", .scalar(), "The least"), .ask("max", .scalar(), "The most"),
         .ask("default", .scalar(), "What holds where nobody says otherwise"),
         .ask("label", .scalar(), "The question that a school is asked"),
-        .ask("help", .scalar(), "How to find the answer"), .ask("was", .oneOrMore(.id), "Former ids"),
-      ] + more)
+        .ask("help", .scalar(), "How to find the answer"),
+        .ask("holds", .scalar(), "What is so where the answer is yes, in words"),
+        .ask("was", .oneOrMore(.id), "Former ids"),
+      ])
   }
   private static let parameter = declaration(ValueType.allCases)
-  private static let fact = declaration(
-    ValueType.allCases.filter(\.isForFacts),
-    [.ask("holds", .scalar(), "What is so where a fact of yes or no is yes, in words")])
+  private static let fact = declaration(ValueType.allCases.filter(\.isForFacts))
 
   /// What each rule may be worth.
   private static let checks = Schema.object(

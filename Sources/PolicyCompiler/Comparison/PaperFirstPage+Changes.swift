@@ -91,7 +91,7 @@ extension PaperFirstPage {
     let more = rest == 0 ? "" : rest == 1 ? ", and one clause in it" : ", and \(rest) clauses in it"
     let words = (change.isSection && change.has(.added) ? "the section " : "") + "“\(said(shown))”\(more)"
     let facts = change.facts(names, isPage: true).filter { fact in
-      !["What a school may do", "A school may add here", "Leads to", "Note"].contains(fact.label)
+      !["What a school may do", "A school may add here", "Refers to", "Note"].contains(fact.label)
     }.map { fact in
       if fact.label == "Binds as", let from = fact.from, let to = fact.to { return "now \(to), was \(from)" }
       let label = fact.label.hasSuffix("?") ? fact.label : fact.label + ":"

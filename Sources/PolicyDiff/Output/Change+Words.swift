@@ -36,7 +36,7 @@ extension Change {
       case .list: parts.append("how its items belong together changed")
       case .parameter: parts.append("a value changed")
       case .definition: parts.append("a definition changed")
-      case .relations: parts.append(isActAlone ? "marked as another act" : "its links changed")
+      case .relations: parts.append(isActAlone ? "marked as another act" : "what it refers to changed")
       case .note: parts.append("a note beside it changed")
       case .markup:
         parts.append(
@@ -200,7 +200,7 @@ extension Change {
         let (x, y) = (names.links(from, isNew: false), names.links(to, isNew: true))
         result.append(
           Fact(
-            label: "Leads to", from: names.titles(x.filter { !y.contains($0) }),
+            label: "Refers to", from: names.titles(x.filter { !y.contains($0) }),
             to: names.titles(y.filter { !x.contains($0) })))
         result.append(
           Fact(

@@ -108,6 +108,7 @@ extension Parameter {
     object["default"] = `default`.map { .string($0.lossless) }
     object["label"] = label.map { .string($0) }
     object["help"] = help.map { .string($0) }
+    object["holds"] = holds.map { .string($0) }
     object["was"] = was.isEmpty ? nil : .array(was.map { .string($0.rawValue) })
     return .object(object)
   }

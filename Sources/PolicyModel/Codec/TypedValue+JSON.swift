@@ -48,7 +48,8 @@ extension Parameter {
     let domain = try fields.domain()
     self.init(
       id: try fields.requiredID("id"), domain: domain, default: try fields.value("default", as: domain.type),
-      label: try fields.textIfThere("label"), help: try fields.textIfThere("help"), was: try fields.ids("was"))
+      label: try fields.textIfThere("label"), help: try fields.textIfThere("help"),
+      holds: try fields.textIfThere("holds"), was: try fields.ids("was"))
     try fields.finish()
   }
 }

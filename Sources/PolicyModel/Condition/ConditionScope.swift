@@ -6,7 +6,7 @@ public struct ConditionScope: Sendable {
     public let name: ConditionName
     /// Which values it may have.
     public let domain: ValueDomain
-    /// The words for a yes-or-no fact that holds.
+    /// The words for where a yes-or-no answer is yes.
     public let holds: String?
     /// The question that it answers.
     public let label: String?
@@ -35,7 +35,8 @@ public struct ConditionScope: Sendable {
         continue
       }
       subjects[id] = Subject(
-        name: .parameter(parameter.id), domain: parameter.domain, holds: nil, label: parameter.label)
+        name: .parameter(parameter.id), domain: parameter.domain, holds: parameter.holds,
+        label: parameter.label)
       ids.append(id)
     }
     self.subjects = subjects

@@ -12,6 +12,8 @@ public struct Parameter: Hashable, Sendable {
   public var label: String?
   /// How to find the answer.
   public var help: String?
+  /// The words for a yes-or-no parameter that is yes, "where comments are open".
+  public var holds: String?
   /// Former ids.
   public var was: [ParameterID]
   /// Where it is declared.
@@ -20,13 +22,14 @@ public struct Parameter: Hashable, Sendable {
   /// Makes a parameter.
   public init(
     id: ParameterID, domain: ValueDomain, default: TypedValue? = nil, label: String? = nil, help: String? = nil,
-    was: [ParameterID] = [], span: SourceSpan? = nil
+    holds: String? = nil, was: [ParameterID] = [], span: SourceSpan? = nil
   ) {
     self.id = id
     self.domain = domain
     self.default = `default`
     self.label = label
     self.help = help
+    self.holds = holds
     self.was = was
     self.span = span
   }
@@ -37,7 +40,7 @@ public struct Parameter: Hashable, Sendable {
   /// Whether both say the same.
   public static func == (a: Parameter, b: Parameter) -> Bool {
     a.id == b.id && a.domain == b.domain && a.default == b.default && sameBytes(a.label, b.label)
-      && sameBytes(a.help, b.help) && a.was == b.was
+      && sameBytes(a.help, b.help) && sameBytes(a.holds, b.holds) && a.was == b.was
   }
 
   /// Hashes what equality compares.

@@ -22,7 +22,9 @@ public enum Article {
     let letters = word.prefix { $0.isLetter }
     // Letters that are said one by one: HMI, X-ray, T-level.
     let isSpelt = letters.count == 1 || letters.count <= 4 && letters.allSatisfy(\.isUppercase)
-    if isSpelt, letters.count > 1 || word.dropFirst().first == "-" || words.count == 1 {
+    // A lone letter is said so too, S Level, unless it is the article A or the word I.
+    let isLone = letters.count == 1 && letters.count == word.count && !["a", "i"].contains(letters.lowercased())
+    if isSpelt, letters.count > 1 || word.dropFirst().first == "-" || words.count == 1 || isLone {
       return "AEFHILMNORSX".contains(first.uppercased()) ? "an" : "a"
     }
     let lower = String(word.lowercased().map(bare))
