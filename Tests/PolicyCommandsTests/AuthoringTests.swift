@@ -95,8 +95,8 @@ import Testing
     let release = run(
       "release", "phones", "--outcome", "approved", "--by", "head", "--minute", "1", "--date", "2026-09-24", on: system)
     #expect(release.status == 0)
-    let shown = run("show", "phones@1.0.0", "--format", "json", on: system)
-    #expect(shown.output.contains("\"holds\": \"where lessons are live\""))
+    let kept = system.text("/w/Policies/phones/releases/1.0.0.json") ?? ""
+    #expect(kept.contains("\"holds\":\"where lessons are live\""))
   }
 
   @Test func draftsAreFormattedOnceForAll() {
