@@ -1,5 +1,6 @@
 internal import PolicyModel
 @testable internal import PolicyReading
+internal import ReadingMeasure
 internal import TestSupport
 internal import Testing
 
@@ -37,6 +38,34 @@ internal import Testing
     let text =
       "Unless the Head agrees (in writing), no pupil who is ill may, within 24 hours, be asked to leave; they must rest."
     for end in text.indices { _ = Self.reader.read(ClauseWords(String(text[..<end]))) }
+  }
+
+  /// Each clause of the corpus broken off, begun late, with words left out, and run into another one.
+  @Test func everyTornSentenceIsRead() throws {
+    var random = SeededGenerator(43)
+    let directory = "Tests/PolicyReadingTests/Corpus"
+    for name in Repository.files(in: directory).sorted() where name.contains("/round-") {
+      let file = try CorpusFile(String(decoding: try #require(Repository.bytes(name)), as: UTF8.self), name: name)
+      let reader = PolicyReader([file.environment])
+      let sentences = file.entries.map { $0.text.split(separator: " ") }
+      for (index, words) in sentences.enumerated() {
+        let other = sentences[Int.random(in: sentences.indices, using: &random)]
+        let cut = Int.random(in: 0...words.count, using: &random)
+        let start = Int.random(in: 0...other.count, using: &random)
+        var torn = [words.prefix(cut), words.dropFirst(cut), words.prefix(cut) + other.dropFirst(start)]
+        torn.append(ArraySlice(words.filter { _ in Bool.random(using: &random) }))
+        if index.isMultiple(of: 8) { torn += words.indices.map { (end: Int) in words.prefix(end) } }
+        for words in torn {
+          let text = words.joined(separator: " ")
+          for ground in reader.combine(
+            stated: StatedReading(), own: reader.read(ClauseWords(text)), stems: [], section: StatedReading(),
+            before: .nothing, isStem: false
+          ).grounds {
+            #expect(ground.range.upperBound <= text.utf8.count)
+          }
+        }
+      }
+    }
   }
 
   /// Texts without a full stop, of which a reader that looks back would never come to an end.

@@ -65,7 +65,9 @@ extension SentenceParser {
   }
 
   func isBeing(_ i: Int) -> Bool { tokens[i].word != common.be && tokens[i].has([.gerund]) || isBeen(i) }
-  func isBeen(_ i: Int) -> Bool { tokens[i].word == vocabulary.been || tokens[i].word == vocabulary.being }
+  func isBeen(_ i: Int) -> Bool {
+    i < range.upperBound && (tokens[i].word == vocabulary.been || tokens[i].word == vocabulary.being)
+  }
 
   func isInfinitive(_ i: Int) -> Bool {
     var k = i - 1

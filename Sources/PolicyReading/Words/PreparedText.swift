@@ -170,13 +170,11 @@ struct PreparedText {
   }
 
   /// The words of the tokens in `range`, as they are written.
-  func text(_ range: Range<Int>) -> String {
-    guard !range.isEmpty else { return "" }
-    return String(decoding: bytes[tokens[range.lowerBound].start..<tokens[range.upperBound - 1].end], as: UTF8.self)
-  }
+  func text(_ range: Range<Int>) -> String { String(decoding: bytes[place(range)], as: UTF8.self) }
 
-  /// The bytes of the tokens in `range`.
+  /// The bytes of the tokens in `range`; a phrase that the text breaks off, "is responsible", ends with the text.
   func place(_ range: Range<Int>) -> Range<Int> {
-    range.isEmpty ? 0..<0 : tokens[range.lowerBound].start..<tokens[range.upperBound - 1].end
+    let range = range.clamped(to: tokens.indices)
+    return range.isEmpty ? 0..<0 : tokens[range.lowerBound].start..<tokens[range.upperBound - 1].end
   }
 }
