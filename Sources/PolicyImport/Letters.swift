@@ -15,7 +15,11 @@ struct Letters: Hashable, Sendable {
   mutating func add(_ text: String) {
     let text = cleaned(text)
     if text.utf8.allSatisfy({ $0 < 0x80 }) {
-      for byte in text.utf8 { add(byte) }
+      guard text.utf8.contains(where: { Self.place($0) != nil }) else { return }
+      if ascii.isEmpty { ascii = [Int](repeating: 0, count: 36) }
+      ascii.withUnsafeMutableBufferPointer { ascii in
+        for byte in text.utf8 { if let place = Self.place(byte) { ascii[place] += 1 } }
+      }
       return
     }
     for scalar in text.lowercased().unicodeScalars.lazy.map(MixedAlphabets.counted) {
@@ -24,15 +28,19 @@ struct Letters: Hashable, Sendable {
   }
 
   private mutating func add(_ byte: UInt8) {
-    let place: Int
-    switch byte {
-    case 0x41...0x5A: place = Int(byte) - 0x41
-    case 0x61...0x7A: place = Int(byte) - 0x61
-    case 0x30...0x39: place = Int(byte) - 0x30 + 26
-    default: return
-    }
+    guard let place = Self.place(byte) else { return }
     if ascii.isEmpty { ascii = [Int](repeating: 0, count: 36) }
     ascii[place] += 1
+  }
+
+  /// Where a letter or a digit is counted.
+  private static func place(_ byte: UInt8) -> Int? {
+    switch byte {
+    case 0x41...0x5A: Int(byte) - 0x41
+    case 0x61...0x7A: Int(byte) - 0x61
+    case 0x30...0x39: Int(byte) - 0x30 + 26
+    default: nil
+    }
   }
 
   private static func counts(_ scalar: Unicode.Scalar) -> Bool {

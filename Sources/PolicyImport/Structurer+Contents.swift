@@ -104,8 +104,17 @@ extension Structurer {
 
   /// The words by which a line of the list and the heading are one: letters alone, without the number of the page.
   private static func key(_ text: String) -> String? {
-    let letters = text.lowercased().filter { $0.isLetter || $0 == " " }.split(separator: " ")
-    let key = letters.joined(separator: " ")
+    var key = ""
+    for scalar in text.unicodeScalars {
+      if scalar == " " {
+        if key.utf8.last != 0x20, !key.isEmpty { key.append(" ") }
+      } else if scalar.isASCII {
+        if scalar.properties.isAlphabetic { key.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value) | 0x20)) }
+      } else if scalar.properties.isAlphabetic {
+        key += scalar.properties.lowercaseMapping
+      }
+    }
+    if key.utf8.last == 0x20 { key.removeLast() }
     return key.utf8.count > 2 ? key : nil
   }
 }

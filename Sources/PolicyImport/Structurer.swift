@@ -130,7 +130,17 @@ struct Structurer {
   /// `3 Duties ........ 7`: a line of a contents list, by its leaders.
   static func isContentsLine(_ text: String) -> Bool {
     guard let last = text.unicodeScalars.last, ("0"..."9").contains(last) else { return false }
-    return text.contains(".....") || text.contains(". . . .") || text.contains("……")
+    var (leaders, areSpaced) = (0, false)
+    for scalar in text.unicodeScalars {
+      switch scalar {
+      case ".": leaders += 1
+      case "…": leaders += 3
+      case " ": areSpaced = leaders > 0
+      default: (leaders, areSpaced) = (0, false)
+      }
+      if leaders > 4 || leaders > 3 && areSpaced { return true }
+    }
+    return false
   }
 
   /// A paragraph with line breaks in it, parted where each line begins as a paragraph does.

@@ -5,14 +5,35 @@ enum TextReader {
     var document = ImportedDocument()
     if let remark = decoding.remark { document.remarks.append(remark) }
     var pending: [TextLine] = []
-    for raw in decoding.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
-      // A page of the line printer ends in a form feed.
-      for line in raw.split(separator: "\u{C}", omittingEmptySubsequences: false) {
-        add(TextLine(line), &pending, &document)
-      }
-    }
+    for line in lines(of: decoding.text) { add(TextLine(line), &pending, &document) }
     flush(&pending, &document)
     return document
+  }
+
+  /// The lines, by whatever ends them; a page of the line printer ends in a form feed.
+  private static func lines(of text: String) -> [Substring] {
+    let bytes = text.utf8
+    var lines: [Substring] = []
+    var start = text.startIndex
+    var i = start
+    while i < text.endIndex {
+      let byte = bytes[i]
+      var end = bytes.index(after: i)
+      switch byte {
+      case 0x0A...0x0D:
+        if byte == 0x0D, end < text.endIndex, bytes[end] == 0x0A { end = bytes.index(after: end) }
+      case 0xC2 where bytes[end] == 0x85: end = bytes.index(after: end)
+      case 0xE2 where bytes[end] == 0x80 && [0xA8, 0xA9].contains(bytes[bytes.index(after: end)]):
+        end = bytes.index(end, offsetBy: 2)
+      default:
+        i = end
+        continue
+      }
+      lines.append(text[start..<i])
+      (start, i) = (end, end)
+    }
+    lines.append(text[start...])
+    return lines
   }
 
   private static func add(_ line: TextLine, _ pending: inout [TextLine], _ document: inout ImportedDocument) {

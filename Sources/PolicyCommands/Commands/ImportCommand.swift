@@ -113,9 +113,9 @@ enum ImportCommand {
     // Only what the policy has to do with is compiled: the workspace, its own releases, and what it links.
     let own = path.dropLast("policy.md".count)
     let source = files.files.first { $0.path == path }?.bytes ?? []
-    let links =
-      String(decoding: source, as: UTF8.self).contains("policy:")
-      || String(decoding: source, as: UTF8.self).contains("related:")
+    let links = ["policy:", "related:"].contains { name in
+      source.indices.contains { source[$0] == name.utf8.first && source[$0...].starts(with: name.utf8) }
+    }
     let workspace = Workspace(
       files.files.filter { file in
         file.path == WorkspaceDirectory.marker || file.path.hasPrefix(own)
