@@ -1,3 +1,4 @@
+import Archive
 import TestSupport
 import Testing
 
@@ -42,6 +43,17 @@ import Testing
       return marks == 0 || marks > level
     }
     return rest.filter { !$0.isEmpty }
+  }
+
+  @Test func aPaperIsWrittenForWordWithItsChangesTracked() throws {
+    let system = system()
+    for line in [["review", "lone", "--format", "docx"], ["review", "--pack", "--format", "docx"]] {
+      system.output = []
+      #expect(Dispatcher(system: system, handlers: CommandRegistry.handlers).run(line) == .done)
+      let parts = try readArchive(system.output) { $0 == "word/document.xml" }
+      let xml = String(decoding: try #require(parts["word/document.xml"]), as: UTF8.self)
+      #expect(xml.contains("<w:ins ") && xml.contains("<w:del "))
+    }
   }
 
   @Test func theFirstPageSaysOfEachChangeWhichWayItGoes() {

@@ -49,11 +49,12 @@ extension CommandTable {
         FlagSpec("within", "TIME", .duration, default: "60 days", "What counts as due soon"),
         FlagSpec("new", "Write Policies/POLICY/paper.md, with the headings of a paper and a question under each"),
         FlagSpec("pack", "Write the papers of one meeting as one document"),
-        format("text", "json", "markdown", "html", "ics"),
+        format("text", "json", "markdown", "html", "docx", "ics"),
       ],
       examples: [
         .init("precept review --within \"3 months\"", "What comes up this term"),
         .init("precept review social-media --format markdown", "The paper for the board"),
+        .init("precept review social-media --format docx > paper.docx", "The same for Word, with the changes tracked"),
         .init("precept review --pack --within \"60 days\" --format html > pack.html", "All papers for one meeting"),
         .init("precept review --format ics > reviews.ics", "The review dates as a calendar"),
       ],

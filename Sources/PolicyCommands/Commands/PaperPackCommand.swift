@@ -9,9 +9,10 @@ enum PaperPackCommand {
       throw context.usageError("`--new` and `--pack` do not go together", help: "leave out one of them")
     }
     let format = context.command.isGiven("format") ? context.command.option("format") : "markdown"
-    guard format == "markdown" || format == "html" else {
-      throw context.usageError("a pack is not written as \(format ?? "")", help: "expected: markdown or html")
+    guard ["markdown", "html", "docx"].contains(format) else {
+      throw context.usageError("a pack is not written as \(format ?? "")", help: "expected: markdown, html or docx")
     }
+    if format == "docx" { try WordOutput.check("precept review --pack --format docx > pack.docx", context) }
     var school: SchoolID?
     if let operand = context.command.operands.first {
       guard let id = SchoolID(operand) else { throw context.usageError("\(Printable.quoted(operand)) is no school") }
@@ -46,8 +47,7 @@ enum PaperPackCommand {
     var problems: [TemplateSet.Problem] = []
     let documents = pack.documents(at: "pack", templates: templates, problems: &problems)
     OperandResolver.say(problems, &context)
-    let ending = format == "html" ? ".html" : ".md"
-    for document in documents where document.path.hasSuffix(ending) { context.write(document.bytes) }
+    try ReviewPaperCommand.write(documents, &context)
     return isFaulty || !problems.isEmpty ? .problems : .done
   }
 

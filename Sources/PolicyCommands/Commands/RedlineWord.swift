@@ -9,11 +9,7 @@ enum RedlineWord {
   static func write(
     _ sides: (ResolvedOperand, ResolvedOperand), _ resolver: OperandResolver, _ context: inout CommandContext
   ) throws -> Bool {
-    if context.system.isTerminal(.output) {
-      throw context.usageError(
-        "a Word file is nothing for a terminal",
-        help: "write it to a file: `precept diff … --format docx > changes.docx`")
-    }
+    try WordOutput.check("precept diff … --format docx > changes.docx", context)
     guard let templates = try resolver.templates(&context) else { return false }
     var problems: [TemplateSet.Problem] = []
     let pages = [sides.0, sides.1].map { side in
@@ -21,13 +17,7 @@ enum RedlineWord {
     }
     OperandResolver.say(problems, &context)
     guard problems.isEmpty else { return false }
-    do {
-      context.write(try printRedline(from: pages[0], to: pages[1]))
-    } catch {
-      throw UsageError(
-        "the two are too large for one Word file", help: "`--format html` shows what changed alone",
-        command: context.command.name, status: .problems)
-    }
+    try WordOutput.write(&context) { () throws(PrintError) in try printRedline(from: pages[0], to: pages[1]) }
     return true
   }
 

@@ -9,10 +9,10 @@ enum ReviewCommand {
     if context.command.flag("pack") { return try PaperPackCommand.run(&context) }
     if context.command.flag("new") { return try NewPaperCommand.run(&context) }
     guard context.command.operands.isEmpty else { return try ReviewPaperCommand.run(&context) }
-    if context.command.option("format") == "html" {
+    if let format = context.command.option("format"), ["html", "docx"].contains(format) {
       throw context.usageError(
-        "the list of reviews is not written as html",
-        help: "expected: text, json, markdown or ics; `precept review POLICY --format html` writes the board's paper")
+        "the list of reviews is not written as \(format)",
+        help: "expected: text, json, markdown or ics; `precept review POLICY --format \(format)` writes the board's paper")
     }
     let directory = try context.workspace()
     let files = WorkspaceLoader.load(directory, from: context.system)

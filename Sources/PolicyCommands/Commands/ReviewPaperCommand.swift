@@ -1,20 +1,24 @@
 internal import PolicyCompiler
 internal import PolicyDiff
 internal import PolicyModel
+internal import PolicyPrint
 internal import PolicyRendering
 
-/// `precept review POLICY`: writes the board's paper, as Markdown or HTML.
+/// `precept review POLICY`: writes the board's paper, as Markdown, HTML or Word.
 enum ReviewPaperCommand {
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
     let operand = context.command.operands[0]
     if let format = context.command.option("format"), format == "json" || format == "ics" {
       throw context.usageError(
         "the board's paper is not written as \(format)",
-        help: "expected: markdown or html; without a policy, \(format) is the list of reviews")
+        help: "expected: markdown, html or docx; without a policy, \(format) is the list of reviews")
     }
     if context.command.isGiven("within") {
       throw context.usageError(
         "`--within` goes with the list of reviews", help: "leave it out, or leave out the policy")
+    }
+    if context.command.option("format") == "docx" {
+      try WordOutput.check("precept review … --format docx > paper.docx", context)
     }
     guard let copy = CopyID(operand) else { throw context.usageError("\(Printable.quoted(operand)) is no policy") }
     let resolver = try OperandResolver(context, for: [operand], withSchools: true)
@@ -23,11 +27,21 @@ enum ReviewPaperCommand {
     var problems: [TemplateSet.Problem] = []
     let documents = paper.documents(at: "review", templates: templates, problems: &problems)
     OperandResolver.say(problems, &context)
-    let ending = context.command.option("format") == "html" ? ".html" : ".md"
-    for document in documents where document.path.hasSuffix(ending) {
-      context.write(Printable.document(document.bytes))
-    }
+    try write(documents, &context)
     return hasErrors || !problems.isEmpty ? .problems : .done
+  }
+
+  /// Writes a paper as it was asked for; in Word the changes of its clauses are tracked.
+  static func write(_ documents: [Document], _ context: inout CommandContext) throws {
+    let format = context.command.option("format")
+    let ending = ["html", "docx"].contains(format) ? ".html" : ".md"
+    for document in documents where document.path.hasSuffix(ending) {
+      if format == "docx" {
+        try WordOutput.write(&context) { () throws(PrintError) in try printWord(document.bytes) }
+      } else {
+        context.write(Printable.document(document.bytes))
+      }
+    }
   }
 
   /// The paper on the draft of a policy, or of a school's copy, and whether that has errors.

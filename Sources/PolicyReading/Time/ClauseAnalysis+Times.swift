@@ -106,7 +106,8 @@ extension ClauseAnalysis {
   private func isBeyond(_ i: Int, _ parser: SentenceParser) -> Bool {
     let word = times.word(i)
     let isVague = tokens[i].has(.vagueTime) || word == "immediately" || word == "at" && times.word(i + 1) == "once"
-    guard isVague || word == "by" || word == "within" || word == "on",
+    let isRhythm = times.rhythm(word) != nil
+    guard isVague || isRhythm || word == "by" || word == "within" || word == "on",
       let verb = parser.predicates.first?.group.end, i > verb
     else { return false }
     var k = i - 1

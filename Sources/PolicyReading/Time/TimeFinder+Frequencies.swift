@@ -14,7 +14,7 @@ extension TimeFinder {
     let before = word(i - 1)
     let isLed =
       ["on", "at", "in", "during", "before", "to"].contains(before) && before != "to"
-      || before == "to" && word(i - 2) == "prior"
+      || before == "to" && (word(i - 2) == "prior" || word(i + 1) == "meeting")
     return everyEvent(i, end, isLed: isLed).map { [$0] } ?? []
   }
 

@@ -101,6 +101,9 @@ extension TimeFinder {
     var k = i + 1
     if word(k) == "very" { k += 1 }
     let isNext = word(k) == "next" || word(k) == "following"
+    if word(i) == "that", i > verb, verb >= 0, ["morning", "afternoon", "evening"].contains(word(k)) {
+      return said(i..<(k + 1))
+    }
     guard word(k) == "same" || isNext || word(k - 1) == "very" else { return nil }
     if isNext, let next = nextDay(k) { return within(.measure(next), i..<(k + 3)) }
     if word(k) == "same" || isNext { k += 1 }

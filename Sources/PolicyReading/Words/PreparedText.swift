@@ -117,6 +117,12 @@ struct PreparedText {
           token.word = 0
           token.lemma = 0
         }
+        if at + 2 < raw.count, Self.opensDeadline(raw, at, vocabulary) {
+          // “No later than 1 May the Head shall …” forbids nothing.
+          token.classes = .preposition
+          token.word = 0
+          token.lemma = 0
+        }
         if token.isWord(vocabulary.following), tokens.last?.has(.determiner) ?? false {
           // “the following rules” lie after no place.
           token.classes = [.adjective, .noun]
@@ -130,6 +136,11 @@ struct PreparedText {
       }
     }
     return tokens
+  }
+
+  /// Whether a negation only says by when: “no later than”, “not later than”.
+  private static func opensDeadline(_ raw: [Token], _ at: Int, _ vocabulary: Vocabulary) -> Bool {
+    raw[at].has(.negator) && raw[at + 1].isWord(vocabulary.common.later) && raw[at + 2].isWord(vocabulary.common.than)
   }
 
   /// Where a title ends that only begins with a declared one: “the Chair *of the Panel*” is not the Chair, “the Head *of
