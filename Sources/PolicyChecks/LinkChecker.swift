@@ -12,6 +12,8 @@ struct LinkChecker {
   private let references: Set<ReferenceID>
   private var definitions: [TermID: SourceSpan?] = [:]
   private(set) var diagnostics = DiagnosticList()
+  /// Whether a note is looked at, which binds nobody: the title of a policy elsewhere does no harm in it.
+  private var isInNote = false
   private var formerIDs: [String: ClauseID]?
   private var usedParameters: Set<ParameterID> = []
 
@@ -34,7 +36,9 @@ struct LinkChecker {
         clause.content.forEachText { check($0, isShown: isShown) }
         checkRelations(clause)
       }
+      isInNote = true
       for note in source.notes { note.content.forEachText { check($0, isShown: isShown) } }
+      isInNote = false
     }
     checkHeader(compiled.policy.header)
     if compiled.scope.isModel { checkUse() }
@@ -128,11 +132,17 @@ struct LinkChecker {
         "Unknown clause `\(clause)` in the policy `\(policy)`"
           + diagnostics.didYouMean(clause.rawValue, entry.citations.keys.sorted().map(\.rawValue)), span,
         "A link leads to the id of one of its clauses or sections.")
-    } else if !entry.isAdopted, isShown {
+    } else if !entry.isAdopted, isShown, !isInNote, !isKeptElsewhere(policy) {
       report(
         .noLongerLinked, "The policy `\(policy)` is not published here", span,
-        "Its title is printed without a link.")
+        "Its title is printed without a link. Reword the clause; or, if somebody else keeps the policy, say so by a "
+          + "document of the same id under `references`.")
     }
+  }
+
+  /// Whether a document under `references` has the id of the policy: the school says that somebody else keeps it.
+  private func isKeptElsewhere(_ policy: PolicyID) -> Bool {
+    ReferenceID(policy.rawValue).map { references.contains($0) } ?? false
   }
 
   private mutating func checkRole(_ id: RoleID, _ span: SourceSpan?) {

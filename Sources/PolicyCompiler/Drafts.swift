@@ -28,6 +28,7 @@ public struct Drafts: Sendable {
       compiled[policy.policy.id] = policy
       if !isCompared, let file = workspace.draftFiles[policy.policy.id] {
         checkNames(policy, in: workspace.sources[file], into: &diagnostics)
+        checkClauses(policy, in: workspace.sources[file], into: &diagnostics)
         diagnostics.append(contentsOf: workspace.thirdNumber(policy))
         if let day {
           checkDates(policy, on: day, into: &diagnostics)
@@ -35,7 +36,10 @@ public struct Drafts: Sendable {
         }
       }
     }
-    if !isCompared { checkConsistency(all, into: &diagnostics) }
+    if !isCompared {
+      checkConsistency(all, into: &diagnostics)
+      checkDeclarations(all, in: environment, into: &diagnostics)
+    }
     workspace.control.apply(to: &diagnostics)
     let broken = Set(diagnostics.found.filter { $0.severity == .error }.compactMap { $0.span?.file })
     for (policy, file) in workspace.draftFiles where broken.contains(file) || compiled[policy] == nil {

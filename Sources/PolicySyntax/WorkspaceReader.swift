@@ -113,13 +113,28 @@ func readReference(
   let url = fields.value("url", into: &diagnostics) { source, diagnostics in
     ValueDomain(.url).parse(source, into: &diagnostics)?.canonical
   }
+  let replacedBy = fields.value("replaced-by", into: &diagnostics, ReferenceID.parse)
   fields.finish(into: &diagnostics)
-  return Reference(id: id, title: title, kind: kind, url: url, span: entry.keySpan)
+  var reference = Reference(id: id, title: title, kind: kind, url: url, span: entry.keySpan)
+  reference.replacedBy = replacedBy
+  return reference
 }
 
 /// What no single entry shows: audiences that are not there, and what two entries share.
 private func checkWorkspace(_ environment: Environment, into diagnostics: inout DiagnosticList) {
   let graph = AudienceGraph(environment.audiences, into: &diagnostics)
+  let references = Set(environment.references.map(\.id))
+  for reference in environment.references {
+    guard let new = reference.replacedBy, new == reference.id || !references.contains(new) else { continue }
+    diagnostics.append(
+      Diagnostic(
+        .unknownReference,
+        new == reference.id
+          ? "`\(new)` cannot take its own place"
+          : "Unknown reference `\(new)`"
+            + diagnostics.didYouMean(new.rawValue, environment.references.map(\.id.rawValue)),
+        at: reference.span, help: "`replaced-by` names another document under `references`."))
+  }
   for role in environment.roles {
     guard let audience = role.audience, graph[audience] == nil else { continue }
     let near = diagnostics.didYouMean(audience.rawValue, graph.ids.map(\.rawValue))

@@ -41,9 +41,13 @@ struct Fixture {
     for policy in compiled where scope.isModel {
       guard let file = workspace.draftFiles[policy.policy.id] else { continue }
       checkNames(policy, in: workspace.sources[file], into: &diagnostics)
+      checkClauses(policy, in: workspace.sources[file], into: &diagnostics)
       if let day = CivilDate(2026, 9, 24) { checkDates(policy, on: day, into: &diagnostics) }
     }
-    if scope.isModel { checkConsistency(compiled, into: &diagnostics) }
+    if scope.isModel {
+      checkConsistency(compiled, into: &diagnostics)
+      if let environment = workspace.environment { checkDeclarations(compiled, in: environment, into: &diagnostics) }
+    }
     workspace.control.apply(to: &diagnostics)
     if !isPedantic { diagnostics.quieten(workspace.control.levels) }
     self.workspace = workspace

@@ -22,6 +22,7 @@ extension Rule {
       A complaint goes to the [headteacher](role:headteacher).
       {#complaint}
       ```
-      Put the clause under the same condition as what it links to, or reword it.
+      Put the clause under the same condition as what it links to, or reword it. If another organisation keeps the policy,
+      say so in `school.yml`: a document of the same id under `references`. Notes may name what is published elsewhere.
       """#)
 }

@@ -36,6 +36,7 @@ extension Schema {
     .need("title", .scalar(), "What the document is called"),
     .ask("kind", .scalar(), "Such as legislation or guidance"),
     .ask("url", .scalar(), "Where it can be read"),
+    .ask("replaced-by", .id, "The reference that took its place"),
   ])
 
   private static func declaration(_ types: [ValueType]) -> Schema {

@@ -10,6 +10,8 @@ public struct Reference: Hashable, Sendable {
   public var kind: String?
   /// An `https:` address.
   public var url: String?
+  /// The one that took its place; of today, and frozen nowhere.
+  public var replacedBy: ReferenceID?
   /// Where it is declared.
   public var span: SourceSpan?
 

@@ -1,0 +1,28 @@
+internal import Diagnostics
+internal import PolicyModel
+internal import SourceText
+
+/// Finds `duty-in-definition` and `duty-in-consequence`: what somebody must do, where nobody looks for it.
+enum MisplacedDuties {
+  static func check(_ node: CompiledNode, into diagnostics: inout DiagnosticList) {
+    let reading = node.reading
+    guard reading.force.source == .words, reading.doubt == nil, node.modality.strength == .must, !node.isPart,
+      let evidence = reading.evidence
+    else { return }
+    let who = reading.bearers.value
+    // What the law or a body asks is told; what the reader or a group must do is a rule.
+    if node.attributes.has(.term), !who.isEmpty {
+      diagnostics.append(
+        Diagnostic(
+          .dutyInDefinition, "A definition that says what somebody “\(evidence)” do", at: node.span,
+          help: "Let it say what the word means, and make a clause of its own of the rest."))
+    } else if node.isConsequence,
+      who.contains(where: { if case .reader = $0 { true } else if case .audience = $0 { true } else { false } })
+    {
+      diagnostics.append(
+        Diagnostic(
+          .dutyInConsequence, "A consequence that says what the reader “\(evidence)” do", at: node.span,
+          help: "Take `.consequence` away if it is a rule, or make a clause of its own of the rule."))
+    }
+  }
+}
