@@ -89,8 +89,10 @@ extension ScopeRenderer {
       page.terms += terms.filter { term in !page.terms.contains { $0.id == term.id } }
       page.references += references.filter { reference in !page.references.contains { $0.id == reference.id } }
       page.contacts += editions[part.index].compiled.policy.header.contacts.filter { !page.contacts.contains($0) }
-      page.roleTitle = self.page(part.index, classes: "", over: "", heading: "").roleTitle
     }
+    // Each policy knows the roles that it reaches, and a contact may stand in any of them.
+    let titles = parts.map { editions[$0.index].wording.values }
+    page.roleTitle = { role in titles.lazy.compactMap { $0.title(of: role) }.first ?? role.rawValue }
     page.applies = appliesHere(parts.map { ($0.index, $0.members) })
     page.contents += afterwords(page)
     let legend = needsLegend

@@ -99,6 +99,32 @@ import Testing
     #expect(kept.contains("\"holds\":\"where lessons are live\""))
   }
 
+  @Test(arguments: [
+    ("tell the {{team}} [Headteacher](role:head) now", "tell the Team A Executive Head now"),
+    ("join *Team A* [](role:head) today", "join Team A Executive Head today"),
+    ("tell `a` [Headteacher](role:head) or {{team}} {{team}}", "tell a Executive Head or Team A Team A"),
+    ("see Grade A [Headteacher](role:head)", "see Grade A Executive Head"),
+    ("ask a [Headteacher](role:head) (or a [](role:head))", "ask an Executive Head (or an Executive Head)"),
+    ("ask a **[Headteacher](role:head)**", "ask an Executive Head"),
+  ]) func anArticleFollowsItsNameAndNothingElseDoes(_ words: String, _ printed: String) {
+    let system = system("You must \(words).\n{#ask}")
+    let path = "/w/Policies/phones/policy.md"
+    let draft = system.text(path) ?? ""
+    let parameter = "parameters: { team: { type: text, default: Team A } }\n"
+    system.put(path, draft.replacing("tailoring: adaptable\n", with: "tailoring: adaptable\n" + parameter))
+    let release = run(
+      "release", "phones", "--outcome", "approved", "--by", "head", "--minute", "1", "--date", "2026-09-24", on: system)
+    #expect(release.status == 0)
+    let school = "name: Elm\nroles: { head: { title: Executive Head } }\npolicies: { phones: { version: 1.0.0 } }\n"
+    system.put("/w/Policies/schools/elm/school.yml", school)
+    #expect(run("show", "elm/phones#ask", on: system).output.filter { !"*`".contains($0) }.contains(printed))
+  }
+
+  @Test(arguments: ["- unlawful", "- unlawful."]) func aSentenceAfterAListIsToldFromItsPoints(_ point: String) {
+    let body = "You should raise what is:\n{#s}\n\n\(point)\n  {#u}\n\n- This policy covers concerns.\n  {#c}"
+    #expect(run("check", on: system(body)).output.contains("swallowed-clause"))
+  }
+
   @Test func draftsAreFormattedOnceForAll() {
     let path = "/w/Policies/phones/policy.md"
     let system = system("*  You must ask.\n   {within=\"1 day\" #ask}\n* You may wait.\n\n<!-- Why? -->")

@@ -36,7 +36,13 @@ extension Change {
       case .list: parts.append("how its items belong together changed")
       case .parameter: parts.append("a value changed")
       case .definition: parts.append("a definition changed")
-      case .relations: parts.append(isActAlone ? "marked as another act" : "what it refers to changed")
+      case .relations:
+        if isLinkedAlone {
+          // A name that was only marked as one: what it prints says the rest.
+          if !has(.markup) { parts.append(printedOtherwisePhrase) }
+        } else {
+          parts.append(isActAlone ? "marked as another act" : "what it refers to changed")
+        }
       case .note: parts.append("a note beside it changed")
       case .markup:
         parts.append(
@@ -44,9 +50,7 @@ extension Change {
             ? to[0].isSection ? "a stem became a heading" : "a heading became a stem"
             : !carried.isEmpty
               ? "arranged otherwise"
-              : printsOtherwise
-                ? "a title that it prints changed"
-                : withIDs ? "marked up otherwise" : "written otherwise in the files, to the same effect")
+              : !printsOtherwise && withIDs ? "marked up otherwise" : printedOtherwisePhrase)
       }
     }
     return parts.joined(separator: "; ").capitalisedFirst
@@ -55,6 +59,19 @@ extension Change {
   /// Whether other words are printed though it says the same: a role or a document that it links has another title.
   private var printsOtherwise: Bool {
     !has(.reworded) && !has(.parameter) && words.contains { if case .equal = $0 { false } else { true } }
+  }
+
+  private var printedOtherwisePhrase: String {
+    printsOtherwise ? "a title that it prints changed" : "written otherwise in the files, to the same effect"
+  }
+
+  /// Whether nothing but links was added or taken away, at words that stayed.
+  private var isLinkedAlone: Bool {
+    guard !has(.reworded), let a = from.first, let b = to.first, a.attributes[.action] == b.attributes[.action],
+      a.attributes[.exceptionTo] == b.attributes[.exceptionTo]
+    else { return false }
+    let (x, y) = (Set(a.links), Set(b.links))
+    return x != y && (x.isSubset(of: y) || y.isSubset(of: x))
   }
 
   /// Whether a heading became a stem, or the other way round.
@@ -198,10 +215,12 @@ extension Change {
             label: "Exception to", from: names.citations(a.attributes.words(.exceptionTo), isNew: false),
             to: names.citations(b.attributes.words(.exceptionTo), isNew: true)))
         let (x, y) = (names.links(from, isNew: false), names.links(to, isNew: true))
-        result.append(
-          Fact(
-            label: "Refers to", from: names.titles(x.filter { !y.contains($0) }),
-            to: names.titles(y.filter { !x.contains($0) })))
+        if !isLinkedAlone {
+          result.append(
+            Fact(
+              label: "Refers to", from: names.titles(x.filter { !y.contains($0) }),
+              to: names.titles(y.filter { !x.contains($0) })))
+        }
         result.append(
           Fact(
             label: "The act that it is about", from: a.attributes[.action]?.value.withoutHyphens,

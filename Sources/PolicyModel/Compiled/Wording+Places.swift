@@ -76,19 +76,16 @@ private struct PlacedText {
 
   mutating func add(name: String) {
     var name = name
-    let begins = tail.isEmpty ? isSentence : [". ", "? ", "! "].contains { tail.hasSuffix($0) }
+    let begins = lead.isEmpty ? isSentence : [". ", "? ", "! "].contains { lead.hasSuffix($0) }
     if begins { name = name.capitalisedFirst }
-    // Behind an opening bracket or quotation mark a word stands as it does behind a blank.
-    let word = tail.split(separator: " ", omittingEmptySubsequences: false).dropLast().last.map {
-      String($0.drop(while: Self.isOpening)).lowercased()
-    }
-    if tail.hasSuffix(" ") {
-      if word == "the", name.lowercased().hasPrefix("the ") {
+    if let article {
+      if article.word == "the", name.lowercased().hasPrefix("the ") {
         name = String(name.dropFirst(4))
-      } else if ["the", "a", "an"].contains(word), Article.begins(name) {
-        if removeArticle() { name = name.capitalisedFirst }
-      } else if word == "a" || word == "an" {
-        setArticle(Article.indefinite(before: name))
+      } else if Article.begins(name) {
+        write("", in: article)
+        if article.isCapital { name = name.capitalisedFirst }
+      } else if article.word != "the" {
+        write(Article.indefinite(before: name) + " ", in: article)
       }
     }
     pieces.append(.text(name))
@@ -96,22 +93,52 @@ private struct PlacedText {
     lastText = nil
   }
 
-  private static func isOpening(_ character: Character) -> Bool { "([“‘\"'".contains(character) }
-
-  /// Takes away the article that the last text ends in; whether it had a capital.
-  private mutating func removeArticle() -> Bool {
-    guard let place = lastText, case .text(let words) = pieces[place] else { return false }
-    let article =
-      words.dropLast().split(separator: " ", omittingEmptySubsequences: false).last?.drop(while: Self.isOpening) ?? ""
-    pieces[place] = .text(String(words.dropLast(article.count + 1)))
-    return article.first?.isUppercase ?? false
+  /// The end of what was written, without brackets and quotation marks that the name stands behind.
+  private var lead: Substring {
+    var lead = tail[...]
+    while lead.last.map(Self.isOpening) ?? false { lead = lead.dropLast() }
+    return lead
   }
 
-  /// Writes `article` in the place of the one that the last text ends in, with its capital.
-  private mutating func setArticle(_ article: String) {
-    guard let place = lastText, case .text(let words) = pieces[place] else { return }
-    let isCapital = words.dropLast().last { $0 == "a" || $0 == "A" } == "A"
-    let length = words.lowercased().hasSuffix("an ") ? 3 : 2
-    pieces[place] = .text(words.dropLast(length) + (isCapital ? article.capitalisedFirst : article) + " ")
+  private static func isOpening(_ character: Character) -> Bool { "([“‘\"'".contains(character) }
+
+  /// An article that the last text ends in.
+  private struct LastArticle {
+    /// The piece, and what stands in it before the article.
+    var place: Int
+    var before: Substring
+    /// In small letters.
+    var word: String
+    var isCapital: Bool
+  }
+
+  /// The article that stands before the name as a word of its own: not the A of "Team A", and nothing of another name.
+  private var article: LastArticle? {
+    guard let place = lastText, case .text(let words) = pieces[place], words.hasSuffix(" ") else { return nil }
+    let body = words.dropLast()
+    // Behind an opening bracket or quotation mark a word stands as it does behind a blank.
+    let last = body.split(separator: " ", omittingEmptySubsequences: false).last?.drop(while: Self.isOpening) ?? ""
+    let before = body.dropLast(last.count)
+    guard ["the", "a", "an"].contains(last.lowercased()), !before.isEmpty || isFirst(place) else { return nil }
+    let isCapital = last.first?.isUppercase ?? false
+    if isCapital, let mark = before.last(where: { $0 != " " && !Self.isOpening($0) }), !".?!:".contains(mark) {
+      return nil
+    }
+    return LastArticle(place: place, before: before, word: last.lowercased(), isCapital: isCapital)
+  }
+
+  /// Whether nothing is printed before a piece.
+  private func isFirst(_ place: Int) -> Bool {
+    pieces[..<place].allSatisfy { piece in
+      switch piece {
+      case .start, .startLink: true
+      default: false
+      }
+    }
+  }
+
+  /// Writes `words` in the place of an article, with its capital.
+  private mutating func write(_ words: String, in article: LastArticle) {
+    pieces[article.place] = .text(article.before + (article.isCapital ? words.capitalisedFirst : words))
   }
 }

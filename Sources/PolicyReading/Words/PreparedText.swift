@@ -140,7 +140,8 @@ struct PreparedText {
 
   /// Whether a negation only says by when: “no later than”, “not later than”.
   private static func opensDeadline(_ raw: [Token], _ at: Int, _ vocabulary: Vocabulary) -> Bool {
-    raw[at].has(.negator) && raw[at + 1].isWord(vocabulary.common.later) && raw[at + 2].isWord(vocabulary.common.than)
+    raw[at].has([.negator, .negativeSubject]) && raw[at + 1].isWord(vocabulary.common.later)
+      && raw[at + 2].isWord(vocabulary.common.than)
   }
 
   /// Where a title ends that only begins with a declared one: “the Chair *of the Panel*” is not the Chair, “the Head *of

@@ -15,7 +15,8 @@ enum SwallowedClause {
       let item = items[index]
       allSmall = allSmall && (first(before, file).map { (0x61...0x7A).contains($0) } ?? false)
       let isApart = hasBlankLine(between: before, item, file)
-      if isApart, isSentence(item, file), endsPoint(before, file), allSmall || allTight && index > 1 {
+      let isNext = endsPoint(before, file) ? allSmall || allTight && index > 1 : allSmall && isLong(item, file)
+      if isApart, isSentence(item, file), isNext {
         diagnostics.append(
           Diagnostic(
             .swallowedClause, "A sentence of its own that is read as a point of the stem above", at: head(item, id),
@@ -52,8 +53,14 @@ enum SwallowedClause {
 
   private static func isSentence(_ item: Block, _ file: SourceFile) -> Bool {
     guard let letter = first(item, file), (0x41...0x5A).contains(letter), endsPoint(item, file) else { return false }
-    let words = lines(item, file).reduce(0) { $0 + file.bytes[$1].split(separator: 0x20).count }
-    return words > 2
+    return words(item, file) > 2
+  }
+
+  /// Whether an item is long enough to be a sentence, though the points before it end in no full stop.
+  private static func isLong(_ item: Block, _ file: SourceFile) -> Bool { words(item, file) > 3 }
+
+  private static func words(_ item: Block, _ file: SourceFile) -> Int {
+    lines(item, file).reduce(0) { $0 + file.bytes[$1].split(separator: 0x20).count }
   }
 
   /// Whether a sentence ends with the item.
