@@ -25,6 +25,7 @@ extension Rule {
     .stemWithoutItems,
     .emptySection,
     .unknownNote,
+    .secondSummary,
     .badValueName,
     .misplacedValue,
     .unusedParameter,

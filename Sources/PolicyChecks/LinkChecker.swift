@@ -39,9 +39,32 @@ struct LinkChecker {
       isInNote = true
       for note in source.notes { note.content.forEachText { check($0, isShown: isShown) } }
       isInNote = false
+      checkSummaries(source.notes)
     }
     checkHeader(compiled.policy.header)
     if compiled.scope.isModel { checkUse() }
+  }
+
+  /// A summary is for an audience that is there, and each audience has one.
+  private mutating func checkSummaries(_ notes: [Note]) {
+    var first: [AudienceID: Note] = [:]
+    for note in notes {
+      guard let audience = note.audience else { continue }
+      if compiled.audiences.members(of: audience) == nil {
+        report(
+          .unknownAudience,
+          "Unknown audience `\(audience)`"
+            + diagnostics.didYouMean(audience.rawValue, compiled.audiences.ids.map(\.rawValue)),
+          note.audienceSpan ?? note.span, "Audiences stand in workspace.yml, or under `audiences` in the front matter.")
+      }
+      if let earlier = first[audience] {
+        report(
+          .secondSummary, "A second summary for `\(audience)`", note.audienceSpan ?? note.span,
+          "Join the two, or take one away.", [.init("the first", earlier.audienceSpan ?? earlier.span)])
+      } else {
+        first[audience] = note
+      }
+    }
   }
 
   // MARK: Text

@@ -41,18 +41,18 @@ extension Publisher {
       copies: workspace.copies(of: copy.policy, by: copy.school, at: inForce.version))
     paper.author = workspace.paper(of: copy, for: inForce.version)
     paper.first.history = workspace.history(of: copy, in: edition.compiled, upTo: inForce.approval)
-    publish(&paper, at: path, (copy.policy.rawValue, edition.title), in: scope.name, into: &result)
+    publish(&paper, at: path, (copy.policy.rawValue, edition.title), in: scope.name, of: copy.school, into: &result)
     return [entry]
   }
 
   /// Makes the pages of a paper.
   private func publish(
     _ paper: inout ReviewPaper, at path: String, _ policy: (id: String, title: String)?, in scope: String,
-    into result: inout PublishedScope
+    of school: SchoolID?, into result: inout PublishedScope
   ) {
     paper.trail = InternalTrail.beneath(scope, policy: policy)
     var problems: [TemplateSet.Problem] = []
-    let documents = paper.documents(at: path, templates: templates, problems: &problems)
+    let documents = paper.documents(at: path, templates: templates(of: school), problems: &problems)
     result.add(documents, problems)
   }
 
@@ -89,7 +89,7 @@ extension Publisher {
         copies: workspace.copies(of: policy, by: nil, at: version))
       paper.author = workspace.paper(of: copy, for: version)
       paper.first.history = workspace.history(of: copy, in: new)
-      publish(&paper, at: path, isHere ? (policy.rawValue, title) : nil, in: scope.name, into: &result)
+      publish(&paper, at: path, isHere ? (policy.rawValue, title) : nil, in: scope.name, of: nil, into: &result)
       entries.append(ScopePaper(kind: .waiting, title: "\(title): \(name)", page: page))
     }
     return entries
@@ -127,7 +127,8 @@ extension Publisher {
       redline: Redline(changes, from: old, to: new))
     var problems: [TemplateSet.Problem] = []
     let documents = page.documents(
-      at: "\(copies.school.id)/internal/\(policy)/differences", templates: templates, problems: &problems)
+      at: "\(copies.school.id)/internal/\(policy)/differences", templates: templates(of: copies.school.id),
+      problems: &problems)
     result.add(documents, problems)
     return [
       ScopePaper(
@@ -222,7 +223,7 @@ extension Publisher {
     let path = "\(policy)/upgrade-\(model.version)-to-\(newest)"
     var problems: [TemplateSet.Problem] = []
     result.documents += page.documents(
-      at: "\(copies.school.id)/internal/\(path)", templates: templates, problems: &problems)
+      at: "\(copies.school.id)/internal/\(path)", templates: templates(of: copies.school.id), problems: &problems)
     return [ScopePaper(kind: .upgrade, title: "What version \(newest) of the model changes in \(title)", page: path)]
   }
 }

@@ -3,6 +3,9 @@ internal import PolicyRendering
 
 /// What an organisation or a school says of itself today.
 extension Publisher {
+  /// The templates with the logo and the colours of a scope.
+  func templates(of school: SchoolID?) -> TemplateSet { templates.branded(workspace.brand(of: school)) }
+
   /// The address at which the directory of a scope stands.
   func site(of school: SchoolID?) -> String? {
     let whole = workspace.environment?.organisation.site

@@ -305,10 +305,12 @@ public struct Publisher: Sendable {
     let site = site(of: school)
     let renderer = ScopeRenderer(
       id: id, name: name, editions: editions, announced: ahead, papers: papers,
-      required: requirements(of: school, editions), site: site, templates: templates)
+      required: requirements(of: school, editions), site: site, templates: templates(of: school))
     var jobs = renderer.jobs(person: options.person, isPublic: options.isPublic).map { (renderer, $0) }
     if !ahead.isEmpty, options.person == nil {
-      let later = ScopeRenderer(id: id, name: name, editions: ahead, site: site, templates: templates)
+      let later = ScopeRenderer(
+        id: id, name: name, editions: ahead, site: site,
+        templates: templates(of: school))
       jobs += later.announcements().map { (later, $0) }
     }
     let made = { @Sendable (job: (ScopeRenderer, ScopeRenderer.Job)) -> ([Document], [TemplateSet.Problem]) in
@@ -331,7 +333,7 @@ public struct Publisher: Sendable {
     guard let environment = workspace.environment, !isBlocked, options.person == nil else { return result }
     var problems: [TemplateSet.Problem] = []
     let page = topIndex(
-      summaries, organisation: environment.organisation, language: environment.language, templates: templates,
+      summaries, organisation: environment.organisation, language: environment.language, templates: templates(of: nil),
       problems: &problems)
     result.add([page], problems)
     return result

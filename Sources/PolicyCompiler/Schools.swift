@@ -25,7 +25,7 @@ public struct Schools: Sendable {
   }
 
   /// The schools and layers by id.
-  public private(set) var entries: [SchoolID: Entry] = [:]
+  public internal(set) var entries: [SchoolID: Entry] = [:]
 
   /// Makes an empty list.
   public init() {}

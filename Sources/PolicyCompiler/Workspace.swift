@@ -94,6 +94,7 @@ public struct Workspace: Sendable {
     checkPapers(paperFiles)
     addUnreadable()
     schools = Schools(files, in: &self)
+    attachLogos(files)
     reportUnshownFigures()
   }
 }

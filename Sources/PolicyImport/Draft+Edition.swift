@@ -101,7 +101,7 @@ extension Draft {
         }
       case .item(let depth): nodes[index].kind = .item(depth: depth + shift)
       case .row(let depth): nodes[index].kind = .row(depth: depth + shift)
-      case .guidance, .adapter, .comment: break
+      case .guidance, .summary, .adapter, .comment: break
       }
     }
   }
@@ -132,15 +132,19 @@ extension Draft {
     return result
   }
 
-  /// Notes to whoever adapts the text are in no document that was published; the edition keeps them.
+  /// Notes to whoever adapts the text, and plain words for an audience, are in no policy that was published; the edition
+  /// keeps them.
   private static func notes(_ old: ImportEdition.Node) -> [DraftNode] {
-    old.notes.filter { $0.kind == .adapter }.compactMap { note in
+    old.notes.filter { $0.kind == .adapter || $0.kind == .summary }.compactMap { note in
       var paragraphs: [[DraftPiece]] = []
       for block in note.content {
         guard case .paragraph(let text) = block, let piece = DraftPiece(edition: text, words: "") else { return nil }
         paragraphs.append([piece])
       }
-      return paragraphs.isEmpty ? nil : DraftNode(kind: .adapter, paragraphs: paragraphs, units: [])
+      return paragraphs.isEmpty
+        ? nil
+        : DraftNode(
+          kind: note.audience.map { .summary($0.rawValue) } ?? .adapter, paragraphs: paragraphs, units: [])
     }
   }
 

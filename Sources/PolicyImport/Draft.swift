@@ -66,6 +66,8 @@ struct DraftNode: Sendable {
     /// A row of the table before it, which stands at this depth; its paragraphs are its cells.
     case row(depth: Int)
     case guidance
+    /// Plain words for the audience of this id.
+    case summary(String)
     case adapter
     /// For whoever edits the file; it is not read as policy.
     case comment
@@ -93,7 +95,7 @@ struct DraftNode: Sendable {
   var isText: Bool {
     switch kind {
     case .heading, .clause, .item, .row: true
-    case .guidance, .adapter, .comment: false
+    case .guidance, .summary, .adapter, .comment: false
     }
   }
 

@@ -82,8 +82,14 @@ struct DraftWriter {
         bytes.removeLast()
         line(" \(braces) |")
       }
-    case .guidance, .adapter:
-      line("\(inner)> [!\(node.kind == .guidance ? "GUIDANCE" : "ADAPTER")]")
+    case .guidance, .summary, .adapter:
+      let mark =
+        switch node.kind {
+        case .guidance: "GUIDANCE"
+        case .summary(let audience): "SUMMARY \(audience)"
+        default: "ADAPTER"
+        }
+      line("\(inner)> [!\(mark)]")
       for (index, paragraph) in node.paragraphs.enumerated() {
         if index > 0 { line("\(inner)>") }
         bytes += "\(inner)> ".utf8

@@ -153,7 +153,7 @@ extension ImportReport {
       case .row(let outer):
         counts.clauses += 1
         depth = outer + 2
-      case .guidance, .adapter:
+      case .guidance, .summary, .adapter:
         counts.notes += 1
         place = node.kind == .guidance ? "guidance" : "adapter"
       case .comment: break

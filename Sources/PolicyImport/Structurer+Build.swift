@@ -315,7 +315,7 @@ extension Structurer {
     var changed = 0
     for index in draft.nodes.indices.reversed() {
       switch draft.nodes[index].kind {
-      case .comment, .guidance, .adapter, .row: continue
+      case .comment, .guidance, .summary, .adapter, .row: continue
       case .heading:
         next = nil
         continue

@@ -185,6 +185,13 @@ struct Picture: Hashable, Sendable {
   /// In pixels.
   var width: Int
   var height: Int
+  /// Whether it stands beside a name, and is no higher than two lines.
+  var isLogo = false
+
+  /// The widest that it is printed, in pixels: no wider than the paper.
+  var widest: Double { isLogo ? 220 : 640 }
+  /// The highest: two thirds of the paper.
+  var highest: Double { isLogo ? 48 : 600 }
 }
 
 /// A table.

@@ -128,7 +128,8 @@ extension PageReader {
 
   private mutating func image(_ element: XMLElement, _ frame: Frame) {
     let shown = element["alt"] ?? ""
-    if let picture = Picture(address: element["src"] ?? "", text: shown) {
+    if var picture = Picture(address: element["src"] ?? "", text: shown) {
+      picture.isLogo = element.classes.contains("logo")
       runs.append(Run(content: .picture(picture), change: frame.change))
     } else if !shown.isEmpty {
       var within = frame

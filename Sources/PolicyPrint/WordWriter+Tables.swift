@@ -151,7 +151,7 @@ extension WordWriter {
         type: "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image", target: "media/\(name)"))
     let (relation, id) = ("rId\(relations.count)", newID())
     // 9525 units are a pixel; wider than the paper, or higher than two thirds of it, none may be.
-    let scale = min(1, 640 / Double(picture.width), 600 / Double(picture.height))
+    let scale = min(1, picture.widest / Double(picture.width), picture.highest / Double(picture.height))
     let width = String(Int(Double(picture.width) * scale * 9525))
     let height = String(Int(Double(picture.height) * scale * 9525))
     xml.start("w:r")

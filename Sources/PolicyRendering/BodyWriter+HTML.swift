@@ -42,7 +42,7 @@ extension BodyWriter {
       appendText(note, to: &output)
       output.append("</span></p>\n")
     }
-    fill(fragments.nodes[index].notesHTML, into: &output)
+    notes(index, into: &output)
     var isInList = false
     for child in children(index) {
       if nodes[child].source.isSection {
@@ -85,6 +85,12 @@ extension BodyWriter {
       html(field, index, into: &output)
     } else if source.isTable {
       table(index, into: &output)
+    } else if let plain = summaryInPlace(index)?.html {
+      output.append("<p>")
+      before(index, into: &output)
+      fill(plain, into: &output)
+      output.append("</p>\n")
+      ownWords(index, into: &output)
     } else {
       output.append("<p>")
       before(index, into: &output)
@@ -93,7 +99,7 @@ extension BodyWriter {
       output.append("</p>\n")
       fill(fragments.nodes[index].restHTML, into: &output)
     }
-    if isItem { fill(fragments.nodes[index].notesHTML, into: &output) }
+    if isItem { notes(index, into: &output) }
     let items = source.isTable ? [] : children(index)
     if !items.isEmpty {
       let isLabelled = items.contains { nodes[$0].label != nil }
@@ -102,7 +108,7 @@ extension BodyWriter {
       output.append(isLabelled ? "</ol>\n" : "</ul>\n")
     }
     output.append(isItem ? "</li>\n" : "</div>\n")
-    if !isItem { fill(fragments.nodes[index].notesHTML, into: &output) }
+    if !isItem { notes(index, into: &output) }
   }
 
   /// What stands before the words of a clause: its label, and for whom it is.

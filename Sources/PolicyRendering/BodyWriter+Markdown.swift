@@ -29,7 +29,7 @@ extension BodyWriter {
       appendMarkdown(text: note, to: &output)
       output += ")*\n\n".utf8
     }
-    notes(fragments.nodes[index].notesMarkdown, indent: "", into: &output)
+    notes(markdownNotes(index), indent: "", into: &output)
     var isInList = false
     for child in children(index) {
       if nodes[child].source.isSection {
@@ -61,12 +61,12 @@ extension BodyWriter {
     if nodes[index].source.isTable {
       markdownTable(index, indent: "", into: &output)
       output.append(0x0A)
-      return notes(fragments.nodes[index].notesMarkdown, indent: "", into: &output)
+      return notes(markdownNotes(index), indent: "", into: &output)
     }
     let items = children(index)
     for child in items { item(child, indent: "", into: &output) }
     if !items.isEmpty { output.append(0x0A) }
-    notes(fragments.nodes[index].notesMarkdown, indent: "", into: &output)
+    notes(markdownNotes(index), indent: "", into: &output)
   }
 
   private func item(_ index: Int, indent: String, into output: inout [UInt8]) {
@@ -88,9 +88,9 @@ extension BodyWriter {
       output.append(0x0A)
       for child in children(index) { item(child, indent: indent + "  ", into: &output) }
     }
-    if !fragments.nodes[index].notesMarkdown.bytes.isEmpty {
+    if !markdownNotes(index).bytes.isEmpty {
       output.append(0x0A)
-      notes(fragments.nodes[index].notesMarkdown, indent: indent + "  ", into: &output)
+      notes(markdownNotes(index), indent: indent + "  ", into: &output)
     }
   }
 
@@ -104,6 +104,10 @@ extension BodyWriter {
       output.append("*(")
       appendMarkdown(text: note, to: &output)
       output.append(")* ")
+    }
+    if let plain = summaryInPlace(index)?.markdown {
+      fill(plain, into: &output)
+      output += "\n\n\(indent)> **The policy’s own words:** ".utf8
     }
     fill(fragments.nodes[index].markdown, into: &output)
     markdownBeside(index, into: &output)

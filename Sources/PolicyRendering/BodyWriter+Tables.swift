@@ -78,7 +78,7 @@ extension BodyWriter {
       if n == 0 { before(index, into: &output) }
       fill(cell, into: &output)
       if n == 0 { beside(index, into: &output) }
-      if n == own.cellsHTML.count - 1 { fill(own.notesHTML, into: &output) }
+      if n == own.cellsHTML.count - 1 { notes(index, into: &output) }
       output.append("</td>")
     }
     output.append("</tr>\n")
@@ -92,9 +92,9 @@ extension BodyWriter {
     line(headings.map { filled($0) }, isAfterMark ? "" : indent, into: &output)
     line(headings.map { _ in Array("---".utf8) }, indent, into: &output)
     for row in children(index) { line(cells(row, count: headings.count), indent, into: &output) }
-    for row in children(index) where !fragments.nodes[row].notesMarkdown.bytes.isEmpty {
+    for row in children(index) where !markdownNotes(row).bytes.isEmpty {
       output.append(0x0A)
-      notes(fragments.nodes[row].notesMarkdown, indent: indent, into: &output)
+      notes(markdownNotes(row), indent: indent, into: &output)
       output.removeLast()
     }
   }

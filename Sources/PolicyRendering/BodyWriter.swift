@@ -13,13 +13,15 @@ struct BodyWriter {
   let prefix: String
   /// The members of the audience of the page; a clause says where it is for a part of them only.
   let audience: AudienceSet
+  /// Whose handbook the page is, so that it speaks in plain words where there are some for them.
+  let plainFor: AudienceSet?
   /// The nodes of `fragments`. They are looked at in place: to copy one takes longer than to write it.
   let nodes: [CompiledNode]
   private let conditionScope: ConditionScope
 
   init(
     _ fragments: PolicyFragments, destinations: Destinations, shown: [Int]?, topLevel: Int, prefix: String,
-    audience: AudienceSet
+    audience: AudienceSet, plainFor: AudienceSet? = nil
   ) {
     self.fragments = fragments
     nodes = fragments.compiled.nodes
@@ -34,6 +36,7 @@ struct BodyWriter {
     self.topLevel = topLevel
     self.prefix = prefix
     self.audience = audience
+    self.plainFor = plainFor.flatMap { $0.isEmpty ? nil : $0 }
     conditionScope = fragments.wording.values.conditionScope
   }
 

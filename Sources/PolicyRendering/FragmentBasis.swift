@@ -41,7 +41,7 @@ public struct FragmentBasis: Sendable {
       notes = new.notes
     default: return nil
     }
-    for note in notes where note.kind == .guidance { note.content.forEachText(look) }
+    for note in notes where note.isPublished { note.content.forEachText(look) }
     return isSame ? own.fragments : nil
   }
 }

@@ -183,7 +183,7 @@ private struct ModelWriter {
 
   /// What is published of the notes; what speaks to the person who tailors the model is not.
   private func notes(_ node: CompiledNode, to writer: inout JSONWriter) {
-    let published = node.notes.filter { $0.kind == .guidance && !$0.content.isEmpty }
+    let published = node.notes.filter { $0.isPublished && !$0.content.isEmpty }
     writer.member("notes", .array(published.map(\.json)))
   }
 

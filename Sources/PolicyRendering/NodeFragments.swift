@@ -16,8 +16,21 @@ struct NodeFragments {
   /// Its published notes.
   var notesHTML = Fragment()
   var notesMarkdown = Fragment()
+  /// What the handbook of an audience prints in its place or beside it, in plain words.
+  var summaries: [Summary] = []
   /// The `data-` attributes of a clause.
   var data: [UInt8] = []
+
+  /// The plain words for one audience.
+  struct Summary {
+    let audience: AudienceID
+    /// Where it is one paragraph, that paragraph, which may stand in the place of a clause.
+    var html: Fragment?
+    var markdown: Fragment?
+    /// All of it, set apart as a note.
+    var notesHTML = Fragment()
+    var notesMarkdown = Fragment()
+  }
 }
 
 /// The fragments of a whole policy, made once for all its documents.
@@ -66,7 +79,10 @@ extension FragmentMaker {
         add(clause.content, term: definedTerm(of: node), to: &result)
       }
     }
-    for note in node.notes where note.kind == .guidance { add(note, to: &result) }
+    for note in node.notes where note.kind == .guidance {
+      add(note, headed: "Note", toHTML: &result.notesHTML, toMarkdown: &result.notesMarkdown)
+    }
+    for note in node.notes where note.audience != nil { add(summary: note, to: &result) }
     return result
   }
 
@@ -132,13 +148,27 @@ extension FragmentMaker {
     line.append(cell)
   }
 
-  fileprivate func add(_ note: Note, to result: inout NodeFragments) {
-    result.notesHTML.append("<aside class=\"note\" role=\"note\">\n<b>Note</b>\n")
-    for block in note.content { writeHTML(block, into: &result.notesHTML) }
-    result.notesHTML.append("</aside>\n")
-    if !result.notesMarkdown.bytes.isEmpty { result.notesMarkdown.append("\n\n") }
-    result.notesMarkdown.append("> **Note** ")
-    writeMarkdown(note.content, into: &result.notesMarkdown, prefix: "> ")
+  fileprivate func add(
+    _ note: Note, headed heading: String, toHTML html: inout Fragment, toMarkdown markdown: inout Fragment
+  ) {
+    html.append("<aside class=\"note\" role=\"note\">\n<b>\(heading)</b>\n")
+    for block in note.content { writeHTML(block, into: &html) }
+    html.append("</aside>\n")
+    if !markdown.bytes.isEmpty { markdown.append("\n\n") }
+    markdown.append("> **\(heading)** ")
+    writeMarkdown(note.content, into: &markdown, prefix: "> ")
+  }
+
+  /// One paragraph may stand in the place of a clause; whatever it is, it may stand beside one.
+  fileprivate func add(summary note: Note, to result: inout NodeFragments) {
+    guard let audience = note.audience else { return }
+    var summary = NodeFragments.Summary(audience: audience)
+    if note.content.count == 1, case .paragraph(let text) = note.content[0] {
+      summary.html = html(text)
+      summary.markdown = markdown(text)
+    }
+    add(note, headed: "In plain words", toHTML: &summary.notesHTML, toMarkdown: &summary.notesMarkdown)
+    result.summaries.append(summary)
   }
 
   private func writeHTML(_ block: ContentBlock, into output: inout Fragment) {

@@ -33,6 +33,16 @@ extension ScopeRenderer {
     }
   }
 
+  /// What of a policy stands in a handbook.
+  private struct Chapter {
+    var index: Int
+    /// Those of the readers to whom it applies.
+    var members: AudienceSet
+    /// All whose handbook it is.
+    var readers: AudienceSet
+    var shown: [Int]
+  }
+
   /// The handbook of whoever is in the set that `members` gives for each policy; empty where no policy reaches them.
   func handbook(
     file: String, heading: String, who: String, _ problems: inout [TemplateSet.Problem],
@@ -40,20 +50,21 @@ extension ScopeRenderer {
   ) -> [Document] {
     let editions = self.editions
     let standings = self.standings
-    let parts = editions.indices.compactMap { index -> (index: Int, members: AudienceSet, shown: [Int])? in
+    let parts = editions.indices.compactMap { index -> Chapter? in
       let compiled = editions[index].compiled
       guard let members = members(compiled) else { return nil }
       let reached = members.intersection(compiled.bound.all)
       let shown = compiled.nodes(readBy: members)
       // A policy that is not for them may ask something of them all the same.
-      return reached.isEmpty && shown.isEmpty ? nil : (index, reached, shown)
+      return reached.isEmpty && shown.isEmpty
+        ? nil : Chapter(index: index, members: reached, readers: members, shown: shown)
     }
     guard let first = parts.first else { return [] }
     let shown = Dictionary(
       parts.map { part in (editions[part.index].compiled.policy.id, Set(part.shown)) }
     ) { first, _ in first }
     let places = Dictionary(parts.map { (editions[$0.index].compiled.policy.id, $0.index) }) { first, _ in first }
-    func body(_ part: (index: Int, members: AudienceSet, shown: [Int]), _ format: Format) -> BodyWriter {
+    func body(_ part: Chapter, _ format: Format) -> BodyWriter {
       BodyWriter(
         editions[part.index],
         destinations: Destinations(
@@ -62,7 +73,8 @@ extension ScopeRenderer {
               ?? false
           },
           hasPolicy: { shown[$0] != nil }, prefix: { "\($0)." }, path: { "\($0)/policy" }, ending: format.ending),
-        shown: part.shown, topLevel: 3, prefix: "\(editions[part.index].compiled.policy.id).", audience: part.members)
+        shown: part.shown, topLevel: 3, prefix: "\(editions[part.index].compiled.policy.id).", audience: part.members,
+        plainFor: part.readers)
     }
     let environment = editions[first.index].compiled.environment
     var page = Page(
@@ -97,9 +109,14 @@ extension ScopeRenderer {
     page.contents += afterwords(page)
     let legend = needsLegend
     let controls = parts.map { control($0.index) }
+    let things = parts.flatMap { firstThings($0.index, readers: $0.readers, shown: $0.shown) }
+    if !things.isEmpty {
+      page.contents.insert(.init(target: "_first", number: nil, title: "What you must do first"), at: 0)
+    }
+    func beginning(_ format: Format) -> (MustacheName, MustacheValue) { ("first", firstList(things, format)) }
     return templates.documents("handbook", page, at: "\(id)/\(file)", problems: &problems) { format in
       [
-        ("legend", .bool(legend)),
+        ("legend", .bool(legend)), beginning(format),
         (
           "policies",
           .list(

@@ -49,7 +49,7 @@ extension ScopeRenderer {
     var shown: [Figure] = []
     for node in editions[index].compiled.nodes where !node.isLeftOut {
       shown += node.clause?.content.figures ?? []
-      for note in node.notes where note.kind == .guidance { shown += note.content.figures }
+      for note in node.notes where note.isPublished { shown += note.content.figures }
     }
     return shown.compactMap { figure in
       guard figure.digest != nil, seen.insert(figure.publishedName).inserted else { return nil }

@@ -238,7 +238,7 @@ public struct ScopeRenderer: Sendable {
       case .section(let section): look(section.title)
       case .clause(let clause): clause.content.forEachText(look)
       }
-      for note in source.notes where note.kind == .guidance { note.content.forEachText(look) }
+      for note in source.notes where note.isPublished { note.content.forEachText(look) }
     }
     let environment = fragments.compiled.environment
     return (

@@ -18,6 +18,10 @@ public struct TemplateSet: Sendable {
   private let html: [String: Template]
   private let markdown: [String: Template]
   private let stylesheet: Stylesheet
+  /// What the colours of an organisation or a school change.
+  var brandStyle = ""
+  /// Its logo as an address that holds it.
+  var logo: [UInt8]?
   /// Whether the workspace has other templates than Precept's own, so that they may fail where they are filled.
   public let isChanged: Bool
 
@@ -54,7 +58,8 @@ public struct TemplateSet: Sendable {
   public func html(_ name: String, _ data: [(MustacheName, MustacheValue)], problems: inout [Problem]) -> [UInt8] {
     let content = render(html[name], html, MustacheObject(data), &problems)
     let frame: [(MustacheName, MustacheValue)] = [
-      ("content", .bytes(content)), ("style", .text(stylesheet.text(for: name))),
+      ("content", .bytes(content)), ("style", .text(stylesheet.text(for: name) + brandStyle)),
+      ("logo", logo.map { .bytes($0) } ?? .null),
     ]
     return render(html["page"], html, MustacheObject(data + frame), &problems)
   }

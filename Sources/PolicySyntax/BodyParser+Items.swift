@@ -159,14 +159,31 @@ extension BodyParser {
     let close = mark.upperBound - 1
     let name = file.text(mark.lowerBound + 2..<close)
     let nameSpan = span(mark)
+    let words = name.split { $0 == " " || $0 == "\t" }
     var kind = Note.Kind(rawValue: name.uppercased())
+    var audience: AudienceID?
+    var audienceSpan: SourceSpan?
+    if words.first.map({ $0.uppercased() == Note.Kind.summary.rawValue }) ?? false {
+      kind = .summary
+      audience = words.count == 2 ? AudienceID(words[1]) : nil
+      let start = close - (words.last?.utf8.count ?? 0)
+      audienceSpan = audience == nil ? nameSpan : SourceSpan(id, start, close)
+      if audience == nil {
+        report(
+          .badAudience, "A summary that doesn't name its audience", nameSpan,
+          help: "Name one audience of workspace.yml: `[!SUMMARY parents]`. Write one summary for each audience.")
+      }
+    }
     if !isOverlay, kind == .conflict { kind = nil }
     if kind == nil {
-      let names = [Note.Kind.guidance, .adapter].map(\.rawValue)
-      let near = closest(to: name.uppercased(), among: names)
+      let names = [Note.Kind.guidance, .summary, .adapter].map(\.rawValue)
+      let near = closest(to: (words.first ?? "").uppercased(), among: names).map {
+        $0 == Note.Kind.summary.rawValue ? "\($0) \(words.count > 1 ? String(words[1]) : "parents")" : $0
+      }
       report(
         .unknownNote, "Unknown kind of note `[!\(name)]`" + (near.map { ", did you mean `[!\($0)]`?" } ?? ""), nameSpan,
-        help: "A note is `[!GUIDANCE]`, which is published, or `[!ADAPTER]`, which is not.")
+        help: "A note is `[!GUIDANCE]`, which is published, `[!SUMMARY parents]`, which the handbook of that audience "
+          + "prints, or `[!ADAPTER]`, which is not published.")
     }
     var children = block.children
     var lines = first.lines
@@ -179,8 +196,11 @@ extension BodyParser {
     if content.isEmpty {
       report(.emptyClause, "A note without text", block.span, help: "Write what it says, or take it away.")
     }
-    // What is of no known kind is kept from being published.
-    return Note(kind ?? .adapter, content, span: block.span)
+    // What is of no known kind, or for nobody, is kept from being published.
+    var note = Note(
+      kind == .summary && audience == nil ? .adapter : kind ?? .adapter, content, for: audience, span: block.span)
+    note.audienceSpan = audienceSpan
+    return note
   }
 
   /// The `[!NAME]` with which a quotation begins that is a note.

@@ -43,6 +43,7 @@ public func readSchool(
     readContact($0, in: file, spans: &places, into: &diagnostics)
   }
   result.site = fields.site(into: &diagnostics)
+  result.brand = fields.brand(into: &diagnostics)
   result.requires = fields.requirements(into: &diagnostics)
   result.adoptions = fields.entries("policies", into: &diagnostics).compactMap {
     readAdoption($0, in: file, into: &diagnostics)

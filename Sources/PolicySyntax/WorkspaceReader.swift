@@ -70,6 +70,7 @@ private func readOrganisation(
     organisation.contact = readContact(nil, &contact, into: &diagnostics)
   }
   organisation.site = fields.site(into: &diagnostics)
+  organisation.brand = fields.brand(into: &diagnostics)
   organisation.requires = fields.requirements(into: &diagnostics)
   fields.finish(into: &diagnostics)
   return organisation

@@ -36,7 +36,13 @@ enum LocalNames {
   }
 
   static func rename(_ notes: [Note], _ added: Added, _ layer: SchoolID) -> [Note] {
-    notes.isEmpty ? notes : notes.map { Note($0.kind, rename($0.content, added, layer), span: $0.span) }
+    notes.isEmpty
+      ? notes
+      : notes.map { note in
+        var note = note
+        note.content = rename(note.content, added, layer)
+        return note
+      }
   }
 
   /// The clause without its items.

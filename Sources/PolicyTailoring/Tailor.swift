@@ -227,8 +227,7 @@ struct Tailor {
     section = section.withoutFrozenReadings { self.isReadOtherwise(attributes, node, $0) }
     if !stated.notes.isEmpty {
       touch(id, patch)
-      section.notes =
-        section.notes.filter { $0.kind == .adapter } + LocalNames.rename(stated.notes, changes.added, school.id)
+      section.notes = section.notes.tailored(by: LocalNames.rename(stated.notes, changes.added, school.id))
     }
   }
 
@@ -242,6 +241,8 @@ struct Tailor {
       } else {
         touch(id, patch)
         clause.content = content
+        // Plain words for what the model says may not be true of what the school says.
+        clause.notes.removeAll { $0.kind == .summary }
         clause = clause.withoutFrozenReadings
       }
     }
@@ -249,8 +250,7 @@ struct Tailor {
     if isReadOtherwise(clause.attributes, node, clause.frozen) { clause = clause.withoutFrozenReadings }
     if !stated.notes.isEmpty {
       touch(id, patch)
-      clause.notes =
-        clause.notes.filter { $0.kind == .adapter } + LocalNames.rename(stated.notes, changes.added, school.id)
+      clause.notes = clause.notes.tailored(by: LocalNames.rename(stated.notes, changes.added, school.id))
     }
     if patch.isAddress, !patch.hasItems {
       redundant("This changes nothing of `\(id)`", patch.span)
@@ -373,7 +373,7 @@ struct Tailor {
     let node = base.node(id)
     let relations = node?.attributes.words(.exceptionTo).contains { $0 == target.rawValue } ?? false
     var noted: [ClauseID] = []
-    for note in node?.notes ?? [] where note.kind == .guidance { References.collect(note.content, &noted) }
+    for note in node?.notes ?? [] where note.isPublished { References.collect(note.content, &noted) }
     return (!relations || clause.attributes.has(.exceptionTo)) && (!noted.contains(target) || !clause.notes.isEmpty)
   }
 

@@ -170,7 +170,7 @@ extension Policy {
 extension Section {
   fileprivate var withoutAdapterNotes: Section {
     var section = self
-    section.notes = section.notes.filter { $0.kind == .guidance }
+    section.notes = section.notes.filter(\.isPublished)
     section.clauses = section.clauses.map(\.withoutAdapterNotes)
     section.sections = section.sections.map(\.withoutAdapterNotes)
     return section
@@ -180,7 +180,7 @@ extension Section {
 extension Clause {
   fileprivate var withoutAdapterNotes: Clause {
     var clause = self
-    if !notes.isEmpty { clause.notes = notes.filter { $0.kind == .guidance } }
+    if !notes.isEmpty { clause.notes = notes.filter(\.isPublished) }
     if !items.isEmpty { clause.items = items.map(\.withoutAdapterNotes) }
     return clause
   }
@@ -224,7 +224,7 @@ enum References {
       collect(clause.content, &result)
       result += clause.attributes.words(.exceptionTo).compactMap { ClauseID($0) }
     }
-    for note in node.notes where note.kind == .guidance { collect(note.content, &result) }
+    for note in node.notes where note.isPublished { collect(note.content, &result) }
     return result
   }
 

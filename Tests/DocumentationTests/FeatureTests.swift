@@ -57,7 +57,7 @@ import Testing
     for value in ["{{school.name}}", "{{organisation.name}}", "{{fact."] {
       #expect(policies.contains(value), "\(value)")
     }
-    for mark in ["> [!GUIDANCE]", "> [!ADAPTER]", "<!-- ", "```", "\n> "] {
+    for mark in ["> [!GUIDANCE]", "> [!SUMMARY ", "> [!ADAPTER]", "<!-- ", "```", "\n> "] {
       #expect(policies.contains(mark), "\(mark)")
     }
   }

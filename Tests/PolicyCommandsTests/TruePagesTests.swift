@@ -156,7 +156,7 @@ import Testing
     let paper = built(system, "elm/internal/phones/review-1.0.0+1-to-2.0.0+1.md")
     #expect(paper.contains("The trust must delete **all** logs.") && !paper.contains("before you post"), "\(paper)")
     #expect(paper.contains("It changes 1 section or clause in what it says."))
-    #expect(paper.contains("- **1 Use**: 0 added, 0 removed, 1 changed, 0 moved; 1 of substance"))
+    #expect(paper.contains("- **1 Use**: 0 added, 0 removed, 1 changed, 0 moved; with another meaning: 1"))
     let shown = system.run(line: "diff elm/phones@1.0.0+1 elm/phones@2.0.0+1")
     #expect(shown.output.contains("delete") && !shown.output.contains("before you post"), "\(shown)")
     // The model publishes it.
@@ -192,7 +192,7 @@ import Testing
     }
     let paper = built(system, "model/internal/phones/review-1.0.0-to-2.0.0.md")
     #expect(paper.contains("#### 3 Added, with all that stands in it"), "\(paper)")
-    #expect(paper.contains("- **3 More**: 1 added, 0 removed, 0 changed, 0 moved; 1 of substance"))
+    #expect(paper.contains("- **3 More**: 1 added, 0 removed, 0 changed, 0 moved; with another meaning: 1"))
     #expect(paper.contains("It changes 1 section or clause in what it says."))
     #expect(paper.contains("- **Staff**: changes: 1; signs again: **yes**."))
   }
@@ -283,13 +283,13 @@ import Testing
     }
     let report = built(system, "elm/internal/phones/upgrade-1.0.0-to-2.0.0.md")
     for line in [
-      "- A form is kept for another time.\n\n  Before:\n\n  > 3 years\n\n  The model now:\n\n  > 6 years",
-      "- It applies to others now.\n\n  Before:\n\n  > staff; in spirit governors\n\n  The model now:\n\n  > staff and governors",
+      "- A form is kept for another time.\n\n  The model before:\n\n  > 3 years\n\n  The model now:\n\n  > 6 years",
+      "- It applies to others now.\n\n  The model before:\n\n  > staff; in spirit governors\n\n  The model now:\n\n  > staff and governors",
       "- **1**: Whether you may add points here: no now, yes before.",
       "- **1.4**: How often: every week now, not said before.", "- **1.1**: Exception to: 1.2 now, nothing before.",
       "- **1.3**: For whom: staff now, not said before.",
       "- **1.3**: Applies: where the answer to “Has the school accounts?” is yes now, everywhere before.",
-      "- **1.2**: Other explanatory notes.\n\n  Before:\n\n  > (none)\n\n  The model now:\n\n  > Look *well*.",
+      "- **1.2**: Other explanatory notes.\n\n  The model before:\n\n  > (none)\n\n  The model now:\n\n  > Look *well*.",
     ] { #expect(report.contains(line), "\(line) in \(report)") }
     #expect(!report.contains("`"), "\(report)")
   }

@@ -24,13 +24,13 @@ struct UpgradeReportTests {
     (
       "words under the school's attribute",
       UpgradeTests.base.replacing("You should lock it.", with: "You should bolt it."),
-      "- {#lock for=everyone}\n", ["kept lock Your change stays", "reworded lock Other words"]
+      "- {#lock for=everyone}\n", ["kept lock Your change stays", "reworded lock The wording changed"]
     ),
     (
       "renamed and changed",
       UpgradeTests.base.replacing(
         "You should lock it.\n  {#lock}", with: "You should bolt it.\n  {#bolt was=lock every=\"1 day\"}"),
-      "", ["reworded bolt Other words", "changed bolt How often: every day now, not said before"]
+      "", ["reworded bolt The wording changed", "changed bolt How often: every day now, not said before"]
     ),
     (
       "left out and reworded", UpgradeTests.base.replacing("You should hide it.", with: "You should hide it well."),

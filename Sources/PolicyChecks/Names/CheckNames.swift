@@ -26,7 +26,7 @@ public func checkNames(_ compiled: CompiledPolicy, in file: SourceFile, into dia
       marks.check(pieces, isStem: node.isStem)
       names.note(text)
     }
-    for note in clause.notes where note.kind == .guidance {
+    for note in clause.notes where note.isPublished {
       note.content.forEachText { text in
         for piece in text.writtenPieces(in: file) { references.check(piece, of: node) }
       }

@@ -59,7 +59,12 @@ struct OperandResolver {
     for file in files.templates { own[file.path.split(separator: "/").last.map(String.init) ?? ""] = file.bytes }
     let templates = TemplateSet(own: own, problems: &problems)
     Self.say(problems, &context)
-    return problems.isEmpty ? templates : nil
+    return problems.isEmpty ? templates.branded(branded.brand(of: nil)) : nil
+  }
+
+  /// The workspace with no more than what its own pages look like.
+  private var branded: Workspace {
+    Workspace(files.files.filter { $0.path.utf8.count { $0 == UInt8(ascii: "/") } == 1 }, today: nil)
   }
 
   /// Tells what is wrong with templates.

@@ -50,6 +50,7 @@ extension Schema {
   ])
   private static let note = Schema.object([
     .need("kind", .choice(of: Note.Kind.self)), .need("content", .list(.named("block"))),
+    .may("audience", id, "Whose plain words a summary is"),
   ])
   static let attributes = Schema.object(AttributeKey.allCases.map { .may($0.rawValue, .string) })
 

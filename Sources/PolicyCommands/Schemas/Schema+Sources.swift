@@ -61,9 +61,16 @@ extension Schema {
       .ask(rule.name, rule.canBeTurnedDown ? .choice(of: RuleLevel.self) : .choice(["error"]), rule.summary)
     })
 
+  private static let colour = Schema.scalar(form: "^#?([0-9A-Fa-f]{3}|[0-9A-Fa-f]{6})$")
+
   /// What an organisation or a school says of itself that no release freezes.
   private static let ofToday: [SchemaField] = [
     .ask("site", .scalar(), "The https address at which its public pages stand"),
+    .ask("logo", .scalar(), "A PNG, JPEG or SVG beside this file, of at most 1 MiB"),
+    .ask(
+      "colours",
+      .object([.need("main", colour, "Of links and numbers"), .ask("second", colour, "Of the band on top")]),
+      "Two colours in which words can be read on white"),
     .ask(
       "requires",
       .list(

@@ -44,6 +44,7 @@ struct WorkspaceLoader {
           policy(child)
         }
       case (_, .link): linked(child)
+      case _ where Figure.Format(ofFile: entry.name) != nil: picture(child)
       default: doubt(entry.name, in: path, expected: ["workspace.yml"])
       }
     }
@@ -98,14 +99,17 @@ struct WorkspaceLoader {
   /// Reads what a text can show; a drawing program's own files may stand beside it.
   private mutating func figures(_ path: String) {
     for entry in entries(of: path) where Figure.Format(ofFile: entry.name) != nil {
-      let child = "\(path)/\(entry.name)"
-      do {
-        // One byte more than is allowed, so that who reads it sees that it is too large.
-        let bytes = try system.read(workspace.file(child), limit: Figure.limit + 1)
-        result.files.append(InputFile(path: child, bytes: bytes))
-      } catch {
-        report(error, child)
-      }
+      picture("\(path)/\(entry.name)")
+    }
+  }
+
+  private mutating func picture(_ path: String) {
+    do {
+      // One byte more than is allowed, so that who reads it sees that it is too large.
+      let bytes = try system.read(workspace.file(path), limit: Figure.limit + 1)
+      result.files.append(InputFile(path: path, bytes: bytes))
+    } catch {
+      report(error, path)
     }
   }
 
@@ -135,6 +139,7 @@ struct WorkspaceLoader {
       case (Figure.directory, .directory): figures(child)
       case ("releases", _), (Figure.directory, _): notDirectory(child)
       case ("README.md", _): break
+      case (_, .file) where Figure.Format(ofFile: entry.name) != nil: picture(child)
       default:
         guard entry.name.utf8.suffix(3).elementsEqual(".md".utf8) else {
           doubt(entry.name, in: path, expected: ["school.yml", "releases", Figure.directory])

@@ -50,7 +50,7 @@ extension Redline {
   private mutating func sayOnce() {
     let touched = groups.flatMap(\.entries).map { entry in entry.meta.first { $0.hasPrefix(Self.touches) } }
     if touched.count > 2, let first = touched[0], touched.allSatisfy({ $0 == first }) {
-      common.append("Every change touches \(first.dropFirst(Self.touches.count))")
+      common.append("Every change concerns \(first.dropFirst(Self.touches.count))")
       for group in groups.indices {
         for entry in groups[group].entries.indices {
           groups[group].entries[entry].meta.removeAll { $0.hasPrefix(Self.touches) }
@@ -67,7 +67,7 @@ extension Redline {
     }
   }
 
-  fileprivate static var touches: String { "Touches " }
+  fileprivate static var touches: String { "Concerns " }
 }
 
 extension PolicyChanges {
@@ -120,7 +120,7 @@ extension Redline.Entry {
     func together(_ ids: (Change) -> [AudienceID]) -> [AudienceID] {
       changes.flatMap(ids).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
-    var meta = [change.weight]
+    var meta = [change.pageWeight]
     let (audiences, signing) = (together { $0.audiences }, together { $0.signing })
     if !audiences.isEmpty { meta.append("\(Redline.touches)\(names.list(audiences)).") }
     let first = changes[0]

@@ -88,8 +88,8 @@ public struct Change: Sendable {
   public var isPublished: Bool { !(from + to).allSatisfy(\.isLeftOut) }
   /// The change as a page tells it, where what speaks to whoever tailors the model is never shown; nil where that is all.
   public var onPage: Change? {
-    func guidance(_ sides: [Side]) -> [Note] { sides.flatMap(\.notes).filter { $0.kind == .guidance } }
-    guard has(.note), guidance(from) == guidance(to) else { return self }
+    func published(_ sides: [Side]) -> [Note] { sides.flatMap(\.notes).filter(\.isPublished) }
+    guard has(.note), published(from) == published(to) else { return self }
     var change = self
     change.kinds.removeAll { $0 == .note }
     if significance == .administrative {

@@ -137,6 +137,16 @@ extension Change {
     return n < words.count ? words[n] : String(n)
   }
 
+  /// The same for the readers of a page: what it comes to.
+  public var pageWeight: String {
+    switch significance {
+    case .substantive: "Changes the meaning."
+    case .administrative: "Changes nothing that anybody has to do."
+    case .structural: "The same words in another place or under another name."
+    case .editorial: declared.map { "Approved as the same in other words: \($0)." } ?? "Changes only how it is written."
+    }
+  }
+
   /// Its weight as a sentence, `Of substance.`
   public var weight: String {
     switch significance {
@@ -227,13 +237,7 @@ extension Change {
             to: b.attributes[.action]?.value.withoutHyphens))
       case .definition: result += names.definitions(from, to)
       case .note:
-        for (kind, label) in [(Note.Kind.guidance, "Note"), (.adapter, "Note for whoever tailors it")]
-        where kind == .guidance || !isPage {
-          result.append(
-            Fact(
-              label: label, from: names.notes(from.flatMap(\.notes), kind, isNew: false),
-              to: names.notes(to.flatMap(\.notes), kind, isNew: true)))
-        }
+        result += noteFacts(names, isPage: isPage)
       case .parameter:
         result += values.map { Fact(label: names.label($0.name), from: $0.from ?? "open", to: $0.to ?? "open") }
       default: break

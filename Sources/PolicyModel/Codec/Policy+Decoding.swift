@@ -52,8 +52,10 @@ extension Note {
     var fields = try JSONFields(json)
     let kind: Kind = try fields.required("kind") { (value) throws(DecodingFault) in try value.choice() }
     let content = try fields.required("content") { (value) throws(DecodingFault) in try [ContentBlock](json: value) }
+    let audience: AudienceID? = try fields.optional("audience") { (value) throws(DecodingFault) in try value.id() }
     try fields.finish()
-    self.init(kind, content)
+    if (kind == .summary) != (audience != nil) { throw DecodingFault("does not go with `kind`", at: "audience") }
+    self.init(kind, content, for: audience)
   }
 }
 

@@ -40,7 +40,11 @@ extension Clause {
 
 extension Note {
   /// The note.
-  public var json: JSONValue { ["kind": .string(kind.rawValue), "content": content.json] }
+  public var json: JSONValue {
+    var object = JSONObject([("kind", .string(kind.rawValue)), ("content", content.json)])
+    if let audience { object["audience"] = .string(audience.rawValue) }
+    return .object(object)
+  }
 }
 
 extension Attributes {

@@ -158,8 +158,9 @@ extension Policy {
     }
     func attached(_ notes: [Note]) -> [Note] {
       notes.map { note in
-        note.content.figures.isEmpty
-          ? note : Note(note.kind, note.content.changingFigures(attached), span: note.span)
+        var note = note
+        if !note.content.figures.isEmpty { note.content = note.content.changingFigures(attached) }
+        return note
       }
     }
     func attached(_ section: Section) -> Section {

@@ -46,6 +46,8 @@ public struct Organisation: Hashable, Sendable {
   public var contact: Contact?
   /// The `https:` address at which its public pages stand; of today, as what it must have, and frozen nowhere.
   public var site: String?
+  /// How its pages look; of today, too.
+  public var brand = Brand()
   /// The policies that it must have.
   public var requires: [Requirement] = []
 

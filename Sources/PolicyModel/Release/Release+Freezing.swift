@@ -113,7 +113,10 @@ struct Reach {
     case .section(let section): texts.append(section.title)
     case .clause(let clause): clause.content.forEachText { texts.append($0) }
     }
-    for note in node.notes { note.content.forEachText { texts.append($0) } }
+    for note in node.notes {
+      note.content.forEachText { texts.append($0) }
+      if let audience = note.audience { audiences.insert(audience) }
+    }
     for text in texts {
       for piece in text.pieces {
         switch piece {

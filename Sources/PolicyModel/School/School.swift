@@ -28,6 +28,8 @@ public struct School: Sendable {
   public var adoptions: [Adoption]
   /// The `https:` address at which its public pages stand.
   public var site: String?
+  /// How its pages look; of today, and frozen nowhere.
+  public var brand = Brand()
   /// The policies that it must have.
   public var requires: [Requirement] = []
   /// Where its name stands.

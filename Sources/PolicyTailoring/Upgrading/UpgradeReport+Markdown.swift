@@ -18,8 +18,8 @@ extension UpgradeReport {
       : "Nothing of this policy is in force at your school until it adopts its copy of \(to).\n"
     add(
       "Decide",
-      "The model and your school changed the same thing. In the file of your changes, edit each clause as "
-        + "it should be, and delete the block under it.", .conflict, &out)
+      "The model and your school changed the same thing. Say for each which words are to hold. Whoever keeps your "
+        + "school’s policies writes them into its changes, and deletes the block that waits there.", .conflict, &out)
     add("No longer yours to change", "The model protects these now. Take your change away.", .protected, &out)
     add("New questions", "The model asks for values that it did not ask for before.", .question, &out)
     add("Values to look at", nil, .value, &out)
@@ -44,7 +44,7 @@ extension UpgradeReport {
       if index > 0, isLong(item) || isLong(list[index - 1]) { out += "\n" }
       out += "- " + (item.citation.map { "**\(escaped($0))**: " } ?? "") + sentence(item.message) + "\n"
       for (label, text) in [
-        ("Before", item.page.base), ("The model now", item.page.model), ("Your school", item.page.school),
+        ("The model before", item.page.base), ("The model now", item.page.model), ("Ours", item.page.school),
       ] {
         guard let text else { continue }
         out += "\n  \(label):\n\n"
@@ -52,6 +52,7 @@ extension UpgradeReport {
           out += line.isEmpty ? "  >\n" : "  > \(line)\n"
         }
       }
+      if kind == .conflict { out += "\n  Decision: ☐ keep ours ☐ take the model’s ☐ in other words: ……………………\n" }
     }
   }
 

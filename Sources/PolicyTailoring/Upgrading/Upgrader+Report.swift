@@ -45,19 +45,19 @@ extension Upgrader {
       var what =
         Self.haveSameWords(before, after)
         ? "Another figure"
-        : isSame ? "The same words, with other links" : after.isSection ? "Another title" : "Other words"
+        : isSame ? "The same words, with other links" : after.isSection ? "Another title" : "The wording changed"
       // That a must became a should is the first thing to know of other words.
       let force = (before.reading.force.value, after.reading.force.value)
       if !after.isSection, force.0 != force.1, before.attributes[.modality] == nil, after.attributes[.modality] == nil {
-        what += ", and another force: \(force.1.words) now, \(force.0.words) before"
+        what += ": \(force.1.words) now, \(force.0.words) before"
       }
       note(.reworded, id, what, base: was, model: now)
     }
-    if !hasNotes, guidance(before) != guidance(after) {
+    if !hasNotes, markdown(before.notes) != markdown(after.notes) {
       let none = Said("(none)")
       note(
-        .changed, id, "Other explanatory notes", base: said(guidance: before, in: old) ?? none,
-        model: said(guidance: after, in: new) ?? none)
+        .changed, id, "Other explanatory notes", base: said(before.notes, in: old) ?? none,
+        model: said(after.notes, in: new) ?? none)
     }
     let keys = Set((before.attributes.all + after.attributes.all).map(\.key)).subtracting([.was])
     for key in keys.sorted() where own[key] == nil {
@@ -98,21 +98,21 @@ extension Upgrader {
     return Said(base.readable(content), page: base.page(content))
   }
 
-  /// The explanatory notes as the report shows them; nil for none.
-  func said(guidance node: CompiledNode, in base: TailoringBase) -> Said? {
-    let notes = node.notes.filter { $0.kind == .guidance }
+  /// The published notes of a model as the report shows them; nil for none.
+  func said(_ notes: [Note], in base: TailoringBase) -> Said? {
+    let notes = notes.filter(\.isPublished)
     return notes.isEmpty
       ? nil : Said.joined(notes.map { Said(markdown(renames.apply($0.content)), page: base.page($0.content)) })
   }
 
   /// The school's own notes.
-  func said(guidance notes: [Note]) -> Said {
-    Said.joined(notes.filter { $0.kind == .guidance }.map { said(renames.apply($0.content)) })
+  func said(_ notes: [Note]) -> Said {
+    Said.joined(notes.filter(\.isPublished).map { said(renames.apply($0.content)) })
   }
 
-  /// The explanatory notes as text.
-  func guidance(_ node: CompiledNode) -> String {
-    node.notes.filter { $0.kind == .guidance }.map { markdown(renames.apply($0.content)) }.joined(separator: "\n\n")
+  /// The published notes as text.
+  func markdown(_ notes: [Note]) -> String {
+    notes.filter(\.isPublished).map { markdown(renames.apply($0.content)) }.joined(separator: "\n\n")
   }
 
   private func content(_ node: CompiledNode, renamed: Bool) -> String {

@@ -139,11 +139,20 @@ extension Upgrader {
 
   /// The notes of the school that are in conflict.
   func noteFields(_ notes: [Note], _ before: CompiledNode, _ after: CompiledNode) -> [Field] {
-    let own = notes.filter { $0.kind == .guidance }.map { markdown(renames.apply($0.content)) }
-      .joined(separator: "\n\n")
-    let (was, now) = (guidance(before), guidance(after))
-    guard !notes.isEmpty, was != now, own != now else { return [] }
-    return [Field("note", said(guidance: before, in: old), said(guidance: after, in: new), said(guidance: notes))]
+    var fields: [Field] = []
+    for (index, note) in notes.enumerated() where note.isPublished {
+      // The explanations are one text; so is what is said to one audience.
+      guard !notes[..<index].contains(where: { note.isReplaced(by: $0) }) else { continue }
+      let own = notes.filter { note.isReplaced(by: $0) }
+      let was = before.notes.filter { note.isReplaced(by: $0) }
+      let now = after.notes.filter { note.isReplaced(by: $0) }
+      guard markdown(was) != markdown(now), markdown(own) != markdown(now) else { continue }
+      fields.append(
+        Field(
+          note.audience.map { "plain words for \($0.rawValue.withoutHyphens)" } ?? "note", said(was, in: old),
+          said(now, in: new), said(own)))
+    }
+    return fields
   }
 
   /// Who a word of `by=` is.

@@ -1,0 +1,33 @@
+extension Rule {
+  /// The rule `second-summary`.
+  public static let secondSummary = Rule(
+    "P143", "second-summary", .error,
+    page: #"""
+      ## What it finds
+      Two summaries of one clause or section for the same audience.
+
+      ## Why it matters
+      A handbook prints one of them in the place of the clause, and nobody would see the other.
+
+      ## Example
+      ```markdown
+      A photograph must not be published without written consent.
+      {#photographs}
+
+      > [!SUMMARY parents]
+      > We ask you before we publish a picture of your child.
+
+      > [!SUMMARY parents]
+      > You may say no.
+      ```
+
+      ## Instead
+      ```markdown
+      A photograph must not be published without written consent.
+      {#photographs}
+
+      > [!SUMMARY parents]
+      > We ask you before we publish a picture of your child. You may say no.
+      ```
+      """#)
+}
