@@ -121,7 +121,9 @@ let package = Package(
       ]),
     tests("Hashing", ["Hashing"]),
     tests("SQLite", ["SQLite"]),
-    tests("PolicyRegister", ["PolicyRegister", "PolicyModel", "SQLite", "TransparencyLog", "Hashing", "JSON"]),
+    tests(
+      "PolicyRegister",
+      ["PolicyRegister", "PolicyModel", "Diagnostics", "SQLite", "TransparencyLog", "Hashing", "JSON"]),
     tests("TransparencyLog", ["TransparencyLog", "Hashing"]),
     tests("Diagnostics", ["SourceText", "JSON", "Diagnostics"]),
     tests(
@@ -143,6 +145,6 @@ let package = Package(
         "SourceText", "Diagnostics", "JSON", "CommonMark", "PolicyModel", "PolicyReading", "PolicySyntax",
         "PolicyChecks", "PolicyCompiler",
       ]),
-    tests("Documentation", ["PolicyCommands", "Diagnostics", "PolicyCompiler", "PolicyModel", "PolicyRendering"]),
+    tests("Documentation", ["PolicyCommands", "SQLite", "Diagnostics", "PolicyCompiler", "PolicyModel", "PolicyRendering"]),
   ]
 )

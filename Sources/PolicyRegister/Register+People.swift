@@ -70,7 +70,8 @@ extension Register {
 
   /// Texts are compared by their bytes.
   private static func isSame(_ a: PersonDetails, _ b: PersonDetails) -> Bool {
-    a.name.utf8.elementsEqual(b.name.utf8) && (a.email ?? "").utf8.elementsEqual((b.email ?? "").utf8) && a.profile == b.profile
+    a.name.utf8.elementsEqual(b.name.utf8) && (a.email ?? "").utf8.elementsEqual((b.email ?? "").utf8)
+      && a.profile == b.profile
       && a.start == b.start && a.end == b.end
   }
 

@@ -136,18 +136,20 @@ extension Register {
     """
 
   /// The record in a row of `recordColumns`; nil where it does not hold what a record has.
-  static func placed(_ row: Statement) -> PlacedRecord? {
-    guard let kind = RegisterRecord.Kind(rawValue: row.text(1)), let copy = CopyID(row.text(3)),
-      let version = Version(row.text(4)), let audience = AudienceID(row.text(5)), let view = Digest(row.text(6)),
-      let date = CivilDate(dayNumber: row.integer(8))
+  static func placed(_ row: Statement, after skipped: Int = 0) -> PlacedRecord? {
+    func text(_ column: Int) -> String { row.text(skipped + column) }
+    guard let kind = RegisterRecord.Kind(rawValue: text(1)), let copy = CopyID(text(3)), let version = Version(text(4)),
+      let audience = AudienceID(text(5)), let view = Digest(text(6)),
+      let date = CivilDate(dayNumber: row.integer(skipped + 8))
     else { return nil }
     return PlacedRecord(
-      place: row.integer(0),
+      place: row.integer(skipped),
       record: RegisterRecord(
-        kind: kind, number: row.text(2),
-        form: FormID(copy: copy, version: version, audience: audience, view: view, statement: row.text(7)), date: date,
-        until: row.integerIfThere(9).flatMap { CivilDate(dayNumber: $0) }, method: row.text(10), recorder: row.text(11)),
-      reason: row.textIfThere(12))
+        kind: kind, number: text(2),
+        form: FormID(copy: copy, version: version, audience: audience, view: view, statement: text(7)), date: date,
+        until: row.integerIfThere(skipped + 9).flatMap { CivilDate(dayNumber: $0) }, method: text(10),
+        recorder: text(11)),
+      reason: row.textIfThere(skipped + 12))
   }
 
   /// The records of a person, in their order.

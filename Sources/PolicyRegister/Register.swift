@@ -48,9 +48,9 @@ public final class Register {
     try database.transaction(wrapping: RegisterError.database, body)
   }
 
-  /// Copies the register into the empty file at `path`.
-  public func backUp(to path: String) throws(RegisterError) {
-    try wrapped { () throws(SQLiteError) in try database.backUp(to: path) }
+  /// Copies the register into an empty database.
+  public func backUp(to copy: Database) throws(RegisterError) {
+    try wrapped { () throws(SQLiteError) in try database.backUp(to: copy) }
   }
 
   private static let tables = [

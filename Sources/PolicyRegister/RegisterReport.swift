@@ -94,7 +94,9 @@ extension RegisterReport {
   fileprivate mutating func sort() {
     let order = people.indices.sorted { a, b in
       let (x, y) = (people[a].details, people[b].details)
-      if x.profile.school != y.profile.school { return (x.profile.school?.rawValue ?? "") < (y.profile.school?.rawValue ?? "") }
+      if x.profile.school != y.profile.school {
+        return (x.profile.school?.rawValue ?? "") < (y.profile.school?.rawValue ?? "")
+      }
       if !x.id.id.utf8.elementsEqual(y.id.id.utf8) { return x.id.id.utf8.lexicographicallyPrecedes(y.id.id.utf8) }
       return x.id.source.utf8.lexicographicallyPrecedes(y.id.source.utf8)
     }

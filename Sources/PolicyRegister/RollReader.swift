@@ -9,7 +9,8 @@ public struct RollReader: Sendable {
     /// The headings by which a column is known without being told, in small letters.
     var headings: [String] {
       switch self {
-      case .id: ["id", "staff id", "staff number", "staff no", "employee number", "employee id", "person id", "payroll number"]
+      case .id:
+        ["id", "staff id", "staff number", "staff no", "employee number", "employee id", "person id", "payroll number"]
       case .name: ["name", "full name"]
       case .forename: ["forename", "first name", "given name"]
       case .surname: ["surname", "last name", "family name"]
@@ -88,7 +89,8 @@ public struct RollReader: Sendable {
       result.faults.append(
         SheetFault(
           line: 1, "No column is known to hold an id, such as a staff number",
-          help: "Name it by `--map id=HEADING`. A name or an address is no id: two people may share it, and it changes."))
+          help: "Name it by `--map id=HEADING`. A name or an address is no id: two people may share it, and it changes."
+        ))
     }
     if columns[.name] == nil, columns[.surname] == nil, mapping[.name] == nil {
       result.faults.append(
@@ -150,16 +152,30 @@ public struct RollReader: Sendable {
     for field in [Field.start, .end] where !cell(field).isEmpty {
       days[field] = DateOrder.date(cell(field), dates)
       if days[field] == nil {
-        fault("The cell for `\(field.rawValue)` is no date that can be read in one way", help: "Write it as 2026-09-01.")
+        fault(
+          "The cell for `\(field.rawValue)` is no date that can be read in one way", help: "Write it as 2026-09-01.")
       }
     }
     if let start = days[.start], let end = days[.end], end < start { fault("The last day is before the first") }
-    guard result.faults.count == before else { return nil }
     let email = cell(.email)
+    if !email.isEmpty, !Self.isAddress(email) { fault("The cell for `email` is no email address") }
+    guard result.faults.count == before else { return nil }
     return PersonDetails(
       PersonID(source: source, id: id), name: name.split(separator: " ").joined(separator: " "),
       email: email.isEmpty ? nil : email.lowercased(),
       profile: Profile(school: school, audiences: audiences, roles: roles), start: days[.start], end: days[.end])
+  }
+
+  /// Whether a message can be addressed to it: one `@` between plain characters, so that it can hide no other address.
+  static func isAddress(_ text: String) -> Bool {
+    let parts = text.utf8.split(separator: UInt8(ascii: "@"), omittingEmptySubsequences: false)
+    return parts.count == 2 && text.utf8.count <= 254
+      && parts.allSatisfy { part in
+        !part.isEmpty
+          && part.allSatisfy { byte in
+            byte > 0x20 && byte < 0x7F && !"<>()[]\\,;:\"".utf8.contains(byte)
+          }
+      }
   }
 
   private static func isUnfit(_ text: String) -> Bool {

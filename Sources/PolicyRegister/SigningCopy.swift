@@ -24,7 +24,8 @@ public struct SigningCopy: Sendable {
 
   /// Makes a copy.
   public init(
-    _ copy: CopyID, title: String, version: Version, approved: [Version], forms: [SigningForm], audiences: AudienceGraph,
+    _ copy: CopyID, title: String, version: Version, approved: [Version], forms: [SigningForm],
+    audiences: AudienceGraph,
     returnTo: RoleID? = nil, keepFor: PolicyDuration? = nil, online: String? = nil
   ) {
     self.copy = copy

@@ -119,9 +119,8 @@ public final class Database {
     return try body()
   }
 
-  /// Copies the whole database, as of one moment, into the empty database at `path`.
-  public func backUp(to path: String) throws(SQLiteError) {
-    let copy = try Database(path: path)
+  /// Copies the whole database, as of one moment, into an empty one.
+  public func backUp(to copy: Database) throws(SQLiteError) {
     guard let backup = sqlite3_backup_init(copy.handle, "main", handle, "main") else {
       throw copy.failure(sqlite3_errcode(copy.handle))
     }

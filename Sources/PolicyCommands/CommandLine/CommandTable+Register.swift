@@ -53,8 +53,7 @@ extension CommandTable {
       FlagSpec("dates", "ORDER", .choice(["dmy", "mdy"]), "How the file writes 01/02/2026"),
       asOf,
       FlagSpec("format", "FORMAT", .choice(["text", "json", "csv"]), default: "text", "How the result is written"),
-      FlagSpec("page", "With report, write pages under internal/ too"),
-      FlagSpec("output", "DIR", .directory, "Where pages and messages go"),
+      FlagSpec("output", "DIR", .directory, "Where messages go, one file each"),
       FlagSpec("dry-run", "With expire, only say how many it would forget"),
     ],
     examples: [

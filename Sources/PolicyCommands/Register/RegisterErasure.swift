@@ -46,7 +46,8 @@ enum RegisterErasure {
       return records.count
     }
     context.print(
-      "forgotten: one person; \(records) \(records == 1 ? "record stays and leads" : "records stay and lead") to nobody")
+      "forgotten: one person; \(records) \(records == 1 ? "record stays and leads" : "records stay and lead") to nobody"
+    )
     context.say("backups that were made before still name them")
     return .done
   }

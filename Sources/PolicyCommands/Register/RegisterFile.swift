@@ -44,7 +44,8 @@ struct RegisterFile {
       switch error {
       case .database(let error): throw SystemError(.read, path.text, .init(error))
       case .notARegister:
-        throw UsageError("\(Printable.quoted(path.text)) is a database, and no register of Precept", command: "register")
+        throw UsageError(
+          "\(Printable.quoted(path.text)) is a database, and no register of Precept", command: "register")
       case .tooNew:
         throw UsageError(
           "\(Printable.quoted(path.text)) was written by a later version of Precept", help: "install that version",
@@ -56,7 +57,7 @@ struct RegisterFile {
   }
 
   /// Refuses a file that git tracks or would track, with those that SQLite puts beside it.
-  private func checkIsPrivate(_ context: CommandContext) throws {
+  func checkIsPrivate(_ context: CommandContext) throws {
     for suffix in ["", "-wal", "-shm"] {
       try KeyFile.checkIsIgnored(
         path.text + suffix, "a register names people", pattern: { "/\($0)*" }, named: path.text, context)

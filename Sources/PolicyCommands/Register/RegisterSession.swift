@@ -48,7 +48,8 @@ struct RegisterSession {
     guard let acknowledge = release.policy.header.acknowledge, !acknowledge.audiences.isEmpty else { return nil }
     let compiled = compile(release)
     let values = ValueTable(compiled.policy, compiled.environment, compiled.scope)
-    if copy.school == nil, compiled.policy.header.parameters.contains(where: { values.value(.parameter($0.id)) == nil }) {
+    if copy.school == nil, compiled.policy.header.parameters.contains(where: { values.value(.parameter($0.id)) == nil })
+    {
       return nil
     }
     let forms = acknowledge.audiences.compactMap { audience -> SigningForm? in

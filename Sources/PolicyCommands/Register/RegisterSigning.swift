@@ -38,7 +38,8 @@ enum RegisterSigning {
   static func copy(
     _ operand: String, _ person: RegisteredPerson, _ session: RegisterSession, _ context: CommandContext
   ) throws -> CopyID {
-    guard let named = CopyID(operand), session.workspace.archives.keys.contains(where: { $0.policy == named.policy }) else {
+    guard let named = CopyID(operand), session.workspace.archives.keys.contains(where: { $0.policy == named.policy })
+    else {
       let names = Set(session.workspace.archives.keys.map(\.policy.rawValue)).sorted()
       throw context.usageError(
         "nothing was approved of \(Printable.quoted(operand))",
