@@ -7,8 +7,8 @@ import PackageDescription
 //     <- {PolicySyntax, PolicyChecks, PolicyDiff, PolicyTailoring, PolicyRendering}
 //     <- PolicyCompiler <- PolicyCommands <- precept
 //
-// The five in the middle never import one another. JSON, Hashing, TransparencyLog, Mustache, Parallel, Alignment, XML
-// and Archive know nothing of policies, and PolicyPrint of no more than the pages that were made of them. PolicyImport
+// The five in the middle never import one another. JSON, Hashing, TransparencyLog, Mustache, Parallel, Alignment, XML,
+// Archive and SQLite know nothing of policies, and PolicyPrint of no more than the pages that were made of them. PolicyImport
 // stands on PolicySyntax, which reads back what it wrote.
 // There are no package dependencies: what is not ours comes with the toolchain, or from the system as a C library.
 
@@ -47,6 +47,7 @@ let package = Package(
     system("CSodium", "libsodium", apt: "libsodium-dev", brew: "libsodium"),
     system("CXML", "libxml-2.0", apt: "libxml2-dev", brew: "libxml2"),
     system("CArchive", "libarchive", apt: "libarchive-dev", brew: "libarchive"),
+    system("CSQLite", "sqlite3", apt: "libsqlite3-dev", brew: "sqlite"),
 
     module("SourceText"),
     module("JSON"),
@@ -57,6 +58,7 @@ let package = Package(
     module("Mustache", ["JSON", "CommonMark"]),
     module("XML", ["CXML"]),
     module("Archive", ["CArchive"]),
+    module("SQLite", ["CSQLite"]),
     module("Diagnostics", ["SourceText", "JSON"]),
     module("CommonMark", ["SourceText", "Diagnostics", "CCMark"]),
     module("YAML", ["SourceText", "Diagnostics", "CYAML"]),
@@ -72,6 +74,7 @@ let package = Package(
     module("PolicyPrint", ["Alignment", "XML", "Archive"]),
     module("PolicyReturn", model + ["Alignment", "PolicyPrint"]),
     module("PolicyTailoring", model + ["PolicyReading"]),
+    module("PolicyRegister", ["JSON", "Hashing", "TransparencyLog", "SQLite", "PolicyModel"]),
     .target(
       name: "PolicyRendering", dependencies: model + ["Mustache"],
       resources: [.embedInCode("Templates")], swiftSettings: settings),
@@ -85,7 +88,8 @@ let package = Package(
       "PolicyCommands",
       model + [
         "Mustache", "TransparencyLog", "PolicyReading", "PolicySyntax", "PolicyChecks", "PolicyDiff", "PolicyTailoring",
-        "PolicyRendering", "PolicyCompiler", "PolicyImport", "PolicyPrint", "PolicyReturn",
+        "PolicyRendering", "PolicyCompiler", "PolicyImport", "PolicyPrint", "PolicyReturn", "PolicyRegister",
+        "SQLite",
       ]),
     .executableTarget(name: "precept", dependencies: ["PolicyCommands"], swiftSettings: settings),
 
@@ -116,13 +120,17 @@ let package = Package(
         "CommonMark",
       ]),
     tests("Hashing", ["Hashing"]),
+    tests("SQLite", ["SQLite"]),
+    tests(
+      "PolicyRegister",
+      ["PolicyRegister", "PolicyModel", "Diagnostics", "SQLite", "TransparencyLog", "Hashing", "JSON"]),
     tests("TransparencyLog", ["TransparencyLog", "Hashing"]),
     tests("Diagnostics", ["SourceText", "JSON", "Diagnostics"]),
     tests(
       "PolicyCommands",
       [
         "PolicyCommands", "Archive", "JSON", "PolicyCompiler", "PolicyModel", "Diagnostics", "SourceText", "YAML",
-        "Hashing", "TransparencyLog",
+        "Hashing", "TransparencyLog", "SQLite",
       ],
       exclude: ["Golden"]),
     tests(
@@ -137,6 +145,6 @@ let package = Package(
         "SourceText", "Diagnostics", "JSON", "CommonMark", "PolicyModel", "PolicyReading", "PolicySyntax",
         "PolicyChecks", "PolicyCompiler",
       ]),
-    tests("Documentation", ["PolicyCommands", "Diagnostics", "PolicyCompiler", "PolicyModel", "PolicyRendering"]),
+    tests("Documentation", ["PolicyCommands", "SQLite", "Diagnostics", "PolicyCompiler", "PolicyModel", "PolicyRendering"]),
   ]
 )

@@ -48,9 +48,7 @@ extension ScopeRenderer {
         } ?? [("Reader", false)],
         code: "\(compiled.policy.id)/\(audience)", why: signing[index][audience]?.sentences,
         isForOthers: acknowledge.signer(for: audience) != nil,
-        statement: acknowledge.statement
-          ?? "I have read what this policy asks of me, I understand what may happen if I do not keep to it, and I will keep to it."
-      ), parts, roles: roles,
+        statement: acknowledge.signedStatement), parts, roles: roles,
       isBrief: items.isLong(in: compiled))
   }
 

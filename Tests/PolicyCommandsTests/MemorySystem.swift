@@ -1,4 +1,5 @@
 import PolicyModel
+import SQLite
 import Synchronization
 
 @testable import PolicyCommands
@@ -35,6 +36,8 @@ final class MemorySystem: System, @unchecked Sendable {
   var terminals: Set<StandardStream> = []
   /// Every change, in order.
   var log: [String] = []
+  /// The databases that were opened, by the path of the file.
+  var databases: [String: Database] = [:]
 
   init(_ files: [String: String] = [:], in directory: String = "/") {
     self.directory = directory
@@ -273,4 +276,19 @@ func run(
   system.errors = []
   let status = Dispatcher(system: system, handlers: handlers).run(line)
   return (status.rawValue, system.outputText, system.errorText)
+}
+
+extension MemorySystem: DatabaseSystem {
+  /// A database in memory, which stays as long as the system does.
+  func openDatabase(_ path: FilePath) throws(SystemError) -> Database {
+    let full = path.text.hasPrefix("/") ? path.text : "\(directory)/\(path.text)"
+    if let open = databases[full] { return open }
+    do throws(SQLiteError) {
+      let database = try Database(path: ":memory:")
+      databases[full] = database
+      return database
+    } catch {
+      throw SystemError(.read, path.text, .init(error))
+    }
+  }
 }

@@ -1,7 +1,7 @@
 /// Every command and option. What is not here does not exist: the parser knows no other source.
 enum CommandTable {
   /// The commands, in the order of the help.
-  static let all: [CommandSpec] = start + write + compare + decide + schools + hidden
+  static let all: [CommandSpec] = start + write + compare + decide + [register] + schools + hidden
 
   /// The commands that the help lists.
   static let listed: [CommandSpec] = all.filter { $0.group != nil }
@@ -40,6 +40,7 @@ enum CommandTable {
     ("Policies/POLICY/policy.md", "the draft of a policy"),
     ("Policies/POLICY/releases/", "what was approved, and the ledger of decisions"),
     ("Policies/schools/SCHOOL/", "what a school is, adopts, changes and has approved"),
+    ("register.sqlite", "who has signed what, which no repository may hold"),
     ("precept.key", "the secret key that signs ledgers, which no repository may hold"),
     ("Templates/", "templates that take the place of the built-in ones"),
     ("Output/", "what precept build wrote; Output/.precept.json lists it"),

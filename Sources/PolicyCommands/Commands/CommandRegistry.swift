@@ -19,6 +19,7 @@ enum CommandRegistry {
     "new": NewCommand.run,
     "print": PrintCommand.run,
     "questions": QuestionsCommand.run,
+    "register": RegisterCommand.run,
     "release": ReleaseCommand.run,
     "review": ReviewCommand.run,
     "schema": SchemaCommand.run,

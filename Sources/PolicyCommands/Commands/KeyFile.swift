@@ -35,12 +35,20 @@ struct KeyFile {
 
   /// Refuses a file that git tracks, or would with the next `git add`: a secret in a repository is none.
   func checkIsSecret(_ context: CommandContext) throws {
-    let whole = try context.system.destination(of: path.text)
+    try Self.checkIsIgnored(path.text, "a key has to stay secret", pattern: { "/\($0)" }, named: path.text, context)
+  }
+
+  /// The same of any file that `why` says of, for which `.gitignore` can have `pattern` of the name of the file `named`.
+  static func checkIsIgnored(
+    _ path: String, _ why: String, pattern: (String) -> String, named: String, _ context: CommandContext
+  ) throws {
+    let whole = try context.system.destination(of: path)
     let parts = whole.split(separator: "/").map(String.init)
     guard let name = parts.last else { return }
     let directory = "/" + parts.dropLast().joined(separator: "/")
+    let own = named.split(separator: "/").last.map(String.init) ?? name
     func git(_ arguments: String...) throws -> Int32? {
-      let result = try context.system.run("git", ["-C", directory] + arguments, limit: Self.limit)
+      let result = try context.system.run("git", ["-C", directory] + arguments, limit: limit)
       return result.map { $0.status ?? -1 }
     }
     switch try git("rev-parse", "--is-inside-work-tree") {
@@ -49,13 +57,13 @@ struct KeyFile {
       let isIgnored = try git("check-ignore", "--quiet", "--", name) == 0
       if !isTracked, isIgnored { return }
       throw context.usageError(
-        "git \(isTracked ? "tracks" : "would track") \(Printable.quoted(path.text)), and a key has to stay secret",
-        help: "name a file outside the repository, or write `/\(name)` into .gitignore beside it")
+        "git \(isTracked ? "tracks" : "would track") \(Printable.quoted(path)), and \(why)",
+        help: "name a file outside the repository, or write `\(pattern(own))` into .gitignore beside it")
     case nil:
       for outer in WorkspaceDirectory.upward(from: directory)
       where try context.system.kind(of: FilePath(".git", in: outer)) != nil {
         throw context.usageError(
-          "git is not installed, so nobody can say whether it would track \(Printable.quoted(path.text))",
+          "git is not installed, so nobody can say whether it would track \(Printable.quoted(path))",
           help: "name a file outside the repository in \(Printable.quoted(outer))")
       }
     default: return

@@ -39,5 +39,10 @@ enum SchemaCatalogue {
     SchemaDocument(name: "status", summary: "What status --format json prints", schema: .status),
     SchemaDocument(name: "questions", summary: "What questions --format json prints", schema: .questions),
     SchemaDocument(name: "upgrade", summary: "What upgrade --format json prints", schema: .upgradeReport),
+    SchemaDocument(name: "register-due", summary: "What register due --format json prints", schema: .registerDue),
+    SchemaDocument(
+      name: "register-report", summary: "What register report --format json prints", schema: .registerReport),
+    SchemaDocument(name: "register-person", summary: "What register export prints", schema: .registerPerson),
+    SchemaDocument(name: "register-receipt", summary: "What register receipt prints", schema: .registerReceipt),
   ]
 }

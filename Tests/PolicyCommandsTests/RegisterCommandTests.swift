@@ -1,0 +1,171 @@
+import JSON
+import PolicyModel
+import TestSupport
+import Testing
+
+@testable import PolicyCommands
+
+/// Who has signed what, from the command line.
+@Suite struct RegisterCommandTests {
+  private static let roll = """
+    Staff no,Full name,Email,School,Group,Post
+    T07,Teacher 07,t07@example.org,,Teachers,Clerk
+    T08,"Teacher, 08",t08@example.org,,staff,Caretaker
+    G01,=Governor 01,,,Governors,
+
+    """
+
+  /// A policy that was approved, and three people.
+  private static func system() -> MemorySystem {
+    let system = BoardFixture.system()
+    #expect(BoardFixture.approve(on: system, "2026-09-24") == 0)
+    system.put("/w/roll.csv", roll)
+    system.day = CivilDate(2026, 10, 1)
+    let taken = run("register", "people", "roll.csv", "--map", "id=Staff no", on: system)
+    #expect(taken.status == 0 && taken.output == "3 added, 0 changed, 0 unchanged, 0 left\n", "\(taken)")
+    #expect(taken.errors.contains("no role of the workspace, and asks nothing, on line 3"), "\(taken)")
+    return system
+  }
+
+  private static func data(_ system: MemorySystem, _ line: String...) throws -> JSONValue {
+    (system.output, system.errors) = ([], [])
+    let status = Dispatcher(system: system, handlers: CommandRegistry.handlers).run(["register"] + line)
+    #expect(status == .done, "\(system.errorText)")
+    return try JSONValue.parse(system.output)
+  }
+
+  private static func due(_ system: MemorySystem) throws -> [String] {
+    try (data(system, "due", "--format", "json")["due"]?.arrayValue ?? []).map {
+      "\($0["id"]?.stringValue ?? "") \($0["form"]?.stringValue ?? "") \($0["state"]?.stringValue ?? "") "
+        + ($0["reason"]?.stringValue ?? "")
+    }
+  }
+
+  @Test func aFormGoesOutAndComesBack() throws {
+    let system = Self.system()
+    #expect(system.secrets.contains("/w/register.sqlite"))
+    #expect(
+      try Self.due(system) == [
+        "G01 lone/governors due first-time", "T07 lone/staff due first-time", "T08 lone/staff due first-time",
+      ])
+    let signed = run("register", "sign", "T07", "lone", "--date", "2026-09-30", on: system)
+    #expect(
+      signed.status == 0
+        && signed.output == "recorded: lone 1.0.0, staff, signed on 30 September 2026, record 1\n", "\(signed)")
+    #expect(
+      run("register", "sign", "T07", "lone", "--date", "2026-09-30", on: system).output.hasPrefix("recorded already"))
+    #expect(run("register", "decline", "G01", "lone", on: system).status == 0)
+    #expect(
+      try Self.due(system) == ["G01 lone/governors declined first-time", "T08 lone/staff due first-time"])
+    // The code as the form prints it comes back with the answers.
+    #expect(run("build", on: system).status == 0)
+    let form = system.text("/w/Output/model/lone/acknowledgement-staff.md") ?? ""
+    let line = try #require(form.split(separator: "\n").first { $0.contains("Code of this form") })
+    let code = line.replacing("\\", with: "").split(separator: ":").dropFirst().joined(separator: ":").replacing(
+      "*", with: "")
+    system.put(
+      "/w/answers.csv",
+      "Timestamp,Email Address,Code,I have read it\n2026/09/30 10:12:03 am GMT,T08@Example.org,\"\(code)\",Yes\n")
+    let imported = run("register", "import", "answers.csv", on: system)
+    #expect(
+      imported.status == 0 && imported.output == "1 recorded, 0 recorded already, 0 not taken\n", "\(imported) \(code)")
+    #expect(
+      run("register", "import", "answers.csv", on: system).output == "0 recorded, 1 recorded already, 0 not taken\n")
+    #expect(try Self.due(system) == ["G01 lone/governors declined first-time"])
+    // A new version that changes something in substance is signed again.
+    BoardFixture.edit(system) {
+      $0.replacing("1.0.0", with: "2.0.0").replacing("must not stay alone", with: "must not stay or work alone")
+    }
+    #expect(BoardFixture.approve(on: system, "2026-10-02") == 0)
+    system.day = CivilDate(2026, 10, 3)
+    #expect(try Self.due(system).contains("T07 lone/staff due changed"))
+    #expect(try Self.data(system, "due", "--as-of", "2026-10-01", "--format", "json")["people"]?.intValue == 1)
+  }
+
+  @Test func whatIsWrongIsSaidWithoutNamingAnybody() throws {
+    let system = Self.system()
+    system.put(
+      "/w/bad.csv", "Staff no,Name,Group\nT09,Secret Person,Wizards\nT09,Secret Person,staff\n,Secret Person,staff\n")
+    let bad = run("register", "people", "bad.csv", on: system)
+    #expect(
+      bad.status == 1 && bad.errors.contains("bad.csv:2: error:")
+        && bad.errors.contains("bad.csv:3: error: The id is that of line 2"))
+    #expect(bad.errors.contains("bad.csv:4: error: The row has no id") && bad.errors.contains("nobody was taken over"))
+    system.put(
+      "/w/answers.csv",
+      "ID,Completion time,Email,Name,Staff number\n1,9/30/2026 10:02,anonymous,Secret Person,X99\n"
+        + "2,9/30/2026 10:02,secret@example.org,Secret Person,\n3,9/30/2026 10:02,,Secret Person,T07\n")
+    let answers = run("register", "import", "answers.csv", "--form", "lone/governors", on: system)
+    #expect(answers.status == 1 && answers.output == "1 recorded, 0 recorded already, 2 not taken\n", "\(answers)")
+    let stranger = run("register", "sign", "Secret Person", "lone", on: system)
+    #expect(stranger.status == 2)
+    for errors in [bad.errors, answers.errors, stranger.errors] {
+      #expect(!errors.contains("Secret") && !errors.contains("X99") && !errors.contains("secret"), "\(errors)")
+    }
+  }
+
+  @Test(arguments: [
+    ("sign T07", 2, "needs PERSON and POLICY"), ("sing T07 lone", 2, "did you mean `sign`?"),
+    ("sign T07 lone --date 2027-01-01", 2, "after today"), ("sign T07 lone --date 2026-09-01", 2, "was in force"),
+    ("sign T07 alone", 2, "did you mean `lone`?"), ("sign T07 lone --audience trainees", 2, "there is one for staff"),
+    ("sign T07 lone --recorder me", 2, "no role"), ("sign T07 lone --until 2027-01-01", 2, "for an exemption"),
+    ("sign T07 lone --version 9.0.0", 2, "there is 1.0.0"), ("receipt T07 lone", 2, "has signed no such form"),
+    ("people none.csv", 3, "no such file"), ("people roll.csv --map x=y", 2, "no field"),
+    ("people roll.csv --audience stuff", 2, "did you mean `staff`?"), ("import roll.csv", 1, "time of the answers"),
+    ("due --school elm", 2, "no school"), ("backup roll.csv", 2, "is there already"),
+    ("verify roll.csv", 1, "no receipt"),
+    ("due --register other.sqlite", 2, "there is no register"),
+  ])
+  func mistakesAreSaid(line: String, status: Int32, message: String) {
+    let system = Self.system()
+    let words = ["register"] + line.split(separator: " ").map(String.init)
+    (system.output, system.errors) = ([], [])
+    let result = Dispatcher(system: system, handlers: CommandRegistry.handlers).run(words).rawValue
+    let said = system.errorText + system.outputText
+    #expect(result == status && said.contains(message), "\(result) \(said)")
+  }
+
+  @Test func gitMustNotTakeItAlong() {
+    let system = Self.system()
+    system.git = { $0.contains("check-ignore") ? nil : $0.contains("ls-files") ? nil : [] }
+    let refused = run("register", "due", on: system)
+    #expect(refused.status == 2 && refused.errors.contains("write `/register.sqlite*` into .gitignore"), "\(refused)")
+    #expect(run("register", "remind", "--output", "mail", on: system).status == 2)
+  }
+
+  @Test func whatIsExportedForgottenAndProven() throws {
+    let system = Self.system()
+    _ = run("register", "sign", "T07", "lone", "--reason", "by post", on: system)
+    system.put("/w/r.json", run("register", "receipt", "T07", "lone", on: system).output)
+    #expect(run("register", "verify", "r.json", on: system).output.contains("r.json: holds: record 1 of 1"))
+    for (name, line) in [
+      ("register-due", ["due", "--format", "json"]), ("register-report", ["report", "--format", "json"]),
+      ("register-person", ["export", "T07"]), ("register-receipt", ["receipt", "T07", "lone"]),
+    ] {
+      (system.output, system.errors) = ([], [])
+      _ = Dispatcher(system: system, handlers: CommandRegistry.handlers).run(["register"] + line)
+      var validator = SchemaValidator(try #require(SchemaCatalogue.named(name)).json)
+      #expect(validator.faults(of: try JSONValue.parse(system.output)) == [], "\(name)")
+    }
+    #expect(run("register", "forget", "T07", on: system).status == 0)
+    #expect(run("register", "export", "T07", on: system).status == 2)
+    #expect(run("register", "verify", on: system).output.hasPrefix("1 record holds, sha256:"))
+    #expect(run("register", "verify", "r.json", on: system).status == 0)
+    system.put("/w/r.json", (system.text("/w/r.json") ?? "").replacing("2026-10-01", with: "2026-10-02"))
+    #expect(run("register", "verify", "r.json", on: system).status == 1)
+    // Nobody's policy says how long it is kept, so that nobody is forgotten by age.
+    #expect(run("register", "expire", on: system).output == "forgotten: 0 of 2 people\n")
+  }
+
+  @Test func sheetsComputeNothing() {
+    let system = Self.system()
+    for action in ["due", "remind"] {
+      let sheet = run("register", action, "--format", "csv", on: system).output
+      #expect(sheet.contains("\"'=Governor 01\"") && sheet.contains("\"Teacher, 08\""), "\(sheet)")
+    }
+    let sent = run("register", "remind", "--output", "/mail", on: system)
+    #expect(sent.output == "2 written, 1 without an address\n", "\(sent)")
+    #expect(system.text("/mail/1.eml")?.contains("To: =?UTF-8?Q?Teacher_07?= <t07@example.org>\r\n") ?? false)
+    #expect(system.secrets.contains("/mail/1.eml"))
+  }
+}
