@@ -7,8 +7,8 @@ import PackageDescription
 //     <- {PolicySyntax, PolicyChecks, PolicyDiff, PolicyTailoring, PolicyRendering}
 //     <- PolicyCompiler <- PolicyCommands <- precept
 //
-// The five in the middle never import one another. JSON, Hashing, TransparencyLog, Mustache, Parallel, Alignment, XML
-// and Archive know nothing of policies, and PolicyPrint of no more than the pages that were made of them. PolicyImport
+// The five in the middle never import one another. JSON, Hashing, TransparencyLog, Mustache, Parallel, Alignment, XML,
+// Archive and HTTPServer know nothing of policies, and PolicyPrint of no more than the pages that were made of them. PolicyImport
 // stands on PolicySyntax, which reads back what it wrote.
 // There are no package dependencies: what is not ours comes with the toolchain, or from the system as a C library.
 
@@ -47,6 +47,7 @@ let package = Package(
     system("CSodium", "libsodium", apt: "libsodium-dev", brew: "libsodium"),
     system("CXML", "libxml-2.0", apt: "libxml2-dev", brew: "libxml2"),
     system("CArchive", "libarchive", apt: "libarchive-dev", brew: "libarchive"),
+    system("CMicroHTTPD", "libmicrohttpd", apt: "libmicrohttpd-dev", brew: "libmicrohttpd"),
 
     module("SourceText"),
     module("JSON"),
@@ -57,6 +58,7 @@ let package = Package(
     module("Mustache", ["JSON", "CommonMark"]),
     module("XML", ["CXML"]),
     module("Archive", ["CArchive"]),
+    module("HTTPServer", ["CMicroHTTPD"]),
     module("Diagnostics", ["SourceText", "JSON"]),
     module("CommonMark", ["SourceText", "Diagnostics", "CCMark"]),
     module("YAML", ["SourceText", "Diagnostics", "CYAML"]),
@@ -85,7 +87,7 @@ let package = Package(
       "PolicyCommands",
       model + [
         "Mustache", "TransparencyLog", "PolicyReading", "PolicySyntax", "PolicyChecks", "PolicyDiff", "PolicyTailoring",
-        "PolicyRendering", "PolicyCompiler", "PolicyImport", "PolicyPrint", "PolicyReturn",
+        "PolicyRendering", "PolicyCompiler", "PolicyImport", "PolicyPrint", "PolicyReturn", "HTTPServer",
       ]),
     .executableTarget(name: "precept", dependencies: ["PolicyCommands"], swiftSettings: settings),
 
