@@ -8,8 +8,8 @@ import PackageDescription
 //     <- PolicyCompiler <- PolicyCommands <- precept
 //
 // The five in the middle never import one another. JSON, Hashing, TransparencyLog, Mustache, Parallel, Alignment, XML,
-// Archive and SQLite know nothing of policies, and PolicyPrint of no more than the pages that were made of them. PolicyImport
-// stands on PolicySyntax, which reads back what it wrote.
+// Archive, SQLite and HTTPServer know nothing of policies, and PolicyPrint of no more than the pages that were made of
+// them. PolicyImport stands on PolicySyntax, which reads back what it wrote.
 // There are no package dependencies: what is not ours comes with the toolchain, or from the system as a C library.
 
 let settings: [SwiftSetting] = [
@@ -48,6 +48,7 @@ let package = Package(
     system("CXML", "libxml-2.0", apt: "libxml2-dev", brew: "libxml2"),
     system("CArchive", "libarchive", apt: "libarchive-dev", brew: "libarchive"),
     system("CSQLite", "sqlite3", apt: "libsqlite3-dev", brew: "sqlite"),
+    system("CMicroHTTPD", "libmicrohttpd", apt: "libmicrohttpd-dev", brew: "libmicrohttpd"),
 
     module("SourceText"),
     module("JSON"),
@@ -59,6 +60,7 @@ let package = Package(
     module("XML", ["CXML"]),
     module("Archive", ["CArchive"]),
     module("SQLite", ["CSQLite"]),
+    module("HTTPServer", ["CMicroHTTPD"]),
     module("Diagnostics", ["SourceText", "JSON"]),
     module("CommonMark", ["SourceText", "Diagnostics", "CCMark"]),
     module("YAML", ["SourceText", "Diagnostics", "CYAML"]),
@@ -89,7 +91,7 @@ let package = Package(
       model + [
         "Mustache", "TransparencyLog", "PolicyReading", "PolicySyntax", "PolicyChecks", "PolicyDiff", "PolicyTailoring",
         "PolicyRendering", "PolicyCompiler", "PolicyImport", "PolicyPrint", "PolicyReturn", "PolicyRegister",
-        "SQLite",
+        "SQLite", "HTTPServer",
       ]),
     .executableTarget(name: "precept", dependencies: ["PolicyCommands"], swiftSettings: settings),
 

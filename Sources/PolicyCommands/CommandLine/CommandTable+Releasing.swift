@@ -167,7 +167,7 @@ extension CommandTable {
       operands: [
         OperandSpec(
           name: "COMMAND", presence: .optional, summary: "The command",
-          completion: .words((start + write + compare + decide + [register] + schools).map(\.name)))
+          completion: .words((start + [serving] + write + compare + decide + [register] + schools).map(\.name)))
       ],
       examples: [.init("precept help release", "Print help on release")]),
     CommandSpec(

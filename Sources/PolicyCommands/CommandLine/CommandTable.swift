@@ -1,7 +1,7 @@
 /// Every command and option. What is not here does not exist: the parser knows no other source.
 enum CommandTable {
   /// The commands, in the order of the help.
-  static let all: [CommandSpec] = start + write + compare + decide + [register] + schools + hidden
+  static let all: [CommandSpec] = start + [serving] + write + compare + decide + [register] + schools + hidden
 
   /// The commands that the help lists.
   static let listed: [CommandSpec] = all.filter { $0.group != nil }

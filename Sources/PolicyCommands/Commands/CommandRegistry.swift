@@ -23,6 +23,7 @@ enum CommandRegistry {
     "release": ReleaseCommand.run,
     "review": ReviewCommand.run,
     "schema": SchemaCommand.run,
+    "serve": ServeCommand.run,
     "show": ShowCommand.run,
     "status": StatusCommand.run,
     "template": TemplateCommand.run,
