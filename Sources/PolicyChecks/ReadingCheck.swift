@@ -23,6 +23,7 @@ struct ReadingCheck {
   /// The clauses of each section that do not say whose duty they are, by the place of the section.
   private var unsaid: [(section: Int, clauses: [Int])] = []
   /// Where each undeclared actor acts, by the words.
+  private var actorPlaces: [String: Int] = [:]
   private var actors: [(words: String, places: [(node: Int, range: Range<Int>)])] = []
 
   init(_ compiled: CompiledPolicy, _ sources: SourceMap?) {
@@ -64,7 +65,10 @@ struct ReadingCheck {
             ? "Duties of different people in one clause, each “\(first)”"
             : "Two duties in one clause: “\(first)” and “\(second)”", at: clause.span,
           help: "It counts as the first. Make two clauses of it, or state what counts.",
-          fixes: parting.flatMap { self.parting($0, i, clause) }.map { [$0] } ?? []))
+          fixes: parting.flatMap { self.parting($0, i, clause) }.map { [$0] } ?? [],
+          // What somebody can do is as often an ability as a leave; a row of a table says several things in few words.
+          severity: first == "can" || second == "can" || first == "may" && second == "may"
+            || !compiled.nodes[i].cells.isEmpty ? .note : nil))
     case .doubleNegative(let stem, let words):
       diagnostics.append(
         Diagnostic(
@@ -78,10 +82,11 @@ struct ReadingCheck {
         unsaid.append((section, [i]))
       }
     case .unknownActor(let words, let range):
-      let name = words.lowercased()
-      if let place = actors.firstIndex(where: { $0.words.lowercased() == name }) {
+      guard let name = Declaration.key(words) else { break }
+      if let place = actorPlaces[name] {
         actors[place].places.append((i, range))
       } else {
+        actorPlaces[name] = actors.count
         actors.append((words, [(i, range)]))
       }
     }
@@ -161,6 +166,30 @@ private struct Declaration {
     let isPlain = title.utf8.allSatisfy { (0x61...0x7A).contains($0 | 0x20) || $0 == 0x20 || $0 == 0x2D }
     let value = isPlain ? title : "\"\(title.filter { $0 != "\"" && $0 != "\\" })\""
     text = "\(self.id): { title: \(value) }"
+  }
+
+  /// By what one who acts is known: “all employees”, “our employees” and “the employee” are one. Nil for words that
+  /// point back at somebody, or are more than a name.
+  static func key(_ words: String) -> String? {
+    var parts = words.lowercased().split(separator: " ")[...]
+    while let first = parts.first, parts.count > 1,
+      ["the", "a", "an", "any", "each", "every", "all", "our"].contains(first)
+    {
+      parts = parts.dropFirst()
+    }
+    guard let first = parts.first, let last = parts.last else { return nil }
+    if ["this", "that", "these", "those", "such", "no", "other", "another", "your", "their"].contains(first) {
+      return nil
+    }
+    if parts.dropFirst().contains(where: { ["that", "which", "who", "whom", "the"].contains($0) }) { return nil }
+    if parts.count == 1,
+      ["person", "persons", "people", "individual", "individuals", "somebody", "someone"].contains(first)
+    {
+      return nil
+    }
+    let name = parts.dropLast().joined(separator: " ") + " "
+    if last == "children" { return name + "child" }
+    return name + (last.hasSuffix("s") && !last.hasSuffix("ss") ? String(last.dropLast()) : String(last))
   }
 
   /// The words without an article before them, with a capital: `Complainant`.

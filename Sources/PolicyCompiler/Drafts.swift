@@ -30,6 +30,7 @@ public struct Drafts: Sendable {
         checkNames(policy, in: workspace.sources[file], into: &diagnostics)
         checkClauses(policy, in: workspace.sources[file], into: &diagnostics)
         diagnostics.append(contentsOf: workspace.thirdNumber(policy))
+        diagnostics.append(contentsOf: workspace.againstLastDecision(policy))
         if let day {
           checkDates(policy, on: day, into: &diagnostics)
           diagnostics.append(contentsOf: workspace.overdue(policy, on: day))

@@ -8,7 +8,12 @@ extension ReadingCombiner {
     var findings: [ReadingFinding] = []
     findings += againstWords(reading)
     if force.read.source != .attribute { findings += several() }
-    if let stem = force.stem, force.read.value.isNegative, own.startsNegative, own.shape != .clause, own.shape != .modal
+    // Under “will:” an item “not rely on trust” is negative by itself, and once.
+    let positive: Set<String> = [
+      "will", "must", "shall", "should", "may", "can", "has to", "have to", "are to", "is to",
+    ]
+    if let stem = force.stem, !positive.contains(stem.lowercased()), force.read.value.isNegative, own.startsNegative,
+      own.shape != .clause, own.shape != .modal
     {
       findings.append(.doubleNegative(stem: stem, words: own.main?.phrase ?? "not"))
     }

@@ -20,6 +20,9 @@ extension Rule {
       ```markdown
       An account is what somebody has with an online service.
       {#account term=account}
+
+      You must lock your [account](term:account).
+      {#lock}
       ```
       `workspace.yml` gives only the title of this term, and the clause defines it.
       """#)

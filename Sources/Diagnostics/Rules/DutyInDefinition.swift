@@ -21,7 +21,7 @@ extension Rule {
       An account is what you have with an online service.
       {#account term=account}
 
-      You must keep the password of an account secret.
+      You must keep the password of an [account](term:account) secret.
       {#password}
       ```
       """#)

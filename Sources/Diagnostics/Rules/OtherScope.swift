@@ -17,9 +17,10 @@ extension Rule {
 
       ## Instead
       ```markdown
-      This policy applies to staff.
+      This policy applies to staff and trainees.
       {#scope}
       ```
-      Or add the others to `applies-to`. The example has `applies-to: { staff: in-full }`.
+      Or add the others to `applies-to`. The example has
+      `applies-to: { staff: in-full, trainees: in-full }`.
       """#)
 }

@@ -5,7 +5,7 @@ extension Rule {
     page: #"""
       ## What it finds
       The title of a declared role that stands in a clause without its link, and a
-      declared term that the policy links nowhere.
+      declared term, a policy or a document of `references` that the policy names and links nowhere.
 
       ## Why it matters
       A school that gives the role another title changes it where it is linked: one

@@ -20,7 +20,7 @@ extension Rule {
       An account is what somebody has with an online service.
       {#account term=account}
 
-      You must keep the password of your account secret.
+      You must keep the password of your [account](term:account) secret.
       {#password}
       ```
       Or take the definition away.

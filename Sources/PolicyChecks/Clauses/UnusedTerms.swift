@@ -10,7 +10,7 @@ enum UnusedTerms {
     var linked: Set<TermID> = []
     // Where each word stands, so that a name is looked for only where its first word is.
     var places: [String: [Int]] = [:]
-    for (index, node) in compiled.nodes.enumerated() {
+    for (index, node) in compiled.nodes.enumerated() where !node.isSection {
       for word in Set(node.text.wordsAndMarks.map(stem)) { places[word, default: []].append(index) }
       node.clause?.content.forEachText { inline in
         for link in inline.links { if case .term(let id) = link.target { linked.insert(id) } }

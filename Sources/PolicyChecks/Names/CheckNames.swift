@@ -20,7 +20,7 @@ public func checkNames(_ compiled: CompiledPolicy, in file: SourceFile, into dia
       for piece in pieces {
         references.check(piece, of: node)
         names.check(piece, defined: defined)
-        acts.check(piece)
+        acts.check(piece, of: node)
         abbreviations.check(piece, at: index)
       }
       marks.check(pieces, isStem: node.isStem)

@@ -2,7 +2,7 @@ internal import Diagnostics
 internal import PolicyModel
 internal import SourceText
 
-/// Finds `unlinked-name`: the name of a declared role or term that stands without its link.
+/// Finds `unlinked-name`: the name of a declared role, term, policy or document that stands without its link.
 ///
 /// One note for each name, at its first place, whose fix links all of them.
 struct UnlinkedNames {
@@ -27,7 +27,8 @@ struct UnlinkedNames {
   private var names: [[UInt8]: [Name]] = [:]
   private var found: [LinkTarget: Found] = [:]
   private var order: [LinkTarget] = []
-  private var linkedTerms: Set<TermID> = []
+  /// What is linked somewhere, but for roles.
+  private var linked: Set<LinkTarget> = []
 
   init(_ compiled: CompiledPolicy) {
     let environment = compiled.environment
@@ -43,6 +44,14 @@ struct UnlinkedNames {
     for term in environment.terms {
       all.append(Self.name(term.title, .term(term.id), isExact: false))
       if let short = term.abbreviation { all.append(Self.name(short, .term(term.id), isExact: true)) }
+    }
+    // A title of one word, such as “Attendance”, is a word like any other.
+    for reference in environment.references where reference.title.utf8.contains(0x20) {
+      all.append(Self.name(reference.title, .reference(reference.id), isExact: true))
+    }
+    for (id, entry) in compiled.library.policies.sorted(by: { $0.key < $1.key })
+    where id != compiled.policy.id && entry.title.utf8.contains(0x20) {
+      all.append(Self.name(entry.title, .policy(id, nil), isExact: true))
     }
     for name in all where !name.words.isEmpty { names[name.words[0], default: []].append(name) }
     for key in names.keys { names[key]?.sort { $0.words.count > $1.words.count } }
@@ -65,9 +74,15 @@ struct UnlinkedNames {
     return result
   }
 
-  /// Remembers which terms are linked at all.
+  /// Remembers what is linked at all.
   mutating func note(_ text: InlineText) {
-    for link in text.links { if case .term(let id) = link.target { linkedTerms.insert(id) } }
+    for link in text.links {
+      switch link.target {
+      case .term, .reference: linked.insert(link.target)
+      case .policy(let id, _): linked.insert(.policy(id, nil))
+      case .role, .clause, .external: break
+      }
+    }
   }
 
   /// Looks for names in `piece`, a part of the clause that defines the term `defined`.
@@ -149,16 +164,19 @@ struct UnlinkedNames {
   var diagnostics: [Diagnostic] {
     order.compactMap { target in
       guard let found = found[target] else { return nil }
-      // Of a term one link is enough to find what it means.
-      if case .term(let id) = target, linkedTerms.contains(id) { return nil }
+      // Of a term or document one link is enough to find it.
+      if linked.contains(target) { return nil }
       let times = found.count == 1 ? "" : ", as in \(found.count - 1) more \(found.count == 2 ? "place" : "places")"
       let address = target.destination
       let isRole = if case .role = target { true } else { false }
+      let isTerm = if case .term = target { true } else { false }
       return Diagnostic(
         .unlinkedName, "“\(found.name)” stands here without its link\(times)", at: found.first,
         help: isRole
           ? "A school that gives the role another title changes it where it is linked, and nowhere else."
-          : "Readers find what a term means by its link.",
+          : isTerm
+            ? "Readers find what a term means by its link."
+            : "A link leads readers there, and prints the title that it has then.",
         fixes: [
           .init(
             found.places.count == 1 ? "Link `\(address)`" : "Link `\(address)` in \(found.places.count) places",

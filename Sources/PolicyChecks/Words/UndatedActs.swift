@@ -24,7 +24,9 @@ struct UndatedActs {
     }
   }
 
-  mutating func check(_ piece: WrittenPiece) {
+  mutating func check(_ piece: WrittenPiece, of node: CompiledNode) {
+    // In a table the year may have a column of its own.
+    if node.cells.contains(where: Self.isYear) { return }
     for act in Self.acts(in: piece.bytes) where !act.isDated && !dated.contains(act.name) {
       let words = String(decoding: piece.bytes[act.range], as: UTF8.self)
       let place = piece.place(act.range)
@@ -54,6 +56,10 @@ struct UndatedActs {
     let isDated: Bool
   }
 
+  private static func isYear(_ text: String) -> Bool {
+    text.utf8.count == 4 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+  }
+
   private static func acts(in bytes: [UInt8]) -> [Act] {
     let words = wordRanges(in: bytes).map { (text: String(decoding: bytes[$0], as: UTF8.self), range: $0) }
     var result: [Act] = []
@@ -73,9 +79,11 @@ struct UndatedActs {
       while first < index, !isCapital(first) || articles.contains(words[first].text.lowercased()) { first += 1 }
       guard first < index, isCapital(index - 1) else { continue }
       let next = words.dropFirst(index + 1).first
-      let isYear =
-        next.map { $0.text.utf8.count == 4 && $0.text.utf8.allSatisfy { (0x30...0x39).contains($0) } } ?? false
-      let isDated = isYear && isJoined(index)
+      // “Regulations (COSHH) 2002”: the year may follow what it is called for short.
+      let isShort = next.map { $0.text.utf8.count <= 8 && $0.text == $0.text.uppercased() && !isYear($0.text) } ?? false
+      let isDated =
+        next.map { isYear($0.text) } ?? false && isJoined(index)
+        || isShort && words.count > index + 2 && isYear(words[index + 2].text) && isJoined(index) && isJoined(index + 1)
       let range = words[first].range.lowerBound..<word.range.upperBound
       result.append(
         Act(range: range, name: String(decoding: bytes[range], as: UTF8.self).lowercased(), isDated: isDated))

@@ -15,8 +15,8 @@ struct UnspeltAbbreviations {
   /// What everybody knows, and words that people write in capitals for the weight.
   private static let common: Set<String> = Set(
     """
-    AD AGM AI AM BBC BC BST CCTV CD CEO CV DIY DNA DVD EU FAQ GB GCSE GDPR GMT GP HM HR HTML HTTPS ICT ID IP ISO IT \
-    MP NHS OK PA PC PDF PE PIN PM QR RE SMS TV UK UN URL US USA USB VAT WC \
+    AD AGM AI AM BBC BC BST CCTV CD CEO DOT CV DIY DNA DVD EU FAQ GB GCSE GDPR GMT GP HM HR HTML HTTPS ICT ID IP ISO IT \
+    MOT MP NHS OK PA PC PDF PE PIN PM QR RE SMS TV UK UN URL US USA USB VAT WC WIFI XL YES \
     AFTER ALL ALWAYS AND ANY ARE AS AT BE BEFORE BOTH BY CAN CANNOT DO DOES EACH EVERY FOR FROM IF IN IS IT MAY MUST \
     NEVER NO NONE NOT NOW OF ON ONE ONLY OR OUR OUT OWN SHALL SHOULD STOP THE THEN THIS TO UP WE WHO WILL WITH YOU YOUR
     """.split { $0 == " " || $0 == "\n" }.map(String.init))
@@ -42,8 +42,11 @@ struct UnspeltAbbreviations {
     // A line in capitals has no abbreviations.
     let letters = piece.bytes.count { (0x41...0x5A).contains($0) }
     guard letters * 2 < piece.bytes.count else { return }
+    let shouted = Self.shouted(piece.bytes)
     for (word, range) in words where !known.contains(word) && !seen.contains(word) {
       if let first = spelt[word], first <= index { continue }
+      // “DO NOT LEAVE THE ROOM” is said loudly; “Policy BDA”, “see also BDG” are marks by which something is found.
+      if shouted.contains(where: { $0.contains(range.lowerBound) }) || Self.isMark(piece.bytes, range) { continue }
       seen.insert(word)
       diagnostics.append(
         Diagnostic(
@@ -53,6 +56,30 @@ struct UnspeltAbbreviations {
           help: "Say it in words where it stands first, “words (\(word))”, or declare it under `terms` with "
             + "`abbreviation: \(word)`, and link it."))
     }
+  }
+
+  /// Where four or more words in capitals stand one after the other.
+  private static func shouted(_ bytes: [UInt8]) -> [Range<Int>] {
+    var result: [Range<Int>] = []
+    var run: [Range<Int>] = []
+    for range in wordRanges(in: bytes) + [bytes.count..<bytes.count] {
+      if !range.isEmpty, bytes[range].allSatisfy({ (0x41...0x5A).contains($0) }) {
+        run.append(range)
+        continue
+      }
+      if run.count >= 4, let first = run.first, let last = run.last {
+        result.append(first.lowerBound..<last.upperBound)
+      }
+      run = []
+    }
+    return result
+  }
+
+  /// Whether the word before says that the letters are the mark of a document.
+  private static func isMark(_ bytes: [UInt8], _ range: Range<Int>) -> Bool {
+    guard let word = bytes[..<range.lowerBound].split(whereSeparator: { !isOfWord($0) }).last else { return false }
+    return ["policy", "form", "also", "file", "code", "annex"].contains(
+      String(decoding: word.map(small), as: UTF8.self))
   }
 
   /// The words of two to six capitals, without the `s` of a plural.

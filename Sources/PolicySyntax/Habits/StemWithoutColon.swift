@@ -10,7 +10,8 @@ enum StemWithoutColon {
   }
 
   static func check(_ text: WrittenText, parser: AttributeParser, into diagnostics: inout DiagnosticList) {
-    guard !isStem(text, parser), !isFigure(text), let line = text.lines.last, let end = ending(text) else { return }
+    guard !isStem(text, parser), !isFigure(text), !isCaption(text), let line = text.lines.last, let end = ending(text)
+    else { return }
     let asks = asksForList(text, line)
     var from = end
     switch text.file.bytes[end - 1] {
@@ -38,6 +39,15 @@ enum StemWithoutColon {
   private static func isFigure(_ text: WrittenText) -> Bool {
     guard let first = text.lines.first, let last = text.lines.last else { return false }
     return text.file.bytes[first].starts(with: "![".utf8) && text.file.bytes[last].last == UInt8(ascii: ")")
+  }
+
+  /// Whether it is called like a part of the text, “Part 2: Health and safety”: a title of what follows.
+  private static func isCaption(_ text: WrittenText) -> Bool {
+    guard text.lines.count == 1, let line = text.lines.first else { return false }
+    let words = text.file.text(line).split(separator: " ")
+    guard words.count > 2, let number = words[1].utf8.first, (0x30...0x39).contains(number) else { return false }
+    return words[1].hasSuffix(":")
+      && ["Part", "Step", "Stage", "Table", "Appendix", "Annex", "Form"].contains(words[0])
   }
 
   private static func hasStemFlag(_ text: WrittenText, _ braces: Range<Int>) -> Bool {
