@@ -20,7 +20,7 @@ extension Publisher {
     let path = "\(scope.id)/internal/\(page)"
     let entry = ScopePaper(
       kind: .review, title: "\(edition.title): from \(before.version) to \(inForce.version)", page: page)
-    guard workspace.unreadable(for: .followers).isEmpty else {
+    guard workspace.knowsFollowers else {
       result.keptPages += [".html", ".md"].map { path + $0 }
       return [entry]
     }
@@ -70,7 +70,7 @@ extension Publisher {
       let path = "\(scope.id)/internal/\(page)"
       let title = new.policy.header.title
       let isHere = editions.contains { $0.id == policy }
-      guard !drafts.faulty.contains(policy), workspace.unreadable(for: .followers).isEmpty else {
+      guard !drafts.faulty.contains(policy), workspace.knowsFollowers else {
         result.keptPages += [".html", ".md"].map { path + $0 }
         continue
       }
@@ -98,7 +98,10 @@ extension Publisher {
   /// How the copy of a school differs from the model that it follows.
   func differences(_ edition: Edition, _ copies: SchoolCopies, into result: inout PublishedScope) -> [ScopePaper] {
     let (policy, copy) = (edition.id, edition.compiled)
-    guard let model = model(of: edition, copies) else { return [] }
+    guard !isDoubtful(policy, copies), let model = model(of: edition, copies) else {
+      if isDoubtful(policy, copies) || copies.faulty.contains(policy) { keepInternal(policy, copies, &result) }
+      return []
+    }
     let base = edition.standing.isDraft ? copies.bases[policy] : nil
     var old = inScope(
       base?.published ?? model.policy.withoutAdapterNotes, ValueTable(model.policy, model.environment, model.scope),
@@ -135,6 +138,27 @@ extension Publisher {
         kind: .differences, title: "How \(copy.policy.header.title) differs from the model",
         page: "\(policy)/differences")
     ]
+  }
+
+  /// Whether nobody can say what is in force, so that what was published of it stays as it is.
+  func isUnsound(_ copy: CopyID, in scope: String, _ result: inout PublishedScope) -> Bool {
+    guard !options.drafts, let problem = workspace.unsound(copy, asOf: options.asOf) else { return false }
+    result.diagnostics.append(problem)
+    result.kept.append("\(scope)/\(copy.policy)")
+    result.isUncertain = true
+    return true
+  }
+
+  /// Whether nobody can say which versions there are of what a copy follows.
+  private func isDoubtful(_ policy: PolicyID, _ copies: SchoolCopies) -> Bool {
+    doubtful.contains(CopyID(policy, of: copies.school.from))
+  }
+
+  /// Leaves the pages that compare a copy as they were published, and the list of them.
+  private func keepInternal(_ policy: PolicyID, _ copies: SchoolCopies, _ result: inout PublishedScope) {
+    let path = "\(copies.school.id)/internal/\(policy)"
+    if !result.keptPages.contains(path) { result.keptPages.append(path) }
+    result.lacksInternal = true
   }
 
   /// When the model is reviewed next, as was decided when its version was approved, or since where that is in force.
@@ -208,6 +232,11 @@ extension Publisher {
   func upgradeReport(
     _ policy: PolicyID, _ copies: SchoolCopies, _ entry: Schools.Entry, into result: inout PublishedScope
   ) -> [ScopePaper] {
+    // Which versions there are, nobody knows; or what the copy follows.
+    if isDoubtful(policy, copies) || copies.models[policy] == nil {
+      keepInternal(policy, copies, &result)
+      return []
+    }
     guard let model = copies.models[policy], !model.isDraft,
       let newest = models.versions(of: policy, layer: copies.school.from).last, model.version < newest
     else { return [] }
@@ -215,7 +244,10 @@ extension Publisher {
     guard
       let upgrade = workspace.planUpgrade(
         of: copies.school.id, entry, policy, to: newest, models: models, into: &ignored)
-    else { return [] }
+    else {
+      if ignored.hasErrors { keepInternal(policy, copies, &result) }
+      return []
+    }
     let title = copies.compiled[policy]?.policy.header.title ?? model.policy.header.title
     let page = UpgradePage(
       language: model.environment.language, school: copies.school.name, policyID: policy.rawValue, policy: title,

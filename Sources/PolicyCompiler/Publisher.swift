@@ -14,6 +14,10 @@ public struct PublishedScope: Sendable {
   public var kept: [String] = []
   /// Files that stay as they were, because they tell of schools of which nothing could be read.
   public var keptPages: [String] = []
+  /// Whether its line in the index of all scopes lacks what nobody can say.
+  public var isUncertain = false
+  /// Whether the list of internal pages lacks some that stay as they were.
+  public var lacksInternal = false
   /// What was found.
   public var diagnostics = DiagnosticList()
   /// The line of the index of all scopes; nil where nothing of the scope can be known.
@@ -70,6 +74,8 @@ public struct Publisher: Sendable {
   public private(set) var isBlocked = false
 
   let drafts: Drafts
+  /// What schools follow and nobody can say of what is in force.
+  let doubtful: Set<CopyID>
   private let schools: Schools
   private let layers: [SchoolID: School]
   let models: ModelLibrary
@@ -96,6 +102,7 @@ public struct Publisher: Sendable {
     var models = workspace.models(without: drafts.faulty)
     models.prepare(for: layers.values)
     self.models = models
+    doubtful = workspace.doubtful(layers, asOf: options.asOf)
     isBlocked = !problems.isEmpty || workspace.environment == nil
     self.workspace = workspace
   }
@@ -247,14 +254,6 @@ public struct Publisher: Sendable {
   }
 
   // MARK: Editions
-
-  /// Whether nobody can say what is in force, so that what was published of it stays as it is.
-  private func isUnsound(_ copy: CopyID, in scope: String, _ result: inout PublishedScope) -> Bool {
-    guard !options.drafts, let problem = workspace.unsound(copy, asOf: options.asOf) else { return false }
-    result.diagnostics.append(problem)
-    result.kept.append("\(scope)/\(copy.policy)")
-    return true
-  }
 
   /// Whether anything was ever approved, so that a draft is not published for want of a decision.
   private func hasApprovals(_ copy: CopyID) -> Bool {

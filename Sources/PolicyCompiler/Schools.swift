@@ -7,7 +7,7 @@ public import SourceText
 public struct Schools: Sendable {
   /// One school or layer with its files.
   public struct Entry: Sendable {
-    /// What `school.yml` says; nil where it could not be read.
+    /// What `school.yml` says; nil where it could not be read, or not be understood.
     public var school: School?
     /// The file of `school.yml`.
     public var file: FileID

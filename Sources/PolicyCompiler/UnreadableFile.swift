@@ -47,6 +47,15 @@ extension Workspace {
     unreadable.filter { isNeeded($0, need) }
   }
 
+  /// Whether it is known which schools follow what: every `school.yml` could be read and understood.
+  public var knowsFollowers: Bool { unreadable(for: .followers).isEmpty && misunderstood.isEmpty }
+
+  /// The schools and layers whose `school.yml` could be read, and not be understood, so that nobody knows what they
+  /// adopt.
+  public var misunderstood: [SchoolID] {
+    schools.ids.filter { schools.entries[$0]?.school == nil && unreadable(for: .copies($0)).isEmpty }
+  }
+
   private func isNeeded(_ file: UnreadableFile, _ need: WorkspaceNeed) -> Bool {
     let parts = file.path.split(separator: "/").map(String.init)
     guard parts.count > 1, parts[1] != "workspace.yml" else { return parts.first == "Policies" }

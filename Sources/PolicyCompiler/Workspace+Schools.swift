@@ -9,7 +9,9 @@ extension Workspace {
     var models = ModelLibrary(environment ?? Environment(organisation: Organisation(name: "")))
     models.addReleases(of: self)
     models.addDrafts(
-      drafts.filter { !faulty.contains($0.key) && unreadable(for: .record(CopyID($0.key))).isEmpty })
+      drafts.filter { id, _ in
+        !faulty.contains(id) && unreadable(for: .record(CopyID(id))).isEmpty && archives[CopyID(id)]?.isLost != true
+      })
     return models
   }
 

@@ -5,7 +5,8 @@ internal import YAML
 
 /// Reads `school.yml`: the profile of a school or of a layer.
 ///
-/// Values are read as text: their types stand in the model that the school follows.
+/// Values are read as text: their types stand in the model that the school follows. Nil where it does not say, so that
+/// it can be understood, which policies the school adopts: that is not the same as adopting none.
 public func readSchool(
   _ file: SourceFile, id: FileID, school: SchoolID, into diagnostics: inout DiagnosticList
 ) -> School? {
@@ -45,11 +46,20 @@ public func readSchool(
   result.site = fields.site(into: &diagnostics)
   result.brand = fields.brand(into: &diagnostics)
   result.requires = fields.requirements(into: &diagnostics)
-  result.adoptions = fields.entries("policies", into: &diagnostics).compactMap {
-    readAdoption($0, in: file, into: &diagnostics)
+  let count = diagnostics.found.count
+  let isStated = fields.mapping("policies", into: &diagnostics) != nil
+  if !isStated, case .mapping = node.content, diagnostics.found.count == count {
+    let span = fields.spans["policies"]
+    diagnostics.append(
+      Diagnostic(
+        .missingField, span == nil ? "`policies` is missing from the school" : "`policies` has no value",
+        at: span ?? fields.place,
+        help: "List the policies that it adopts. A school that adopts none says so: `policies: {}`."))
   }
+  let entries = isStated ? fields.entries("policies", into: &diagnostics) : []
+  result.adoptions = entries.compactMap { readAdoption($0, in: file, into: &diagnostics) }
   fields.finish(into: &diagnostics)
-  return result
+  return isStated && result.adoptions.count == entries.count ? result : nil
 }
 
 private func readStatedValue<ID: Identifier>(

@@ -69,7 +69,7 @@ enum BuildCommand {
       }
       let hidesSchools = !publisher.workspace.unreadable(for: .schools).isEmpty
       // An index without a scope that is there is no good in the place of one that has it.
-      let isStopgap = summaries.count < built.count || hidesSchools
+      let isStopgap = summaries.count < built.count || hidesSchools || built.contains(where: \.scope.isUncertain)
       let index = publisher.index(summaries)
       diagnostics.append(contentsOf: index.diagnostics)
       writer.take(
@@ -131,10 +131,11 @@ enum BuildCommand {
     var scope = scope
     // A handbook or an index that lacks what could not be made is no good in the place of one that has it.
     let pages = scope.documents.map { document in
-      OutputDocument(
+      let isInternal = isInternal(document.path)
+      return OutputDocument(
         path: document.path, bytes: document.bytes,
-        isStopgap: !scope.kept.isEmpty
-          && document.path.utf8.count { $0 == UInt8(ascii: "/") } == (isInternal(document.path) ? 2 : 1))
+        isStopgap: (!scope.kept.isEmpty || isInternal && scope.lacksInternal)
+          && document.path.utf8.count { $0 == UInt8(ascii: "/") } == (isInternal ? 2 : 1))
     }
     let editing = Dictionary(scope.documents.compactMap { document in document.editing.map { (document.path, $0) } }) {
       first, _ in first

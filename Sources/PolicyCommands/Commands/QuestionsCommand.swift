@@ -29,7 +29,14 @@ enum QuestionsCommand {
     case "markdown": context.write(copies.sheet.markdown(session.place))
     default: context.write(copies.sheet.text(session.place))
     }
-    return .done
+    // What a text that is not known would ask, nobody can say.
+    guard copies.school.adoptions.contains(where: { copies.models[$0.policy] == nil }) else { return .done }
+    var problems = DiagnosticList()
+    for problem in copies.diagnostics.found where problem.severity == .error && problem.span?.file == entry.file {
+      problems.append(problem)
+    }
+    session.say(problems, session.workspace.sources, &context)
+    return .problems
   }
 
   private static func answer(

@@ -49,6 +49,12 @@ enum ReviewPaperCommand {
     _ copy: CopyID, _ resolver: OperandResolver, _ everything: Workspace, asOf day: CivilDate?
   ) throws -> (ReviewPaper, hasErrors: Bool) {
     try resolver.require(.followers)
+    // The paper says what a version means for each school, and would leave this one out.
+    if let school = everything.misunderstood.first {
+      throw UsageError(
+        "nobody can tell what `\(school)` adopts: its school.yml has errors", help: "`precept check` says which",
+        status: .problems)
+    }
     let inForce = try resolver.inForce(copy, asOf: day)
     let (old, new) = try versions(copy, inForce, resolver)
     let changes = resolver.workspace.compare(old, new.version)

@@ -39,6 +39,18 @@ struct SchoolSession {
     return errors
   }
 
+  /// What is wrong in each `school.yml` that cannot be understood.
+  var schoolErrors: DiagnosticList {
+    var errors = DiagnosticList()
+    for id in workspace.misunderstood {
+      guard let entry = workspace.schools.entries[id] else { continue }
+      for problem in entry.diagnostics.found where problem.severity == .error && problem.span?.file == entry.file {
+        errors.append(problem)
+      }
+    }
+    return errors
+  }
+
   /// Where a span stands, as `file:line`.
   func place(_ span: SourceSpan) -> String {
     let file = workspace.sources[span.file]

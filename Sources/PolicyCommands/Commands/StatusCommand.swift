@@ -15,6 +15,7 @@ enum StatusCommand {
     }
     var problems = session.workspace.unsound
     problems.append(contentsOf: session.environmentErrors)
+    problems.append(contentsOf: session.schoolErrors)
     problems.append(contentsOf: session.files.unreadable.map(\.problem))
     session.say(problems, session.workspace.sources, &context)
     if !session.files.unreadable.isEmpty { return .system }

@@ -164,7 +164,7 @@ extension Schema {
       .ask("terms", .entries(term), "Terms of its own"),
       .ask("references", .entries(reference), "References of its own"),
       .ask("contacts", .entries(contact), "Contacts of its own"),
-      .ask(
+      .need(
         "policies",
         .entries(
           .object([

@@ -30,6 +30,9 @@ public struct Archive: Sendable {
     releaseFiles.keys.filter { ledger.approval(of: $0) == nil }.sorted()
   }
 
+  /// Whether its ledger does not hold, or is gone from beside its releases, so that nobody knows what was approved.
+  public var isLost: Bool { fault?.kind == .broken || ledger.lines.isEmpty && !releaseFiles.isEmpty }
+
   /// The path of a release, below the workspace.
   public func path(of version: Version) -> String { "\(copy.directory)/\(version).json" }
 

@@ -69,6 +69,7 @@ struct Releasing {
     } else if !request.renamed.isEmpty {
       refuse(.notReworded, "`--renamed` goes with an approval", "This decision changes no clause.")
     }
+    if let release, let lost = lostRelease { complete(lost, by: release) }
     if !diagnostics.hasErrors, let (_, message) = ledger.contradiction(line) {
       refuse(.badDecision, message, "`precept verify` says where the ledger stands.")
     }
@@ -104,6 +105,35 @@ struct Releasing {
   /// The bytes of the lines there are, each with its end.
   private var soundLedger: [UInt8] { ledger.lines.flatMap { $0.bytes + [0x0A] } }
 
+  /// The release beside which there is no ledger.
+  private var lostRelease: Version? { ledger.lines.isEmpty ? archive.orphans.first : nil }
+
+  /// Whether another ledger says that a version of this one was adopted.
+  private func isAdopted(_ version: Version) -> Bool {
+    workspace.archives.values.contains { other in
+      other.ledger.approvals.contains { $0.model?.copy == request.copy && $0.model?.version == version }
+    }
+  }
+
+  /// Goes on with what an interruption left without a ledger, where it is the very text that is recorded now.
+  private mutating func complete(_ version: Version, by release: Release) {
+    guard release.version == version, let file = archive.releaseFiles[version],
+      workspace.sources[file].bytes == release.bytes
+    else { return refuseLost(version) }
+    diagnostics.append(
+      Diagnostic(
+        .interruptedRelease, "The release of version \(version) was interrupted; it is completed now", at: nil,
+        severity: .note))
+  }
+
+  private mutating func refuseLost(_ version: Version) {
+    let path = archive.path(of: version)
+    refuse(
+      .badDecision, "There is no ledger beside the release \(version), which may have been approved",
+      at: archive.releaseFiles[version].map { SourceSpan($0, 0, 0) },
+      "Restore \(archive.ledgerPath) from a copy. Where \(version) was never approved, take \(path) away yourself.")
+  }
+
   /// Whether ledger and releases agree, apart from what is mended on the way.
   private mutating func mend() -> Bool {
     let found = Verifying(workspace, archive).run()
@@ -120,6 +150,11 @@ struct Releasing {
         Diagnostic(
           .interruptedRelease, "The last line of the ledger has no end, and is completed now", at: nil, severity: .note)
       )
+    }
+    if let lost = lostRelease {
+      // Without a ledger nobody knows whether it was approved, so it is never taken away.
+      if !request.outcome.isApproval || isAdopted(lost) { refuseLost(lost) }
+      return !diagnostics.hasErrors
     }
     for version in archive.orphans {
       mending.append(.remove(path: archive.path(of: version)))

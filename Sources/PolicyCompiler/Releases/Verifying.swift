@@ -28,6 +28,14 @@ extension Workspace {
     unreadable(for: .record(copy)).first?.problem ?? archives[copy].flatMap { Verifying(self, $0).unsound(asOf: day) }
   }
 
+  /// What schools may follow, of the organisation and of `layers`, and of which nobody can say what is in force.
+  func doubtful(_ layers: [SchoolID: School], asOf day: CivilDate?) -> Set<CopyID> {
+    Set(
+      archives.keys.filter { copy in
+        (copy.school.map { layers[$0]?.isLayer ?? false } ?? true) && unsound(copy, asOf: day) != nil
+      })
+  }
+
   /// The line of its ledger that does not hold, so that nobody can say where any version of `copy` stands.
   public func brokenLedger(of copy: CopyID) -> Diagnostic? {
     archives[copy].flatMap { Verifying(self, $0).brokenLine }
@@ -77,7 +85,7 @@ struct Verifying {
     if let problem = brokenLine { return problem }
     guard let inForce = archive.ledger.inForce(asOf: day, today: workspace.today) else {
       // Where the ledger is gone, nobody knows that something was approved.
-      return archive.ledger.lines.isEmpty ? orphan.flatMap { $0.rule.code == Rule.brokenRelease.code ? $0 : nil } : nil
+      return archive.ledger.lines.isEmpty ? orphan ?? brokenCheckpoint : nil
     }
     guard workspace.releaseInForce(archive.copy, asOf: day) == nil else { return nil }
     var text: CompiledPolicy?
@@ -204,6 +212,14 @@ struct Verifying {
       return Diagnostic(
         .brokenRelease, "No line of the ledger names the release \(version)", at: start,
         help: "It was never approved, or lines of the ledger are lost. Restore the ledger, or take the file away.")
+    }
+    if archive.ledger.lines.isEmpty {
+      return Diagnostic(
+        .interruptedRelease,
+        "There is no ledger beside the release \(version): it is lost, or recording the release was interrupted",
+        at: start,
+        help: "Restore \(archive.ledgerPath) from a copy. Where the release was never recorded, record the decision on "
+          + "the same text again; `precept release` completes it.")
     }
     return Diagnostic(
       .interruptedRelease, "No line of the ledger names the release \(version): recording it was interrupted",

@@ -25,6 +25,11 @@ extension Ledger {
   /// A line has to be exactly what Precept writes, go on from the line before, and be possible after it.
   public static func read(_ bytes: [UInt8], of copy: CopyID) -> (ledger: Ledger, fault: LedgerFault?) {
     var ledger = Ledger(copy)
+    // It is written with its first line, so that an empty one has lost what it said.
+    if bytes.isEmpty {
+      let fault = RecordFault(0..<0, "The ledger is empty: what was decided is lost")
+      return (ledger, LedgerFault(kind: .broken, line: 1, fault: fault))
+    }
     var start = 0
     var number = 0
     while start < bytes.count {

@@ -24,6 +24,7 @@ _precept() {
     'import --against') : ;;
     'import --changes') words='accept reject' ;;
     'import --report') files=f ;;
+    'serve --port') : ;;
     'check --select') : ;;
     'check --as-of') : ;;
     'check --baseline') files=f ;;
@@ -38,7 +39,7 @@ _precept() {
     'diff --explain') : ;;
     'review --as-of') : ;;
     'review --within') : ;;
-    'review --format') words='text json markdown html ics' ;;
+    'review --format') words='text json markdown html docx ics' ;;
     'status --as-of') : ;;
     'status --format') words='text json markdown' ;;
     'build --output') files=d ;;
@@ -60,6 +61,23 @@ _precept() {
     'verify --checkpoint') files=f ;;
     'verify --key') : ;;
     'ledger --key') files=f ;;
+    'register --register') files=f ;;
+    'register --source') : ;;
+    'register --map') : ;;
+    'register --school') : ;;
+    'register --audience') : ;;
+    'register --version') : ;;
+    'register --date') : ;;
+    'register --method') words='paper online email' ;;
+    'register --recorder') : ;;
+    'register --until') : ;;
+    'register --reason') : ;;
+    'register --form') : ;;
+    'register --agreed') : ;;
+    'register --dates') words='dmy mdy' ;;
+    'register --as-of') : ;;
+    'register --format') words='text json csv' ;;
+    'register --output') files=d ;;
     'questions --format') words='text json markdown' ;;
     'questions --answers') files=f ;;
     'upgrade --to') : ;;
@@ -69,13 +87,14 @@ _precept() {
     *' --color') words='never auto always' ;;
     *)
       case "$command" in
-        '') words='init new import check explain schema fmt show template diff review status build print release verify ledger key questions upgrade help --workspace --color --help --version' ;;
+        '') words='init new import serve check explain schema fmt show template diff review status build print release verify ledger key register questions upgrade help --workspace --color --help --version' ;;
         init) words='--templates --workspace --color --help --version' ;;
         new) words='--title --workspace --color --help --version' ;;
         import) words='--id --against --changes --overwrite --report --workspace --color --help --version'; files=f ;;
+        serve) words='--port --open --read-only --workspace --color --help --version' ;;
         check) words='--fix --unsafe --diff --strict --pedantic --select --as-of --baseline --write-baseline --format --workspace --color --help --version' ;;
         explain) words='--workspace --color --help --version RULES' ;;
-        schema) words='--workspace --color --help --version workspace front-matter school changes release ledger-line manifest baseline diagnostics model history diff review status questions upgrade' ;;
+        schema) words='--workspace --color --help --version workspace front-matter school changes release ledger-line manifest baseline diagnostics model history diff review status questions upgrade register-due register-report register-person register-receipt' ;;
         fmt) words='--check --diff --workspace --color --help --version' ;;
         show) words='--format --doubtful --history --audience --workspace --color --help --version' ;;
         template) words='--data --escape --strict --workspace --color --help --version'; files=f ;;
@@ -88,9 +107,10 @@ _precept() {
         verify) words='--head --checkpoint --key --workspace --color --help --version' ;;
         ledger) words='--key --workspace --color --help --version checkpoint' ;;
         key) words='--workspace --color --help --version new public'; files=f ;;
+        register) words='--register --source --map --complete --school --audience --version --date --method --recorder --until --reason --form --agreed --dates --as-of --format --output --dry-run --workspace --color --help --version people sign decline exempt import due remind report export forget expire receipt verify backup'; files=f ;;
         questions) words='--format --answers --workspace --color --help --version' ;;
         upgrade) words='--to --dry-run --report --format --workspace --color --help --version' ;;
-        help) words='--workspace --color --help --version init new import check explain schema fmt show template diff review status build print release verify ledger key questions upgrade' ;;
+        help) words='--workspace --color --help --version init new import serve check explain schema fmt show template diff review status build print release verify ledger key register questions upgrade' ;;
         manual) words='--workspace --color --help --version' ;;
         completions) words='--workspace --color --help --version bash zsh fish' ;;
       esac

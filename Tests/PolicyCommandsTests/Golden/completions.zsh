@@ -8,6 +8,7 @@ _precept() {
     'init:Make a workspace with an example policy'
     'new:Start a new policy'
     'import:Make a policy of a document that you have'
+    'serve:Open the policies as a page in the browser'
     'check:Find what is wrong in the policies'
     'explain:Explain a rule that check reports'
     'schema:Print the JSON Schema of a file or a result'
@@ -23,6 +24,7 @@ _precept() {
     'verify:Prove that releases and ledgers are as they were written'
     'ledger:Sign the record of decisions'
     'key:Make the key that signs ledgers'
+    'register:Keep a register of who has signed what'
     'questions:List what a school still has to answer'
     'upgrade:Bring a school'\''s copy to a new version of the model'
     'help:Print help on a command'
@@ -68,6 +70,16 @@ _precept() {
             '--version[Print the version and do nothing else]' \
             ':FILE:_files'
           ;;
+        serve)
+          _arguments \
+            '--port=[The port; any that is free where it is not given]:N: ' \
+            '--open[Open the page in the browser of this computer]' \
+            '--read-only[Write nothing at all]' \
+            '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
+            '--color=[Use colour]:WHEN:(never auto always)' \
+            '--help[Print help and do nothing else]' \
+            '--version[Print the version and do nothing else]'
+          ;;
         check)
           _arguments \
             '--fix[Apply the safe fixes]' \
@@ -99,7 +111,7 @@ _precept() {
             '--color=[Use colour]:WHEN:(never auto always)' \
             '--help[Print help and do nothing else]' \
             '--version[Print the version and do nothing else]' \
-            '::NAME:(workspace front-matter school changes release ledger-line manifest baseline diagnostics model history diff review status questions upgrade)'
+            '::NAME:(workspace front-matter school changes release ledger-line manifest baseline diagnostics model history diff review status questions upgrade register-due register-report register-person register-receipt)'
           ;;
         fmt)
           _arguments \
@@ -153,7 +165,7 @@ _precept() {
             '--within=[What counts as due soon]:TIME: ' \
             '--new[Write Policies/POLICY/paper.md, with the headings of a paper and a question under each]' \
             '--pack[Write the papers of one meeting as one document]' \
-            '--format=[How the result is written]:FORMAT:(text json markdown html ics)' \
+            '--format=[How the result is written]:FORMAT:(text json markdown html docx ics)' \
             '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
             '--color=[Use colour]:WHEN:(never auto always)' \
             '--help[Print help and do nothing else]' \
@@ -244,6 +256,34 @@ _precept() {
             ':new|public:(new public)' \
             '::FILE:_files'
           ;;
+        register)
+          _arguments \
+            '--register=[The register; register.sqlite in the workspace by default]:FILE:_files' \
+            '--source=[Who speaks of the people, such as the office of one school; roll where it is not given]:NAME: ' \
+            '*--map=[The column of a field, remembered for the source\: id, name, forename, surname, email, school, audiences, roles, start or end]:FIELD=HEADING: ' \
+            '--complete[Whoever the file does not name has left]' \
+            '--school=[Only this school; of people, the school of those with none]:SCHOOL: ' \
+            '--audience=[The form of this audience; of people, the audience of those with none]:AUDIENCE: ' \
+            '--version=[The version that was signed; the one in force where it is not given]:VERSION: ' \
+            '--date=[The day of the signature; today where it is not given]:DATE: ' \
+            '--method=[How it was signed]:METHOD:(paper online email)' \
+            '--recorder=[The role that records it; the one that takes the form back by default]:ROLE: ' \
+            '--until=[The last day of an exemption]:DATE: ' \
+            '--reason=[Why; it is erased with the person]:TEXT: ' \
+            '--form=[The code of the form, where the answers do not say it\: POLICY/AUDIENCE]:CODE: ' \
+            '--agreed=[The question of which the answer says whether somebody agrees]:HEADING: ' \
+            '--dates=[How the file writes 01/02/2026]:ORDER:(dmy mdy)' \
+            '--as-of=[Take DATE for today]:DATE: ' \
+            '--format=[How the result is written]:FORMAT:(text json csv)' \
+            '--output=[Where messages go, one file each]:DIR:_files -/' \
+            '--dry-run[With expire, only say how many it would forget]' \
+            '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
+            '--color=[Use colour]:WHEN:(never auto always)' \
+            '--help[Print help and do nothing else]' \
+            '--version[Print the version and do nothing else]' \
+            ':ACTION:(people sign decline exempt import due remind report export forget expire receipt verify backup)' \
+            '*:ARGUMENT:_files'
+          ;;
         questions)
           _arguments \
             '--format=[How the result is written]:FORMAT:(text json markdown)' \
@@ -273,7 +313,7 @@ _precept() {
             '--color=[Use colour]:WHEN:(never auto always)' \
             '--help[Print help and do nothing else]' \
             '--version[Print the version and do nothing else]' \
-            '::COMMAND:(init new import check explain schema fmt show template diff review status build print release verify ledger key questions upgrade)'
+            '::COMMAND:(init new import serve check explain schema fmt show template diff review status build print release verify ledger key register questions upgrade)'
           ;;
         manual)
           _arguments \
