@@ -27,9 +27,11 @@ struct Fixture {
   ) {
     // A figure that no text shows would be reported.
     let shown = Self.figures.filter { bytes.firstRange(of: "figures/\($0)".utf8) != nil }
+    let logos = text.firstRange(of: "logo: logo.svg".utf8) == nil ? [] : ["Policies/logo.svg"]
     let workspace = Workspace(
       [InputFile(path: "Policies/disciplinary/policy.md", bytes: Self.otherPolicy)]
         + shown.map { InputFile(path: "Policies/example/figures/\($0)", bytes: Self.figure) }
+        + logos.map { InputFile(path: $0, bytes: Self.figure) }
         + [InputFile(path: Self.path, bytes: bytes), InputFile(path: "Policies/workspace.yml", bytes: text)])
     var diagnostics = workspace.diagnostics
     var compiled: [CompiledPolicy] = []

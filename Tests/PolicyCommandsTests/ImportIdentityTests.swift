@@ -16,7 +16,7 @@ import Testing
   private static let built: [String: MemorySystem.Node] = {
     let system = MemorySystem([:], in: "/ws")
     let policies = samples.map { "Policies/\($0)" }
-    let files = ["Policies/workspace.yml"] + policies.map { "\($0)/policy.md" }
+    let files = ["Policies/workspace.yml", "Policies/logo.svg"] + policies.map { "\($0)/policy.md" }
     let figures = policies.flatMap { policy in
       Repository.names(in: "\(policy)/figures").map { "\(policy)/figures/\($0)" }
     }

@@ -11,7 +11,7 @@ extension Rule {
 
       ## Example
       ```markdown
-      A photograph must not be published without written consent.
+      You must not publish a photograph without written consent.
       {#photographs}
 
       > [!SUMMARY parents]
@@ -23,7 +23,7 @@ extension Rule {
 
       ## Instead
       ```markdown
-      A photograph must not be published without written consent.
+      You must not publish a photograph without written consent.
       {#photographs}
 
       > [!SUMMARY parents]

@@ -27,7 +27,8 @@ extension Rule {
       > [!GUIDANCE]
       > The form is on the staff page.
       ```
-      `[!GUIDANCE]` is published and binds nobody; `[!SUMMARY parents]` is printed by the handbook of that audience; `[!ADAPTER]` speaks to whoever adapts the model, and is not published.
+      `[!GUIDANCE]` is published and binds nobody; `[!SUMMARY parents]` is printed by the handbook of that audience;
+      `[!ADAPTER]` speaks to whoever adapts the model, and is not published.
       `[!CONFLICT]` stands only in a school's changes, where `upgrade` wrote it.
       """#)
 }
