@@ -34,6 +34,11 @@ struct SubjectFinder {
       !tokens[$0].has([.adverb]) || tokens[$0].has([.noun, .determiner, .negator]) || tokens[$0].isWord(common.there)
     }
     while let first = kept.first, tokens[first].has(.conjunction) || tokens[first].isMark { kept.removeFirst() }
+    if let first = kept.first, isBound(first) {
+      // “No later than 1 May *the bursar* shall …”
+      let next = parser.boundaryAfterPhrase(first, range.upperBound)
+      if next < range.upperBound { kept = kept.filter { $0 >= next } }
+    }
     if let first = kept.first,
       tokens[first].has([.preposition, .timed, .subordinator, .infinitive]) || tokens[first].isWord(common.to),
       !tokens[first].has(.determiner)
@@ -47,6 +52,18 @@ struct SubjectFinder {
   private func isMain(_ i: Int) -> Bool {
     let index = i - parser.range.lowerBound
     return index >= 0 && index < parser.isMain.count && parser.isMain[index]
+  }
+
+  /// Whether a negation only sets a bound to a time: “no later than 1 May”, “not less than ten days before”, but not “no
+  /// more than five pupils”.
+  private func isBound(_ i: Int) -> Bool {
+    guard tokens[i].has([.negator, .negativeSubject, .determiner]), i + 2 < tokens.count,
+      tokens[i].isWord(common.no) || tokens[i].isWord(common.not)
+    else { return false }
+    if tokens[i + 1].isWord(common.later) { return true }
+    let word = parser.vocabulary.spelling(tokens[i + 1].word)
+    guard tokens[i + 1].word == 0 || ["less", "more", "fewer", "longer"].contains(word) else { return false }
+    return (i + 2..<min(i + 6, tokens.count)).contains { tokens[$0].has([.unit, .duration]) }
   }
 
   private func isParting(_ i: Int) -> Bool {
