@@ -56,8 +56,11 @@ struct DraftAudit {
     }
     if nodes.count < found.count { throw Loss(unit: nil, text: found[nodes.count].text) }
     var written = Letters()
-    for node in draft.nodes where node.kind == .guidance || node.kind == .adapter {
-      for paragraph in node.paragraphs { written.add(paragraph.shown) }
+    for node in draft.nodes {
+      switch node.kind {
+      case .guidance, .summary, .adapter: for paragraph in node.paragraphs { written.add(paragraph.shown) }
+      default: break
+      }
     }
     if written != notes { throw Loss(unit: nil, text: "a note") }
     return found.map(\.id)

@@ -14,10 +14,10 @@ extension Rule {
       You must not publish a photograph without written consent.
       {#photographs}
 
-      > [!SUMMARY parents]
-      > We ask you before we publish a picture of your child.
+      > [!SUMMARY trainees]
+      > We ask you before we publish a picture of you.
 
-      > [!SUMMARY parents]
+      > [!SUMMARY trainees]
       > You may say no.
       ```
 
@@ -26,8 +26,8 @@ extension Rule {
       You must not publish a photograph without written consent.
       {#photographs}
 
-      > [!SUMMARY parents]
-      > We ask you before we publish a picture of your child. You may say no.
+      > [!SUMMARY trainees]
+      > We ask you before we publish a picture of you. You may say no.
       ```
       """#)
 }
