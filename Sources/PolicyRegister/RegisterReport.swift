@@ -17,14 +17,19 @@ public struct RegisterReport: Sendable {
 
   /// What a part of the people has to sign, and has signed.
   public struct Coverage: Sendable {
-    /// Whom it counts.
+    /// What they sign.
     public var copy: CopyID
+    /// The audience of the form.
     public var audience: AudienceID
+    /// Their school.
     public var school: SchoolID?
-    /// By state.
+    /// How many have signed.
     public var signed = 0
+    /// How many have to sign.
     public var due = 0
+    /// How many of those who have to said that they will not.
     public var declined = 0
+    /// How many need not.
     public var exempt = 0
 
     /// Who has to sign, or would have to: all but the exempt.
@@ -41,8 +46,9 @@ public struct RegisterReport: Sendable {
   public private(set) var rows: [Row] = []
   /// By policy, audience and school.
   public private(set) var coverage: [Coverage] = []
-  /// How many are there on the day, and how many have left or are yet to come.
+  /// How many are there on the day.
   public private(set) var present = 0
+  /// How many are not: they have left, or are yet to come.
   public private(set) var away = 0
   /// How many are there who have nothing to sign: nobody adopted a policy for them, or none is theirs.
   public private(set) var unasked = 0

@@ -1,11 +1,14 @@
 /// A message to one person, as a mail program opens it: not sent yet.
 public struct Reminder: Sendable {
-  /// The name and the address.
+  /// The name.
   public var name: String
+  /// The address.
   public var address: String
   /// From whom; nil where the mail program knows.
   public var sender: String?
+  /// The subject.
   public var subject: String
+  /// The text.
   public var body: String
 
   /// Makes a message.

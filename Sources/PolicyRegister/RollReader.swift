@@ -34,7 +34,9 @@ public struct RollReader: Sendable {
   public var audiences: [AudienceID]
   /// What words mean: nil where they mean nothing.
   public var findSchool: @Sendable (String) -> SchoolID?
+  /// The audience that words name.
   public var findAudience: @Sendable (String) -> AudienceID?
+  /// The role that words name.
   public var findRole: @Sendable (String) -> RoleID?
 
   /// Makes a reader.

@@ -76,8 +76,8 @@ import Testing
     BoardFixture.edit(system) {
       $0.replacing("1.0.0", with: "2.0.0").replacing("must not stay alone", with: "must not stay or work alone")
     }
-    #expect(BoardFixture.approve(on: system, "2026-10-02") == 0)
     system.day = CivilDate(2026, 10, 3)
+    #expect(BoardFixture.approve(on: system, "2026-10-02") == 0)
     #expect(try Self.due(system).contains("T07 lone/staff due changed"))
     #expect(try Self.data(system, "due", "--as-of", "2026-10-01", "--format", "json")["people"]?.intValue == 1)
   }
@@ -109,7 +109,7 @@ import Testing
     ("sign T07 lone --date 2027-01-01", 2, "after today"), ("sign T07 lone --date 2026-09-01", 2, "was in force"),
     ("sign T07 alone", 2, "did you mean `lone`?"), ("sign T07 lone --audience trainees", 2, "there is one for staff"),
     ("sign T07 lone --recorder me", 2, "no role"), ("sign T07 lone --until 2027-01-01", 2, "for an exemption"),
-    ("sign T07 lone --version 9.0.0", 2, "there is 1.0.0"), ("receipt T07 lone", 2, "has signed no such form"),
+    ("sign T07 lone --of 9.0.0", 2, "there is 1.0.0"), ("receipt T07 lone", 2, "has signed no such form"),
     ("people none.csv", 3, "no such file"), ("people roll.csv --map x=y", 2, "no field"),
     ("people roll.csv --audience stuff", 2, "did you mean `staff`?"), ("import roll.csv", 1, "time of the answers"),
     ("due --school elm", 2, "no school"), ("backup roll.csv", 2, "is there already"),

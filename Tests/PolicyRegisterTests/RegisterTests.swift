@@ -169,7 +169,7 @@ import TransparencyLog
       _ = try register.record([
         NewRecord(
           .signed, by: person, of: F.form(copy, 1), on: F.day(1), method: "paper", recorder: "clerk",
-          reason: "Ill, Teacher 7")
+          reason: "Ill: \(person.details.name)")
       ])
     }
     let receipts = try people.map { try register.receipt(of: try #require(try register.records(of: $0).first)) }

@@ -12,7 +12,7 @@ enum RegisterProof {
     let person = try session.person(operands[0], register, context)
     let copy = try RegisterSigning.copy(operands[1], person, session, context)
     let audience = context.command.option("audience")
-    let version = context.command.option("version")
+    let version = context.command.option("of")
     let receipt = try session.file.reporting { () throws(RegisterError) -> Receipt? in
       let records = try register.records(of: person).filter { placed in
         placed.record.kind == .signed && placed.record.form.copy == copy

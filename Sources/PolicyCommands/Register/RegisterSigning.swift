@@ -18,7 +18,7 @@ enum RegisterSigning {
     }
     let copy = try copy(operands[1], person, session, context)
     let (signing, form) = try self.form(
-      copy, of: person, on: date, version: context.command.option("version"),
+      copy, of: person, on: date, version: context.command.option("of"),
       audience: context.command.option("audience"), session, context)
     let until = context.command.date("until")
     if until != nil, kind != .exempt { throw context.usageError("`--until` is for an exemption") }
@@ -70,7 +70,7 @@ enum RegisterSigning {
     } else {
       guard let found = ledger.inForce(asOf: day) else {
         throw context.usageError(
-          "no version of `\(copy)` was in force on \(day.text)", help: "`--version` names the one that was signed")
+          "no version of `\(copy)` was in force on \(day.text)", help: "`--of VERSION` names the one that was signed")
       }
       line = found.approval
     }

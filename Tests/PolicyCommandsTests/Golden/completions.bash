@@ -66,7 +66,7 @@ _precept() {
     'register --map') : ;;
     'register --school') : ;;
     'register --audience') : ;;
-    'register --version') : ;;
+    'register --of') : ;;
     'register --date') : ;;
     'register --method') words='paper online email' ;;
     'register --recorder') : ;;
@@ -107,7 +107,7 @@ _precept() {
         verify) words='--head --checkpoint --key --workspace --color --help --version' ;;
         ledger) words='--key --workspace --color --help --version checkpoint' ;;
         key) words='--workspace --color --help --version new public'; files=f ;;
-        register) words='--register --source --map --complete --school --audience --version --date --method --recorder --until --reason --form --agreed --dates --as-of --format --output --dry-run --workspace --color --help --version people sign decline exempt import due remind report export forget expire receipt verify backup'; files=f ;;
+        register) words='--register --source --map --complete --school --audience --of --date --method --recorder --until --reason --form --agreed --dates --as-of --format --output --dry-run --workspace --color --help --version people sign decline exempt import due remind report export forget expire receipt verify backup'; files=f ;;
         questions) words='--format --answers --workspace --color --help --version' ;;
         upgrade) words='--to --dry-run --report --format --workspace --color --help --version' ;;
         help) words='--workspace --color --help --version init new import serve check explain schema fmt show template diff review status build print release verify ledger key register questions upgrade' ;;

@@ -110,7 +110,7 @@ complete -c precept -n '__fish_seen_subcommand_from register' -l map -r -d 'The 
 complete -c precept -n '__fish_seen_subcommand_from register' -l complete -d 'Whoever the file does not name has left'
 complete -c precept -n '__fish_seen_subcommand_from register' -l school -r -d 'Only this school; of people, the school of those with none'
 complete -c precept -n '__fish_seen_subcommand_from register' -l audience -r -d 'The form of this audience; of people, the audience of those with none'
-complete -c precept -n '__fish_seen_subcommand_from register' -l version -r -d 'The version that was signed; the one in force where it is not given'
+complete -c precept -n '__fish_seen_subcommand_from register' -l of -r -d 'The version that was signed; the one in force where it is not given'
 complete -c precept -n '__fish_seen_subcommand_from register' -l date -r -d 'The day of the signature; today where it is not given'
 complete -c precept -n '__fish_seen_subcommand_from register' -l method -r -a 'paper online email' -d 'How it was signed'
 complete -c precept -n '__fish_seen_subcommand_from register' -l recorder -r -d 'The role that records it; the one that takes the form back by default'

@@ -264,7 +264,7 @@ _precept() {
             '--complete[Whoever the file does not name has left]' \
             '--school=[Only this school; of people, the school of those with none]:SCHOOL: ' \
             '--audience=[The form of this audience; of people, the audience of those with none]:AUDIENCE: ' \
-            '--version=[The version that was signed; the one in force where it is not given]:VERSION: ' \
+            '--of=[The version that was signed; the one in force where it is not given]:VERSION: ' \
             '--date=[The day of the signature; today where it is not given]:DATE: ' \
             '--method=[How it was signed]:METHOD:(paper online email)' \
             '--recorder=[The role that records it; the one that takes the form back by default]:ROLE: ' \
