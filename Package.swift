@@ -113,6 +113,7 @@ let package = Package(
     tests("Parallel", ["Parallel"]),
     tests("XML", ["XML"]),
     tests("Archive", ["Archive"]),
+    tests("HTTPServer", ["HTTPServer"]),
     tests("PolicyPrint", ["PolicyPrint", "XML", "Archive"]),
     tests("PolicyReturn", ["PolicyReturn", "PolicyPrint", "PolicyModel"]),
     tests(
@@ -131,8 +132,8 @@ let package = Package(
     tests(
       "PolicyCommands",
       [
-        "PolicyCommands", "Archive", "JSON", "PolicyCompiler", "PolicyModel", "Diagnostics", "SourceText", "YAML",
-        "Hashing", "TransparencyLog", "SQLite",
+        "PolicyCommands", "Archive", "HTTPServer", "JSON", "PolicyCompiler", "PolicyModel", "Diagnostics", "SourceText",
+        "YAML", "Hashing", "TransparencyLog", "SQLite",
       ],
       exclude: ["Golden"]),
     tests(
@@ -147,6 +148,8 @@ let package = Package(
         "SourceText", "Diagnostics", "JSON", "CommonMark", "PolicyModel", "PolicyReading", "PolicySyntax",
         "PolicyChecks", "PolicyCompiler",
       ]),
-    tests("Documentation", ["PolicyCommands", "SQLite", "Diagnostics", "PolicyCompiler", "PolicyModel", "PolicyRendering"]),
+    tests(
+      "Documentation",
+      ["PolicyCommands", "SQLite", "Diagnostics", "PolicyCompiler", "PolicyModel", "PolicyRendering"]),
   ]
 )

@@ -58,8 +58,8 @@ import Testing
     ("chek --help", "unknown command `chek`; did you mean `check`? []"),
     (
       "xyzzy",
-      "unknown command `xyzzy`; expected: init, new, import, check, explain, schema, fmt, show, template, diff, review, "
-        + "status, build, print, release, verify, ledger, key, register, questions or upgrade []"
+      "unknown command `xyzzy`; expected: init, new, import, serve, check, explain, schema, fmt, show, template, diff, "
+        + "review, status, build, print, release, verify, ledger, key, register, questions or upgrade []"
     ),
     ("check --strct", "`precept check` has no option `--strct`; did you mean `--strict`? [check]"),
     ("check -strict", "`precept check` has no option `-strict`; did you mean `--strict`? [check]"),

@@ -49,7 +49,8 @@ import YAML
 
   /// What people write for Precept; the paper of a policy is plain headings, and a figure or a logo a picture.
   private static let written = Repository.files(in: "Policies").filter { path in
-    !path.contains("/releases/") && !path.contains("/figures/") && !path.hasSuffix("/paper.md") && !path.hasSuffix(".svg")
+    !path.contains("/releases/") && !path.contains("/figures/") && !path.hasSuffix("/paper.md")
+      && !path.hasSuffix(".svg")
   }
 
   @Test(arguments: written)

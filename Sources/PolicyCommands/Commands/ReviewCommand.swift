@@ -12,7 +12,8 @@ enum ReviewCommand {
     if let format = context.command.option("format"), ["html", "docx"].contains(format) {
       throw context.usageError(
         "the list of reviews is not written as \(format)",
-        help: "expected: text, json, markdown or ics; `precept review POLICY --format \(format)` writes the board's paper")
+        help:
+          "expected: text, json, markdown or ics; `precept review POLICY --format \(format)` writes the board's paper")
     }
     let directory = try context.workspace()
     let files = WorkspaceLoader.load(directory, from: context.system)

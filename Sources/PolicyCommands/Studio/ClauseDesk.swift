@@ -269,7 +269,9 @@ struct ClauseDesk {
     }
     if action == "omit" {
       let inside = Set(self.compiled.nodes[index..<self.node.end].map(\.id))
-      lost = self.compiled.nodes.map(\.id).filter { !inside.contains($0) && !$0.isDerived && compiled?.index[$0] == nil }
+      lost = self.compiled.nodes.map(\.id).filter {
+        !inside.contains($0) && !$0.isDerived && compiled?.index[$0] == nil
+      }
     }
     return Preview(
       session: new, node: node, problems: new.problems(of: copy).at[self.node.id] ?? [], errors: errors, lost: lost)

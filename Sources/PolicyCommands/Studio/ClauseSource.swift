@@ -212,10 +212,12 @@ struct ClauseSource {
   /// The replacement that states `value` under `key`, or takes it away for an empty one; nil where nothing changes.
   func stating(_ key: AttributeKey, _ value: String) -> Edit? {
     let value = String(value.unicodeScalars.filter { $0 != "\"" && $0.value >= 0x20 })
-    let isBare = !value.isEmpty && value.utf8.allSatisfy { byte in
-      (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
-        || [0x2D, 0x2E, 0x7B, 0x7D].contains(byte)
-    }
+    let isBare =
+      !value.isEmpty
+      && value.utf8.allSatisfy { byte in
+        (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte) || (0x61...0x7A).contains(byte)
+          || [0x2D, 0x2E, 0x7B, 0x7D].contains(byte)
+      }
     let word = "\(key.rawValue)=" + (isBare ? value : "\"\(value)\"")
     guard let braces else {
       if value.isEmpty { return nil }

@@ -63,7 +63,9 @@ final class Studio: Sendable {
     if let origin = request.headers["origin"], origin != "http://\(host)" {
       return refusal(403, "Another site asked for this.")
     }
-    if request.method == "POST", request.headers["origin"] == nil { return refusal(403, "A form comes from this page.") }
+    if request.method == "POST", request.headers["origin"] == nil {
+      return refusal(403, "A form comes from this page.")
+    }
     let given = request.cookie(cookie) ?? ""
     let asked = request.path == "/" ? request.query("key") ?? "" : ""
     guard Self.same(given, settings.key) || Self.same(asked, settings.key) else {

@@ -176,7 +176,9 @@ extension StudioPages {
       let run = StudioRun(["print", "-", "--to", format], in: studio.root, on: studio.system, input: page)
       guard run.status == .done else {
         return .page(
-          500, self.page("It could not be made", "<div class=\"text wide\">\(Self.words(run))</div>", trail: trail(copy, session)))
+          500,
+          self.page(
+            "It could not be made", "<div class=\"text wide\">\(Self.words(run))</div>", trail: trail(copy, session)))
       }
       let type =
         format == "pdf"

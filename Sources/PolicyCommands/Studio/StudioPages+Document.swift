@@ -181,7 +181,8 @@ extension StudioPages {
     let address = "\(Self.address(copy))/edit?clause=\(HTML.address(node.id.rawValue))"
     var tool: HTML?
     if let reason = locked(node, copy) {
-      tool = "<span class=\"locked\" title=\"\(reason)\">Locked<span class=\"vh\">: \(node.citation), \(reason)</span></span>"
+      tool =
+        "<span class=\"locked\" title=\"\(reason)\">Locked<span class=\"vh\">: \(node.citation), \(reason)</span></span>"
     } else if !studio.settings.isReadOnly, !node.isSection || copy.school == nil {
       tool = "<a class=\"edit\" href=\"\(address)\">Edit<span class=\"vh\"> \(node.citation)</span></a>"
     }

@@ -187,11 +187,14 @@ extension StudioPages {
     let isSchool = desk.copy.school != nil
     var buttons: [HTML] = ["<button name=\"action\" value=\"add\" class=\"second\">Add it after this one</button>"]
     if !isSchool {
-      buttons.append("<button name=\"action\" value=\"split\" class=\"second\">Split: the words above stay, these follow</button>")
+      buttons.append(
+        "<button name=\"action\" value=\"split\" class=\"second\">Split: the words above stay, these follow</button>")
     }
     var moves: [HTML] = []
     if !isSchool {
-      if desk.sibling(-1) != nil { moves.append("<button name=\"action\" value=\"up\" class=\"second\">Move up</button>") }
+      if desk.sibling(-1) != nil {
+        moves.append("<button name=\"action\" value=\"up\" class=\"second\">Move up</button>")
+      }
       if desk.sibling(1) != nil {
         moves.append("<button name=\"action\" value=\"down\" class=\"second\">Move down</button>")
         moves.append("<button name=\"action\" value=\"join\" class=\"second\">Join with the next</button>")
@@ -223,10 +226,12 @@ extension StudioPages {
     }
     var lost: HTML?
     if let preview, !preview.lost.isEmpty {
-      lost = "<p class=\"problem error\"><b>Error</b> This would change or lose \(HumanList.joined(preview.lost.prefix(5).map { desk.compiled[$0]?.citation ?? $0.rawValue })) as well, so it is not saved.</p>"
+      lost =
+        "<p class=\"problem error\"><b>Error</b> This would change or lose \(HumanList.joined(preview.lost.prefix(5).map { desk.compiled[$0]?.citation ?? $0.rawValue })) as well, so it is not saved.</p>"
     }
     guard let node = now, !node.isSection else {
-      return "<h3>\(preview == nil ? "What it says" : "What it would say")</h3>\(preview != nil && now == nil ? "<p>The clause would be gone.</p>" as HTML : nil)\(lost)\(list(problems))"
+      return
+        "<h3>\(preview == nil ? "What it says" : "What it would say")</h3>\(preview != nil && now == nil ? "<p>The clause would be gone.</p>" as HTML : nil)\(lost)\(list(problems))"
     }
     let reading = node.reading
     var rows: [(String, String, String)] = [
@@ -246,8 +251,10 @@ extension StudioPages {
     }
     if node.modality != .statement || !who.isEmpty {
       rows.append(
-        ("Who", who.isEmpty ? "nobody is named" : HumanList.joined(who),
-          who.isEmpty ? "" : Self.from(reading.bearers.source, Self.phrases(node, .bearer))))
+        (
+          "Who", who.isEmpty ? "nobody is named" : HumanList.joined(who),
+          who.isEmpty ? "" : Self.from(reading.bearers.source, Self.phrases(node, .bearer))
+        ))
     }
     if let within = reading.within.value {
       rows.append(("By when", within.text, Self.from(reading.within.source, Self.phrases(node, .within))))
@@ -257,7 +264,10 @@ extension StudioPages {
     }
     if let ahead = reading.ahead.value {
       rows.append(
-        ("Ahead", "\(ahead.time.text) before \(ahead.event)", Self.from(reading.ahead.source, Self.phrases(node, .ahead))))
+        (
+          "Ahead", "\(ahead.time.text) before \(ahead.event)",
+          Self.from(reading.ahead.source, Self.phrases(node, .ahead))
+        ))
     }
     let graph = desk.compiled.audiences
     let whom = graph.describe(node.applies.inFull)

@@ -42,7 +42,8 @@ extension StudioPages {
     }
     let list: HTML? =
       wrong.isEmpty
-      ? nil : "<h2>What a person must decide</h2><ul class=\"problems\">\(wrong.prefix(40).map { Self.problem($0) })</ul>"
+      ? nil
+      : "<h2>What a person must decide</h2><ul class=\"problems\">\(wrong.prefix(40).map { Self.problem($0) })</ul>"
     return .page(
       200,
       now.page(

@@ -65,7 +65,8 @@ extension StudioPages {
           "There are no policies there",
           "<p class=\"problem\">\(error.message)</p><p><a href=\"/\">Back</a></p>"))
     } catch {
-      return .page(200, page("It could not be opened", "<p class=\"problem\">\("\(error)")</p><p><a href=\"/\">Back</a></p>"))
+      return .page(
+        200, page("It could not be opened", "<p class=\"problem\">\("\(error)")</p><p><a href=\"/\">Back</a></p>"))
     }
   }
 
@@ -146,7 +147,8 @@ extension StudioPages {
       var todo: [HTML] = []
       if !row.open.isEmpty {
         todo.append(
-          "<a href=\"/school/\(row.school.rawValue)/questions\">\(row.open.count == 1 ? "1 question" : "\(row.open.count) questions") to answer</a>")
+          "<a href=\"/school/\(row.school.rawValue)/questions\">\(row.open.count == 1 ? "1 question" : "\(row.open.count) questions") to answer</a>"
+        )
       }
       if let follows = row.follows, let newest = row.newest, follows < newest {
         todo.append("<a href=\"\(address)/upgrade\">\(newest.description) is out</a>")
@@ -184,6 +186,7 @@ extension StudioPages {
   func register(_ session: StudioSession) -> HTML {
     page(
       "Who has signed what",
-      "<div class=\"text wide\"><p class=\"lead\">The register of signatures is kept by <code>precept register</code>.</p><p><a href=\"/\">Back to the overview</a></p></div>")
+      "<div class=\"text wide\"><p class=\"lead\">The register of signatures is kept by <code>precept register</code>.</p><p><a href=\"/\">Back to the overview</a></p></div>"
+    )
   }
 }

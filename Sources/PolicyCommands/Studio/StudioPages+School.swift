@@ -14,7 +14,9 @@ extension StudioPages {
     guard let copies = session.schools.copies[school] else {
       return .page(
         200,
-        page("The questions of \(name)", "<p>Its school.yml has to be mended first. <a href=\"/\">Back to the overview</a></p>"))
+        page(
+          "The questions of \(name)",
+          "<p>Its school.yml has to be mended first. <a href=\"/\">Back to the overview</a></p>"))
     }
     let all = copies.questions.filter { $0.domain != nil }
     let trail = [(title: name, href: "/school/\(school)/questions")]
@@ -46,8 +48,11 @@ extension StudioPages {
         at = place + 1 < all.count ? all[place + 1].name : "check"
       } else {
         answers[asked] = answer
-        wrong = answer.isEmpty ? "Enter an answer, or leave it for later" : fault(all[place], answer, all, session, school)
-        at = wrong != nil ? asked : form["then"] == "check" ? "check" : place + 1 < all.count ? all[place + 1].name : "check"
+        wrong =
+          answer.isEmpty ? "Enter an answer, or leave it for later" : fault(all[place], answer, all, session, school)
+        at =
+          wrong != nil
+          ? asked : form["then"] == "check" ? "check" : place + 1 < all.count ? all[place + 1].name : "check"
       }
     }
     if isPost, form["action"] == "save" { return save(all, answers, school, name, trail) }
@@ -99,7 +104,8 @@ extension StudioPages {
       """
     }
     let error: HTML? = wrong.map { "<p class=\"problem error\" id=\"wrong\"><b class=\"vh\">Error:</b> \($0)</p>" }
-    let hint: HTML = "<p class=\"soft\" id=\"hint\">\(question.help.map { "\($0) " } ?? "")Expected: \(question.expected).</p>"
+    let hint: HTML =
+      "<p class=\"soft\" id=\"hint\">\(question.help.map { "\($0) " } ?? "")Expected: \(question.expected).</p>"
     var choices: [(String, String)] = []
     switch question.domain?.type {
     case .boolean: choices = [("true", "Yes"), ("false", "No")]
@@ -202,7 +208,8 @@ extension StudioPages {
     var main: HTML = ""
     let overlay = session.workspace.schools.entries[school]?.overlays[policy] ?? nil
     if let conflicts = session.schools.copies[school]?.tailored[policy]?.conflicts, !conflicts.isEmpty {
-      main += "<p class=\"lead\">The model and your school changed the same thing. Decide what each clause is to say.</p>"
+      main +=
+        "<p class=\"lead\">The model and your school changed the same thing. Decide what each clause is to say.</p>"
       for (number, span) in conflicts.enumerated() {
         let block = ConflictBlock(span, in: session.workspace.sources[span.file], of: overlay)
         let sides = block.sides.map { side -> HTML in
@@ -232,14 +239,16 @@ extension StudioPages {
     return .page(
       200,
       page(
-        "New version of the model", "<div class=\"text wide\">\(main)<p><a href=\"\(address)\">Back to the policy</a></p></div>",
+        "New version of the model",
+        "<div class=\"text wide\">\(main)<p><a href=\"\(address)\">Back to the policy</a></p></div>",
         over: row?.name ?? school.rawValue, trail: trail(copy, session), notice: request.query("done")))
   }
 
   private func decide(_ copy: CopyID, _ session: StudioSession) -> Studio.Reply {
     let address = "\(Self.address(copy))/upgrade"
     guard let school = copy.school, let number = form["number"].flatMap({ Int($0) }),
-      let conflicts = session.schools.copies[school]?.tailored[copy.policy]?.conflicts, conflicts.indices.contains(number)
+      let conflicts = session.schools.copies[school]?.tailored[copy.policy]?.conflicts,
+      conflicts.indices.contains(number)
     else { return .redirect(address) }
     let file = session.workspace.sources[conflicts[number].file]
     guard form["base"] == ClauseDesk.mark(file.bytes) else {
@@ -247,7 +256,8 @@ extension StudioPages {
         409,
         page(
           "Changed meanwhile",
-          "<div class=\"text wide\"><p>The file of this school was changed, so nothing was written. You wrote:</p><pre class=\"words\" tabindex=\"0\">\(form["words"] ?? "")</pre><p><a href=\"\(address)\">Look again</a></p></div>"))
+          "<div class=\"text wide\"><p>The file of this school was changed, so nothing was written. You wrote:</p><pre class=\"words\" tabindex=\"0\">\(form["words"] ?? "")</pre><p><a href=\"\(address)\">Look again</a></p></div>"
+        ))
     }
     let block = ConflictBlock(
       conflicts[number], in: file, of: session.workspace.schools.entries[school]?.overlays[copy.policy] ?? nil)

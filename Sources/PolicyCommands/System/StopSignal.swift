@@ -48,7 +48,8 @@ final class StopSignal {
           watch(notes)
         }
         var polled = [
-          pollfd(fd: ends.read, events: Int16(POLLIN), revents: 0), pollfd(fd: notes, events: Int16(POLLIN), revents: 0),
+          pollfd(fd: ends.read, events: Int16(POLLIN), revents: 0),
+          pollfd(fd: notes, events: Int16(POLLIN), revents: 0),
         ]
         _ = poll(&polled, 2, 50)
         if polled[0].revents != 0 { return }
