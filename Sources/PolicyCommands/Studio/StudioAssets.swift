@@ -39,8 +39,9 @@ enum StudioAssets {
     .problems{list-style-type:"";padding:0;margin:.3rem 0 .9rem;font:.92rem/1.45 var(--sans)}
     .problem{border-left:4px solid var(--warn-line);background:var(--warn);padding:.4rem .8rem;margin:0 0 .4rem;overflow-wrap:anywhere}.problem .soft{color:inherit;display:block}
     .problem.note{background:var(--wash);border-color:var(--soft)}
-    .tools{float:right;clear:right;font:.86rem/1.4 var(--sans);margin:0 0 .2rem .8rem}.tools .problems{clear:both}
+    .tools{float:right;clear:right;position:relative;z-index:1;font:.86rem/1.4 var(--sans);margin:0 0 .2rem .8rem}.tools .problems{clear:both}
     .tools:has(.problems){float:none;margin:0}
+    .studio [hidden]{display:none!important}
     .tools .edit,.tools .locked{display:inline-block;min-height:24px;min-width:24px;padding:0 .35rem}.tools .locked{color:var(--soft)}
     .clause.is-open{outline:2px solid var(--accent);outline-offset:.5rem;border-radius:2px}
     .bar{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.3rem 2rem;border-bottom:1px solid var(--line);padding:.4rem 0;margin-bottom:1rem;font-size:.94rem}
