@@ -86,7 +86,7 @@ struct NormReader {
   /// “No pupil may …” forbids; “nobody need …” binds nobody.
   func negateSubject(_ norm: inout Norm, _ predicate: Predicate) {
     let group = predicate.group
-    if group.isNegative { return }
+    if group.isNegative || asksForSoMany(predicate.subject) { return }
     switch norm.force {
     case .must where group.isPassive && operators.participles[lemma(group)] == .must:
       norm.force = .statement
@@ -97,6 +97,15 @@ struct NormReader {
     case .may: norm.force = .mustNot
     default: break
     }
+  }
+
+  /// “*No fewer than* two staff must be present” asks for them.
+  private func asksForSoMany(_ subject: Subject) -> Bool {
+    let first = subject.range.lowerBound
+    guard isWord(first, common.no) || isWord(first, common.not), first + 1 < subject.range.upperBound else {
+      return false
+    }
+    return ["less", "less than", "fewer", "fewer than"].contains(text.text((first + 1)..<(first + 2)).lowercased())
   }
 
   /// “may be used *only* with consent”: what is allowed is all that is. “*Only* staff may” allows.

@@ -59,8 +59,6 @@ extension SentenceParser {
         let opensMain =
           group.hasModal && !top.hasModal && predicates.isEmpty && verbsAhead[group.end - range.lowerBound] == 0
           && top.kind != .content && top.kind != .question
-          // “If you are unwell and cannot come to work:”: no subject has been named but that of the condition.
-          && !(top.kind == .adverbial && top.start == range.lowerBound)
           // “If you are ill and cannot come: …” goes on with the condition.
           && !(top.kind == .adverbial && top.start == range.lowerBound)
         if belongsToMain || opensMain {
