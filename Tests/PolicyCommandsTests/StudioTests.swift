@@ -322,5 +322,7 @@ import Testing
 }
 
 extension String {
-  fileprivate func components(of mark: String) -> [Substring] { split(separator: mark, omittingEmptySubsequences: false) }
+  fileprivate func components(of mark: String) -> [Substring] {
+    split(separator: mark, omittingEmptySubsequences: false)
+  }
 }
