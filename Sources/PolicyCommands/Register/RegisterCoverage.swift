@@ -8,13 +8,8 @@ internal import PolicyRegister
 enum RegisterCoverage {
   static func run(_ context: inout CommandContext, _ operands: [String]) throws -> ExitStatus {
     let session = try RegisterSession(context)
-    let day = session.day(context)
-    let school = try session.school(context)
     let register = try session.file.open(context)
-    let copies = try session.copies(asOf: day, context)
-    let report = try session.file.reporting { () throws(RegisterError) in
-      try RegisterReport(register, copies, on: day, school: school)
-    }
+    let report = try session.report(register, context)
     let head = try session.file.reporting { () throws(RegisterError) in try register.head() }
     let list = CoverageList(report, head, session)
     switch context.command.option("format") {

@@ -7,13 +7,7 @@ internal import PolicyRegister
 enum RegisterDue {
   static func run(_ context: inout CommandContext, _ operands: [String]) throws -> ExitStatus {
     let session = try RegisterSession(context)
-    let day = session.day(context)
-    let school = try session.school(context)
-    let register = try session.file.open(context)
-    let copies = try session.copies(asOf: day, context)
-    let report = try session.file.reporting { () throws(RegisterError) in
-      try RegisterReport(register, copies, on: day, school: school)
-    }
+    let report = try session.report(session.file.open(context), context)
     let list = DueList(report, session)
     switch context.command.option("format") {
     case "json": context.write(list.json.prettyBytes + [0x0A])

@@ -7,13 +7,7 @@ internal import PolicyRegister
 enum RegisterReminders {
   static func run(_ context: inout CommandContext, _ operands: [String]) throws -> ExitStatus {
     let session = try RegisterSession(context)
-    let day = session.day(context)
-    let school = try session.school(context)
-    let register = try session.file.open(context)
-    let copies = try session.copies(asOf: day, context)
-    let report = try session.file.reporting { () throws(RegisterError) in
-      try RegisterReport(register, copies, on: day, school: school)
-    }
+    let report = try session.report(session.file.open(context), context)
     let list = DueList(report, session)
     var forms: [[RegisterReport.Row]] = Array(repeating: [], count: report.people.count)
     // Whoever has declined was asked, and answered.

@@ -23,6 +23,16 @@ struct RegisterSession {
     try context.command.option("school").map { try schools.school($0, context).0 }
   }
 
+  /// Who must sign what on the day that is asked about, at the school of `--school` or everywhere.
+  func report(_ register: Register, _ context: CommandContext) throws -> RegisterReport {
+    let day = day(context)
+    let school = try school(context)
+    let copies = try copies(asOf: day, context)
+    return try file.reporting { () throws(RegisterError) in
+      try RegisterReport(register, copies, on: day, school: school)
+    }
+  }
+
   /// The name of a school, or of the organisation.
   func name(of school: SchoolID?) -> String {
     guard let school else { return workspace.environment?.organisation.name ?? "" }

@@ -11,7 +11,7 @@ public enum Article {
     return parts.count > 1 && determiners.contains(parts[0].lowercased())
   }
 
-  /// Capitals that are said as one word: a MAT, a SEND lead.
+  /// Capitals that are said as one word, which begins with a consonant: a MAT, a SEND lead, a UNESCO school.
   private static let spoken: Set<String> = [
     "LADO", "LAC", "MASH", "MAT", "NATO", "NEET", "NICE", "NUT", "RADAR", "SATS", "SCITT", "SEAL", "SEND", "SIMS",
     "SMART", "STEAM", "STEM", "UNESCO", "UNICEF",
@@ -27,7 +27,7 @@ public enum Article {
     }
     let letters = word.prefix { $0.isLetter }
     // Letters that are said one by one: HMI, X-ray, T-level.
-    if spoken.contains(String(letters)) { return "AEIOU".contains(first) && !letters.hasPrefix("UN") ? "an" : "a" }
+    if spoken.contains(String(letters)) { return "a" }
     let isSpelt = letters.count == 1 || letters.count <= 4 && letters.allSatisfy(\.isUppercase)
     // A lone letter is said so too, S Level, unless it is the article A or the word I.
     let isLone = letters.count == 1 && letters.count == word.count && !["a", "i"].contains(letters.lowercased())
