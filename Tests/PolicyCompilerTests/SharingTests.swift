@@ -136,7 +136,7 @@ import Testing
     return result
   }
 
-  @Test(arguments: 0..<12)
+  @Test(arguments: 0..<6)
   func aSchoolAmongManyIsBuiltAsIfItStoodAlone(seed: Int) {
     var random = SeededGenerator(seed)
     var fixture = ReleaseFixture()
