@@ -51,12 +51,15 @@ public struct Publisher: Sendable {
     public var isDated: Bool
     /// Whether only what may go on a website is built.
     public var isPublic: Bool
+    /// The part of the schools that is built; nil for all.
+    public var shard: Shard?
 
     /// Makes options.
     public init(
       drafts: Bool = false, asOf: CivilDate? = nil, person: [AudienceID]? = nil, today: CivilDate? = nil,
-      isDated: Bool = false, isPublic: Bool = false
+      isDated: Bool = false, isPublic: Bool = false, shard: Shard? = nil
     ) {
+      self.shard = shard
       self.isPublic = isPublic
       self.drafts = drafts
       self.asOf = asOf
@@ -153,14 +156,28 @@ public struct Publisher: Sendable {
 
   // MARK: Schools
 
-  /// Makes the documents of every school and layer, side by side, and gives each to `take` as soon as it is made.
+  /// Makes the documents of every school and layer, side by side, and gives each to `take` as soon as it is made; of
+  /// schools that are in other parts, the first part has the line in the index and no documents.
   ///
   /// Returns what `take` does, in the order of the schools; nothing else of a school is kept.
   public func schools<Result: Sendable>(_ take: @Sendable (PublishedScope) -> Result) -> [Result] {
-    parallelMap(schools.ids) { take(school($0)) }
+    let ids = schools.ids.enumerated().map { (id: $1, isHere: options.shard?.contains($0) ?? true) }
+    return parallelMap(options.shard?.isFirst ?? true ? ids : ids.filter(\.isHere)) {
+      take(school($0.id, isRendered: $0.isHere))
+    }
   }
 
-  private func school(_ id: SchoolID) -> PublishedScope {
+  /// What is published of a school; without documents and diagnostics where it is only to stand in the index.
+  private func school(_ id: SchoolID, isRendered: Bool) -> PublishedScope {
+    var result = published(id, isRendered: isRendered)
+    if !isRendered {
+      result.kept = []
+      result.diagnostics = DiagnosticList()
+    }
+    return result
+  }
+
+  private func published(_ id: SchoolID, isRendered: Bool) -> PublishedScope {
     var result = PublishedScope()
     guard let entry = schools.entries[id], !isBlocked else { return result }
     guard workspace.unreadable(for: .copies(id)).isEmpty else {
@@ -173,7 +190,7 @@ public struct Publisher: Sendable {
       // Nobody can tell what it adopts now; what its board put in force holds all the same.
       var editions = workspace.archives.keys.filter { $0.school == id }.sorted().compactMap { released($0) }
       if !options.drafts, let name = editions.compactMap(\.compiled.scope.schoolName).first {
-        render(id.rawValue, name, &editions, [], isParallel: false, into: &result)
+        render(id.rawValue, name, &editions, [], isParallel: false, isRendered: isRendered, into: &result)
         result.summary = ScopeSummary(id: id.rawValue, name: name, kind: "School", standings: editions.map(\.standing))
       }
       return result
@@ -198,14 +215,14 @@ public struct Publisher: Sendable {
     }
     let name = copies.school.name
     var papers: [ScopePaper] = []
-    if hasInternals {
+    if hasInternals, isRendered {
       for edition in editions {
         papers += reviewPapers(CopyID(edition.id, of: id), edition, in: (id.rawValue, name), into: &result)
         papers += differences(edition, copies, into: &result)
         papers += upgradeReport(edition.id, copies, entry, into: &result)
       }
     }
-    render(id.rawValue, name, &editions, papers, isParallel: false, into: &result)
+    render(id.rawValue, name, &editions, papers, isParallel: false, isRendered: isRendered, into: &result)
     result.summary = ScopeSummary(
       id: id.rawValue, name: name, kind: copies.school.isLayer ? "Layer" : "School",
       standings: editions.map(\.standing))
@@ -271,7 +288,7 @@ public struct Publisher: Sendable {
 
   private func render(
     _ id: String, _ name: String, _ editions: inout [Edition], _ papers: [ScopePaper], isParallel: Bool,
-    into result: inout PublishedScope
+    isRendered: Bool = true, into result: inout PublishedScope
   ) {
     let here = Set(editions.map(\.id))
     let common = Library(of: editions)
@@ -301,6 +318,7 @@ public struct Publisher: Sendable {
       guard workspace.unsound(copy, asOf: options.asOf) == nil, let edition = announced(copy) else { continue }
       ahead.append(edition)
     }
+    guard isRendered else { return }
     let site = site(of: school)
     let renderer = ScopeRenderer(
       id: id, name: name, editions: editions, announced: ahead, papers: papers,
@@ -326,10 +344,11 @@ public struct Publisher: Sendable {
     if let school { result.addEditing(editions, of: school) }
   }
 
-  /// The index of all scopes.
+  /// The index of all scopes, which the first part has.
   public func index(_ summaries: [ScopeSummary]) -> PublishedScope {
     var result = PublishedScope()
-    guard let environment = workspace.environment, !isBlocked, options.person == nil else { return result }
+    guard let environment = workspace.environment, !isBlocked, options.person == nil, options.shard?.isFirst ?? true
+    else { return result }
     var problems: [TemplateSet.Problem] = []
     let page = topIndex(
       summaries, organisation: environment.organisation, language: environment.language, templates: templates(of: nil),
@@ -361,18 +380,6 @@ extension Standing {
       due: inForce.due, decidedBy: approval.bodyTitle, minute: approval.minute, ledger: inForce.head)
     since = approval.start
     if let day, let due { isOverdue = due.lastDay < day }
-  }
-}
-
-extension Library {
-  /// The library of what one scope publishes.
-  public init(of editions: [Edition]) {
-    self.init()
-    for edition in editions {
-      policies[edition.id] = Entry(
-        title: edition.title, isAdopted: true,
-        citations: Dictionary(edition.compiled.nodes.map { ($0.id, $0.citation) }) { first, _ in first })
-    }
   }
 }
 

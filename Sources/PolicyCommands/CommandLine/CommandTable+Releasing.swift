@@ -14,6 +14,8 @@ extension CommandTable {
         "With --also, each document is there for Word or as PDF as well, made from its HTML page; what a template changes "
           + "is changed in them. PDF is made by Typst or WeasyPrint; where the one that is needed is not installed, the "
           + "rest is written and the exit status is 3.",
+        "With --shard, machines share the schools: each builds its part, with a record of its own, and the first also "
+          + "the organisation and the index of all. Together the parts are what one build writes.",
       ],
       flags: [
         FlagSpec("output", "DIR", .directory, "Where the documents go; Output in the workspace where it is not given"),
@@ -22,6 +24,7 @@ extension CommandTable {
         FlagSpec("for", "EXPR", .text, "Make the handbook of a person who is all of these: staff+governors"),
         FlagSpec("as-of", "DATE", .date, "Publish what was in force on DATE"),
         FlagSpec("also", "FORMATS", .list(["docx", "pdf"]), "Further formats in which each document is written"),
+        FlagSpec("shard", "I/N", .text, "Build part I of N of the schools; the first has the rest"),
         strict,
       ],
       examples: [
@@ -30,6 +33,7 @@ extension CommandTable {
         .init("precept build --draft --output Preview", "See what the drafts will look like"),
         .init("precept build --also docx,pdf", "Have every document for Word and as PDF too"),
         .init("precept build --for staff+governors", "The handbook of a teacher who is a governor"),
+        .init("precept build --shard 2/8 --output Part2", "The second eighth of a country's schools"),
       ],
       problems: "there are errors; what has none was built"),
     CommandSpec(

@@ -17,6 +17,7 @@ enum BuildCommand {
 
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
     let directory = try context.workspace()
+    let shard = try shard(context)
     let output = try directory.output(named: context.command.option("output"), on: context.system)
     let (lock, isNew) = try lock(output, &context)
     defer {
@@ -30,7 +31,7 @@ enum BuildCommand {
       files.files, templates: files.templates, unreadable: files.unreadable,
       options: .init(
         drafts: context.command.flag("draft"), asOf: context.command.date("as-of"), person: try person(context),
-        today: context.system.today(), isPublic: context.command.flag("public")))
+        today: context.system.today(), isPublic: context.command.flag("public"), shard: shard))
     try publisher.workspace.require()
     if !files.unreadableTemplates.isEmpty {
       throw UnreadableFiles(messages: files.unreadableTemplates.map(\.problem.message))
@@ -54,10 +55,10 @@ enum BuildCommand {
     var missed: [String] = []
     let isStopped = publisher.isBlocked || isStrict && CheckCommand.status(diagnostics, strict: true) == .problems
     if !isStopped {
-      var writer = try OutputWriter(into: output, on: context.system)
+      var writer = try OutputWriter(into: output, of: shard, on: context.system)
       var summaries: [ScopeSummary] = []
       let built =
-        [write(publisher.model(), with: writer, also: further)]
+        (shard?.isFirst ?? true ? [write(publisher.model(), with: writer, also: further)] : [])
         + publisher.schools { [writer] scope in write(scope, with: writer, also: further) }
       isNobody = context.command.isGiven("for") && built.allSatisfy { $0.count == 0 && $0.scope.kept.isEmpty }
       for built in built {
@@ -148,6 +149,16 @@ enum BuildCommand {
       return try writer.write(pages + made.documents)
     }
     return Built(scope: scope, part: part, count: pages.count, missed: missed)
+  }
+
+  /// The part of `--shard 2/8`.
+  private static func shard(_ context: CommandContext) throws -> Shard? {
+    guard let text = context.command.option("shard") else { return nil }
+    guard let shard = Shard(text) else {
+      throw context.usageError(
+        "\(Printable.quoted(text)) is no part of the schools", help: "`2/8` is the second of eight parts")
+    }
+    return shard
   }
 
   /// The audiences of `--for staff+governors`.

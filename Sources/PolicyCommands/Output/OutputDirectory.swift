@@ -1,5 +1,6 @@
 internal import Diagnostics
 internal import Hashing
+internal import PolicyCompiler
 
 /// An output directory as a build finds it, and what in it is Precept's.
 struct OutputDirectory: Sendable {
@@ -28,6 +29,8 @@ struct OutputDirectory: Sendable {
   /// What builds after it began to write, and did not end.
   private let journal: OutputJournal?
   private let path: String
+  /// The part of the schools whose account it is; nil for all.
+  let shard: Shard?
 
   /// Whether a build was interrupted here.
   var hasJournal: Bool { journal != nil }
@@ -37,14 +40,27 @@ struct OutputDirectory: Sendable {
 
   /// Finds what is recorded in `directory`; false, and a problem, where that is not as Precept wrote it.
   static func read(
-    _ directory: String, on system: any System, into report: inout OutputReport
+    _ directory: String, of shard: Shard?, on system: any System, into report: inout OutputReport
   ) throws(SystemError) -> (directory: OutputDirectory, isOpen: Bool) {
-    let path = FilePath(OutputManifest.name, in: directory)
+    let nothing = OutputDirectory(manifest: OutputManifest(), journal: nil, path: directory, shard: shard)
+    let root = FilePath(directory)
+    let names = try system.kind(of: root) == .directory ? system.list(root).map(\.name) : []
+    if let other = names.filter({ OutputManifest.isOfOtherParts($0, than: shard) }).min() {
+      report.kept.append(other)
+      report.diagnostics.append(
+        Diagnostic(
+          .notOurs,
+          "\(Printable.quoted(FilePath(other, in: directory).text)) is of a build that was divided otherwise, so nothing was "
+            + "written", at: nil,
+          help: "Write into another directory with --output, or delete this one, and build again"))
+      return (nothing, false)
+    }
+    let path = FilePath(OutputManifest.name(of: shard), in: directory)
     var manifest: OutputManifest? = OutputManifest()
     if let kind = try system.kind(of: path) {
       manifest = kind == .file ? OutputManifest(try system.read(path, limit: limit)) : nil
     }
-    let journal = FilePath(OutputJournal.name, in: directory)
+    let journal = FilePath(OutputJournal.name(of: shard), in: directory)
     let kind = try system.kind(of: journal)
     guard let manifest, kind == nil || kind == .file else {
       let strange = manifest == nil ? path : journal
@@ -55,10 +71,10 @@ struct OutputDirectory: Sendable {
           help:
             "It says which files here are Precept's. Delete the output directory, or restore the file, and build again"
         ))
-      return (OutputDirectory(manifest: OutputManifest(), journal: nil, path: directory), false)
+      return (nothing, false)
     }
     let read = kind == .file ? OutputJournal(try system.read(journal, limit: limit)) : nil
-    return (OutputDirectory(manifest: manifest, journal: read, path: directory), true)
+    return (OutputDirectory(manifest: manifest, journal: read, path: directory, shard: shard), true)
   }
 
   /// Takes away what a build that was stopped was writing in the directory of `path`; whoever calls it holds the lock.

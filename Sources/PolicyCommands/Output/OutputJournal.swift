@@ -1,4 +1,5 @@
 internal import Hashing
+internal import PolicyCompiler
 
 /// `.precept.journal`: what a build is about to write, a line for each file; it goes when the build has ended.
 ///
@@ -7,8 +8,8 @@ internal import Hashing
 /// After an interruption the files are known by it under what they were to be, and by the manifest under what they
 /// had been. The next build adds to it, so that nothing is lost sight of however often that happens.
 struct OutputJournal: Sendable {
-  /// Its name in the output directory.
-  static let name = ".precept.journal"
+  /// Its name in the output directory, beside the manifest of the same part.
+  static func name(of shard: Shard?) -> String { OutputManifest.name(of: shard).dropLast(4) + "journal" }
 
   /// What each file was to be, by path; more than one digest where it was begun more than once.
   private(set) var digests: [String: [Digest]] = [:]

@@ -1,12 +1,13 @@
 internal import Hashing
 internal import JSON
+internal import PolicyCompiler
 
 /// `.precept.json`: what Precept wrote into an output directory.
 ///
 ///     { "files": { "index.html": "sha256:…" }, "format": "precept-output/1" }
 struct OutputManifest: Hashable, Sendable {
-  /// Its name in the output directory.
-  static let name = ".precept.json"
+  /// Its name in the output directory: `.precept.json`, or `.precept.2-of-8.json` of one of several parts.
+  static func name(of shard: Shard?) -> String { ".precept.\(shard.map { "\($0.number)-of-\($0.count)." } ?? "")json" }
   static let format = "precept-output/1"
 
   /// Path and digest of each file.
@@ -15,7 +16,14 @@ struct OutputManifest: Hashable, Sendable {
   init() {}
 
   /// Whether `path` is a file in which Precept keeps account, which no document can be.
-  static func isOwnName(_ path: String) -> Bool { path == name || path == OutputJournal.name }
+  static func isOwnName(_ path: String) -> Bool { path.hasPrefix(".precept.") }
+
+  /// Whether what `name` records was divided otherwise: into other parts, or not at all.
+  static func isOfOtherParts(_ name: String, than shard: Shard?) -> Bool {
+    guard isOwnName(name), name.hasSuffix("json") else { return false }
+    guard let shard else { return name != self.name(of: nil) }
+    return !name.hasSuffix("-of-\(shard.count).json")
+  }
 
   /// The canonical bytes: keys sorted, two spaces for each level, a line end after it.
   var bytes: [UInt8] {

@@ -1,6 +1,7 @@
 internal import Diagnostics
 internal import Hashing
 internal import Parallel
+internal import PolicyCompiler
 
 /// A document to be written, by its path in the output directory.
 struct OutputDocument: Hashable, Sendable {
@@ -48,10 +49,10 @@ struct OutputWriter: Sendable {
     return try writer.finish(keeping: kept)
   }
 
-  /// Begins to write into `directory`.
-  init(into directory: String, on system: any System) throws(SystemError) {
+  /// Begins to write into `directory` what a build makes of all schools, or of one part of them.
+  init(into directory: String, of shard: Shard? = nil, on system: any System) throws(SystemError) {
     self.system = system
-    (self.directory, isOpen) = try OutputDirectory.read(directory, on: system, into: &report)
+    (self.directory, isOpen) = try OutputDirectory.read(directory, of: shard, on: system, into: &report)
   }
 
   // MARK: Documents
@@ -89,7 +90,7 @@ struct OutputWriter: Sendable {
     guard !due.isEmpty else { return part }
     // Before the first file changes, the journal knows what it will be: an interrupted build can go on.
     let lines = due.map { (path: $0.document.path, digest: $0.digest) }
-    try system.append(OutputJournal.bytes(lines), to: directory.file(OutputJournal.name))
+    try system.append(OutputJournal.bytes(lines), to: directory.file(OutputJournal.name(of: directory.shard)))
     for (document, digest) in due {
       // A thousand pages can wait for the disk together: what a loss of power leaves empty is written again.
       try system.write(document.bytes, to: directory.file(document.path), over: .anything, isDurable: false)
@@ -119,8 +120,10 @@ struct OutputWriter: Sendable {
     guard isOpen else { return report }
     try removeStale(kept: kept, isDropped)
     system.removeTemporaries(in: directory.file(""))
-    try system.write(manifest.bytes, to: directory.file(OutputManifest.name))
-    if directory.hasJournal || !report.written.isEmpty { try system.remove(directory.file(OutputJournal.name)) }
+    try system.write(manifest.bytes, to: directory.file(OutputManifest.name(of: directory.shard)))
+    if directory.hasJournal || !report.written.isEmpty {
+      try system.remove(directory.file(OutputJournal.name(of: directory.shard)))
+    }
     return report
   }
 
