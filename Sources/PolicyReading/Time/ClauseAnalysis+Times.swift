@@ -136,14 +136,20 @@ extension ClauseAnalysis {
     guard isVague || isRhythm || word == "by" || word == "within" || word == "on" else { return false }
     var k = i - 1
     if isVague, k > verb, tokens[k].kind == .comma { k -= 1 }
-    var isPast = false
+    var (isPast, isState, isHanded) = (false, false, false)
     while k > max(verb, i - 14), tokens[k].kind == .word {
       // “note *what was said* within 48 hours”, “say *who it is* within a week”
       if word == "within", times.word(k) == "what" || k + 3 == i && tokens[k].has(.relative) && tokens[i - 1].has(.be) {
         return true
       }
-      if tokens[k].has(.relative) { return isVague || isPast || word == "on" && times.word(i + 2) == "before" }
+      if tokens[k].has(.relative) {
+        return isVague || isPast || isHanded || word == "within" && !isState
+          || word == "on" && times.word(i + 2) == "before"
+      }
       if tokens[k].has([.have, .modal, .negator, .subordinator]) { return false }
+      if tokens[k].has(.be) { isState = true }
+      // “pass a report that concerns a school *to its Head* by the next day”
+      if tokens[k].isWord(common.to), tokens[k + 1].name >= 0 || tokens[min(k + 2, i)].name >= 0 { isHanded = true }
       if tokens[k].has(.past), !tokens[k].has(.base) { isPast = !tokens[k - 1].has(.be) }
       k -= 1
     }

@@ -51,7 +51,7 @@ extension TimeFinder {
     }
     var k = i - 1
     while k >= 0, has(k, [.determiner, .possessive, .adjective]) { k -= 1 }
-    if ["in", "on", "from", "under", "until"].contains(word(k)) { return nil }
+    if ["in", "on", "from", "under", "until"].contains(word(k)) || word(k) == "in accordance with" { return nil }
     return found(text, i..<(i + 1))
   }
 

@@ -45,6 +45,7 @@ extension TimeFinder {
       has(k, [.determiner, .possessive, .adjective, .participle, .noun])
         || ["a", "an", "few", "same", "first"].contains(word(k))
     {
+      if word(k) == "terms", isWord(k + 1, common.of) { return nil }
       if Self.limits.contains(word(k)) || has(k, .unit) && k > i + 1 {
         if ["frame", "frames", "limit", "limits", "scale", "scales"].contains(word(k + 1)) { k += 1 }
         let last = max(k + 1, isWord(k + 1, common.of) || word(k + 1) == "for" ? phraseEnd(i + 1, end) : k + 1)

@@ -64,7 +64,8 @@ extension TimeFinder {
     {
       return nil
     }
-    if has(i - 1, .possessive) { return nil }
+    // “the dates for each year”
+    if has(i - 1, .possessive) || isWord(i - 1, common.`for`) && has(i - 2, .noun) { return nil }
     if has(k, .unit), has(k + 1, .thirdPerson), !has(k + 1, [.noun, .agent]), k + 1 < end { return nil }
     if word(k) == "day", ["counts", "matters"].contains(word(k + 1)) { return nil }
     return calendar(k, factor, first, end)

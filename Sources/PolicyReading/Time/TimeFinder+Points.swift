@@ -37,6 +37,8 @@ extension TimeFinder {
       if has(n, .unit), tokens[n].isCapital, n + 1 < end, tokens[n + 1].number > 0, tokens[n + 1].number < 20 {
         return nil
       }
+      // “by the terms of the contract”
+      if word(n) == "terms", isWord(n + 1, common.of) { return nil }
       if n > k, isDate(n, end) || has(n, .unit) { return max(phraseEnd(start, end), n + 1) }
       if has(n, .unit), k > start || tokens[n].isCapital { return max(phraseEnd(start, end), n + 1) }
       if Self.dates.contains(word(n)) || isOrdered && (has(n, .event) || Self.periods.contains(word(n))) {
@@ -133,6 +135,8 @@ extension TimeFinder {
     else { return nil }
     // “think twice before copying everybody in”, “wait until morning before answering”
     if (max(0, i - 3)..<i).contains(where: { ["think", "pause", "wait"].contains(word($0)) }) { return nil }
+    // “the job before that”
+    if ["that", "this", "then", "it", "them"].contains(word(k)), k + 1 >= end || tokens[k + 1].isMark { return nil }
     // “laid before the meeting”
     if word(i) == "before", ["laid", "placed", "put", "brought", "come", "comes", "lay", "bring"].contains(word(i - 1))
     {

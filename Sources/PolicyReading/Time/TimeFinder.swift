@@ -117,7 +117,7 @@ struct TimeFinder {
     case "twice": return one(count(2, i, i + 1, end))
     case "alternate": if has(i + 1, .calendar) { return one(found("2 weeks", i..<(i + 2))) }
     case "regular":
-      if ["first", "next", "last"].contains(self.word(i - 1)) { return [] }
+      if ["first", "next", "last"].contains(self.word(i - 1)) || self.word(i + 1) == "meeting" { return [] }
       if has(i + 1, .event) || ["updates", "contact", "reports", "checks", "intervals"].contains(self.word(i + 1)) {
         return [FoundTime(value: .every(.words("regularly")), range: i..<(i + 1))]
       }
