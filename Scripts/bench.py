@@ -298,6 +298,25 @@ class Bench:
     def check(self):
         ours = measured([self.precept, "check", "--workspace", self.place / f"build-{CLAUSES}"], 3 if self.quick else 10)
         self.row(f"check {CLAUSES} clauses", ours, None, [])
+        # A clause that never ends is read in time that grows as it does.
+        short, long = (self.endless(count) for count in (20_000, 200_000))
+        times = long.wall / short.wall
+        self.row("check a clause of 200000 words without a full stop", long, None,
+                 [(f"at most 12 times 20000 (is {times:.1f})", times < 12)])
+
+    def endless(self, count):
+        workspace = self.place / f"endless-{count}"
+        write(workspace / "Policies/workspace.yml", WORKSPACE)
+        pieces = ["the staff and", "if a pupil", "who must", "before the meeting", "within five days", "to ensure that"]
+        random_ = random.Random(SEED)
+        words = []
+        while len(words) < count:
+            words += random_.choice(pieces).split()
+        text = Maker(1).text()
+        at = text.index("\n# ")
+        write(workspace / "Policies/long/policy.md",
+              text[:at] + "\n# Care {#care}\n\n" + wrapped("Staff must " + " ".join(words[:count]), "") + "\n{#all}\n")
+        return measured([self.precept, "check", "--workspace", workspace], 2, status=(0, 1))
 
     def diff(self):
         for has_ids in [True, False]:

@@ -10,6 +10,7 @@ extension ClauseAnalysis {
     if parser.predicates.isEmpty {
       norms[0].doubt =
         wordsThatBind(parser) ?? strayModal(parser) ?? fragment(parser) ?? looseModal(parser) ?? answer(parser)
+        ?? conditionAlone(parser)
       return
     }
     for i in norms.indices where parser.predicates.indices.contains(i) && !parser.predicates[i].isAside {
@@ -36,6 +37,9 @@ extension ClauseAnalysis {
     where group.isCopula && subject.kind == .thing && reader.complement(group.end) >= 0
       && tokens[reader.complement(group.end)].has([.adjective, .preposition]):
       return ("\(said) of a thing may promise it, or foretell it", nil)
+    case .shall
+    where !group.isCopula && !group.isPassive && subject.kind == .thing && !Self.defining.contains(lemma(group, reader)):
+      return ("\(said) of a thing may require it, or say what holds", nil)
     case .will where group.isCopula && subject.kind == .dummy && tokens[subject.head].isWord(common.there):
       return ("\(said) may promise it, or foretell it", nil)
     case .could where subject.acts && !group.isPerfect, .would where subject.acts && !group.isPerfect:
@@ -44,6 +48,13 @@ extension ClauseAnalysis {
     default: return nil
     }
     guard !predicate.isImperative else { return nil }
+    // “Rent is due on the first of each month”
+    let due = group.end
+    if group.isCopula, !group.isNegative, subject.kind == .thing, times.word(due) == "due",
+      ["by", "on"].contains(times.word(due + 1))
+    {
+      return ("“due” may ask for it by then, or say when it comes", nil)
+    }
     let lemma = reader.vocabulary.spelling(reader.lemma(group))
     if ["need", "require"].contains(lemma), !group.isPassive, !group.isNegative {
       return ("\(said) may ask for it, or say what it takes", nil)
@@ -60,6 +71,15 @@ extension ClauseAnalysis {
       return ("“only” may forbid all else, or say what is done", nil)
     }
     return nil
+  }
+
+  /// What a text says of its own words or reach: “shall mean”, “shall include”.
+  private static let defining: Set<String> = [
+    "mean", "include", "constitute", "have", "come", "refer", "apply", "consist", "comprise", "contain", "form",
+  ]
+
+  private func lemma(_ group: VerbGroup, _ reader: NormReader) -> String {
+    reader.vocabulary.spelling(reader.lemma(group))
   }
 
   /// Words without a verb that anybody knows: “Wheel the trolley in.”
@@ -87,6 +107,16 @@ extension ClauseAnalysis {
       }), modal > parser.range.lowerBound
     else { return nil }
     return "“\(text.text(modal..<(modal + 1)))” may belong to what the sentence says, or to a clause within it"
+  }
+
+  /// “If the bell rings line up.”: a condition in which nothing was found that follows from it.
+  private func conditionAlone(_ parser: SentenceParser) -> String? {
+    let first = parser.range.lowerBound
+    guard parser.range.upperBound < tokens.count, tokens[parser.range.upperBound].kind == .stop,
+      tokens[first].has(.subordinator), tokens[first].isCapital, parser.verbsAhead[0] == 1,
+      !parser.range.contains(where: { tokens[$0].isMark })
+    else { return nil }
+    return "what follows from “\(text.text(first..<(first + 1)))” was not found, and may be an instruction"
   }
 
   /// “Yes, if the head agrees.”: an answer says what the question asked.

@@ -16,6 +16,7 @@ extension ClauseAnalysis {
       norms[i].isOpen = reader.breaksOff(max(parser.predicates[i].group.end, norms[i].evidence.upperBound))
     }
     shareAgents(parser, &norms)
+    if let turned = turnedRound(parser, binds: norms.contains(where: \.binds)) { norms[0] = turned }
     addPhrases(parser, &norms)
     addDoubts(parser, reader, &norms)
     return norms

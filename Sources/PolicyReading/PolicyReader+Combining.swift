@@ -196,7 +196,7 @@ struct ReadingCombiner {
   ) -> ClauseReading.Read<Value?> {
     if let attribute = self.stated[keyPath: stated] { return .init(attribute, .attribute) }
     if let row { return .init(row, .words) }
-    if let source = timed(field, said), let value = source[keyPath: said] {
+    if let source = timed(field, said) ?? timedOfAnother(field, said), let value = source[keyPath: said] {
       return holds(field, source, force) ? .init(value, .words) : .init(nil, .none)
     }
     for above in stems {
@@ -217,12 +217,29 @@ struct ReadingCombiner {
     let other = own.said.first { other in
       if isWeak, other.weakTimes.contains(field) { return false }
       guard other[keyPath: said] != nil else { return false }
-      if other.force == main.force, other.bearers == main.bearers { return true }
+      if other.force == main.force, other.bearers == main.bearers || other.sharesSubject && other.bearers == nil {
+        return true
+      }
       // “shall be displayed, and updated weekly by the Cook”
       return (other.sharesSubject || main.sharesSubject) && main.timeRanges.isEmpty
-        && (other.force == main.force || other.force == .statement && field == .within)
+        && (other.force == main.force
+          || other.force == .statement
+            && (field == .within && (!other.weakTimes.contains(field) || other.range.lowerBound > main.range.lowerBound)
+              || field == .every && main.force == .must && other.range.lowerBound > main.range.lowerBound))
     }
     return other ?? (main[keyPath: said] != nil ? main : nil)
+  }
+
+  /// “…, who will reply within a week”, “…; the request must reach the Clerk within ten days”: the time of what only goes
+  /// on with the first duty. Where it is another's act, the clause is said to hold two.
+  private func timedOfAnother<Value>(_ field: Ground.Field, _ said: KeyPath<Said, Value?>) -> Said? {
+    guard stated.force == nil, let main = own.main, main.force != .statement else { return nil }
+    return own.said.first { other in
+      other[keyPath: said] != nil && other.force == .must
+        && (other.isAside
+          || other.force != main.force && whom(other) == nil
+            && (other.sharesSubject || !other.weakTimes.contains(field)))
+    }
   }
 
   /// Whether words that say when set a time to what is said: a prohibition and an aim have none, and a moment sets one

@@ -90,7 +90,7 @@ extension ReadingCombiner {
   }
 
   /// Whom something is said of: the reader where it speaks to the reader; nil where it names nobody.
-  private func whom(_ said: Said) -> [Bearer]? {
+  func whom(_ said: Said) -> [Bearer]? {
     said.bearers ?? (said.speaksToReader ? [.reader] : said.isUndertaking ? [.organisation] : nil)
   }
 

@@ -98,6 +98,64 @@ import Testing
     #expect(line.views.allSatisfy { $0.since == Version(1, 0, 0) })
   }
 
+  /// What a workspace publishes, by path.
+  private static func pages(_ fixture: ReleaseFixture) -> [String: [UInt8]] {
+    let files = fixture.files.keys.sorted().map { InputFile(path: $0, bytes: fixture.files[$0] ?? []) }
+    return Dictionary(Publisher(files).model().documents.map { ($0.path, $0.bytes) }) { first, _ in first }
+  }
+
+  /// A release that an older reader wrote keeps its pages and forms, and the same words in the next version, which
+  /// today's reader reads otherwise, ask nobody to sign again.
+  @Test func aBetterReadingChangesNoPageAndNoForm() throws {
+    var fixture = Self.said
+    fixture.release(ReleaseFixture.request())
+    let read = Self.pages(fixture)
+    // As an older reader had it: advice to whoever reads it, without a time.
+    var release = try Self.release(fixture, "1.0.0")
+    let id = try #require(ClauseID("answer-calls"))
+    var older = ClauseReading.nothing
+    older.force = .init(.should, .words)
+    older.bearers = .init([.reader], .default)
+    release.policy = release.policy.changingClauses { clause, _ in
+      if clause.id == id { clause.frozen = FrozenReading(older) }
+    }
+    let frozen = Release(
+      version: release.version, policy: release.policy, environment: release.environment, scope: release.scope,
+      linked: release.linked)
+    fixture.files[ReleaseFixture.release("1.0.0")] = frozen.bytes
+    var line = try #require(fixture.loaded.archives[Self.copy]?.ledger.lines.first)
+    line.release = frozen.digest
+    line.duties = []
+    fixture.files[ReleaseFixture.ledger] = line.bytes + [0x0A]
+    #expect(fixture.verified.isEmpty)
+    let published = Self.pages(fixture)
+    #expect(!published.isEmpty && published != read)
+    let node = try #require(compile(try Self.release(fixture, "1.0.0"))[id])
+    #expect(node.modality == .should && node.bearers == [.reader] && node.within == nil)
+    // A draft of the next version, which is read as today, touches nothing that is published.
+    fixture.replace("version: 1.0.0", "version: 2.0.0")
+    fixture.replace("due: 2026-09", "due: 2027-09")
+    let workspace = fixture.loaded
+    let draft = try #require(Drafts(workspace).compiled[Self.copy.policy])
+    #expect(draft[id]?.modality == .must && draft[id]?.bearers.map(\.text) == ["leader"])
+    let pages = Self.pages(fixture)
+    for (path, bytes) in published where !path.contains("internal/") && !path.contains("index") {
+      #expect(pages[path] == bytes, "\(path)")
+    }
+    // Compared, they say the same, and the reading stands apart.
+    let changes = workspace.compare(
+      ComparedVersion(
+        compile(try Self.release(fixture, "1.0.0")), name: "1.0.0", place: .release(Self.copy, Version(1, 0, 0))),
+      ComparedVersion(draft, name: "draft", place: .draft(Self.copy)))
+    #expect(changes.isEmpty && changes.audiences.allSatisfy { !$0.signsAgain })
+    #expect(Set(changes.readings.map(\.id)) == [id])
+    #expect(fixture.release(ReleaseFixture.request(.approved, "2026-09-24")).isEmpty)
+    let last = try #require(fixture.loaded.archives[Self.copy]?.ledger.lines.last)
+    #expect(last.views.allSatisfy { $0.since == Version(1, 0, 0) })
+    #expect(last.duties.map { "\($0.role) \($0.since)" } == ["leader 1.0.0"])
+    #expect(fixture.verified.isEmpty)
+  }
+
   @Test func anAttributeThatTheWordsCarryMayGo() throws {
     var fixture = ReleaseFixture.approved
     try Self.aged(&fixture, duties: true)

@@ -42,10 +42,10 @@ internal import Testing
     }
   }
 
-  /// Sentences that were once read wrongly, and the ways of stems: each is read as its label says.
-  @Test func casesAreReadRight() throws {
-    let text = try #require(Repository.text(Self.directory + "/cases.txt"))
-    let misses = try CorpusFile(text, name: "cases").measure("cases").misses.filter { !$0.hasPrefix("ALARM") }
+  /// Sentences that were once read wrongly, the ways of stems, and the ways to say when: each is read as its label says.
+  @Test(arguments: ["cases", "times", "handbooks", "settings"]) func casesAreReadRight(_ name: String) throws {
+    let text = try #require(Repository.text(Self.directory + "/\(name).txt"))
+    let misses = try CorpusFile(text, name: name).measure(name).misses.filter { !$0.hasPrefix("ALARM") }
     #expect(misses == [])
   }
 

@@ -48,10 +48,15 @@ private func readingPage() throws -> String {
        "within 5 to 10 days" is 10. A length of time goes before words: "as soon as possible and in any event within 14
        days" is 14 days. A moment ("before use", "at the end of term", "on arrival") sets a time only where somebody must
        or should act, and a prohibition has no time. Points take the times of their stem's last sentence.
+       A clause may have a deadline and a frequency: “by 9 am on each day of absence”, “on appointment and every three years
+       after that”. “A week in advance” is before the event that the clause names, where it names one. What goes on with a
+       duty that has no time of that kind gives it its own (“…, who will reply within a week”); where it is another's act,
+       the clause is said to hold two duties. Two deadlines or two frequencies of one act are in doubt.
     6. Two duties in one clause, of different force or bearers, are said to be two (`several-duties`).
     7. Where English leaves open whether words bind or describe, the reading is in doubt and says both: *will* and *shall be*
        of a thing, "can be done", "may not" of a thing, "is not done", "only" in a description, "needs" and "requires", time
-       to act, "her role is to", and a word of duty that stands where nothing was read from it.
+       to act, "her role is to", *shall* of a thing, "is due on", a condition from which nothing was found to follow, and a
+       word of duty that stands where nothing was read from it.
 
     ## Stems and points
 
@@ -81,6 +86,10 @@ private func readingPage() throws -> String {
     read first by the very first version of the reader, 15 to 20 by the one that was mended on those, 21 by the one mended
     on 20, each of 22 to 28 by the one mended on the rounds before it (22 and 23 together, as 24 and 25, 26 and 27), 29 to
     34 together by the one mended on 28, 35 to 38 together by the one mended on 34, and 39 to 42 by the one mended on 38.
+
+    The reader was also compared with a general parser of English (spaCy) on 2,322 sentences that stand alone in public
+    policies, handbooks and bylaws of 23 bodies: which modal verb is that of the sentence. They agree on 2,245; each of the
+    others was looked at, and where the reader was wrong without a word, its kind was mended.
 
     | round | clear clauses | force right | wrong in silence | flagged without need | who acts | times |
     |---|---|---|---|---|---|---|

@@ -211,6 +211,8 @@ struct NormReader {
       if has(i, [.preposition]), !isWord(i, common.of), i > start, !has(i, .companion) { break }
       if has(i, .vagueTime) { break }
       if i > start, has(i, [.finiteAuxiliary]) { break }
+      // “by a competent person | every two years”
+      if i > start, isWord(i, common.every) || isWord(i, common.each), has(i - 1, .noun) { break }
       if i > start, tokens[i - 1].name >= 0, !tokens[i - 1].isPossessive, has(i, [.determiner, .number, .adverb]) {
         break
       }

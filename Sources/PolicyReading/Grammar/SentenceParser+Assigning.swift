@@ -127,6 +127,7 @@ extension SentenceParser {
     if stack[top].kind == .relative, !stack[top].hasVerb, isDeontic(group), stack[top].start > range.lowerBound + 1,
       tokens[stack[top].start - 1].kind == .comma
         || has(stack[top].start - 1, .preposition) && tokens[stack[top].start - 2].kind == .comma
+        || addsDuty(stack[top], group)
     {
       asides.append((group, stack[top].start))
     }
@@ -142,6 +143,13 @@ extension SentenceParser {
     {
       strandedModal = group.start..<max(group.operatorEnd, group.start + 1)
     }
+  }
+
+  /// “tell the Safeguarding Lead *who will* write to them within a day”: of one who has a title the clause narrows nothing.
+  private func addsDuty(_ frame: Frame, _ group: VerbGroup) -> Bool {
+    let before = tokens[frame.start - 1]
+    return tokens[frame.start].isWord(common.who) && group.start == frame.start + 1 && !predicates.isEmpty
+      && before.name >= 0 && before.isCapital
   }
 
   mutating func noteContent(_ group: VerbGroup) {

@@ -54,6 +54,12 @@ extension SentenceParser {
       // The month: “1 May”, “in May”, “May 2026”.
       if token.isCapital, has(i - 1, .number) || has(i + 1, .number) { return false }
       if token.isCapital, has(i - 1, [.preposition, .timed]) { return false }
+      // “in November and May”
+      if token.isCapital, i > range.lowerBound, tokens[i - 1].kind == .word, !tokens[i - 1].isCapital,
+        !has(i + 1, [.base, .be, .have, .negator, .adverb])
+      {
+        return false
+      }
     }
     if has(i - 1, [.determiner, .possessive]), !has(i - 1, [.pronoun, .universal, .negativeSubject]) {
       return
@@ -136,6 +142,14 @@ extension SentenceParser {
     while k >= range.lowerBound, has(k, .adverb), !has(k, .noun) { k -= 1 }
     guard k >= range.lowerBound, tokens[k].kind == .word else { return false }
     let previous = tokens[k]
+    // “Gifts need approval”, “Gifts over £20 need approval”
+    let isNeed = tokens[i].isWord(common.need)
+    if isNeed || tokens[i].has(.surelyVerb), previous.has(.number), has(k - 1, .preposition),
+      has(i + 1, [.noun, .determiner, .possessive, .adjective])
+    {
+      return true
+    }
+    if isNeed, previous.has(.plural), !previous.isPossessive, has(i + 1, [.noun, .adjective]) { return true }
     if previous.has([.determiner, .possessive, .preposition, .adjective, .modal, .number, .infinitive]),
       !previous.has([.pronoun, .universal])
     {

@@ -34,6 +34,21 @@ extension SentenceParser {
       predicates[predicates.count - 1].contents.append((group, subject))
       return
     }
+    // “must check it *and ensure the form is signed* before …”
+    if lastBoundary == lastConjunction + 1, last.group.hasModal || last.isImperative, has(lastBoundary, .reporting),
+      has(lastBoundary, .base), has(lastBoundary, .surelyVerb), group.start > lastBoundary + 1
+    {
+      let subject = SubjectFinder(self).find((lastBoundary + 1)..<group.start, whole: true)
+      predicates[predicates.count - 1].contents.append((group, subject))
+      return
+    }
+    // “information, in language *they can understand*, …”: a clause about the noun before its pronoun.
+    if group.op == .can, let noun = nounBeforePronoun(group), noun > lastBoundary, has(lastBoundary, .preposition),
+      group.end < range.upperBound, tokens[group.end].kind == .comma
+    {
+      for k in group.start - 1..<group.end { isMain[k - range.lowerBound] = false }
+      return
+    }
     var subject = SubjectFinder(self).find(start..<group.start, whole: false)
     if subject.kind == .none { subject = last.subject }
     add(group, subject, shares: false)

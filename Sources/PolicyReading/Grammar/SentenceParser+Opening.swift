@@ -34,6 +34,12 @@ extension SentenceParser {
     }
     if token.has(.timed) {
       // “before leaving”, “as a rule”, “once a year”, “since 2010” are no clauses.
+      // “before homeworking begins” has a verb, where another is left for the sentence.
+      if has(i + 1, .gerund), i + 3 < range.upperBound, has(i + 2, .thirdPerson), !has(i + 2, .noun),
+        verbsAhead[i + 3 - range.lowerBound] > 0
+      {
+        return .timed
+      }
       if has(i + 1, [.gerund, .number, .thing]) || token.isWord(common.once) && has(i + 1, [.determiner, .preposition])
       {
         return nil
@@ -63,7 +69,7 @@ extension SentenceParser {
     }
     if previous.has([.adjective]) { return .content }
     if previous.has(.duty) || previous.has(.aim) { return .content }
-    if previous.has([.noun, .pronoun, .universal, .name, .agent]), !previous.has([.base]) { return .relative }
+    if previous.has([.noun, .pronoun, .universal, .name, .agent, .unit]), !previous.has([.base]) { return .relative }
     if previous.has(.reporting) { return .content }
     if previous.has([.noun, .adjective]) { return .relative }
     if previous.has([.participle, .gerund, .base]) { return .content }
@@ -86,6 +92,9 @@ extension SentenceParser {
   private func addsOnly(_ i: Int) -> Bool {
     guard !predicates.isEmpty, i > range.lowerBound + 1 else { return false }
     let before = has(i - 1, .preposition) ? i - 2 : i - 1
-    return tokens[before].kind == .comma || tokens[before].kind == .dash
+    // “the Safeguarding Lead *who will* …”
+    let isTitle =
+      tokens[i].isWord(common.who) && tokens[i - 1].name >= 0 && tokens[i - 1].isCapital && has(i + 1, .modal)
+    return tokens[before].kind == .comma || tokens[before].kind == .dash || isTitle
   }
 }

@@ -339,7 +339,8 @@ struct SentenceParser {
       return frame.hasVerb ? stack.count > 2 || predicates.isEmpty : i == frame.start + 1
     case .main: return false
     case .timed: return true
-    case .relative: return frame.hasVerb
+    // “Following which, …”
+    case .relative: return frame.hasVerb || i == frame.start + 1
     case .question:
       // “what, if anything, they must pay”
       return frame.hasVerb || i > frame.start + 1

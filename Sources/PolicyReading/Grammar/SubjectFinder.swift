@@ -63,7 +63,7 @@ struct SubjectFinder {
     if tokens[i + 1].isWord(common.later) { return true }
     let word = parser.vocabulary.spelling(tokens[i + 1].word)
     guard tokens[i + 1].word == 0 || ["less", "more", "fewer", "longer"].contains(word) else { return false }
-    return (i + 2..<min(i + 6, tokens.count)).contains { tokens[$0].has([.unit, .duration]) }
+    return (i + 2..<min(i + 8, tokens.count)).contains { tokens[$0].has([.unit, .duration]) }
   }
 
   private func isParting(_ i: Int) -> Bool {
@@ -182,7 +182,9 @@ struct SubjectFinder {
         .noun, .pronoun, .universal, .name, .agent, .thing, .agentEnding, .duration, .negativeSubject, .number, .gerund,
         .adjective, .unit,
       ]) || token.classes.isEmpty || token.isWord(common.there) || token.has(.determiner) && at + 1 == kept.count {
-        if !(head >= 0 && tokens[head].has([.noun, .name]) && token.has(.adjective) && !token.has(.noun)) { head = i }
+        // “the governors *absent*”, “those *responsible* for trips”
+        let isHead = head >= 0 && (tokens[head].has([.noun, .name]) || isThose(head))
+        if !(isHead && token.has(.adjective) && !token.has(.noun)) { head = i }
         // “*whoever* opens the building”
         if token.isWord(parser.vocabulary.whoever) { isHeadSettled = true }
       }
@@ -196,6 +198,8 @@ struct SubjectFinder {
     }
     return at
   }
+
+  private func isThose(_ i: Int) -> Bool { parser.vocabulary.spelling(tokens[i].word) == "those" }
 
   /// “all of the staff”, “each of the governors”, “a group of pupils”
   private func isTransparent(_ i: Int) -> Bool {
@@ -244,7 +248,7 @@ struct SubjectFinder {
       subject.kind = .everyone
     } else if word == common.them || isObject(head) {
       follow(head, &subject)
-    } else if word == parser.vocabulary.whoever || parser.vocabulary.spelling(word) == "those" {
+    } else if word == parser.vocabulary.whoever || isThose(head) {
       subject.kind = .undeclared(head..<(head + 1))
     } else if isPersonal(token) {
       follow(head, &subject)

@@ -58,9 +58,8 @@ extension ClauseAnalysis {
     _ first: SaidTime, _ second: SaidTime, _ time: FoundTime, _ field: Ground.Field, _ before: ArraySlice<FoundTime>,
     _ said: inout WordsReading.Said
   ) {
-    guard said.timeDoubt == nil, !said.weakTimes.contains(field), !time.isWeak, let a = first.duration,
-      let b = second.duration, a.compare(b) != .equal, a != PolicyDuration(.immediately),
-      b != PolicyDuration(.immediately), let place = said.timeRanges.first(where: { $0.field == field })?.range,
+    guard said.timeDoubt == nil, !said.weakTimes.contains(field), !time.isWeak, differ(first, second),
+      let place = said.timeRanges.first(where: { $0.field == field })?.range,
       let last = before.last(where: { text.place($0.range) == place })
     else { return }
     let between = last.range.upperBound..<max(last.range.upperBound, time.range.lowerBound)
@@ -76,18 +75,41 @@ extension ClauseAnalysis {
     said.timeDoubt = WordsReading.TimeDoubt(field: field, reason: reason)
   }
 
+  /// Whether two times are of one kind and not the same: two lengths, or two days by which something is due.
+  private func differ(_ first: SaidTime, _ second: SaidTime) -> Bool {
+    if let a = first.duration, let b = second.duration {
+      return a.compare(b) != .equal && a != PolicyDuration(.immediately) && b != PolicyDuration(.immediately)
+    }
+    guard case .words(let a) = first, case .words(let b) = second else { return false }
+    return a != b && a.hasPrefix("by ") && b.hasPrefix("by ")
+  }
+
   /// Whether a second deadline is the one that counts: “as soon as possible and in any event within 14 days”, and a
   /// length of time after a moment, as in “on ceasing to hold office … within 28 days”.
   private func replaces(
     _ time: FoundTime, _ value: SaidTime, _ before: ArraySlice<FoundTime>, _ said: WordsReading.Said
   ) -> Bool {
     if case .words(let words)? = said.within, words == "in advance" || words == "beforehand" { return true }
-    if said.weakTimes.contains(.within), !time.isWeak, case .words? = said.within { return true }
     guard case .words? = said.within, !time.isWeak,
-      let last = before.last(where: { if case .within = $0.value { true } else { false } }),
+      let last = before.last(where: { if case .within = $0.value { true } else { false } })
+    else { return false }
+    // “a talk on their first day *and* a full induction within a month” says when something else is done.
+    if said.weakTimes.contains(.within) {
+      return !(last.range.upperBound..<max(last.range.upperBound, time.range.lowerBound)).contains {
+        tokens[$0].isWord(common.and) && time.range.lowerBound > $0 + 1
+      }
+    }
+    guard
       tokens[last.range.lowerBound].has(.vagueTime) || tokens[last.range.lowerBound].has(.subordinator)
     else { return false }
     let between = last.range.upperBound..<max(last.range.upperBound, time.range.lowerBound)
+    // “repairs without delay, and *emergencies* at once” is about something else.
+    let isJoined = between.contains { tokens[$0].isWord(common.and) }
+    if isJoined,
+      between.contains(where: { tokens[$0].has(.noun) && !["event", "case", "latest"].contains(times.word($0)) })
+    {
+      return false
+    }
     return between.count < 5
       && between.allSatisfy {
         tokens[$0].isMark || tokens[$0].has([.adverb, .conjunction, .preposition, .noun, .determiner])
@@ -99,27 +121,65 @@ extension ClauseAnalysis {
     let index = i - parser.range.lowerBound
     guard index >= 0, index < parser.isMain.count else { return false }
     return parser.isMain[index] || parser.isTimeReadable(i) || isRequested(i) || isBeyond(i, parser)
+      || isAdded(i, parser)
   }
 
   /// Whether a deadline after a clause about somebody reaches beyond it: “tell the person who is the subject as soon as
   /// possible”, “logged by whoever dealt with them by 4.30pm”, but not “chase members who have not paid by Friday”.
   private func isBeyond(_ i: Int, _ parser: SentenceParser) -> Bool {
+    guard let verb = parser.predicates.first?.group.end, i > verb, times.mayOpen(i) else { return false }
     let word = times.word(i)
-    let isVague = tokens[i].has(.vagueTime) || word == "immediately" || word == "at" && times.word(i + 1) == "once"
+    let isVague =
+      tokens[i].has(.vagueTime) || ["immediately", "as soon as"].contains(word)
+      || word == "at" && times.word(i + 1) == "once"
     let isRhythm = times.rhythm(word) != nil
-    guard isVague || isRhythm || word == "by" || word == "within" || word == "on",
-      let verb = parser.predicates.first?.group.end, i > verb
-    else { return false }
+    guard isVague || isRhythm || word == "by" || word == "within" || word == "on" else { return false }
     var k = i - 1
-    var isPast = false
+    if isVague, k > verb, tokens[k].kind == .comma { k -= 1 }
+    var (isPast, isState, isHanded) = (false, false, false)
     while k > max(verb, i - 14), tokens[k].kind == .word {
-      if tokens[k].has(.relative) { return isVague || isPast || word == "on" && times.word(i + 2) == "before" }
+      // “note *what was said* within 48 hours”, “say *who it is* within a week”
+      if word == "within", times.word(k) == "what" || k + 3 == i && tokens[k].has(.relative) && tokens[i - 1].has(.be) {
+        return true
+      }
+      if tokens[k].has(.relative) {
+        return isVague || isPast || isHanded || word == "within" && !isState
+          || word == "on" && times.word(i + 2) == "before"
+      }
       if tokens[k].has([.have, .modal, .negator, .subordinator]) { return false }
+      if tokens[k].has(.be) { isState = true }
+      // “pass a report that concerns a school *to its Head* by the next day”
+      if tokens[k].isWord(common.to), tokens[k + 1].name >= 0 || tokens[min(k + 2, i)].name >= 0 { isHanded = true }
       if tokens[k].has(.past), !tokens[k].has(.base) { isPast = !tokens[k - 1].has(.be) }
       k -= 1
     }
     return false
   }
+
+  /// Whether a frequency goes on with the main clause though one of time stands before it: “before they start *and every
+  /// three years* after that”.
+  private func isAdded(_ i: Int, _ parser: SentenceParser) -> Bool {
+    guard let verb = parser.predicates.first?.group.end, i > verb, times.mayOpen(i),
+      times.beginsFrequency(i, parser.range.upperBound)
+    else { return false }
+    var k = i - 1
+    while k > max(verb, i - 4), tokens[k].kind == .word, !tokens[k].has(.conjunction),
+      Self.additions.contains(times.word(k)) || tokens[k].has(.participle) && !tokens[k].has(.noun)
+    { k -= 1 }
+    let isJoined = tokens[k].isWord(common.and) || tokens[k].isWord(common.but)
+    // “before the children go out *each morning*”
+    guard isJoined || k == i - 1 && times.everyMeasure(i, parser.range.upperBound) != nil else { return false }
+    let opener = (max(verb, k - 14)..<k).last {
+      tokens[$0].isMark || tokens[$0].has([.timed, .subordinator, .relative])
+    }
+    return opener.map {
+      tokens[$0].has(isJoined ? [.timed, .subordinator] : .timed) && !tokens[$0].isWord(common.that)
+    } ?? false
+  }
+
+  private static let additions: Set<String> = [
+    "then", "also", "again", "thereafter", "subsequently", "at least", "in any case", "in any event", "in all cases",
+  ]
 
   /// “We would be grateful if parents would check hair weekly”: no condition, but what is asked.
   private func isRequested(_ i: Int) -> Bool {

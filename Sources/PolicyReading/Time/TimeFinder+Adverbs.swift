@@ -42,10 +42,16 @@ extension TimeFinder {
       noun += 1
     }
     guard isRepeated(noun), !Self.names.contains(word(i + 1)) else { return nil }
-    if word(i + 1) == "general", tokens[i].isCapital, !["at", "before"].contains(word(i - 1)) { return nil }
+    // “shall serve as the Annual Meeting”
+    if tokens[i].isCapital, i > 0, tokens[i - 1].kind == .word || word(i + 1) == "general",
+      !["at", "before", "each"].contains(word(i - 1)), !(has(i - 1, .possessive) && word(i - 2) == "at"),
+      tokens[i + 1].isCapital
+    {
+      return nil
+    }
     var k = i - 1
     while k >= 0, has(k, [.determiner, .possessive, .adjective]) { k -= 1 }
-    if ["in", "on", "from", "under", "until"].contains(word(k)) { return nil }
+    if ["in", "on", "from", "under", "until"].contains(word(k)) || word(k) == "in accordance with" { return nil }
     return found(text, i..<(i + 1))
   }
 
@@ -92,11 +98,20 @@ extension TimeFinder {
         return FoundTime(value: .every(.words(words(i..<(i + 4)))), range: i..<(i + 4))
       }
     }
+    // “on a three-year cycle”
+    if let length = length(at: i + 2, end, allowsArticle: false), Self.cycles.contains(word(length.next)) {
+      return FoundTime(value: .every(.measure(length.duration)), range: i..<(length.next + 1))
+    }
+    if word(i + 3) == "cycle" || word(i + 3) == "rota", let text = rhythm(word(i + 2)) {
+      return found(text, i..<(i + 4))
+    }
     if word(i + 4) == "basis", word(i + 2) == "half", let text = Self.adverbs["half-" + word(i + 3)] {
       return found(text, i..<(i + 5))
     }
     return nil
   }
+
+  private static let cycles: Set<String> = ["cycle", "basis", "rota", "rotation", "programme", "rolling"]
 
   /// “at six-monthly intervals”, “at intervals of not more than three months”
   func intervals(_ i: Int, _ end: Int) -> FoundTime? {
@@ -152,6 +167,8 @@ extension TimeFinder {
       k += 1
     }
     guard isWord(k, common.of) || isWord(k, common.`in`) else { return nil }
+    // “on the second Tuesday of alternate months”
+    if word(k + 1) == "alternate", has(k + 2, .unit) { return found("2 \(word(k + 2))", i..<(k + 3)).map { [$0] } }
     if isWord(k + 1, common.the), has(k + 2, .unit), ["month", "week", "quarter"].contains(word(k + 2)), k > i + 2 {
       // A Monday of the month comes each month; a Friday *by* which something is due is a deadline.
       if (i + 3..<k).contains(where: { has($0, .calendar) }) || k == i + 3 {
@@ -173,8 +190,10 @@ extension TimeFinder {
     var k = first
     if ["early", "late", "mid"].contains(word(k)) { k += 1 }
     guard Self.partsOfYear.contains(word(k)), word(k) != "may" || tokens[k].isCapital else { return [] }
-    // “in July 2019” is one day; “annually in May” has said it.
-    if k + 1 < end, tokens[k + 1].kind == .word, tokens[k + 1].number > 1900 { return [] }
+    // “in September 2026” comes once; “annually in May” has said it.
+    if k + 1 < end, tokens[k + 1].kind == .word, tokens[k + 1].number > 1900 {
+      return has(i - 1, [.participle, .base]) ? [said(i..<(k + 2), isWeak: true)] : []
+    }
     if i > 0, rhythm(word(i - 1)) != nil || has(i - 1, .unit) { return [] }
     var parts = [word(k)]
     var last = k + 1

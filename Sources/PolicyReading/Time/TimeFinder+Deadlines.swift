@@ -45,7 +45,9 @@ extension TimeFinder {
       has(k, [.determiner, .possessive, .adjective, .participle, .noun])
         || ["a", "an", "few", "same", "first"].contains(word(k))
     {
+      if word(k) == "terms", isWord(k + 1, common.of) { return nil }
       if Self.limits.contains(word(k)) || has(k, .unit) && k > i + 1 {
+        if ["frame", "frames", "limit", "limits", "scale", "scales"].contains(word(k + 1)) { k += 1 }
         let last = max(k + 1, isWord(k + 1, common.of) || word(k + 1) == "for" ? phraseEnd(i + 1, end) : k + 1)
         return said(i..<last)
       }
@@ -62,7 +64,9 @@ extension TimeFinder {
       guard Self.bounds.contains(word(k)) || has(k, .possessive) && word(k + 1) == "first" else { return nil }
       // “your first month”
       if word(k) == "first", has(k + 1, .unit) || word(k + 1) == "half" || word(k + 1) == "fortnight" {
-        if isWord(k + 2, common.of) || word(k + 1) == "day" || word(k + 2) == "back" { return nil }
+        if isWord(k + 2, common.of) && word(start - 1) != "within" || word(k + 1) == "day" || word(k + 2) == "back" {
+          return nil
+        }
         let first = word(k + 1) == "fortnight" ? "2 weeks" : "1 \(word(k + 1))"
         return PolicyDuration(first).map { ($0, k + 2) }
       }
@@ -75,7 +79,8 @@ extension TimeFinder {
     "a", "the", "maximum", "period", "of", "at", "most", "no", "not", "more", "less", "than", "next", "first", "up",
     "to",
     "at most", "more than", "less than", "at least", "about", "around", "approximately", "any", "around", "roughly",
-    "space", "and", "under", "between", "longer", "further", "normally", "usually", "minimum", "only", "no longer",
+    "space", "window", "and", "under", "between", "longer", "further", "normally", "usually", "minimum", "only",
+    "no longer",
   ]
   private static let limits: Set<String> = [
     "time", "timescale", "timescales", "timeframe", "timeframes", "period", "periods", "limit", "limits", "deadline",
@@ -127,8 +132,10 @@ extension TimeFinder {
     if let nth = nth(k, end) { return within(.measure(nth.duration), i..<nth.next) }
     let day = isWord(k, common.the) ? k + 1 : k
     if let next = nextDay(day) { return within(.measure(next), i..<(day + 3)) }
-    let last = max(phraseEnd(k, end), point(k, end) ?? 0)
-    return last > k ? said(i..<last) : nil
+    // “no later than at the May meeting”
+    let named = isWord(k, common.at) ? k + 1 : k
+    let last = max(phraseEnd(named, end), point(named, end) ?? 0)
+    return last > named ? said(i..<last) : nil
   }
 
   /// “the fifteenth school day after” the event: so many days.
@@ -150,7 +157,7 @@ extension TimeFinder {
     }
     let day = isWord(i + 1, common.the) ? i + 2 : i + 1
     if let next = nextDay(day) { return within(.measure(next), i..<(day + 3)) }
-    if length(at: i + 1, end) != nil { return nil }
+    if length(at: i + 1, end) != nil || ["more than", "less than", "up"].contains(word(i + 1)) { return nil }
     if word(i + 1) == "then" { return said(i..<(i + 2)) }
     return point(i + 1, end).map { said(i..<$0) }
   }
@@ -162,7 +169,7 @@ extension TimeFinder {
     var k = i + 1
     // “on or before 31 March”
     if isWord(k, common.or), word(k + 1) == "before", let found = before(k + 1, end) {
-      return [said(i..<found.range.upperBound, isWeak: found.isWeak && point(k + 2, end) == nil)]
+      return withFrequency(said(i..<found.range.upperBound, isWeak: found.isWeak && point(k + 2, end) == nil), end)
     }
     if isWord(k, common.the) { k += 1 }
     if let next = nextDay(k) { return [within(.measure(next), i..<(k + 3))] }
@@ -175,6 +182,7 @@ extension TimeFinder {
         return [within(.words("the same day"), i..<(k + 1))]
       }
     }
+    if let found = dayBefore(k, i, end) { return [found] }
     // “on day one”
     if word(k) == "day", k + 1 < end, tokens[k + 1].number > 0 { return [said(i..<(k + 2), isWeak: true)] }
     if let every = onDays(i, end) { return every }
@@ -187,14 +195,34 @@ extension TimeFinder {
   /// “on the first day of absence”, “on the morning of the pupil's return”, “on your last day”, “on the following day”
   private func onDate(_ i: Int, _ end: Int) -> Int? {
     var k = i + 1
-    guard has(k, [.determiner, .possessive]), !["any", "a", "an", "some"].contains(word(k)) else { return nil }
+    guard has(k, [.determiner, .possessive]), !["any", "a", "an", "some", "each", "every"].contains(word(k)) else {
+      return nil
+    }
     k += 1
-    while k < min(i + 5, end), has(k, [.adjective, .noun, .number]) || Self.ordinal(word(k)) != nil,
-      !has(k, [.unit, .calendar, .agent])
+    while k < min(i + 5, end), has(k, [.adjective, .noun, .number]) || Self.ordinal(word(k)) != nil || isOwner(k),
+      !has(k, [.unit, .calendar, .agent]) || isOwner(k), word(k) != "anniversary", word(k) != "birthday"
     { k += 1 }
+    // “on its third anniversary”
+    if word(k) == "anniversary" || word(k) == "birthday" { return max(phraseEnd(i + 1, end), k + 1) }
     guard has(k, [.unit, .calendar]), k > i + 2 || has(k, .calendar) || word(k) == "day" else { return nil }
-    if k == i + 2, word(k) == "day", !isWord(k + 1, common.of) { return nil }
+    if k == i + 2, word(k) == "day", !isWord(k + 1, common.of), !["after", "following"].contains(word(k + 1)) {
+      return nil
+    }
     return max(phraseEnd(i + 1, end), k + 1)
+  }
+
+  /// “the *employee's* first day”
+  private func isOwner(_ i: Int) -> Bool { i < tokens.count && tokens[i].isPossessive }
+
+  /// “[on] the day before the examination”
+  func dayBefore(_ k: Int, _ start: Int, _ end: Int) -> FoundTime? {
+    guard ["day", "night", "evening"].contains(word(k)), isWord(k - 1, common.the), word(k + 1) == "before",
+      verb < 0 || k > verb, let day = PolicyDuration("1 day")
+    else { return nil }
+    let (named, last) = event(k + 2, end)
+    return FoundTime(
+      value: .ahead(LeadTime(day, before: named.isEmpty ? eventBefore(start) ?? "in advance" : named)),
+      range: start..<max(last, k + 2), isWeak: true)
   }
 
   /// “on arrival”, “on receipt of the form”, “upon her appointment”, “on finding a fault”
@@ -242,8 +270,40 @@ extension TimeFinder {
       return word(k) == "last" ? [] : [said(i..<last.long, isWeak: true)]
     }
     if word(k) == "start" || word(k) == "end", has(k + 1, .calendar) { return [said(i..<(k + 2), isWeak: true)] }
-    return []
+    // “shake hands at the end”
+    if word(k) == "end", isWord(k - 1, common.the), !isFronted(i), word(i - 1) != "especially",
+      k + 1 >= tokens.count || tokens[k + 1].isMark
+    {
+      return [said(i..<(k + 1), isWeak: true)]
+    }
+    return stage(i, k, end).map { [said(i..<$0, isWeak: true)] } ?? []
   }
+
+  /// “at induction”, “at the application stage”, “at the time of booking”, “at the time it is given”
+  private func stage(_ i: Int, _ k: Int, _ end: Int) -> Int? {
+    guard !isFronted(i), verb < 0 || i > verb else { return nil }
+    if k == i + 1 {
+      guard Self.stages.contains(word(k)), k + 1 >= end || !has(k + 1, [.noun, .gerund]) || has(k + 1, .conjunction)
+      else { return nil }
+      return isWord(k + 1, common.of) ? max(phraseEnd(k, end), k + 1) : k + 1
+    }
+    guard isWord(i + 1, common.the) || isWord(i + 1, common.an) else { return nil }
+    if word(k) == "time" {
+      if isWord(k + 1, common.of) { return max(phraseEnd(k, end), k + 1) }
+      guard has(k + 1, [.pronoun, .determiner]), k + 2 < end else { return nil }
+      let last = clauseEnd(k + 1, end)
+      return (k + 1..<last).contains { has($0, [.finiteAuxiliary, .thirdPerson, .past]) } ? last : nil
+    }
+    var n = k
+    while n < min(k + 3, end), has(n, [.noun, .adjective, .gerund]), word(n) != "stage" { n += 1 }
+    return word(n) == "stage" && n > k && !["this", "any", "same"].contains(word(k)) ? n + 1 : nil
+  }
+
+  /// What happens once to each, so that “at” it is a moment.
+  private static let stages: Set<String> = [
+    "induction", "enrolment", "registration", "appointment", "admission", "application", "sign-up", "booking",
+    "handover", "transfer",
+  ]
 
   /// “to the next ordinary meeting”
   func toTheNext(_ i: Int, _ end: Int) -> FoundTime? {
@@ -290,8 +350,15 @@ extension TimeFinder {
       return [within(.measure(length.duration), i..<length.next, isWeak: true)]
     }
     if ["last", "past", "previous", "preceding"].contains(word(first)), length(at: first + 1, end) != nil { return [] }
+    // “in the next release”
+    if isIn, isWord(i + 1, common.the), word(first) == "next", let last = occasion(first + 1, end) {
+      return [said(i..<last.long, isWeak: true)]
+    }
+    // “during induction”
+    if word(i) == "during", word(first) == "induction", i > verb { return [said(i..<(first + 1), isWeak: true)] }
+    let isHalf = word(first + 1) == "half" && isWord(first + 2, common.of)
     if first > i + 1, Self.ordinal(word(first)) != nil || ["last", "final", "week"].contains(word(first)),
-      (first..<min(first + 3, end)).contains(where: { has($0, .unit) })
+      (first..<min(first + 3, end)).contains(where: { has($0, .unit) }) || isHalf
     {
       if word(first) == "week", !isWord(first + 1, common.of),
         !["before", "after", "following"].contains(word(first + 1))

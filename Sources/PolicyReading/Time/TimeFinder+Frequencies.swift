@@ -12,10 +12,17 @@ extension TimeFinder {
   func every(_ i: Int, _ end: Int) -> [FoundTime] {
     if let found = everyMeasure(i, end) { return [found] }
     let before = word(i - 1)
+    let isMeeting = (i + 1..<i + 4).contains { word($0) == "meeting" }
     let isLed =
-      ["on", "at", "in", "during", "before", "to"].contains(before) && before != "to"
-      || before == "to" && (word(i - 2) == "prior" || word(i + 1) == "meeting")
+      ["on", "at", "in", "during", "before"].contains(before) || before == "to" && (word(i - 2) == "prior" || isMeeting)
+      || before == "for" && isMeeting || before == "of" && isMeeting && word(i - 2) == "agenda"
     return everyEvent(i, end, isLed: isLed).map { [$0] } ?? []
+  }
+
+  /// Whether words that say how often begin at a token.
+  func beginsFrequency(_ i: Int, _ end: Int) -> Bool {
+    everyMeasure(i, end) != nil || rhythm(word(i)) != nil
+      || word(i) == "once" && count(1, i, i + 1, end) != nil || word(i) == "twice" && count(2, i, i + 1, end) != nil
   }
 
   /// “every two years”, “each spring and autumn”, “each and every day”
@@ -57,7 +64,8 @@ extension TimeFinder {
     {
       return nil
     }
-    if has(i - 1, .possessive) { return nil }
+    // “the dates for each year”
+    if has(i - 1, .possessive) || isWord(i - 1, common.`for`) && has(i - 2, .noun) { return nil }
     if has(k, .unit), has(k + 1, .thirdPerson), !has(k + 1, [.noun, .agent]), k + 1 < end { return nil }
     if word(k) == "day", ["counts", "matters"].contains(word(k + 1)) { return nil }
     return calendar(k, factor, first, end)
@@ -65,7 +73,8 @@ extension TimeFinder {
 
   private static let yearKinds: Set<String> = [
     "school", "academic", "calendar", "working", "financial", "new", "full", "following", "subsequent", "successive",
-    "single", "consecutive", "succeeding", "membership", "playing", "whole", "church", "liturgical", "council",
+    "single", "tax", "fiscal", "consecutive", "succeeding", "membership", "playing", "whole", "church", "liturgical",
+    "council",
   ]
   private static let groups: Set<String> = [
     "group", "groups", "leader", "leaders", "team", "tutor", "form", "boarder", "pupil", "head", "nursery", "centre",
@@ -79,6 +88,13 @@ extension TimeFinder {
     case "day" where !kind.isEmpty: return found("\(factor) \(kind)day\(s)", first..<(k + 1))
     case "half" where word(k + 1) == "term": return found("\(factor) half-term\(s)", first..<(k + 2))
     case "minute", "hour", "day", "week", "month", "year", "term", "half-term":
+      // “each day of absence” is not each day.
+      if word(k) == "day", isWord(k + 1, common.of), !has(k + 2, .determiner), !has(k + 2, [.unit, .calendar]),
+        k + 2 < end, tokens[k + 2].kind == .word
+      {
+        let last = max(phraseEnd(k, end), k + 3)
+        return FoundTime(value: .every(.words(words(first..<last))), range: first..<last)
+      }
       return found("\(factor) \(word(k))\(s)", first..<(k + 1))
     case "fortnight": return found("\(2 * factor) weeks", first..<(k + 1))
     case "quarter":
@@ -121,7 +137,7 @@ extension TimeFinder {
       k += 1
     }
     guard isOccasion(k), !has(k + 1, [.agent, .unit]) else { return nil }
-    let isPart = word(i - 1) == "of" || word(i - 1) == "before" || word(i - 1) == "for"
+    let isPart = word(i - 1) == "of" || word(i - 1) == "before"
     let first = i > 0 && has(i - 1, .preposition) && !isPart ? i - 1 : i
     return FoundTime(value: .every(.words(words(first..<(k + 1)))), range: first..<(k + 1))
   }

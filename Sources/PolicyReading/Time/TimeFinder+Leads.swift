@@ -32,6 +32,7 @@ extension TimeFinder {
         // “up to a week ahead” is how far.
         if word(start - 1) == "to" { return nil }
         last = k + 1
+        if isWord(last, common.`for`) { (event, last) = self.event(k + 2, end) }
         break
       }
       (event, last) = self.event(k + 2, end)
@@ -42,12 +43,52 @@ extension TimeFinder {
     default: return nil
     }
     if isThreshold(start) || word(start - 1) == "for" && word(k) != "before" { return nil }
-    if event.isEmpty { event = "in advance" }
+    // “may speak for two minutes before the vote”
+    if word(start - 1) == "for", case .count(_, let unit)? = length.duration.alternatives.first,
+      unit == .minute || unit == .hour
+    {
+      return nil
+    }
+    if event.isEmpty { event = eventBefore(start) ?? "in advance" }
     return FoundTime(value: .ahead(LeadTime(length.duration, before: event)), range: start..<max(last, k + 1))
   }
 
+  /// The event that a clause names before “a week in advance”: “papers for *the hearing*”, “*every meeting*”.
+  func eventBefore(_ start: Int) -> String? {
+    var k = start - 1
+    while k > max(0, start - 40), tokens[k].kind == .word || tokens[k].kind == .comma {
+      let isEvent = has(k, .event) && !has(k, .document) || Self.dated.contains(word(k))
+      if isEvent, !isWord(k - 1, common.to), !has(k - 1, [.modal, .infinitive]), !isHeld(k),
+        !has(k + 1, [.noun, .gerund]) || has(k + 1, [.preposition, .adverb])
+      {
+        var first = k
+        while first > 0, has(first - 1, [.adjective, .noun, .gerund]), !has(first - 1, [.determiner, .preposition]),
+          !has(first - 1, [.finiteAuxiliary, .surelyVerb, .agent])
+        {
+          first -= 1
+        }
+        guard first > 0 else { return words(first..<(k + 1)) }
+        if has(first - 1, [.determiner, .possessive]) || isWord(first - 1, common.a) || isWord(first - 1, common.an) {
+          first -= 1
+        }
+        return words(first..<(k + 1))
+      }
+      k -= 1
+    }
+    return nil
+  }
+
+  /// Occasions that are no events of every text, but have a day of their own.
+  private static let dated: Set<String> = [
+    "exam", "examination", "examinations", "trip", "trips", "match", "fixture", "outing", "performance", "conference",
+    "placement",
+  ]
+
+  /// “*a meeting* is to be held three weeks before” is before something else.
+  private func isHeld(_ i: Int) -> Bool { i < verb && ["held", "arranged", "hold"].contains(word(verb)) }
+
   /// What something comes before, and where its words end.
-  private func event(_ k: Int, _ end: Int) -> (String, Int) {
+  func event(_ k: Int, _ end: Int) -> (String, Int) {
     guard k < end, tokens[k].kind == .word else { return ("", k) }
     var last = phraseEnd(k, end)
     if last == k { last = min(k + 1, end) }
@@ -68,6 +109,11 @@ extension TimeFinder {
     k += 1
     if isWord(k, common.`in`), word(k + 1) == "writing" { k += 2 }
     if word(k) == "in writing" || word(k) == "in advance" { k += 1 }
+    // “24 hours' notice before anybody enters the room”
+    if isWord(k, common.before) {
+      let (event, last) = event(k + 1, end)
+      return FoundTime(value: .ahead(LeadTime(length.duration, before: event)), range: start..<max(last, k + 1))
+    }
     // “a term's notice is to be given before consent is withdrawn”
     if let before = (k..<min(end, k + 8)).first(where: { isWord($0, common.before) }), before > k,
       (k..<before).contains(where: { ["given", "give"].contains(word($0)) })
@@ -115,20 +161,35 @@ extension TimeFinder {
       if isWord(k, common.`in`) || isWord(k, common.within), word(k + 1) == "which" {
         return FoundTime(value: .within(.measure(length.duration)), range: start..<(k + 2))
       }
+      // “shall have one week *from receipt of the petition* to validate it”
+      if isWord(k, common.to), has(k + 1, .base), k > length.next, isGiven(start) {
+        return FoundTime(value: .within(.measure(length.duration)), range: start..<length.next)
+      }
       k += 1
     }
     guard isWord(length.next, common.to), has(length.next + 1, .base) else { return nil }
-    let isGiven = (max(0, start - 4)..<start).contains {
+    return isGiven(start) ? FoundTime(value: .within(.measure(length.duration)), range: start..<length.next) : nil
+  }
+
+  private func isGiven(_ start: Int) -> Bool {
+    (max(0, start - 4)..<start).contains {
       ["have", "has", "had", "given", "give", "allow", "allowed", "get"].contains(word($0))
     }
-    return isGiven ? FoundTime(value: .within(.measure(length.duration)), range: start..<length.next) : nil
   }
 
   /// “A review will be held six weeks after the return”, “one hour at the latest”
   private func after(_ length: Length, _ start: Int, _ end: Int) -> FoundTime? {
     guard ["after", "following", "later"].contains(word(length.next)), verb >= 0, start > verb, !isThreshold(start)
     else { return nil }
-    let before = word(start - 1)
+    // “between one and two weeks after the deadline”, but “open for a further three days after”
+    if word(start - 1) == "between" { return within(.measure(length.duration), start..<length.next, isWeak: true) }
+    // “may ask for it up to six months after the reply”
+    if word(start - 1) == "to", word(start - 2) == "up", word(start - 3) != "for" {
+      return within(.measure(length.duration), start..<length.next)
+    }
+    var lead = start - 1
+    while has(lead, .adjective) || isWord(lead, common.an) || isWord(lead, common.a) { lead -= 1 }
+    let before = word(lead)
     guard
       !["for", "of", "than", "to", "and", "between", "at least", "until", "last", "over", "up", "about"].contains(
         before)
@@ -150,7 +211,9 @@ extension TimeFinder {
     let unitName = word(n) == "fortnight" ? "2 weeks" : "1 " + word(n)
     guard let every = PolicyDuration(unitName), !has(n + 1, [.unit, .calendar]) else { return nil }
     switch unit {
-    case .minute, .hour: return FoundTime(value: .every(.measure(every)), range: start..<(n + 1), isWeak: true)
+    case .minute, .hour:
+      let isWeak = !isWord(k, common.each) && !isWord(k, common.every)
+      return FoundTime(value: .every(.measure(every)), range: start..<(n + 1), isWeak: isWeak)
     case .day, .week:
       return FoundTime(value: .every(.words(words(start..<(n + 1)))), range: start..<(n + 1), isWeak: true)
     default: return nil

@@ -49,6 +49,10 @@ extension TimeFinder {
         count = 2
         i += 2
       }
+    } else if let spelled = tokens[i].word == 0 ? NumberWords.value(word(i)) : nil {
+      // “seventy-two (72) hours”
+      count = spelled
+      i += 1
     } else if let range = numbers(i) {
       count = range
       i += 1

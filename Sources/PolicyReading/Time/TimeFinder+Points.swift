@@ -31,12 +31,14 @@ extension TimeFinder {
       k > start && Self.ordinal(word(k)) != nil || ["next", "following", "last", "final", "latest"].contains(word(k))
     var n = k
     while n < min(k + 5, end), tokens[n].kind == .word,
-      n == k || !has(n, [.preposition, .finiteAuxiliary, .conjunction])
+      n == k || !has(n, [.preposition, .finiteAuxiliary, .conjunction, .timed]) && !isWord(n, common.every)
     {
       // “by the *Year 6* monitors”
       if has(n, .unit), tokens[n].isCapital, n + 1 < end, tokens[n + 1].number > 0, tokens[n + 1].number < 20 {
         return nil
       }
+      // “by the terms of the contract”
+      if word(n) == "terms", isWord(n + 1, common.of) { return nil }
       if n > k, isDate(n, end) || has(n, .unit) { return max(phraseEnd(start, end), n + 1) }
       if has(n, .unit), k > start || tokens[n].isCapital { return max(phraseEnd(start, end), n + 1) }
       if Self.dates.contains(word(n)) || isOrdered && (has(n, .event) || Self.periods.contains(word(n))) {
@@ -108,10 +110,12 @@ extension TimeFinder {
     if isNext, let next = nextDay(k) { return within(.measure(next), i..<(k + 3)) }
     if word(k) == "same" || isNext { k += 1 }
     while ["school", "working", "business"].contains(word(k)) { k += 1 }
-    guard ["day", "morning", "afternoon", "evening", "night", "lesson", "session", "week"].contains(word(k)) else {
-      return nil
-    }
-    if word(k) == "week" || word(k) == "lesson" || word(k) == "session", isNext { return nil }
+    guard
+      ["day", "morning", "afternoon", "evening", "night", "lesson", "session", "week"].contains(word(k))
+        || isNext && ["month", "term", "year"].contains(word(k)) && !has(i - 1, [.preposition, .conjunction])
+    else { return nil }
+    if isNext, word(k) == "week", has(i - 1, [.preposition, .conjunction]) { return nil }
+    if word(k) == "lesson" || word(k) == "session" || word(k) == "week" && word(i) == "that", isNext { return nil }
     return said(i..<(k + 1), isWeak: isNext)
   }
 
@@ -127,9 +131,17 @@ extension TimeFinder {
       guard isWord(k, common.of) else { return nil }
       k += 1
     }
-    guard k < end, tokens[k].kind == .word, !has(k, [.conjunction]) else { return nil }
+    guard k < end, tokens[k].kind == .word, !has(k, [.conjunction]), length(at: k, end, allowsArticle: false) == nil
+    else { return nil }
     // “think twice before copying everybody in”, “wait until morning before answering”
     if (max(0, i - 3)..<i).contains(where: { ["think", "pause", "wait"].contains(word($0)) }) { return nil }
+    // “the job before that”
+    if ["that", "this", "then", "it", "them"].contains(word(k)), k + 1 >= end || tokens[k + 1].isMark { return nil }
+    // “laid before the meeting”
+    if word(i) == "before", ["laid", "placed", "put", "brought", "come", "comes", "lay", "bring"].contains(word(i - 1))
+    {
+      return nil
+    }
     // “the day before”, “as before”, “hitherto and before”
     if has(i - 1, .unit), word(i - 2) != "next", word(i) == "before", has(k, .finiteAuxiliary) { return nil }
     if let last = point(k, end), word(i) != "ahead" || last > k { return said(i..<last, isWeak: true) }
@@ -163,7 +175,7 @@ extension TimeFinder {
           break
         }
         if word(i) == "may", tokens[i].isCapital,
-          has(i - 1, .number) || Self.ordinal(word(i - 1)) != nil || tokens[i - 1].number > 0
+          has(i - 1, [.number, .determiner]) || Self.ordinal(word(i - 1)) != nil || tokens[i - 1].number > 0
             || isWord(i - 1, common.of)
         {
           i += 1
@@ -178,7 +190,7 @@ extension TimeFinder {
         if has(i, .preposition), !isWord(i, common.of) {
           let goesOn = isWord(i, common.on) || isWord(i, common.`in`) || isWord(i, common.at)
           guard goesOn,
-            isDate(i + 1, end) || isWord(i + 1, common.the) || isWord(i + 1, common.each) || isWord(i + 1, common.every)
+            isDate(i + 1, end) || isWord(i + 1, common.the)
           else { break }
         }
         if has(i, .surelyVerb), !has(i, .noun) { break }
@@ -210,9 +222,10 @@ extension TimeFinder {
         if has(i, [.conjunction, .subordinator]), !isPair { break }
         if isWord(i, common.each) || isWord(i, common.every) {
           if has(i - 1, .preposition) { return i - 1 }
-          if has(i + 1, .unit) { break }
+          if has(i + 1, [.unit, .calendar]) { break }
         }
         if ["in writing", "in advance", "at least", "at the latest"].contains(word(i)) { break }
+        if isWord(i, common.by), has(i + 1, .gerund), !has(i + 1, .noun) { break }
         if has(i, [.vagueTime, .infinitive]), i > start + 1 { break }
       }
       i += 1

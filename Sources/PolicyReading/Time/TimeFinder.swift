@@ -77,6 +77,7 @@ struct TimeFinder {
       let times = measured(i, end)
       if !times.isEmpty { return times }
     }
+    guard mayOpen(i) else { return [] }
     let word = word(i)
     switch word {
     case "within", "inside": return one(within(i, end))
@@ -109,13 +110,14 @@ struct TimeFinder {
     case "same":
       guard self.word(i + 1) == "day", i > 0, !has(i - 1, [.determiner, .preposition]) else { return [] }
       return [said(i..<(i + 2))]
-    case "the", "that", "this": return one(sameDay(i, end))
+    case "the", "that", "this": return one(dayBefore(i + 1, i, end) ?? sameDay(i, end))
     case "next": return one(nextDay(i).map { FoundTime(value: .within(.measure($0)), range: i..<(i + 2)) })
     case "every", "each": return every(i, end)
     case "once": return one(count(1, i, i + 1, end))
     case "twice": return one(count(2, i, i + 1, end))
     case "alternate": if has(i + 1, .calendar) { return one(found("2 weeks", i..<(i + 2))) }
     case "regular":
+      if ["first", "next", "last"].contains(self.word(i - 1)) || self.word(i + 1) == "meeting" { return [] }
       if has(i + 1, .event) || ["updates", "contact", "reports", "checks", "intervals"].contains(self.word(i + 1)) {
         return [FoundTime(value: .every(.words("regularly")), range: i..<(i + 1))]
       }
@@ -126,6 +128,21 @@ struct TimeFinder {
     }
     return []
   }
+
+  /// Whether a time may begin at a token; a word that nobody knows may be “six-monthly”.
+  func mayOpen(_ i: Int) -> Bool {
+    let token = tokens[i]
+    return token.word == 0 || token.has([.vagueTime, .vagueFrequency]) || vocabulary.opensTime(token.word)
+  }
+
+  /// The words with which a time may begin, beside lengths and adverbs.
+  static let openers = [
+    "within", "inside", "by", "no", "not", "before", "prior", "ahead", "on", "upon", "at", "in", "during", "over",
+    "throughout", "up", "to", "with", "as", "immediately", "forthwith", "straightaway", "instantly", "straight",
+    "right",
+    "until", "till", "beforehand", "same", "the", "that", "this", "next", "every", "each", "once", "twice", "alternate",
+    "regular", "week", "day", "term", "month", "half", "bi-weekly", "biweekly", "bi-monthly", "bimonthly",
+  ]
 
   /// Whether a length of time may begin at a token: a number, “28-day”, an article before one or before a unit.
   private func mayBeLength(_ i: Int) -> Bool {

@@ -137,7 +137,8 @@ struct Tokenizer {
         byte = UInt8(ascii: "'")
         number = -1
       } else if byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".") || byte == UInt8(ascii: "/")
-        || byte == UInt8(ascii: ":") && isBetweenDigits(at, 1), isAlphanumeric(byteAt(at + 1))
+        || byte == UInt8(ascii: "&") || byte == UInt8(ascii: ":") && isBetweenDigits(at, 1),
+        isAlphanumeric(byteAt(at + 1))
       {
         number = -1
         at += 1
@@ -274,6 +275,8 @@ struct Tokenizer {
     let word = text[last.start..<last.end]
     if word.count == 1, word.allSatisfy({ ($0 | 0x20) &- 0x61 < 26 }) { return at + 1 >= text.count }
     if last.isLabel { return true }
+    // “to the Treas., who will”
+    if byteAt(at + 1) == UInt8(ascii: ",") { return false }
     if word.count < 5, word.contains(UInt8(ascii: ".")) { return false }
     return !Self.abbreviations.contains { abbreviation in
       abbreviation.count == word.count && zip(abbreviation, word).allSatisfy { $0 == $1 | 0x20 }
@@ -281,7 +284,8 @@ struct Tokenizer {
   }
 
   private static let abbreviations = [
-    "eg", "ie", "mr", "mrs", "ms", "dr", "vs", "cf", "approx", "incl", "st", "etc", "ext", "tel",
+    "eg", "ie", "mr", "mrs", "ms", "jr", "snr", "hon", "sec", "rev", "prof", "cllr", "dept", "asst", "dr", "vs", "cf",
+    "approx", "incl", "st", "etc", "ext", "tel",
   ].map { Array($0.utf8) }
 
   // MARK: Placeholders

@@ -30,7 +30,7 @@ extension Vocabulary {
     (.modal, "must shall should may can will could would might ought"),
     (.be, "be is are am was were been being"),
     (.have, "have has had having"),
-    (.doVerb, "do does did"),
+    (.doVerb, "do does did"), ([.participle, .perceiving], "done"),
     (.negator, "not never neither nor"),
     (.please, "please kindly"),
     (.participle, "aged"),
@@ -148,7 +148,8 @@ extension Vocabulary {
       """
       meeting meetings hearing hearings interview interviews review reviews training induction inspection inspections
       drill drills visit visits session sessions lesson lessons assessment assessments appeal appeals election elections
-      event events ballot audit audits assembly assemblies consultation consultations investigation investigations check checks
+      event events evacuation evacuations agm agms egm ballot audit audits assembly assemblies consultation
+      consultations investigation investigations check checks
       """
     ),
     (
@@ -292,7 +293,8 @@ extension Vocabulary {
       as soon as it is possible; as soon as is reasonably practical; as soon as reasonably practical;
       as soon as it is reasonably practicable; as soon as it is safe; as a matter of priority; as a priority;
       in the shortest possible time; in a prompt manner; at the next opportunity; at the next available opportunity;
-      as swiftly as possible; as speedily as possible; as soon as is feasible; as soon as feasible
+      as swiftly as possible; as speedily as possible; as soon as is feasible; as soon as feasible;
+      in reasonable time; in plenty of time; in sufficient time; in ample time
       """
     ),
     (

@@ -62,6 +62,8 @@ struct Vocabulary: Sendable {
   private(set) var boards: Set<Int32> = []
   /// “neither *party*”, “the other *side*”
   private(set) var sides: Set<Int32> = []
+  /// Whether a time may begin with each word.
+  private var timeOpeners: [Bool] = []
   /// Words that are an abbreviation where they stand in capitals.
   private(set) var acronyms: Set<Int32> = []
 
@@ -143,7 +145,15 @@ struct Vocabulary: Sendable {
     rather = number("rather", &self)
     means = number("means", &self)
     personal = Set(["they", "he", "she", "he/she", "she/he", "s/he"].map { number($0, &self) })
+    let openers = TimeFinder.openers + TimeFinder.adverbs.keys.sorted()
+    for word in openers.map({ number(Substring($0), &self) }) {
+      while timeOpeners.count <= Int(word) { timeOpeners.append(false) }
+      timeOpeners[Int(word)] = true
+    }
   }
+
+  /// Whether a time may begin with a word.
+  func opensTime(_ word: Int32) -> Bool { timeOpeners.indices.contains(Int(word)) && timeOpeners[Int(word)] }
 
   static func split(_ text: some StringProtocol) -> [Substring] {
     Substring(text).split(whereSeparator: { $0 == " " || $0 == "\n" })
