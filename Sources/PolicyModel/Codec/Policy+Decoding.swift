@@ -24,10 +24,7 @@ extension Section {
       notes: try fields.list("notes", Note.init(json:)), clauses: try fields.list("clauses", Clause.init(json:)),
       sections: try fields.list("sections", Section.init(json:)))
     try fields.finish()
-    let isBlank = title.pieces.allSatisfy { piece in
-      if case .text(let words) = piece { words.utf8.allSatisfy { $0 == 0x20 } } else { false }
-    }
-    if isBlank, !attributes.has(.reserved) { throw DecodingFault("says nothing", at: "title") }
+    if title.isBlank, !attributes.has(.reserved) { throw DecodingFault("says nothing", at: "title") }
   }
 }
 
@@ -67,6 +64,10 @@ extension Attributes {
     for member in object {
       guard let key = AttributeKey(rawValue: member.key) else { throw DecodingFault("is not known", at: member.key) }
       guard let value = member.value.stringValue else { throw DecodingFault("should be a text", at: member.key) }
+      // What a draft may not write in braces: a flag with a value, a key without one, more than a line.
+      if key.isFlag ? !value.isEmpty : PeopleText.name.fault(of: value) != nil || value.utf8.contains(0x0A) {
+        throw DecodingFault("cannot be `\(value)`", at: member.key)
+      }
       self[key] = StatedAttribute(key, value)
     }
   }
@@ -86,7 +87,9 @@ extension InlineText {
 extension ContentBlock {
   init(json: JSONValue) throws(DecodingFault) {
     if json.stringValue != nil || json["pieces"] != nil {
-      self = .paragraph(try InlineText(json: json))
+      let text = try InlineText(json: json)
+      if text.isBlank { throw DecodingFault("says nothing") }
+      self = .paragraph(text)
       return
     }
     var fields = try JSONFields(json)
@@ -125,5 +128,18 @@ extension Figure {
     guard let digest = Digest(digest) else { throw DecodingFault("is no digest", at: "digest") }
     self.init(alternative: try fields.text("alternative"), path: path, format: format, digest: digest)
     try fields.finish()
+  }
+}
+
+extension InlineText {
+  /// Whether a reader sees nothing of it; a link prints the name of what it leads to, where it has no words.
+  fileprivate var isBlank: Bool {
+    pieces.allSatisfy { piece in
+      switch piece {
+      case .text(let words), .code(let words): !PeopleText.isVisible(words)
+      case .start, .end: true
+      case .value, .startLink, .endLink: false
+      }
+    }
   }
 }

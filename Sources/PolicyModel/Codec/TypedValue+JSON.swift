@@ -48,8 +48,8 @@ extension Parameter {
     let domain = try fields.domain()
     self.init(
       id: try fields.requiredID("id"), domain: domain, default: try fields.value("default", as: domain.type),
-      label: try fields.textIfThere("label"), help: try fields.textIfThere("help"),
-      holds: try fields.textIfThere("holds"), was: try fields.ids("was"))
+      label: try fields.nameIfThere("label"), help: try fields.wordsIfThere("help"),
+      holds: try fields.nameIfThere("holds"), was: try fields.ids("was"))
     try fields.finish()
   }
 }
@@ -61,8 +61,8 @@ extension Fact {
     let domain = try fields.domain()
     self.init(
       id: try fields.requiredID("id"), domain: domain, default: try fields.value("default", as: domain.type),
-      label: try fields.textIfThere("label"), help: try fields.textIfThere("help"),
-      holds: try fields.textIfThere("holds"), was: try fields.ids("was"))
+      label: try fields.nameIfThere("label"), help: try fields.wordsIfThere("help"),
+      holds: try fields.nameIfThere("holds"), was: try fields.ids("was"))
     try fields.finish()
   }
 }
