@@ -131,12 +131,12 @@ public struct Standing: Sendable {
     return (isWithdrawnFirst ? both.reversed() : both).compactMap { $0 }
   }
 
-  /// What is said of the next version and of the withdrawal behind it; nil where no version is approved. `policy` and
-  /// `this` are how the policy and this version are named.
-  func laterSentence(_ policy: String = "", this: String) -> String? {
+  /// What is said of the next version and of the withdrawal behind it; nil where no version is approved. `policy` names the
+  /// policy, ` of Conduct`, and `place` what it takes.
+  func laterSentence(_ policy: String = "", taking place: String = "its place") -> String? {
     guard let (version, from) = upcoming else { return nil }
     if isWithdrawnFirst { return "Version \(version)\(policy) is approved, and holds from \(from)." }
-    return "Version \(version)\(policy) is approved, and takes the place of \(this) on \(from)."
+    return "Version \(version)\(policy) is approved, and takes \(place) on \(from)."
       + (withdrawal.map { " The policy is withdrawn from \($0)." } ?? "")
   }
 

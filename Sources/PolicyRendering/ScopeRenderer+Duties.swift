@@ -49,7 +49,7 @@ extension ScopeRenderer {
       let policy = editions[index].compiled.policy
       let (standing, title) = (standings[index], policy.header.title)
       guard let version = standing.upcoming?.version,
-        let text = standing.laterSentence(" of \(title)", this: "what stands here")
+        let text = standing.laterSentence(" of \(title)", taking: "the place of what stands here")
       else { return nil }
       return Page.Notice(
         text: text, title: "Read version \(version)", page: "../\(policy.id)/policy-\(version)")

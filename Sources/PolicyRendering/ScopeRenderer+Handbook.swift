@@ -132,7 +132,7 @@ extension ScopeRenderer {
                   .text(
                     "Version \(standing.version), \(standing.status.lowercased()); \(Self.level(editions[part.index].compiled, part.members))."
                       + (standing.ownWithdrawal.map { " The policy is withdrawn from \($0)." } ?? "")
-                      + (standing.laterSentence(this: "it").map { " \($0)" } ?? "")
+                      + (standing.laterSentence().map { " \($0)" } ?? "")
                   )
                 ),
                 ("link", .bytes(format.link("\(header.title) in full", "\(id)/policy.\(format.ending)"))),

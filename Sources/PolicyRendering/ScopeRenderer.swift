@@ -140,7 +140,7 @@ public struct ScopeRenderer: Sendable {
   /// What a page says of the version that holds from a later day.
   private func upcomingNotice(_ index: Int) -> Page.Notice? {
     guard let version = standings[index].upcoming?.version,
-      let text = standings[index].laterSentence(this: "this one")
+      let text = standings[index].laterSentence(taking: "the place of this one")
     else { return nil }
     return Page.Notice(text: text, title: "Read version \(version)", page: "policy-\(version)")
   }
