@@ -80,7 +80,16 @@ struct HeaderReader {
   mutating func acknowledge(into diagnostics: inout DiagnosticList) -> Acknowledgement? {
     guard var fields = self.fields.mapping("acknowledge", into: &diagnostics) else { return nil }
     var result = Acknowledgement()
-    result.audiences = fields.list("audiences", into: &diagnostics, names.audience)
+    var signers: Set<String> = []
+    result.audiences = fields.list("audiences", into: &diagnostics) { source, diagnostics in
+      guard let audience = names.audience(source, into: &diagnostics) else { return nil }
+      if signers.insert(audience.rawValue).inserted { return audience }
+      diagnostics.append(
+        Diagnostic(
+          .badValue, "`\(audience)` signs twice", at: source.span, help: "There is one form for each; keep one of them."
+        ))
+      return nil
+    }
     result.returnTo = fields.value("return-to", into: &diagnostics, names.role)
     result.keep = fields.text("keep", into: &diagnostics)
     result.keepFor = fields.value("keep-for", into: &diagnostics, PolicyDuration.parse)
@@ -101,6 +110,12 @@ struct HeaderReader {
     result.signedBy.sort { $0.audience < $1.audience }
     for entry in fields.entries("organisations", into: &diagnostics) {
       guard let id: ContactID = readID(entry, in: file, into: &diagnostics) else { continue }
+      if !signers.insert(id.rawValue).inserted {
+        diagnostics.append(
+          Diagnostic(
+            .badValue, "`\(id)` is the id of an audience that signs", at: entry.keySpan,
+            help: "Its form would have the name of theirs; give the organisation another id."))
+      }
       var inner = FieldReader(entry.value, of: "`\(entry.key)`", at: entry.keySpan, in: file, into: &diagnostics)
       let title = inner.name("title", required: true, into: &diagnostics)
       let signers = inner.list("signed-by", into: &diagnostics, names.role)

@@ -222,6 +222,18 @@ import Testing
     if isRefused { #expect(result.status == 1) }
   }
 
+  /// Two forms of one name would be one file.
+  @Test(arguments: [
+    ("audiences: [staff]", "audiences: [staff, staff]", "signs twice"),
+    ("partner: {", "staff: {", "is the id of an audience that signs"),
+  ]) func everybodySignsOnce(old: String, new: String, said: String) {
+    let system = Self.system(Self.workspace, Self.policy.replacing(old, with: new))
+    let result = system.run(line: "check --format json")
+    #expect(result.status == 1 && result.output.contains(said), "\(result.output)")
+    // A build with it says so too, and does not fall over.
+    #expect(system.run(line: "build").status == 1)
+  }
+
   /// A block of YAML ends in a line end, which is none of the name.
   @Test func aNameMayBeABlock() {
     let folded = Self.policy.replacing("title: Lone Working", with: "title: >\n  Lone\n  Working")

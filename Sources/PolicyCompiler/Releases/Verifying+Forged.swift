@@ -8,8 +8,9 @@ extension Verifying {
   /// kind. What else a draft is checked for has become stricter since some were approved.
   private static let rules: Set<String> = Set(
     [
-      Rule.badAttribute, .badAudience, .badCondition, .badDate, .badDuration, .badList, .badModality, .badValue,
-      .badValueName, .unknownAudience, .unknownFact, .unknownParameter, .unknownReference, .unknownRole, .unknownTerm,
+      Rule.badAttribute, .badAudience, .badCondition, .badDate, .badDuration, .badID, .badList, .badModality, .badValue,
+      .badValueName, .duplicateID, .unknownAudience, .unknownClause, .unknownFact, .unknownParameter, .unknownReference,
+      .unknownRole, .unknownTerm,
     ].map(\.code))
 
   /// The first of `found`, the errors of a draft that said the same as `release`, to which it is held.

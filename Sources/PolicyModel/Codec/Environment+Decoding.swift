@@ -1,3 +1,4 @@
+internal import Diagnostics
 public import JSON
 
 extension Environment {
@@ -16,6 +17,13 @@ extension Environment {
     references = try fields.list("references", Reference.init(json:))
     facts = try fields.list("facts", Fact.init(json:))
     try fields.finish()
+    try roles.map(\.id).unique("roles")
+    try terms.map(\.id).unique("terms")
+    try references.map(\.id).unique("references")
+    try facts.map(\.id).unique("facts")
+    var problems = DiagnosticList(keeping: .error)
+    _ = AudienceGraph(audiences, into: &problems)
+    if let first = problems.found.first { throw DecodingFault("cannot be: \(first.message)", at: "audiences") }
   }
 }
 

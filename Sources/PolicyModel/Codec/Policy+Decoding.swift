@@ -40,6 +40,7 @@ extension Clause {
       isItem: try fields.optional("item") { (value) throws(DecodingFault) in try value.flag() } ?? false)
     frozen = try FrozenReading(&fields)
     try fields.finish()
+    if content.isEmpty { throw DecodingFault("says nothing", at: "content") }
   }
 }
 
@@ -63,6 +64,7 @@ extension Attributes {
     guard let object = json.objectValue else { throw DecodingFault("should be an object") }
     for member in object {
       guard let key = AttributeKey(rawValue: member.key) else { throw DecodingFault("is not known", at: member.key) }
+      if key.isOverlayOnly { throw DecodingFault("is said only by changes to a model", at: member.key) }
       guard let value = member.value.stringValue else { throw DecodingFault("should be a text", at: member.key) }
       // What a draft may not write in braces: a flag with a value, a key without one, more than a line.
       if key.isFlag ? !value.isEmpty : PeopleText.name.fault(of: value) != nil || value.utf8.contains(0x0A) {
@@ -94,6 +96,7 @@ extension ContentBlock {
     }
     var fields = try JSONFields(json)
     if let quote = try fields.optional("quote", { (value) throws(DecodingFault) in try [ContentBlock](json: value) }) {
+      if quote.isEmpty { throw DecodingFault("says nothing", at: "quote") }
       self = .quote(quote)
     } else if let code = try fields.optional("code", { (value) throws(DecodingFault) in try value.text() }) {
       let info = try fields.required("info") { (value) throws(DecodingFault) in try value.text() }
@@ -106,9 +109,19 @@ extension ContentBlock {
       self = .cells(texts)
     } else {
       let items = try fields.required("list") { (value) throws(DecodingFault) in
-        try value.list { (item) throws(DecodingFault) in try [ContentBlock](json: item) }
+        try value.list { (item) throws(DecodingFault) in
+          let blocks = try [ContentBlock](json: item)
+          if blocks.isEmpty { throw DecodingFault("says nothing") }
+          return blocks
+        }
       }
-      let start = try fields.optional("start") { (value) throws(DecodingFault) in try value.whole() }
+      if items.isEmpty { throw DecodingFault("says nothing", at: "list") }
+      let start = try fields.optional("start") { (value) throws(DecodingFault) in
+        let start = try value.whole()
+        // As CommonMark numbers lists.
+        guard (0...999_999_999).contains(start) else { throw DecodingFault("is no number of a list: \(start)") }
+        return start
+      }
       self = .list(start: start, items: items)
     }
     try fields.finish()

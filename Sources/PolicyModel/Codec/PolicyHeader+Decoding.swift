@@ -30,6 +30,22 @@ extension PolicyHeader {
     numbering = try fields.required("numbering", Numbering.init(json:))
     parameters = try fields.list("parameters", Parameter.init(json:))
     try fields.finish()
+    try contacts.compactMap(\.id).unique("contacts")
+    try appliesTo.map(\.audience).unique("applies-to")
+    try audiences.map(\.id).unique("audiences")
+    try parameters.map(\.id).unique("parameters")
+    let signers = (acknowledge?.audiences ?? []).map(\.rawValue) + (acknowledge?.organisations ?? []).map(\.id.rawValue)
+    try signers.unique("acknowledge")
+  }
+}
+
+extension Array where Element: Hashable {
+  /// Fails where an element stands twice: what it names would be one thing with two meanings.
+  func unique(_ key: String) throws(DecodingFault) {
+    var seen: Set<Element> = []
+    for element in self where !seen.insert(element).inserted {
+      throw DecodingFault("has `\(element)` twice", at: key)
+    }
   }
 }
 
@@ -92,7 +108,11 @@ extension Numbering {
   public init(json: JSONValue) throws(DecodingFault) {
     var fields = try JSONFields(json)
     self.init(
-      sectionDepth: try fields.optional("sections") { (value) throws(DecodingFault) in try value.whole() },
+      sectionDepth: try fields.optional("sections") { (value) throws(DecodingFault) in
+        let depth = try value.whole()
+        guard (0...6).contains(depth) else { throw DecodingFault("is no depth of sections: \(depth)") }
+        return depth
+      },
       numbersClauses: try fields.required("clauses") { (value) throws(DecodingFault) in try value.flag() })
     try fields.finish()
   }
