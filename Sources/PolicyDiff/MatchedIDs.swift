@@ -42,7 +42,8 @@ private struct IdentityDoubt {
     let little = Set(LittleWords.hashes.compactMap { ids[$0] })
     before = a.map { $0.subtracting(little) }
     after = b.map { $0.subtracting(little) }
-    (self.old, self.new) = (old, new)
+    self.old = old
+    self.new = new
     for k in free {
       for word in after[k] { having[word, default: []].append(k) }
       if let first = after[k].min() { beginning[first, default: []].append(k) }

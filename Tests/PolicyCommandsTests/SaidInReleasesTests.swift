@@ -73,26 +73,28 @@ import Testing
 
   /// Every text of `json` in turn given as `value`, by its place.
   private static func variants(_ json: JSONValue, _ value: String, at path: String = "") -> [(String, JSONValue)] {
+    var result: [(String, JSONValue)] = []
     switch json {
-    case .string: return [(path, .string(value))]
+    case .string: result.append((path, JSONValue.string(value)))
     case .array(let values):
-      return values.indices.flatMap { index in
-        variants(values[index], value, at: "\(path)[]").map { place, changed in
+      for index in values.indices {
+        for (place, changed) in variants(values[index], value, at: "\(path)[]") {
           var all = values
           all[index] = changed
-          return (place, .array(all))
+          result.append((place, JSONValue.array(all)))
         }
       }
     case .object(let object):
-      return object.flatMap { member in
-        variants(member.value, value, at: path.isEmpty ? member.key : "\(path).\(member.key)").map { place, changed in
+      for member in object {
+        for (place, changed) in variants(member.value, value, at: path.isEmpty ? member.key : "\(path).\(member.key)") {
           var all = object
           all[member.key] = changed
-          return (place, .object(all))
+          result.append((place, JSONValue.object(all)))
         }
       }
-    case .null, .bool, .number: return []
+    case .null, .bool, .number: break
     }
+    return result
   }
 
   /// The places at which a release whose every digest was made again may say `value`, so that nothing is found.
@@ -124,7 +126,7 @@ import Testing
       remade.release = digest
       let text = compile(release)
       remade.views = line.views.compactMap { view in
-        text.view(view.audience).map { .init(audience: view.audience, digest: $0.digest, since: view.since) }
+        text.view(view.audience).map { RecordedView(audience: view.audience, digest: $0.digest, since: view.since) }
       }
       if holds(file, remade) { result.insert(path) }
     }
