@@ -48,11 +48,18 @@ public func compile(
 public func compile(_ release: Release, isCompared: Bool = false) -> CompiledPolicy {
   // What it was approved with is settled; nothing can be mended any more.
   var unread = DiagnosticList(keeping: .error)
-  var compiled = resolve(release.policy, in: release.environment, for: release.scope, into: &unread)
+  return compile(release, isCompared: isCompared, into: &unread)
+}
+
+/// The same, with the errors that a draft would have which said this.
+func compile(
+  _ release: Release, isCompared: Bool = false, into diagnostics: inout DiagnosticList
+) -> CompiledPolicy {
+  var compiled = resolve(release.policy, in: release.environment, for: release.scope, into: &diagnostics)
   if isCompared {
     finishTexts(&compiled, library: release.library)
   } else {
-    finish(&compiled, library: release.library, into: &unread)
+    finish(&compiled, library: release.library, into: &diagnostics)
   }
   return compiled
 }

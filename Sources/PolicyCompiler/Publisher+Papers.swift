@@ -143,10 +143,15 @@ extension Publisher {
   /// Whether nobody can say what is in force, so that what was published of it stays as it is.
   func isUnsound(_ copy: CopyID, in scope: String, _ result: inout PublishedScope) -> Bool {
     guard !options.drafts, let problem = workspace.unsound(copy, asOf: options.asOf) else { return false }
+    keep(copy, for: problem, in: scope, &result)
+    return true
+  }
+
+  /// Leaves what was published of `copy` as it was.
+  func keep(_ copy: CopyID, for problem: Diagnostic, in scope: String, _ result: inout PublishedScope) {
     result.diagnostics.append(problem)
     result.kept.append("\(scope)/\(copy.policy)")
     result.isUncertain = true
-    return true
   }
 
   /// Whether nobody can say which versions there are of what a copy follows.

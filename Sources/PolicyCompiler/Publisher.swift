@@ -125,7 +125,7 @@ public struct Publisher: Sendable {
     var editions: [Edition] = []
     for id in own.sorted() {
       if isUnsound(CopyID(id), in: "model", &result) { continue }
-      if !options.drafts, let edition = released(CopyID(id)) {
+      if !options.drafts, let edition = released(CopyID(id), in: "model", &result) {
         editions.append(edition)
       } else if options.drafts || !hasApprovals(CopyID(id)), let compiled = drafts.compiled[id] {
         if drafts.faulty.contains(id) {
@@ -188,7 +188,9 @@ public struct Publisher: Sendable {
       result.diagnostics = entry.diagnostics
       result.kept = [id.rawValue]
       // Nobody can tell what it adopts now; what its board put in force holds all the same.
-      var editions = workspace.archives.keys.filter { $0.school == id }.sorted().compactMap { released($0) }
+      var editions = workspace.archives.keys.filter { $0.school == id }.sorted().compactMap {
+        released($0, in: id.rawValue, &result)
+      }
       if !options.drafts, let name = editions.compactMap(\.compiled.scope.schoolName).first {
         render(id.rawValue, name, &editions, [], isParallel: false, isRendered: isRendered, into: &result)
         result.summary = ScopeSummary(id: id.rawValue, name: name, kind: "School", standings: editions.map(\.standing))
@@ -200,7 +202,7 @@ public struct Publisher: Sendable {
     for adoption in copies.school.adoptions {
       let policy = adoption.policy
       if isUnsound(CopyID(policy, of: id), in: id.rawValue, &result) { continue }
-      if !options.drafts, let edition = released(CopyID(policy, of: id)) {
+      if !options.drafts, let edition = released(CopyID(policy, of: id), in: id.rawValue, &result) {
         editions.append(edition)
       } else if options.drafts || !hasApprovals(CopyID(policy, of: id)) {
         if copies.faulty.contains(policy) {
@@ -277,13 +279,20 @@ public struct Publisher: Sendable {
     workspace.archives[copy].map { !$0.ledger.approvals.isEmpty } ?? false
   }
 
-  /// What is in force, compiled as it was frozen.
-  private func released(_ copy: CopyID) -> Edition? {
-    workspace.releaseInForce(copy, asOf: options.asOf).map { found in
-      var edition = Edition(releaseInForce: found, asOf: options.asOf)
-      if options.person == nil { edition.signing = signing(copy, found.inForce.approval, edition.compiled) }
-      return edition
+  /// What is in force, compiled as it was frozen; nil where nothing is, or it says what no policy may.
+  private func released(_ copy: CopyID, in scope: String, _ result: inout PublishedScope) -> Edition? {
+    guard let found = workspace.releaseInForce(copy, asOf: options.asOf), let archive = workspace.archives[copy] else {
+      return nil
     }
+    var problems = DiagnosticList(keeping: .error)
+    var edition = Edition(
+      releaseInForce: found, compiled: compile(found.release, into: &problems), asOf: options.asOf)
+    if let problem = Verifying(workspace, archive).forged(found.release, problems) {
+      keep(copy, for: problem, in: scope, &result)
+      return nil
+    }
+    if options.person == nil { edition.signing = signing(copy, found.inForce.approval, edition.compiled) }
+    return edition
   }
 
   private func render(
@@ -302,31 +311,34 @@ public struct Publisher: Sendable {
     }
     // `model` is no id of a school.
     let school = id == "model" ? nil : SchoolID(id)
-    var ahead: [Edition] = []
+    // The versions that hold from later days, those that are next of each policy first.
+    var ahead: [[Edition]] = []
     for i in editions.indices where !editions[i].standing.isDraft {
       let ledger = workspace.archives[CopyID(editions[i].id, of: school)]?.ledger
       editions[i].standing.withdrawal = ledger?.withdrawal(asOf: options.asOf, today: options.today).map {
         PartialDate($0.start).text
       }
-      guard var edition = announced(CopyID(editions[i].id, of: school)) else { continue }
-      edition.library = editions[i].library
-      editions[i].standing.upcoming = (edition.standing.version, edition.standing.effective ?? "")
-      ahead.append(edition)
+      let end = ledger?.end(asOf: options.asOf, today: options.today)
+      editions[i].standing.isWithdrawnFirst = end?.outcome == .withdrawn
+      var later = announced(CopyID(editions[i].id, of: school))
+      guard let next = later.first else { continue }
+      for index in later.indices { later[index].library = editions[i].library }
+      editions[i].standing.announce(next)
+      ahead.add(later)
     }
     // A first version has nothing in force to be announced beside.
     for copy in workspace.archives.keys.sorted() where copy.school == school && !here.contains(copy.policy) {
-      guard workspace.unsound(copy, asOf: options.asOf) == nil, let edition = announced(copy) else { continue }
-      ahead.append(edition)
+      if workspace.unsound(copy, asOf: options.asOf) == nil { ahead.add(announced(copy)) }
     }
     guard isRendered else { return }
     let site = site(of: school)
     let renderer = ScopeRenderer(
-      id: id, name: name, editions: editions, announced: ahead, papers: papers,
+      id: id, name: name, editions: editions, announced: ahead.flatMap { $0 }, papers: papers,
       required: requirements(of: school, editions), site: site, templates: templates(of: school))
     var jobs = renderer.jobs(person: options.person, isPublic: options.isPublic).map { (renderer, $0) }
-    if !ahead.isEmpty, options.person == nil {
+    for editions in ahead where options.person == nil {
       let later = ScopeRenderer(
-        id: id, name: name, editions: ahead, site: site,
+        id: id, name: name, editions: editions, site: site,
         templates: templates(of: school))
       jobs += later.announcements().map { (later, $0) }
     }
@@ -355,31 +367,6 @@ public struct Publisher: Sendable {
       problems: &problems)
     result.add([page], problems)
     return result
-  }
-}
-
-extension Edition {
-  /// What is in force, as it was frozen.
-  init(releaseInForce: ReleaseInForce, asOf day: CivilDate? = nil) {
-    var standing = Standing(releaseInForce.inForce, asOf: day)
-    // The school's own title of the body, where its release has one.
-    standing.decidedBy =
-      releaseInForce.release.scope.roleTitles[releaseInForce.inForce.approval.body] ?? standing.decidedBy
-    self.init(
-      compiled: compile(releaseInForce.release), standing: standing, library: releaseInForce.release.library)
-  }
-}
-
-extension Standing {
-  /// The standing of what is in force, from its ledger.
-  public init(_ inForce: InForce, asOf day: CivilDate? = nil) {
-    let approval = inForce.approval
-    self.init(
-      isDraft: false, status: "In force", version: approval.version.description,
-      adopted: approval.decided.text, effective: approval.effective.map { PartialDate($0).text },
-      due: inForce.due, decidedBy: approval.bodyTitle, minute: approval.minute, ledger: inForce.head)
-    since = approval.start
-    if let day, let due { isOverdue = due.lastDay < day }
   }
 }
 

@@ -1,5 +1,6 @@
 internal import PolicyDiff
 public import PolicyModel
+internal import PolicyTailoring
 
 extension Workspace {
   /// The texts that the schools of this workspace can follow.
@@ -34,7 +35,7 @@ extension Workspace {
       return WorkspaceStatus.PolicyRow(
         id: id, title: draft?.header.title ?? inForce?.release.policy.header.title ?? id.rawValue,
         inForce: inForce?.inForce.version, draft: draft?.header.version,
-        due: inForce.map(\.inForce.due) ?? draft?.header.review?.due, changes: changes,
+        due: isKnown ? due(CopyID(id), draft?.header, asOf: day) : draft?.header.review?.due, changes: changes,
         isSound: isKnown, isDraftKnown: !unreadable.contains { $0.touches("Policies/\(id)/policy.md") },
         next: isKnown ? approvedForLater(CopyID(id), asOf: day) : nil,
         withdrawnFrom: isKnown ? withdrawnFrom(CopyID(id), asOf: day) : nil)
@@ -44,12 +45,27 @@ extension Workspace {
       let copy = CopyID(policy, of: school)
       guard unsound(copy, asOf: day) == nil else { return .init(isSound: false) }
       let inForce = archives[copy]?.ledger.inForce(asOf: day, today: today)
-      return .init(
-        inForce: inForce?.version, due: inForce?.due, next: approvedForLater(copy, asOf: day),
+      let header = compilation.copies[school]?.tailored[policy]?.policy.header
+      var record = WorkspaceStatus.Record(
+        inForce: inForce?.version, due: due(copy, header, asOf: day), next: approvedForLater(copy, asOf: day),
         withdrawnFrom: withdrawnFrom(copy, asOf: day))
+      record.isDecided = true
+      return record
     }
     status.required = requiredPolicies(asOf: day)
     return status
+  }
+
+  /// When `copy` is reviewed next: as its ledger says, else as `draft` does, unless it was withdrawn and nobody drafted a
+  /// higher version.
+  func due(_ copy: CopyID, _ draft: PolicyHeader?, asOf day: CivilDate?) -> PartialDate? {
+    guard let ledger = archives[copy]?.ledger else { return draft?.review?.due }
+    if let inForce = ledger.inForce(asOf: day, today: today) { return inForce.due }
+    if let next = ledger.upcoming(asOf: day, today: today) { return next.due }
+    let lines = ledger.lines.filter { line in day.map { line.date <= $0 } ?? true }
+    let withdrawal = lines.lastIndex { $0.outcome == .withdrawn }
+    if let withdrawal, draft?.version.map({ $0 <= lines[withdrawal].version }) ?? true { return nil }
+    return lines[(withdrawal.map { $0 + 1 } ?? 0)...].last { $0.due != nil }?.due ?? draft?.review?.due
   }
 
   /// The approval that takes effect next, of those that were decided and do not hold yet.

@@ -114,6 +114,8 @@ public struct WorkspaceStatus: Sendable {
     public var withdrawnFrom: CivilDate?
     /// Whether the ledger holds and could be read.
     public var isSound: Bool
+    /// Whether it decides when that is, or that it is not.
+    public var isDecided = false
 
     /// Makes what a ledger says; without anything, that nothing was decided.
     public init(
@@ -152,7 +154,7 @@ public struct WorkspaceStatus: Sendable {
             adopted: known.inForce, next: known.next, withdrawnFrom: known.withdrawnFrom, isSound: known.isSound,
             open: copies?.waiting(for: adoption.policy) ?? [],
             conflicts: copy?.conflicts.count ?? 0, isFaulty: copies?.faulty.contains(adoption.policy) ?? true,
-            due: known.inForce == nil ? copy?.policy.header.review?.due : known.due))
+            due: known.due ?? (known.isDecided ? nil : copy?.policy.header.review?.due)))
       }
     }
   }

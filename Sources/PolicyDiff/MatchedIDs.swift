@@ -2,18 +2,79 @@ public import PolicyModel
 
 /// The sections and clauses of `new` that have no id of their own, each with the id that it had in `old`.
 ///
-/// They are matched as a comparison matches them. Of a clause that was split or merged nothing is said: which part
-/// keeps the id is for people to decide.
+/// They are matched as a comparison matches them, and what is doubtful is left out, since an id that is given to another
+/// clause moves its history, links and changes of schools there in silence. Of a clause that was split or merged nothing
+/// is said: which part keeps the id is for people to decide.
 public func matchedIDs(from old: CompiledPolicy, to new: CompiledPolicy) -> [ClauseID: ClauseID] {
   let before = Half(old, nil, Renames(from: old, to: new))
   let after = Half(new, nil, Renames())
   let match = Matcher.match(before, after)
   let grouped = Set(match.groups.flatMap(\.to))
-  var result: [ClauseID: ClauseID] = [:]
-  for (j, i) in match.toOld.enumerated() where i >= 0 && !grouped.contains(j) && !match.byPlace.contains(i) {
-    guard new.nodes[j].id.isDerived, !old.nodes[i].id.isDerived, new.nodes[j].isSection == old.nodes[i].isSection
-    else { continue }
-    result[new.nodes[j].id] = old.nodes[i].id
+  let pairs = match.toOld.enumerated().filter { j, i in
+    i >= 0 && !grouped.contains(j) && !match.byPlace.contains(i) && new.nodes[j].id.isDerived
+      && !old.nodes[i].id.isDerived && new.nodes[j].isSection == old.nodes[i].isSection
   }
+  // Another than the one that was matched may be it, where that one has no counterpart.
+  let free = new.nodes.indices.filter { match.toOld[$0] < 0 && !grouped.contains($0) && new.nodes[$0].id.isDerived }
+  let doubt = IdentityDoubt(before, after, free)
+  var result: [ClauseID: ClauseID] = [:]
+  for (j, i) in pairs where doubt.isSure(i, j) { result[new.nodes[j].id] = old.nodes[i].id }
   return result
+}
+
+/// Whether what was matched is so surely the same that it can have the id without anybody being asked.
+private struct IdentityDoubt {
+  /// How many others are looked at for one clause.
+  private static let most = 64
+
+  private let before: [Set<Int32>]
+  private let after: [Set<Int32>]
+  private let old: Half
+  private let new: Half
+  /// Those without a counterpart that have a word, and those of which it is the first by number.
+  private var having: [Int32: [Int]] = [:]
+  private var beginning: [Int32: [Int]] = [:]
+
+  init(_ old: Half, _ new: Half, _ free: [Int]) {
+    var ids: [UInt64: Int32] = [:]
+    let words = { (half: Half) in half.nodes.indices.map { Set(SimilarNodes.words(half.spoken($0), &ids)) } }
+    let (a, b) = (words(old), words(new))
+    let little = Set(LittleWords.hashes.compactMap { ids[$0] })
+    before = a.map { $0.subtracting(little) }
+    after = b.map { $0.subtracting(little) }
+    self.old = old
+    self.new = new
+    for k in free {
+      for word in after[k] { having[word, default: []].append(k) }
+      if let first = after[k].min() { beginning[first, default: []].append(k) }
+    }
+  }
+
+  /// Whether most of what either tells is the same, and nobody else could be meant.
+  func isSure(_ i: Int, _ j: Int) -> Bool {
+    if old.nodes[i].normalForm.elementsEqual(new.nodes[j].normalForm) { return true }
+    let (a, b) = (before[i], after[j])
+    return 2 * a.intersection(b).count > min(a.count, b.count) && !hasRival(i, j)
+  }
+
+  /// Whether all that the old text tells stands in another that has no counterpart, or the other way round, and not in the
+  /// one that was matched.
+  private func hasRival(_ i: Int, _ j: Int) -> Bool {
+    let (a, b) = (before[i], after[j])
+    let isSection = old.nodes[i].isSection
+    if a.count > 1, !a.isSubset(of: b),
+      let rarest = a.min(by: { having[$0, default: []].count < having[$1, default: []].count })
+    {
+      for k in having[rarest, default: []].prefix(Self.most)
+      where new.nodes[k].isSection == isSection && a.isSubset(of: after[k]) { return true }
+    }
+    guard !b.isSubset(of: a) else { return false }
+    var left = Self.most
+    for word in a.sorted() {
+      for k in beginning[word, default: []].prefix(left)
+      where new.nodes[k].isSection == isSection && after[k].count > 1 && after[k].isSubset(of: a) { return true }
+      left -= min(left, beginning[word, default: []].count)
+    }
+    return false
+  }
 }

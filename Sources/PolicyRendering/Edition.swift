@@ -113,12 +113,31 @@ public struct Standing: Sendable {
   /// The version that is approved and holds from a later day, as people read both.
   public var upcoming: (version: String, from: String)?
 
-  /// The day from which it is withdrawn, as people read it, where that was decided.
+  /// The audiences and organisations that have a form of that version, by id.
+  public var upcomingForms: Set<String> = []
+
+  /// The day from which the policy is withdrawn, as people read it, where that was decided.
   public var withdrawal: String?
 
-  /// What is decided and holds from a later day, in a few words: `1.1.0 from 1 January 2027`.
+  /// Whether the policy is withdrawn before the next version holds, so that for a while none does.
+  public var isWithdrawnFirst = false
+
+  /// The day from which this very version is withdrawn; nil where another takes its place before.
+  var ownWithdrawal: String? { upcoming == nil || isWithdrawnFirst ? withdrawal : nil }
+
+  /// What is decided and holds from a later day, in a few words and in order: `1.1.0 from 1 January 2027`.
   var later: [String] {
-    [upcoming.map { "\($0.version) from \($0.from)" }, withdrawal.map { "withdrawn from \($0)" }].compactMap { $0 }
+    let both = [upcoming.map { "\($0.version) from \($0.from)" }, withdrawal.map { "withdrawn from \($0)" }]
+    return (isWithdrawnFirst ? both.reversed() : both).compactMap { $0 }
+  }
+
+  /// What is said of the next version and of the withdrawal behind it; nil where no version is approved. `policy` names the
+  /// policy, ` of Conduct`, and `place` what it takes.
+  func laterSentence(_ policy: String = "", taking place: String = "its place") -> String? {
+    guard let (version, from) = upcoming else { return nil }
+    if isWithdrawnFirst { return "Version \(version)\(policy) is approved, and holds from \(from)." }
+    return "Version \(version)\(policy) is approved, and takes \(place) on \(from)."
+      + (withdrawal.map { " The policy is withdrawn from \($0)." } ?? "")
   }
 
   /// The standing of what is approved, and in force from a later day.

@@ -46,18 +46,19 @@ extension ScopeRenderer {
       page.banner = ("Draft: not in force", "Some of what stands here has not been adopted.")
     }
     page.notices = editions.indices.compactMap { index in
-      guard let (version, from) = standings[index].upcoming else { return nil }
       let policy = editions[index].compiled.policy
+      let (standing, title) = (standings[index], policy.header.title)
+      guard let version = standing.upcoming?.version,
+        let text = standing.laterSentence(" of \(title)", taking: "the place of what stands here")
+      else { return nil }
       return Page.Notice(
-        text:
-          "Version \(version) of \(policy.header.title) is approved, and takes the place of what stands here on \(from).",
-        title: "Read version \(version)", page: "../\(policy.id)/policy-\(version)")
+        text: text, title: "Read version \(version)", page: "../\(policy.id)/policy-\(version)")
     }
     page.control = editions.indices.map { index in
       Page.ControlRow(
         label: editions[index].compiled.policy.header.title,
         value: "Version \(standings[index].version), \(standings[index].status.lowercased())"
-          + (standings[index].withdrawal.map { ", withdrawn from \($0)" } ?? "")
+          + (standings[index].ownWithdrawal.map { ", withdrawn from \($0)" } ?? "")
           + (standings[index].review.map { ", next review \($0)" } ?? "")
           + "; applies \(applies(index).map { "\($0.level.lowercased()) to \($0.who)" }.joined(separator: "; "))",
         page: "../\(editions[index].compiled.policy.id)/policy")

@@ -153,6 +153,8 @@ extension ScopeRenderer {
     var signers: [(title: String, isNamed: Bool)]
     /// What a form is known by: the policy, and who signs.
     var code: String
+    /// The id of the audience or organisation that signs.
+    var signer: String { code.split(separator: "/").last.map(String.init) ?? "" }
     /// Why it is signed now.
     var why: String?
     /// Whether somebody signs it for somebody else.
@@ -176,9 +178,10 @@ extension ScopeRenderer {
       (fragments.compiled.policy.header.title, "\(policyPage(index)).html"),
     ]
     page.formats = [("Markdown", "\(face.file).md")]
-    if let version = standing.upcoming?.version {
+    // Whoever signs this version may have nothing to sign of the next.
+    if let version = standing.upcoming?.version, standing.upcomingForms.contains(face.signer) {
       page.notice?.title = "Sign the form for version \(version)"
-      page.notice?.page = "\(face.file)-\(version)"
+      page.notice?.page = "acknowledgement-\(face.signer)-\(version)"
     }
     if isSpecimen, !standing.isDraft {
       page.banner = (

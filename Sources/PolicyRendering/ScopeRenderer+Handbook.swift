@@ -131,8 +131,8 @@ extension ScopeRenderer {
                   "line",
                   .text(
                     "Version \(standing.version), \(standing.status.lowercased()); \(Self.level(editions[part.index].compiled, part.members))."
-                      + (standing.upcoming.map { " Version \($0.version) takes its place on \($0.from)." } ?? "")
-                      + (standing.withdrawal.map { " The policy is withdrawn from \($0)." } ?? "")
+                      + (standing.ownWithdrawal.map { " The policy is withdrawn from \($0)." } ?? "")
+                      + (standing.laterSentence().map { " \($0)" } ?? "")
                   )
                 ),
                 ("link", .bytes(format.link("\(header.title) in full", "\(id)/policy.\(format.ending)"))),

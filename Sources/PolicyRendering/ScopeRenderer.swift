@@ -120,7 +120,7 @@ public struct ScopeRenderer: Sendable {
         "Approved, not yet in force", "This version holds from \(from). Forms for it can be signed before."
       )
     }
-    if let end = standing.withdrawal {
+    if let end = standing.ownWithdrawal {
       let banner = page.banner
       page.banner = (
         banner?.title ?? "Withdrawn from \(end)",
@@ -139,10 +139,10 @@ public struct ScopeRenderer: Sendable {
 
   /// What a page says of the version that holds from a later day.
   private func upcomingNotice(_ index: Int) -> Page.Notice? {
-    guard let (version, from) = standings[index].upcoming else { return nil }
-    return Page.Notice(
-      text: "Version \(version) is approved, and takes the place of this one on \(from).",
-      title: "Read version \(version)", page: "policy-\(version)")
+    guard let version = standings[index].upcoming?.version,
+      let text = standings[index].laterSentence(taking: "the place of this one")
+    else { return nil }
+    return Page.Notice(text: text, title: "Read version \(version)", page: "policy-\(version)")
   }
 
   /// Version, status and dates, as they stand in a sentence.
@@ -152,7 +152,7 @@ public struct ScopeRenderer: Sendable {
     if let effective = standing.effective {
       parts[1] += standing.isAnnounced ? ", in force from \(effective)" : " from \(effective)"
     }
-    if let end = standing.withdrawal { parts.append("withdrawn from \(end)") }
+    if let end = standing.ownWithdrawal { parts.append("withdrawn from \(end)") }
     if let adopted = standing.adopted { parts.append("adopted \(adopted)") }
     if let review = standing.review { parts.append("next review \(review)") }
     return parts.joined(separator: ", ")
@@ -176,7 +176,7 @@ public struct ScopeRenderer: Sendable {
     add("Approver", isCopy ? standing.decidedBy ?? role(header.approver) : role(header.approver))
     add("Adopted", standing.adopted)
     add("In force from", standing.effective)
-    add("Withdrawn from", standing.withdrawal)
+    add("Withdrawn from", standing.ownWithdrawal)
     add("Next review", standing.review)
     add("Replaces", header.replaces)
     if header.isStatutory == true { add("Statutory", "Yes") }

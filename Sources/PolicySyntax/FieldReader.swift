@@ -26,9 +26,44 @@ struct FieldReader {
 
   /// Text for people, without what they could not see in it.
   mutating func text(_ key: String, required: Bool = false, into diagnostics: inout DiagnosticList) -> String? {
+    text(key, as: .words, required: required, into: &diagnostics)
+  }
+
+  /// What is printed within a line: a name, a title, a question.
+  mutating func name(_ key: String, required: Bool = false, into diagnostics: inout DiagnosticList) -> String? {
+    guard var name = text(key, as: .name, required: required, into: &diagnostics) else { return nil }
+    while name.utf8.last == 0x0A { name.removeLast() }
+    return name
+  }
+
+  private mutating func text(
+    _ key: String, as form: PeopleText, required: Bool, into diagnostics: inout DiagnosticList
+  ) -> String? {
     guard let value = yaml.string(key, required: required, into: &diagnostics) else { return nil }
     spans[key] = value.span
-    return visible(value.value)
+    let text = visible(value.value)
+    check(text, "`\(key)`", form, at: value.span, required: required, into: &diagnostics)
+    return text
+  }
+
+  /// Names in a list; a single one counts as a list of one.
+  mutating func names(_ key: String, into diagnostics: inout DiagnosticList) -> [String] {
+    sources(key, into: &diagnostics).map { source in
+      check(source.text, "An entry of `\(key)`", .name, at: source.span, required: false, into: &diagnostics)
+      return source.text
+    }
+  }
+
+  private func check(
+    _ text: String, _ what: String, _ form: PeopleText, at span: SourceSpan?, required: Bool,
+    into diagnostics: inout DiagnosticList
+  ) {
+    guard let (reason, help) = form.fault(of: text) else { return }
+    let isEmpty = required && !PeopleText.isVisible(text)
+    diagnostics.append(
+      Diagnostic(
+        isEmpty ? .missingField : .badValue, "\(what) \(reason)", at: span,
+        help: isEmpty ? "Write what a reader should see." : help))
   }
 
   private func visible(_ text: String) -> String {

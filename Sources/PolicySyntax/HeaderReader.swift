@@ -19,15 +19,15 @@ struct HeaderReader {
   }
 
   mutating func read(into diagnostics: inout DiagnosticList) -> PolicyHeader {
-    var header = PolicyHeader(title: title(into: &diagnostics))
+    var header = PolicyHeader(title: fields.name("title", required: true, into: &diagnostics) ?? "")
     header.version = fields.value("version", required: true, into: &diagnostics, Version.parse)
     header.appliesTo = appliesTo(into: &diagnostics)
     header.status = fields.choice("status", into: &diagnostics)
     header.owner = fields.value("owner", into: &diagnostics, names.role)
-    header.author = fields.text("author", into: &diagnostics)
+    header.author = fields.name("author", into: &diagnostics)
     header.approver = fields.value("approver", into: &diagnostics, names.role)
     header.adopted = fields.value("adopted", into: &diagnostics, PartialDate.parse)
-    header.replaces = fields.text("replaces", into: &diagnostics)
+    header.replaces = fields.name("replaces", into: &diagnostics)
     header.summary = fields.text("summary", into: &diagnostics)
     header.isStatutory = fields.flag("statutory", into: &diagnostics)
     header.related = fields.sources("related", into: &diagnostics).map(\.text)
@@ -55,17 +55,6 @@ struct HeaderReader {
 
   var nested: [String: SourceSpan] = [:]
 
-  private mutating func title(into diagnostics: inout DiagnosticList) -> String {
-    guard let title = fields.text("title", required: true, into: &diagnostics) else { return "" }
-    if title.utf8.allSatisfy({ isBlank($0) || $0 == 0x0A }) {
-      diagnostics.append(
-        Diagnostic(
-          .missingField, "`title` is empty", at: fields.spans["title"],
-          help: "Write what the policy is called, as it stands on its first page."))
-    }
-    return title
-  }
-
   private mutating func appliesTo(into diagnostics: inout DiagnosticList) -> [AudienceLevel] {
     fields.entries("applies-to", required: true, into: &diagnostics).compactMap { entry in
       nested["applies-to.\(entry.key)"] = entry.keySpan
@@ -91,7 +80,16 @@ struct HeaderReader {
   mutating func acknowledge(into diagnostics: inout DiagnosticList) -> Acknowledgement? {
     guard var fields = self.fields.mapping("acknowledge", into: &diagnostics) else { return nil }
     var result = Acknowledgement()
-    result.audiences = fields.list("audiences", into: &diagnostics, names.audience)
+    var signers: Set<String> = []
+    result.audiences = fields.list("audiences", into: &diagnostics) { source, diagnostics in
+      guard let audience = names.audience(source, into: &diagnostics) else { return nil }
+      if signers.insert(audience.rawValue).inserted { return audience }
+      diagnostics.append(
+        Diagnostic(
+          .badValue, "`\(audience)` signs twice", at: source.span, help: "There is one form for each; keep one of them."
+        ))
+      return nil
+    }
     result.returnTo = fields.value("return-to", into: &diagnostics, names.role)
     result.keep = fields.text("keep", into: &diagnostics)
     result.keepFor = fields.value("keep-for", into: &diagnostics, PolicyDuration.parse)
@@ -100,7 +98,7 @@ struct HeaderReader {
     result.online = fields.value("online", into: &diagnostics) { source, diagnostics in
       ValueDomain(.url).parse(source, into: &diagnostics)?.canonical
     }
-    result.fields = fields.sources("fields", into: &diagnostics).map(\.text)
+    result.fields = fields.names("fields", into: &diagnostics)
     for entry in fields.entries("signed-by", into: &diagnostics) {
       guard let value = entry.value.string("`\(entry.key)`", into: &diagnostics),
         let audience = names.audience(SourcedText(entry.key, at: entry.keySpan, in: file), into: &diagnostics),
@@ -112,8 +110,14 @@ struct HeaderReader {
     result.signedBy.sort { $0.audience < $1.audience }
     for entry in fields.entries("organisations", into: &diagnostics) {
       guard let id: ContactID = readID(entry, in: file, into: &diagnostics) else { continue }
+      if !signers.insert(id.rawValue).inserted {
+        diagnostics.append(
+          Diagnostic(
+            .badValue, "`\(id)` is the id of an audience that signs", at: entry.keySpan,
+            help: "Its form would have the name of theirs; give the organisation another id."))
+      }
       var inner = FieldReader(entry.value, of: "`\(entry.key)`", at: entry.keySpan, in: file, into: &diagnostics)
-      let title = inner.text("title", required: true, into: &diagnostics)
+      let title = inner.name("title", required: true, into: &diagnostics)
       let signers = inner.list("signed-by", into: &diagnostics, names.role)
       inner.finish(into: &diagnostics)
       for (key, span) in inner.spans { nested["acknowledge.organisations.\(id).\(key)"] = span }
@@ -187,7 +191,7 @@ func readAudience(_ entry: YAMLEntry, in file: SourceFile, into diagnostics: ino
 {
   guard let id: AudienceID = readID(entry, in: file, into: &diagnostics) else { return nil }
   var fields = FieldReader(entry.value, of: "the audience `\(id)`", at: entry.keySpan, in: file, into: &diagnostics)
-  let name = fields.text("name", required: true, into: &diagnostics)
+  let name = fields.name("name", required: true, into: &diagnostics)
   let includes = fields.sources("includes", into: &diagnostics).compactMap { source in
     AudienceID.parse(source, into: &diagnostics).map { ($0, source.span ?? entry.keySpan) }
   }
@@ -214,7 +218,7 @@ func readContact(_ id: ContactID?, _ fields: inout FieldReader, into diagnostics
   func checked(_ type: ValueType) -> (SourcedText, inout DiagnosticList) -> String? {
     { source, diagnostics in ValueDomain(type).parse(source, into: &diagnostics)?.canonical }
   }
-  contact.name = fields.text("name", into: &diagnostics)
+  contact.name = fields.name("name", into: &diagnostics)
   contact.role = fields.value("role", into: &diagnostics, RoleID.parse)
   contact.email = fields.value("email", into: &diagnostics, checked(.email))
   contact.phone = fields.value("phone", into: &diagnostics, checked(.phone))

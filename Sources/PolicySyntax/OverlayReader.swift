@@ -40,10 +40,10 @@ extension HeaderReader {
   mutating func readOverlay(into diagnostics: inout DiagnosticList) -> (PolicyID, OverlayHeader)? {
     let adapted = fields.value("adapts", required: true, into: &diagnostics, PolicyID.parse)
     var header = OverlayHeader()
-    header.title = fields.text("title", into: &diagnostics)
+    header.title = fields.name("title", into: &diagnostics)
     header.owner = fields.value("owner", into: &diagnostics, names.role)
     header.approver = fields.value("approver", into: &diagnostics, names.role)
-    header.author = fields.text("author", into: &diagnostics)
+    header.author = fields.name("author", into: &diagnostics)
     header.summary = fields.text("summary", into: &diagnostics)
     header.review = review(into: &diagnostics)
     header.contacts = fields.entries("contacts", into: &diagnostics).compactMap {

@@ -12,7 +12,7 @@ enum ParameterReader {
     var fields = FieldReader(entry.value, of: "the parameter `\(id)`", at: entry.keySpan, in: file, into: &diagnostics)
     let domain = domain(&fields, types: ValueType.allCases, into: &diagnostics)
     let value = value(&fields, domain, into: &diagnostics)
-    let label = fields.text("label", into: &diagnostics)
+    let label = fields.name("label", into: &diagnostics)
     let help = fields.text("help", into: &diagnostics)
     let holds = holds(&fields, domain, of: "parameter", into: &diagnostics)
     let was = fields.list("was", into: &diagnostics, ParameterID.parse)
@@ -27,7 +27,7 @@ enum ParameterReader {
     var fields = FieldReader(entry.value, of: "the fact `\(id)`", at: entry.keySpan, in: file, into: &diagnostics)
     let domain = domain(&fields, types: ValueType.allCases.filter(\.isForFacts), into: &diagnostics)
     let value = value(&fields, domain, into: &diagnostics)
-    let label = fields.text("label", into: &diagnostics)
+    let label = fields.name("label", into: &diagnostics)
     let help = fields.text("help", into: &diagnostics)
     let holds = holds(&fields, domain, of: "fact", into: &diagnostics)
     let was = fields.list("was", into: &diagnostics, FactID.parse)
@@ -40,7 +40,7 @@ enum ParameterReader {
   private static func holds(
     _ fields: inout FieldReader, _ domain: ValueDomain, of what: String, into diagnostics: inout DiagnosticList
   ) -> String? {
-    let holds = fields.text("holds", into: &diagnostics)
+    let holds = fields.name("holds", into: &diagnostics)
     if holds != nil, domain.type != .boolean {
       diagnostics.append(
         Diagnostic(

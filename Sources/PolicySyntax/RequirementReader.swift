@@ -16,12 +16,12 @@ extension FieldReader {
     }
     return items.compactMap { item in
       var fields = FieldReader(item, of: "a policy under `requires`", in: file, into: &diagnostics)
-      guard let title = fields.text("title", required: true, into: &diagnostics) else { return nil }
+      guard let title = fields.name("title", required: true, into: &diagnostics) else { return nil }
       var requirement = Requirement(title: title)
       requirement.policy = fields.value("policy", into: &diagnostics, PolicyID.parse)
       requirement.approver = fields.value("approver", into: &diagnostics, RoleID.parse)
       requirement.every = fields.value("every", into: &diagnostics, PolicyDuration.parse)
-      requirement.source = fields.text("source", into: &diagnostics)
+      requirement.source = fields.name("source", into: &diagnostics)
       requirement.asOf = fields.value("as-of", into: &diagnostics, PartialDate.parse)
       fields.finish(into: &diagnostics)
       return requirement

@@ -15,7 +15,7 @@ public func readSchool(
   else { return nil }
   DisguisedText.check(file, id: id, into: &diagnostics)
   var fields = FieldReader(node, of: "the school", in: file, into: &diagnostics)
-  var result = School(id: school, name: fields.text("name", required: true, into: &diagnostics) ?? school.rawValue)
+  var result = School(id: school, name: fields.name("name", required: true, into: &diagnostics) ?? school.rawValue)
   result.span = fields.spans["name"]
   if let span = result.span { PlaceholderScan.check(result.name, at: span, in: file, into: &diagnostics) }
   if let source = fields.source("kind", into: &diagnostics) {
@@ -78,7 +78,7 @@ private func readSchoolRole(
 ) -> SchoolRole? {
   guard let id: RoleID = readID(entry, in: file, into: &diagnostics) else { return nil }
   var fields = FieldReader(entry.value, of: "the role `\(id)`", at: entry.keySpan, in: file, into: &diagnostics)
-  let title = fields.text("title", into: &diagnostics)
+  let title = fields.name("title", into: &diagnostics)
   if let title, let span = fields.spans["title"] {
     PlaceholderScan.check(title, at: span, in: file, into: &diagnostics)
   }
@@ -86,7 +86,7 @@ private func readSchoolRole(
   if var contact = fields.mapping("contact", into: &diagnostics) {
     role.contact = readContact(nil, &contact, into: &diagnostics)
   }
-  role.also = fields.sources("also", into: &diagnostics).map(\.text)
+  role.also = fields.names("also", into: &diagnostics)
   role.audience = fields.value("audience", into: &diagnostics, AudienceID.parse)
   let kind: Role.Kind? = fields.choice("kind", into: &diagnostics)
   role.kind = kind ?? .person

@@ -17,7 +17,7 @@ public func readWorkspace(_ file: SourceFile, id: FileID, into diagnostics: inou
   var environment = Environment(organisation: organisation ?? Organisation(name: ""))
   if let language = fields.source("language", into: &diagnostics) {
     environment.language = language.text
-    if !isLanguageTag(language.text) {
+    if !LanguageTag.isOne(language.text) {
       diagnostics.append(
         Diagnostic(
           .badValue, "`\(language.text)` is no language", at: language.span,
@@ -64,8 +64,8 @@ func readDeclarations(
 private func readOrganisation(
   _ fields: inout FieldReader, in file: SourceFile, into diagnostics: inout DiagnosticList
 ) -> Organisation {
-  var organisation = Organisation(name: fields.text("name", required: true, into: &diagnostics) ?? "")
-  organisation.short = fields.text("short", into: &diagnostics)
+  var organisation = Organisation(name: fields.name("name", required: true, into: &diagnostics) ?? "")
+  organisation.short = fields.name("short", into: &diagnostics)
   if var contact = fields.mapping("contact", into: &diagnostics) {
     organisation.contact = readContact(nil, &contact, into: &diagnostics)
   }
@@ -80,8 +80,8 @@ func readRole(_ entry: YAMLEntry, in file: SourceFile, into diagnostics: inout D
   guard let id: RoleID = readID(entry, in: file, into: &diagnostics) else { return nil }
   var fields = FieldReader(entry.value, of: "the role `\(id)`", at: entry.keySpan, in: file, into: &diagnostics)
   var role = Role(
-    id: id, title: fields.text("title", required: true, into: &diagnostics) ?? id.rawValue, span: entry.keySpan)
-  role.also = fields.sources("also", into: &diagnostics).map(\.text)
+    id: id, title: fields.name("title", required: true, into: &diagnostics) ?? id.rawValue, span: entry.keySpan)
+  role.also = fields.names("also", into: &diagnostics)
   role.audience = fields.value("audience", into: &diagnostics, AudienceID.parse)
   role.kind = fields.choice("kind", into: &diagnostics) ?? .person
   role.was = fields.list("was", into: &diagnostics, RoleID.parse)
@@ -96,8 +96,8 @@ func readTerm(_ entry: YAMLEntry, in file: SourceFile, into diagnostics: inout D
   guard let id: TermID = readID(entry, in: file, into: &diagnostics) else { return nil }
   var fields = FieldReader(entry.value, of: "the term `\(id)`", at: entry.keySpan, in: file, into: &diagnostics)
   var term = Term(
-    id: id, title: fields.text("title", required: true, into: &diagnostics) ?? id.rawValue, span: entry.keySpan)
-  term.abbreviation = fields.text("abbreviation", into: &diagnostics)
+    id: id, title: fields.name("title", required: true, into: &diagnostics) ?? id.rawValue, span: entry.keySpan)
+  term.abbreviation = fields.name("abbreviation", into: &diagnostics)
   term.definition = fields.text("definition", into: &diagnostics)
   term.was = fields.list("was", into: &diagnostics, TermID.parse)
   fields.finish(into: &diagnostics)
@@ -109,8 +109,8 @@ func readReference(
 ) -> Reference? {
   guard let id: ReferenceID = readID(entry, in: file, into: &diagnostics) else { return nil }
   var fields = FieldReader(entry.value, of: "the reference `\(id)`", at: entry.keySpan, in: file, into: &diagnostics)
-  let title = fields.text("title", required: true, into: &diagnostics) ?? id.rawValue
-  let kind = fields.text("kind", into: &diagnostics)
+  let title = fields.name("title", required: true, into: &diagnostics) ?? id.rawValue
+  let kind = fields.name("kind", into: &diagnostics)
   let url = fields.value("url", into: &diagnostics) { source, diagnostics in
     ValueDomain(.url).parse(source, into: &diagnostics)?.canonical
   }
@@ -143,13 +143,5 @@ private func checkWorkspace(_ environment: Environment, into diagnostics: inout 
       Diagnostic(
         .unknownAudience, "Unknown audience `\(audience)`" + near,
         at: role.span, help: "The role `\(role.id)` belongs to an audience that stands under `audiences`."))
-  }
-}
-
-private func isLanguageTag(_ text: String) -> Bool {
-  let parts = text.utf8.split(separator: UInt8(ascii: "-"), omittingEmptySubsequences: false)
-  guard let first = parts.first, (2...3).contains(first.count), first.allSatisfy(isLetter) else { return false }
-  return parts.dropFirst().allSatisfy { part in
-    (2...8).contains(part.count) && part.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) }
   }
 }

@@ -38,7 +38,7 @@ import Testing
     #expect(lines.contains("  - was: default yes") && lines.contains("  - now: default no"))
     #expect(lines.contains("  - now: Working Alone Guide; Conduct, at Work"))
     #expect(
-      lines.contains("- Applies: was **everywhere**, now **where the answer to “Is the school open late?” is yes**"))
+      lines.contains("- Applies: was **everywhere**, now **where the school is open late**"))
     #expect(!lines.contains("- **Adopted**") && !lines.contains("- **Status**"))
     #expect(lines.contains("- Withdrawn"))
   }

@@ -114,6 +114,65 @@ import Testing
     #expect(!policy(system).contains("\(clauses[1 - place])\n{#\(id)}"), "\(policy(system))")
   }
 
+  /// However long the clause is in which the old words stand whole.
+  @Test(arguments: [
+    (
+      "You must tell the office.",
+      [
+        "You must tell the office of a lost phone, a lost badge and a lost key, and wait.", "You must tell the head.",
+      ], 0
+    ),
+    (
+      "You must tell the office.",
+      [
+        "You must tell the head.",
+        "You should always tell the school office of a lost phone, a lost badge and a lost key, and wait there.",
+      ], 1
+    ),
+  ]) func whatStandsWholeInALongClauseKeepsItsId(old: String, clauses: [String], at place: Int) {
+    let system = system("# Rules {#rules}\n\n\(old)\n{#old}\n")
+    release("2026-09-24", on: system)
+    put("2.0.0", "# Rules {#rules}\n\n" + clauses.joined(separator: "\n\n") + "\n", on: system)
+    _ = run("check", "--fix", on: system)
+    #expect(policy(system).contains("\(clauses[place])\n{#old}"), "\(policy(system))")
+  }
+
+  /// Where two could be meant, or what is matched tells something else, nobody gets the id: a person gives it.
+  @Test(arguments: [
+    (
+      "You must tell the office of a lost phone, a lost badge and a lost key, and wait.\n{#old}",
+      ["You must tell the head of a lost phone, a lost badge and a found key.", "You must tell the office."]
+    ),
+    ("You must wait.\n{#old}", ["You must:\n\n- tell the head;\n- lock the doors."]),
+    ("You must tell the office.\n{#old}", ["You must tell the head.", "Go home."]),
+    (
+      "You must tell the office.\n{#old}",
+      ["You must tell the head.", "# Next\n\nYou must tell the office of a lost phone, a lost badge and a lost key."]
+    ),
+    (
+      "You must:\n{#must}\n\n- ask the head\n  {#head}\n- ask the office\n  {#old}",
+      ["You must:\n\n- ask the bursar\n- ask the head"]
+    ),
+  ]) func whatIsDoubtfulGetsNoId(old: String, clauses: [String]) {
+    let system = system("# Rules {#rules}\n\n\(old)\n")
+    release("2026-09-24", on: system)
+    put("2.0.0", "# Rules {#rules}\n\n" + clauses.joined(separator: "\n\n") + "\n", on: system)
+    _ = run("check", "--fix", on: system)
+    #expect(!policy(system).contains("{#old}"), "\(policy(system))")
+  }
+
+  /// Words that stand far apart in another clause, or one that tells something alone, are no sign.
+  @Test(arguments: [
+    ("You must tell the office.", "You must tell your class, your tutor and whoever sits beside you in the office."),
+    ("You must wait.", "You must wait in the hall until somebody comes to fetch you, whoever that is."),
+  ]) func whatStandsScatteredIsAnother(old: String, new: String) {
+    let system = system("# Rules {#rules}\n\n\(old)\n{#old}\n\nYou must lock the doors.\n{#lock}\n")
+    release("2026-09-24", on: system)
+    put("2.0.0", "# Rules {#rules}\n\nYou must lock the doors.\n{#lock}\n\n\(new)\n", on: system)
+    _ = run("check", "--fix", on: system)
+    #expect(!policy(system).contains("{#old}"), "\(policy(system))")
+  }
+
   @Test func withoutAReleaseAnIdIsMadeOfTheWords() {
     let system = system("# Secrets\n\nAll staff will understand that keys are kept secret.\n")
     _ = run("check", "--fix", on: system)

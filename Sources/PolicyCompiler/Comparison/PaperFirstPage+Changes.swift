@@ -6,14 +6,19 @@ extension PaperFirstPage {
   /// The first page of a paper on `changes`.
   init(_ changes: PolicyChanges, from old: CompiledPolicy, to new: CompiledPolicy, _ names: FactNames) {
     self.init()
-    let wholes = changes.wholes
+    let told = changes.onPages
+    let wholes = told.wholes
     for sort in Sort.allCases {
       let own = wholes.filter { Sort($0) == sort }
-      guard !own.isEmpty else { continue }
-      groups.append(
-        Group(
-          title: sort.title,
-          sentences: sort == .wording ? Self.together(own) : own.map { Self.sentence($0, sort, names) }))
+      var sentences = sort == .wording ? Self.together(own) : own.map { Self.sentence($0, sort, names) }
+      if sort == .wording {
+        sentences += told.replacements.map { replacement in
+          Sentence(
+            place: replacement.significance == .editorial ? "Other words" : "A name",
+            section: Self.section(replacement.places.first?.to), text: replacement.sentence)
+        }
+      }
+      if !sentences.isEmpty { groups.append(Group(title: sort.title, sentences: sentences)) }
     }
     actors = Actors(old, new, names).found(wholes.flatMap { $0 })
     let signing = changes.signing
@@ -110,6 +115,7 @@ extension PaperFirstPage {
 
   /// What asks the same as before, in one sentence.
   private static func together(_ wholes: [[Change]]) -> [Sentence] {
+    guard !wholes.isEmpty else { return [] }
     let places = wholes.compactMap { $0[0].shown.map(\.citation) }
     let count = wholes.count
     let limit = 12

@@ -9,7 +9,8 @@ extension Redline {
     var groups: [Group] = []
     var places: [ClauseID: Int] = [:]
     var total = Counts()
-    for whole in changes.wholes {
+    let told = changes.onPages
+    for whole in told.wholes {
       guard let shown = whole[0].shown else { continue }
       let section = shown.section
       let place = places[section] ?? groups.count
@@ -40,7 +41,7 @@ extension Redline {
         Fact(label: $0.title, from: $0.from ?? "no number", to: $0.to ?? "no number")
       },
       readings: changes.readings.map { ($0.citation, $0.sentence(names)) })
-    replacements = changes.published.replacements.map(\.sentence)
+    replacements = told.replacements.map(\.sentence)
     sayOnce()
   }
 }
@@ -71,14 +72,14 @@ extension Redline {
 }
 
 extension PolicyChanges {
-  /// The changes that a reader can see, as they are told and counted: what goes or comes with its section or stem is told
-  /// with it.
+  /// The changes that pages tell, `onPages`, as they are told and counted: what goes or comes with its section or stem is
+  /// told with it.
   var wholes: [[Change]] {
     var wholes: [[Change]] = []
     // Where all that stands in something is told, by its id.
     var added: [ClauseID: Int] = [:]
     var removed: [ClauseID: Int] = [:]
-    for change in published.changes.compactMap(\.onPage) {
+    for change in changes {
       guard let shown = change.shown else { continue }
       func take(_ homes: inout [ClauseID: Int]) {
         let home = shown.parent.flatMap { homes[$0] } ?? wholes.count
@@ -157,7 +158,8 @@ extension ReviewPaper {
     copies: [Copy] = []
   ) {
     let names = FactNames(old, new)
-    let wholes = changes.wholes
+    let told = changes.onPages
+    let wholes = told.wholes
     let header = new.policy.header
     let approver = header.approver.map { names.role($0) }
     // A draft has the number of the version in force until somebody counts on.
@@ -280,7 +282,7 @@ extension ReviewPaper {
     guard isInForce else {
       return "\(board) is asked to approve \(changes.to.label) of “\(title)”, of which nothing is in force."
     }
-    if changes.published.isEmpty {
+    if changes.onPages.isEmpty {
       return "\(board) is asked to review \(changes.from.label) of “\(title)”, in which nothing has changed."
     }
     return "\(board) is asked to approve \(changes.to.label) of “\(title)” in the place of \(changes.from.label). "
@@ -312,18 +314,24 @@ extension ReviewPaper {
   }
 
   /// How much changed, counted as it is told, and who signs again.
-  private static func scale(_ changes: PolicyChanges, _ names: FactNames) -> String {
-    let wholes = changes.wholes
+  private static func scale(_ changes: PolicyChanges, _ facts: FactNames) -> String {
+    let told = changes.onPages
+    let wholes = told.wholes
     let weighty = wholes.count { $0.contains { $0.significance == .substantive } }
     let signing = changes.signing
+    let names = told.replacements.count
+    let other = "\(names) \(names == 1 ? "name or phrase" : "names and phrases")"
+    let sign = signing.isEmpty ? "Nobody signs again." : "Who signs again: \(facts.list(signing))."
+    if wholes.isEmpty {
+      return (names == 0 ? "It changes nothing that a reader sees. " : "It changes only \(other). ") + sign
+    }
     let what = "It changes \(wholes.count) \(wholes.count == 1 ? "section or clause" : "sections and clauses")"
     let they = wholes.count == 1 ? "it says" : "they say"
     let (said, how) = ("in what \(they)", "only in how or where \(they) it")
-    let weight =
+    let rest =
       weighty == wholes.count
       ? " \(said)" : weighty == 0 ? " \(how)" : ": \(weighty) \(said), \(wholes.count - weighty) \(how)"
-    return what + weight + ". "
-      + (signing.isEmpty ? "Nobody signs again." : "Who signs again: \(names.list(signing)).")
+    return what + rest + (names == 0 ? "" : ", and \(other)") + ". " + sign
   }
 }
 
@@ -333,6 +341,10 @@ extension Comparison {
     self.init(
       language: new.environment.language, scopeName: new.scope.schoolName ?? new.environment.organisation.name,
       heading: new.policy.header.title, intro: "What differs between \(changes.from.label) and \(changes.to.label).",
-      same: changes.published.isEmpty ? "Nothing changed." : nil, redline: Redline(changes, from: old, to: new))
+      same: changes.published.isEmpty
+        ? "Nothing changed."
+        : changes.onPages.isEmpty
+          ? "Nothing changed that a reader sees: it is only written otherwise in the files." : nil,
+      redline: Redline(changes, from: old, to: new))
   }
 }

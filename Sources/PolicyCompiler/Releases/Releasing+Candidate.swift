@@ -172,6 +172,11 @@ extension Releasing {
         "The next review would be due \(due.preposition) \(due.text), which is over when the decision is taken",
         "`--due` names a time after the decision.")
     }
+    if let due = request.due, !request.outcome.isApproval, let end = withdrawal, isAfterWithdrawal(due) {
+      refuse(
+        .badDecision, "The next review would be due \(due.preposition) \(due.text), when the policy is withdrawn",
+        "It is withdrawn from \(end.text): name an earlier time, or leave `--due` out.")
+    }
     if request.due == nil, request.outcome == .deferred {
       refuse(.badDecision, "A deferred decision needs `--due`", "Say until when it was deferred: `--due 2026-11`.")
     }
@@ -185,6 +190,21 @@ extension Releasing {
   mutating func due(_ candidate: Candidate) -> PartialDate? {
     if let due = request.due { return due }
     guard request.outcome.isApproval || request.outcome == .reviewedNoChange else { return nil }
+    guard request.outcome.isApproval || withdrawal == nil else {
+      var unread = self
+      // Where no date follows, none is needed: it is withdrawn before.
+      return unread.nextReview(candidate).flatMap { isAfterWithdrawal($0) ? nil : $0 }
+    }
+    return nextReview(candidate)
+  }
+
+  /// The day from which the policy is withdrawn, as far as was decided by the day of this decision.
+  private var withdrawal: CivilDate? { ledger.withdrawal(today: request.date)?.start }
+
+  private func isAfterWithdrawal(_ due: PartialDate) -> Bool { withdrawal.map { due.lastDay >= $0 } ?? false }
+
+  /// The first review of the draft's own order that this decision does not stand for already.
+  private mutating func nextReview(_ candidate: Candidate) -> PartialDate? {
     let review = candidate.header.review
     if let every = review?.every {
       // A decision of which only the month is known is due by the month.

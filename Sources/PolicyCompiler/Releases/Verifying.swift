@@ -152,8 +152,9 @@ struct Verifying {
         "The release is not the one that was approved: the ledger has another digest", start,
         "Restore the file from a copy.")
     }
-    text = compile(release)
-    return nil
+    var found = DiagnosticList(keeping: .error)
+    text = compile(release, into: &found)
+    return forged(release, found)
   }
 
   /// What does not hold of what an approval says that each audience reads, and since when.

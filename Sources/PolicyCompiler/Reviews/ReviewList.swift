@@ -137,13 +137,12 @@ public struct ReviewList: Sendable {
     guard copy.school == nil, let draft = workspace.drafts[copy.policy] else { return nil }
     let lines = (workspace.archives[copy]?.ledger.lines ?? []).filter { $0.date <= day }
     let withdrawal = lines.lastIndex { $0.outcome == .withdrawn }
-    let since = lines[(withdrawal.map { $0 + 1 } ?? 0)...]
     if let withdrawal, draft.header.version.map({ $0 <= lines[withdrawal].version }) ?? true { return nil }
     let roles = workspace.environment?.roles ?? []
     func title(_ role: RoleID) -> String { roles.first { $0.id == role }?.title ?? role.rawValue }
     return Entry(
       copy: copy, title: draft.header.title, school: nil, version: draft.header.version, isInForce: false,
-      due: since.last { $0.due != nil }?.due ?? draft.header.review?.due, urgency: .undated,
+      due: workspace.due(copy, draft.header, asOf: day), urgency: .undated,
       owner: draft.header.owner.map(title),
       approver: draft.header.approver.map(title), decided: lines.last?.date)
   }

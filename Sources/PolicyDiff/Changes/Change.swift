@@ -86,17 +86,18 @@ public struct Change: Sendable {
 
   /// Whether either version publishes it; what a fact of the school leaves out of both is no change of its copy.
   public var isPublished: Bool { !(from + to).allSatisfy(\.isLeftOut) }
-  /// The change as a page tells it, where what speaks to whoever tailors the model is never shown; nil where that is all.
-  public var onPage: Change? {
+  /// The change as a page tells it, where what speaks to whoever tailors the model is never shown; nil where that is all,
+  /// or nothing but how it is written in the file.
+  var onPage: Change? {
     func published(_ sides: [Side]) -> [Note] { sides.flatMap(\.notes).filter(\.isPublished) }
-    guard has(.note), published(from) == published(to) else { return self }
+    guard has(.note), published(from) == published(to) else { return isUnseen ? nil : self }
     var change = self
     change.kinds.removeAll { $0 == .note }
     if significance == .administrative {
       let rest = change.kinds.map { $0 == .reworded ? Significance.editorial : $0.significance }
       change.significance = rest.max() ?? .editorial
     }
-    return change.kinds.isEmpty ? nil : change
+    return change.kinds.isEmpty || change.isUnseen ? nil : change
   }
   /// The node by which it is listed: the new one where there is one.
   public var shown: Side? { to.first ?? from.first }

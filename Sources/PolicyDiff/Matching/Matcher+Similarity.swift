@@ -35,10 +35,15 @@ extension Matcher {
 
   private mutating func pairBest(_ candidates: [SimilarNodes.Candidate]) {
     var found: [(score: Double, distance: Int, pair: SimilarNodes.Candidate)] = []
-    for pair in candidates where 2 * pair.similarity >= 1 && isFree(pair.i, pair.j) && mayBeOne(pair.i, pair.j) {
+    for pair in candidates {
+      let isSimilar = 2 * pair.similarity >= 1
+      guard isSimilar || pair.whole != .none, isFree(pair.i, pair.j), mayBeOne(pair.i, pair.j) else { continue }
       switch relation(pair.i, pair.j) {
-      case .same: found.append((pair.similarity + 0.25, distance(pair), pair))
-      case .open: found.append((pair.similarity + 0.1, distance(pair), pair))
+      // What stands whole in a much longer text of its place is no more than a part of it by its words.
+      case .same:
+        if isSimilar || pair.whole != .none { found.append((pair.similarity + 0.25, distance(pair), pair)) }
+      case .open:
+        if isSimilar || pair.whole == .every { found.append((pair.similarity + 0.1, distance(pair), pair)) }
       case .other:
         // A few words in common are no sign that something went elsewhere.
         if pair.similarity >= 0.6, pair.sequence >= 6 { found.append((pair.similarity, distance(pair), pair)) }
@@ -51,18 +56,19 @@ extension Matcher {
     }
     // A text that stands whole in another, with words added, has its counterpart there: a sibling that has one of its
     // words exchanged is more like it only because it is shorter.
-    var wholeOld: [Int: [Int]] = [:]
-    var wholeNew: [Int: [Int]] = [:]
-    for (_, _, pair) in found where relation(pair.i, pair.j) != .other {
-      if pair.sequence == pair.oldCount { wholeOld[pair.i, default: []].append(pair.j) }
-      if pair.sequence == pair.newCount { wholeNew[pair.j, default: []].append(pair.i) }
+    var bestOld: [Int: [SimilarNodes.Candidate]] = [:]
+    var bestNew: [Int: [SimilarNodes.Candidate]] = [:]
+    for (_, _, pair) in found where pair.whole != .none && relation(pair.i, pair.j) != .other {
+      if pair.oldCount <= pair.newCount { bestOld[pair.i, default: []].append(pair) }
+      if pair.newCount <= pair.oldCount { bestNew[pair.j, default: []].append(pair) }
     }
-    for (_, _, pair) in found where isFree(pair.i, pair.j) {
-      let waits =
-        pair.sequence < pair.oldCount && wholeOld[pair.i]?.contains { isFree(pair.i, $0) } ?? false
-        || pair.sequence < pair.newCount && wholeNew[pair.j]?.contains { isFree($0, pair.j) } ?? false
-      if !waits { match.pair(pair.i, pair.j) }
+    func waits(_ pair: SimilarNodes.Candidate) -> Bool {
+      func isBetter(_ other: SimilarNodes.Candidate) -> Bool {
+        other.whole.rawValue > pair.whole.rawValue && isFree(other.i, other.j)
+      }
+      return bestOld[pair.i]?.contains(where: isBetter) ?? false || bestNew[pair.j]?.contains(where: isBetter) ?? false
     }
+    for (_, _, pair) in found where isFree(pair.i, pair.j) && !waits(pair) { match.pair(pair.i, pair.j) }
     for (_, _, pair) in found where isFree(pair.i, pair.j) { match.pair(pair.i, pair.j) }
   }
 

@@ -15,6 +15,17 @@ struct SimilarNodes {
     var bag: Int
     var oldCount: Int
     var newCount: Int
+    /// How the one text stands in the other, where it does.
+    var whole = Whole.none
+
+    /// How a text stands within another.
+    enum Whole: Int {
+      case none
+      /// What tells something stands there in its order, close together.
+      case telling
+      /// Every word stands there in its order, close together.
+      case every
+    }
 
     /// Twice the longest common subsequence over the sum of both lengths.
     var similarity: Double { 2 * Double(sequence) / Double(max(oldCount + newCount, 1)) }
@@ -113,14 +124,45 @@ struct SimilarNodes {
         current = a
       }
       let bag = measure.bag(newWords[b])
-      let total = oldWords[a].count + newWords[b].count
-      let sequence = 4 * bag >= total ? measure.sequence(newWords[b]) : 0
+      let (m, n) = (oldWords[a].count, newWords[b].count)
+      var whole = whole(a, b, bag)
+      let sequence = 4 * bag >= m + n || whole != .none ? measure.sequence(newWords[b]) : 0
+      // Where it is half of the other, it need not be long to be known again.
+      if 4 * sequence >= m + n, sequence == min(m, n) { whole = .every }
       result.append(
         Candidate(
-          i: oldFree[a], j: newFree[b], sequence: sequence, bag: bag, oldCount: oldWords[a].count,
-          newCount: newWords[b].count))
+          i: oldFree[a], j: newFree[b], sequence: sequence, bag: bag, oldCount: m, newCount: n, whole: whole))
     }
     return result
+  }
+
+  /// Whether the shorter of two texts, of which `bag` words are common, stands within the other.
+  private func whole(_ a: Int, _ b: Int, _ bag: Int) -> Candidate.Whole {
+    let (short, long) =
+      oldWords[a].count <= newWords[b].count ? (oldWords[a], newWords[b]) : (newWords[b], oldWords[a])
+    let telling = short.filter { !little.contains($0) }
+    // One word alone says little of what a clause is about.
+    guard telling.count > 1, bag >= telling.count else { return .none }
+    if bag == short.count, Self.isClose(short, in: long) { return .every }
+    return Self.isClose(telling, in: long.filter { !little.contains($0) }) ? .telling : .none
+  }
+
+  /// Whether `part` stands in `text` in its order, with fewer words between than it has itself.
+  private static func isClose(_ part: [Int32], in text: [Int32]) -> Bool {
+    var next = 0
+    var end = 0
+    for (index, word) in text.enumerated() where next < part.count && word == part[next] {
+      next += 1
+      end = index
+    }
+    guard next == part.count else { return false }
+    // From its end backwards, so that an early first word doesn't stretch it.
+    var start = end
+    while next > 0 {
+      if text[start] == part[next - 1] { next -= 1 }
+      if next > 0 { start -= 1 }
+    }
+    return end - start + 1 < 2 * part.count
   }
 
   /// The words of a node that is free, as numbers that are the same on both sides.

@@ -20,4 +20,18 @@ extension Change {
     if !isPage { facts.append(fact("Note for whoever tailors it", .adapter)) }
     return facts
   }
+
+  /// What it leads to no longer, and what it leads to now; what either text names all the same is no news. Nil where
+  /// nothing is left.
+  func referenceFact(_ names: FactNames) -> Fact? {
+    if isLinkedAlone { return nil }
+    func told(_ sides: [Side], isNew: Bool, against others: [Side]) -> String {
+      let there = names.links(others, isNew: !isNew)
+      let text = others.map(\.text).joined(separator: " ").lowercased()
+      let gone = names.links(sides, isNew: isNew).filter { !there.contains($0) && !text.contains($0.lowercased()) }
+      return names.titles(gone) ?? "nothing else"
+    }
+    let (a, b) = (told(from, isNew: false, against: to), told(to, isNew: true, against: from))
+    return a == b ? nil : Fact(label: "Refers to", from: a, to: b)
+  }
 }

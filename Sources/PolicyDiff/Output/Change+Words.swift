@@ -53,20 +53,26 @@ extension Change {
               : !printsOtherwise && withIDs ? "marked up otherwise" : printedOtherwisePhrase)
       }
     }
+    if !withIDs, parts.count > 1 { parts.removeAll { $0 == Self.unseenPhrase } }
+    // What a reader sees comes first, whatever brought it about.
+    if printsOtherwise, !parts.contains(printedOtherwisePhrase) { parts.insert(printedOtherwisePhrase, at: 0) }
     return parts.joined(separator: "; ").capitalisedFirst
   }
 
   /// Whether other words are printed though it says the same: a role or a document that it links has another title.
-  private var printsOtherwise: Bool {
-    !has(.reworded) && !has(.parameter) && words.contains { if case .equal = $0 { false } else { true } }
+  var printsOtherwise: Bool {
+    from.count == 1 && to.count == 1 && !has(.reworded) && !has(.retitled) && !has(.parameter) && !has(.figure)
+      && words.contains { if case .equal = $0 { false } else { true } }
   }
 
   private var printedOtherwisePhrase: String {
-    printsOtherwise ? "a title that it prints changed" : "written otherwise in the files, to the same effect"
+    printsOtherwise ? "a title that it prints changed" : Self.unseenPhrase
   }
 
+  private static let unseenPhrase = "written otherwise in the files, to the same effect"
+
   /// Whether nothing but links was added or taken away, at words that stayed.
-  private var isLinkedAlone: Bool {
+  var isLinkedAlone: Bool {
     guard !has(.reworded), let a = from.first, let b = to.first, a.attributes[.action] == b.attributes[.action],
       a.attributes[.exceptionTo] == b.attributes[.exceptionTo]
     else { return false }
@@ -75,10 +81,10 @@ extension Change {
   }
 
   /// Whether a heading became a stem, or the other way round.
-  private var isRecast: Bool { from.count == 1 && to.count == 1 && from[0].isSection != to[0].isSection }
+  var isRecast: Bool { from.count == 1 && to.count == 1 && from[0].isSection != to[0].isSection }
 
   /// Whether nothing but the act that it is about is another, for who looks for exceptions.
-  private var isActAlone: Bool {
+  var isActAlone: Bool {
     guard let a = from.first, let b = to.first, a.attributes[.action] != b.attributes[.action] else { return false }
     return a.attributes[.exceptionTo] == b.attributes[.exceptionTo] && a.links == b.links
   }
@@ -224,13 +230,7 @@ extension Change {
           Fact(
             label: "Exception to", from: names.citations(a.attributes.words(.exceptionTo), isNew: false),
             to: names.citations(b.attributes.words(.exceptionTo), isNew: true)))
-        let (x, y) = (names.links(from, isNew: false), names.links(to, isNew: true))
-        if !isLinkedAlone {
-          result.append(
-            Fact(
-              label: "Refers to", from: names.titles(x.filter { !y.contains($0) }),
-              to: names.titles(y.filter { !x.contains($0) })))
-        }
+        if let fact = referenceFact(names) { result.append(fact) }
         result.append(
           Fact(
             label: "The act that it is about", from: a.attributes[.action]?.value.withoutHyphens,

@@ -29,10 +29,10 @@ extension FrozenReading {
     }
     let force: Modality? = try fields.optional("modality") { (value) throws(DecodingFault) in try value.choice() }
     let read = try source("read")
-    let by = try fields.texts("by")
+    let by = try fields.names("by")
     let byRead = try source("byRead")
     let (within, every, ahead) = (
-      try fields.textIfThere("within"), try fields.textIfThere("every"), try fields.textIfThere("ahead")
+      try fields.nameIfThere("within"), try fields.nameIfThere("every"), try fields.nameIfThere("ahead")
     )
     let (withinRead, everyRead, aheadRead) = (
       try source("withinRead"), try source("everyRead"), try source("aheadRead")

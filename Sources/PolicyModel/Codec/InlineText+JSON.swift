@@ -21,7 +21,29 @@ extension InlineText {
       var fields = try JSONFields(json)
       self.init(try fields.list("pieces", Inline.init(json:)))
       try fields.finish()
+      if let fault = nestingFault { throw DecodingFault(fault, at: "pieces") }
     }
+  }
+
+  /// What no paragraph could hold: lines of its own, or an end without its start.
+  private var nestingFault: String? {
+    var open: [Inline] = []
+    for piece in pieces {
+      switch piece {
+      case .text(let text), .code(let text):
+        if text.utf8.contains(0x0A) || text.utf8.contains(0x0D) { return "stands on more than one line" }
+      case .value: break
+      case .start: open.append(piece)
+      case .startLink:
+        if open.contains(where: { if case .startLink = $0 { true } else { false } }) { return "has a link in a link" }
+        open.append(piece)
+      case .end(let style):
+        guard case .start(style)? = open.popLast() else { return "has an end without its start" }
+      case .endLink:
+        guard case .startLink? = open.popLast() else { return "has an end without its start" }
+      }
+    }
+    return open.isEmpty ? nil : "has a start without its end"
   }
 
   /// Reads a text in normal form; what no policy could say is a fault.

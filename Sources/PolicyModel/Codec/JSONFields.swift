@@ -55,12 +55,10 @@ extension JSONValue {
     return text
   }
 
-  /// A text that says something.
-  func said() throws(DecodingFault) -> String {
+  /// A text for people, of the form that a file of the workspace must give it too.
+  func text(_ form: PeopleText) throws(DecodingFault) -> String {
     let text = try text()
-    guard text.unicodeScalars.contains(where: { !$0.properties.isWhitespace }) else {
-      throw DecodingFault("says nothing")
-    }
+    if let fault = form.fault(of: text) { throw DecodingFault(fault.reason) }
     return text
   }
 

@@ -24,10 +24,7 @@ extension Section {
       notes: try fields.list("notes", Note.init(json:)), clauses: try fields.list("clauses", Clause.init(json:)),
       sections: try fields.list("sections", Section.init(json:)))
     try fields.finish()
-    let isBlank = title.pieces.allSatisfy { piece in
-      if case .text(let words) = piece { words.utf8.allSatisfy { $0 == 0x20 } } else { false }
-    }
-    if isBlank, !attributes.has(.reserved) { throw DecodingFault("says nothing", at: "title") }
+    if title.isBlank, !attributes.has(.reserved) { throw DecodingFault("says nothing", at: "title") }
   }
 }
 
@@ -43,6 +40,7 @@ extension Clause {
       isItem: try fields.optional("item") { (value) throws(DecodingFault) in try value.flag() } ?? false)
     frozen = try FrozenReading(&fields)
     try fields.finish()
+    if content.isEmpty { throw DecodingFault("says nothing", at: "content") }
   }
 }
 
@@ -66,7 +64,12 @@ extension Attributes {
     guard let object = json.objectValue else { throw DecodingFault("should be an object") }
     for member in object {
       guard let key = AttributeKey(rawValue: member.key) else { throw DecodingFault("is not known", at: member.key) }
+      if key.isOverlayOnly { throw DecodingFault("is said only by changes to a model", at: member.key) }
       guard let value = member.value.stringValue else { throw DecodingFault("should be a text", at: member.key) }
+      // What a draft may not write in braces: a flag with a value, a key without one, more than a line.
+      if key.isFlag ? !value.isEmpty : PeopleText.name.fault(of: value) != nil || value.utf8.contains(0x0A) {
+        throw DecodingFault("cannot be `\(value)`", at: member.key)
+      }
       self[key] = StatedAttribute(key, value)
     }
   }
@@ -86,11 +89,14 @@ extension InlineText {
 extension ContentBlock {
   init(json: JSONValue) throws(DecodingFault) {
     if json.stringValue != nil || json["pieces"] != nil {
-      self = .paragraph(try InlineText(json: json))
+      let text = try InlineText(json: json)
+      if text.isBlank { throw DecodingFault("says nothing") }
+      self = .paragraph(text)
       return
     }
     var fields = try JSONFields(json)
     if let quote = try fields.optional("quote", { (value) throws(DecodingFault) in try [ContentBlock](json: value) }) {
+      if quote.isEmpty { throw DecodingFault("says nothing", at: "quote") }
       self = .quote(quote)
     } else if let code = try fields.optional("code", { (value) throws(DecodingFault) in try value.text() }) {
       let info = try fields.required("info") { (value) throws(DecodingFault) in try value.text() }
@@ -103,9 +109,19 @@ extension ContentBlock {
       self = .cells(texts)
     } else {
       let items = try fields.required("list") { (value) throws(DecodingFault) in
-        try value.list { (item) throws(DecodingFault) in try [ContentBlock](json: item) }
+        try value.list { (item) throws(DecodingFault) in
+          let blocks = try [ContentBlock](json: item)
+          if blocks.isEmpty { throw DecodingFault("says nothing") }
+          return blocks
+        }
       }
-      let start = try fields.optional("start") { (value) throws(DecodingFault) in try value.whole() }
+      if items.isEmpty { throw DecodingFault("says nothing", at: "list") }
+      let start = try fields.optional("start") { (value) throws(DecodingFault) in
+        let start = try value.whole()
+        // As CommonMark numbers lists.
+        guard (0...999_999_999).contains(start) else { throw DecodingFault("is no number of a list: \(start)") }
+        return start
+      }
       self = .list(start: start, items: items)
     }
     try fields.finish()
@@ -125,5 +141,18 @@ extension Figure {
     guard let digest = Digest(digest) else { throw DecodingFault("is no digest", at: "digest") }
     self.init(alternative: try fields.text("alternative"), path: path, format: format, digest: digest)
     try fields.finish()
+  }
+}
+
+extension InlineText {
+  /// Whether a reader sees nothing of it; a link prints the name of what it leads to, where it has no words.
+  fileprivate var isBlank: Bool {
+    pieces.allSatisfy { piece in
+      switch piece {
+      case .text(let words), .code(let words): !PeopleText.isVisible(words)
+      case .start, .end: true
+      case .value, .startLink, .endLink: false
+      }
+    }
   }
 }

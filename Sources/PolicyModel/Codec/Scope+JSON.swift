@@ -18,8 +18,8 @@ extension Scope {
   public init(json: JSONValue) throws(DecodingFault) {
     var fields = try JSONFields(json)
     self.init(
-      id: try fields.text("id"), schoolName: try fields.textIfThere("school"),
-      roleTitles: try fields.map("roles") { (value) throws(DecodingFault) in try value.text() },
+      id: try fields.text("id"), schoolName: try fields.nameIfThere("school"),
+      roleTitles: try fields.map("roles") { (value) throws(DecodingFault) in try value.text(.name) },
       facts: try fields.map("facts", TypedValue.init(json:)),
       parameters: try fields.map("parameters", TypedValue.init(json:)))
     try fields.finish()

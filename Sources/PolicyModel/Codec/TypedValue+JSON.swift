@@ -1,3 +1,4 @@
+internal import Diagnostics
 public import JSON
 
 extension TypedValue {
@@ -32,8 +33,30 @@ extension JSONFields {
   /// The domain of a declaration, whose members stand among its own.
   mutating func domain() throws(DecodingFault) -> ValueDomain {
     let type: ValueType = try required("type") { (value) throws(DecodingFault) in try value.choice() }
-    return ValueDomain(
+    let domain = ValueDomain(
       type, choices: try texts("choices"), min: try value("min", as: type), max: try value("max", as: type))
+    // As a declaration in a file is read, which reports what does not fit together.
+    var problems = DiagnosticList(keeping: .error)
+    let read = ValueDomain.parse(
+      type, choices: domain.choices.map { SourcedText($0) }, min: domain.min.map { SourcedText($0.lossless) },
+      max: domain.max.map { SourcedText($0.lossless) }, at: nil, into: &problems)
+    if let first = problems.found.first { throw DecodingFault("cannot be: \(first.message)", at: "type") }
+    guard read == domain else { throw DecodingFault("is not as it would be read", at: "choices") }
+    return domain
+  }
+
+  /// The default of a declaration, which its domain allows.
+  mutating func defaultValue(in domain: ValueDomain) throws(DecodingFault) -> TypedValue? {
+    let value = try value("default", as: domain.type)
+    if let value, !domain.allows(value) { throw DecodingFault("is not \(domain.phrase)", at: "default") }
+    return value
+  }
+
+  /// The words for where an answer is yes, which only an answer of yes or no has.
+  mutating func holds(in domain: ValueDomain) throws(DecodingFault) -> String? {
+    let holds = try nameIfThere("holds")
+    if holds != nil, domain.type != .boolean { throw DecodingFault("stands at no question of yes or no", at: "holds") }
+    return holds
   }
 
   mutating func value(_ key: String, as type: ValueType) throws(DecodingFault) -> TypedValue? {
@@ -47,9 +70,9 @@ extension Parameter {
     var fields = try JSONFields(json)
     let domain = try fields.domain()
     self.init(
-      id: try fields.requiredID("id"), domain: domain, default: try fields.value("default", as: domain.type),
-      label: try fields.textIfThere("label"), help: try fields.textIfThere("help"),
-      holds: try fields.textIfThere("holds"), was: try fields.ids("was"))
+      id: try fields.requiredID("id"), domain: domain, default: try fields.defaultValue(in: domain),
+      label: try fields.nameIfThere("label"), help: try fields.wordsIfThere("help"),
+      holds: try fields.holds(in: domain), was: try fields.ids("was"))
     try fields.finish()
   }
 }
@@ -60,9 +83,9 @@ extension Fact {
     var fields = try JSONFields(json)
     let domain = try fields.domain()
     self.init(
-      id: try fields.requiredID("id"), domain: domain, default: try fields.value("default", as: domain.type),
-      label: try fields.textIfThere("label"), help: try fields.textIfThere("help"),
-      holds: try fields.textIfThere("holds"), was: try fields.ids("was"))
+      id: try fields.requiredID("id"), domain: domain, default: try fields.defaultValue(in: domain),
+      label: try fields.nameIfThere("label"), help: try fields.wordsIfThere("help"),
+      holds: try fields.holds(in: domain), was: try fields.ids("was"))
     try fields.finish()
   }
 }

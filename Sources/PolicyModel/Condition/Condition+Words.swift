@@ -69,7 +69,7 @@ extension String {
 extension ConditionScope.Subject {
   /// The words of `holds` without the word that joins them to a sentence: "the school has a sixth form".
   fileprivate var clause: String? {
-    guard let holds else { return nil }
+    guard let holds else { return domain.type == .boolean ? label.flatMap { AnsweredQuestion.yes(to: $0) } : nil }
     let word = ["where ", "if ", "when "].first { holds.utf8.starts(with: $0.utf8) }
     return word.map { String(holds.dropFirst($0.utf8.count)) } ?? holds
   }
@@ -95,6 +95,15 @@ extension ConditionTest {
       case .greater: isDate ? "is after" : "is more than"
       case .atLeast: isDate ? "is not before" : "is at least"
       }
+    if value.type == .integer, let label = subject?.label {
+      let amount =
+        switch relation {
+        case .equal: "exactly \(value.text)"
+        case .notEqual: "other than \(value.text)"
+        default: "\(verb.dropFirst("is ".count)) \(value.text)"
+        }
+      if let clause = AnsweredQuestion.count(amount, to: label) { return clause }
+    }
     // A choice is written as an id is.
     return "\(asked) \(verb) \(value.type == .choice ? value.text.withoutHyphens : value.text)"
   }

@@ -35,7 +35,7 @@ public enum Bearer: Hashable, Sendable {
       self = .reader
     } else if text == "organisation" {
       self = .organisation
-    } else if text.hasPrefix("~") {
+    } else if text.hasPrefix("~"), PeopleText.isVisible(String(text.dropFirst())) {
       self = .undeclared(String(text.dropFirst()))
     } else if text.hasPrefix("role:"), let id = RoleID(text.dropFirst(5)) {
       self = .role(id)

@@ -95,17 +95,23 @@ extension Ledger {
   ///
   /// Without `day`, what was decided counts, whenever that was, and holds later where that is after `today`.
   public func upcoming(asOf day: CivilDate? = nil, today: CivilDate? = nil) -> LedgerLine? {
-    coming(asOf: day, today: today).first { $0.outcome.isApproval && !$0.holds(on: day, today: today) }
+    allUpcoming(asOf: day, today: today).first
   }
 
-  /// The withdrawal that was decided by `day` and leaves nothing in force from a later one, which is after `start`;
-  /// `today` as for `upcoming`.
-  public func withdrawal(
-    asOf day: CivilDate? = nil, today: CivilDate? = nil, after start: CivilDate? = nil
-  ) -> LedgerLine? {
-    coming(asOf: day, today: today).first { line in
-      line.outcome == .withdrawn && (start.map { $0 < line.start } ?? true)
-    }
+  /// All approvals that put versions in force on later days, in the order of these; `day` and `today` as for `upcoming`.
+  public func allUpcoming(asOf day: CivilDate? = nil, today: CivilDate? = nil) -> [LedgerLine] {
+    coming(asOf: day, today: today).filter { $0.outcome.isApproval && !$0.holds(on: day, today: today) }
+  }
+
+  /// The withdrawal that was decided by `day` and leaves nothing in force from a later one; `today` as for `upcoming`.
+  public func withdrawal(asOf day: CivilDate? = nil, today: CivilDate? = nil) -> LedgerLine? {
+    coming(asOf: day, today: today).first { $0.outcome == .withdrawn }
+  }
+
+  /// What ends `approval`, or what is in force: the approval that takes its place on a later day, or the withdrawal,
+  /// whichever comes first; `day` and `today` as for `upcoming`.
+  public func end(of approval: LedgerLine? = nil, asOf day: CivilDate? = nil, today: CivilDate? = nil) -> LedgerLine? {
+    coming(asOf: day, today: today).first { line in approval.map { $0.start < line.start } ?? true }
   }
 }
 

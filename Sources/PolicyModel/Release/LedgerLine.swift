@@ -132,7 +132,7 @@ public struct LedgerLine: Sendable {
     self.init(
       copy: copy, version: try fields.required("version") { (value) throws(DecodingFault) in try value.version() },
       outcome: try fields.required("outcome") { (value) throws(DecodingFault) in try value.choice() },
-      body: try fields.requiredID("body"), bodyTitle: try fields.text("title"), minute: try fields.text("minute"),
+      body: try fields.requiredID("body"), bodyTitle: try fields.name("title"), minute: try fields.name("minute"),
       date: decided.lastDay)
     self.decided = decided
     effective = try fields.optional("effective") { (value) throws(DecodingFault) in try value.day() }

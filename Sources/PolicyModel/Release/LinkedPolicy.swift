@@ -30,13 +30,15 @@ public struct LinkedPolicy: Hashable, Sendable {
   init(json: JSONValue) throws(DecodingFault) {
     var fields = try JSONFields(json)
     id = try fields.requiredID("id")
-    title = try fields.text("title")
+    title = try fields.name("title")
     isAdopted = try fields.required("adopted") { (value) throws(DecodingFault) in try value.flag() }
     citations = try fields.required("citations") { (value) throws(DecodingFault) in
       guard let object = value.objectValue else { throw DecodingFault("should be an object") }
       var result: [ClauseID: String] = [:]
       for member in object {
-        guard let id = ClauseID(member.key), let text = member.value.stringValue else {
+        guard let id = ClauseID(member.key), let text = member.value.stringValue,
+          PeopleText.name.fault(of: text) == nil
+        else {
           throw DecodingFault("is not the citation of a clause", at: member.key)
         }
         result[id] = text

@@ -55,7 +55,7 @@ public struct RecordedWorkspace: Hashable, Sendable {
 
   init(json: JSONValue) throws(DecodingFault) {
     var fields = try JSONFields(json)
-    let organisation = try fields.text("organisation")
+    let organisation = try fields.name("organisation")
     guard let digest = try fields.digest("digest") else { throw DecodingFault("is missing", at: "digest") }
     self.init(organisation: organisation, digest: digest)
     try fields.finish()

@@ -80,7 +80,7 @@ public struct EditorialClause: Hashable, Sendable {
     var fields = try JSONFields(json)
     self.init(
       clause: try fields.required("clause") { (value) throws(DecodingFault) in try value.clauseID() },
-      reason: try fields.text("reason"))
+      reason: try fields.name("reason"))
     try fields.finish()
   }
 }

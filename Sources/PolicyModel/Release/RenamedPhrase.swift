@@ -20,7 +20,7 @@ public struct RenamedPhrase: Hashable, Sendable {
 
   init(json: JSONValue) throws(DecodingFault) {
     var fields = try JSONFields(json)
-    self.init(from: try fields.text("from"), to: try fields.text("to"), reason: try fields.text("reason"))
+    self.init(from: try fields.name("from"), to: try fields.name("to"), reason: try fields.name("reason"))
     try fields.finish()
   }
 }

@@ -1,0 +1,98 @@
+import Testing
+
+@testable import PolicyCommands
+
+/// What a paper leaves to the files, and what it says once.
+@Suite struct PaperTitlesTests {
+  private static let path = "/w/Policies/phones/policy.md"
+
+  private func text(_ version: String, _ body: String) -> String {
+    """
+    ---
+    title: Phones
+    version: \(version)
+    owner: clerk
+    approver: board
+    review: { every: 1 year }
+    applies-to: { staff: in-full }
+    ---
+
+    # Care {#care}
+
+    \(body)
+
+    """
+  }
+
+  private func paper(_ old: String, _ new: String) -> String {
+    let system = MemorySystem(
+      [
+        "/w/Policies/workspace.yml": """
+        organisation: { name: Estuary Alliance }
+        audiences: { staff: { name: Staff }, governors: { name: Governors } }
+        roles:
+          board: { title: Board, kind: body, audience: governors }
+          clerk: { title: Clerk, audience: staff }
+          team: { title: Leadership Group, also: [Senior Leadership Team], kind: body, audience: staff }
+        """,
+        Self.path: text("1.0.0", old),
+      ], in: "/w")
+    let line = "release phones --outcome approved --by board --minute 1 --date 2026-09-24"
+    let result = system.run(line: line)
+    #expect(result.status == 0, "\(result)")
+    system.put(Self.path, text("1.0.1", new))
+    let paper = system.run(line: "review phones --format markdown")
+    #expect(paper.status == 0, "\(paper)")
+    return paper.output
+  }
+
+  private static let plain = """
+    - The Senior Leadership Team must read this policy.
+      {#read}
+    - You must ask the Senior Leadership Team first.
+      {#ask}
+    - You must write the Senior Leadership Team’s answer down, and show the Senior Leadership Team your note.
+      {#note}
+    - The Clerk must lock the doors.
+      {#lock}
+    """
+
+  /// Links to roles put where plain words stood: a title is another in three clauses, and a fourth is as it was.
+  @Test func aTitleThatIsAnotherIsSaidOnceAndMarkupNever() {
+    let new = Self.plain.replacing("Senior Leadership Team’s", with: "[Senior Leadership Team](role:team)’s")
+      .replacing("the Senior Leadership Team your", with: "the [Senior Leadership Team](role:team) your")
+      .replacing("Team must", with: "Team](role:team) must").replacing("Team first", with: "Team](role:team) first")
+      .replacing("The Senior", with: "The [Senior").replacing("ask the Senior", with: "ask the [Senior")
+      .replacing("The Clerk", with: "The [Clerk](role:clerk)")
+    let paper = paper(Self.plain, new)
+    let lines = paper.split(separator: "\n")
+    #expect(lines.count { $0.contains("is now “Leadership Group”") } == 2, "\(paper)")
+    #expect(paper.contains("It changes only 1 name or phrase. Nobody signs again."), "\(paper)")
+    #expect(!paper.contains("#### ") && !paper.contains("not stated") && !paper.contains("Written otherwise"))
+    #expect(!paper.contains("lock the doors"), "\(paper)")
+  }
+
+  @Test func markupAloneIsNothingToABoard() {
+    let paper = paper(Self.plain, Self.plain.replacing("The Clerk", with: "The [Clerk](role:clerk)"))
+    #expect(paper.contains("It changes nothing that a reader sees."), "\(paper)")
+    #expect(!paper.contains("lock the doors") && !paper.contains("Refers to"), "\(paper)")
+  }
+
+  /// One clause alone shows both texts under a heading that says so.
+  @Test func theHeadingSaysWhatAReaderSees() {
+    let new = Self.plain.replacing(
+      "- The Senior Leadership Team must read", with: "- The [Senior Leadership Team](role:team) must read")
+    let paper = paper(Self.plain, new)
+    #expect(paper.contains("A title that it prints changed"), "\(paper)")
+    #expect(paper.contains("- was: The **Senior** Leadership **Team** must"), "\(paper)")
+    #expect(!paper.contains("not stated") && !paper.contains("Refers to"), "\(paper)")
+  }
+
+  /// What the words named all the while is not told as new.
+  @Test func whatTheWordsNamedIsNoNewReference() {
+    let new = Self.plain.replacing(
+      "The Clerk must lock the doors.", with: "The [Clerk](role:clerk) must lock the doors and the windows at night.")
+    let paper = paper(Self.plain, new)
+    #expect(paper.contains("Reworded") && !paper.contains("Refers to") && !paper.contains("not stated"), "\(paper)")
+  }
+}
