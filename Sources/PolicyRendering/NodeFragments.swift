@@ -69,8 +69,8 @@ extension FragmentMaker {
     var result = NodeFragments()
     switch node.source {
     case .section(let section):
-      result.html = html(section.title)
-      result.markdown = markdown(section.title)
+      result.html = html(section.title, isTitle: true)
+      result.markdown = markdown(section.title, isTitle: true)
       result.markdown.keepLastSign()
     case .clause(let clause):
       if let cells = clause.cells {
