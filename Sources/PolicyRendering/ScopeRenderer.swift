@@ -221,8 +221,8 @@ public struct ScopeRenderer: Sendable {
       let number = node.number.map { node.attributes.has(.appendix) ? "Appendix \($0)" : $0 }
       var entry = Page.Entry(
         target: "\(prefix)\(anchor(node.id))", number: number,
-        title: node.attributes.has(.reserved) ? "Not used" : node.text)
-      if depth > 1 {
+        title: body.isReserved(i) ? "Not used" : node.text)
+      if depth > 1, !editions[index].isEmptied[i] {
         entry.below = body.children(i).filter { nodes[$0].isSection }.map { entry2($0) }
       }
       return entry
