@@ -74,7 +74,7 @@ struct OwnText: Sendable {
     }
     switch node.source {
     case .section(let section):
-      text = wording.plain(section.title)
+      text = wording.plain(section.title, isTitle: true)
       section.title.writeNormalForm(into: &normalForm)
     case .clause(let clause):
       text = clause.content.plain { wording.plain($0) }

@@ -64,7 +64,10 @@ struct ReadingCheck {
           first == second
             ? "Duties of different people in one clause, each “\(first)”"
             : "Two duties in one clause: “\(first)” and “\(second)”", at: clause.span,
-          help: "It counts as the first. Make two clauses of it, or state what counts.",
+          help: compiled.nodes[i].reading.areParagraphsSound
+            ? "Each paragraph is listed by itself, on forms and among the duties, but all of them have one id. Make two "
+              + "clauses of it, or state what counts."
+            : "It counts as the first. Make two clauses of it, or state what counts.",
           fixes: parting.flatMap { self.parting($0, i, clause) }.map { [$0] } ?? [],
           // What somebody can do is as often an ability as a leave; a row of a table says several things in few words.
           severity: first == "can" || second == "can" || first == "may" && second == "may"
@@ -213,6 +216,16 @@ private struct Declaration {
         edits: [.init(SourceSpan(span.file, start, start), String(decoding: indent, as: UTF8.self) + text + "\n")])
     }
     return nil
+  }
+}
+
+extension ClauseReading {
+  /// Whether it has paragraphs that are told apart, in none of which there are two duties.
+  fileprivate var areParagraphsSound: Bool {
+    !paragraphs.isEmpty
+      && !paragraphs.contains { paragraph in
+        paragraph.reading.findings.contains { if case .severalDuties = $0 { true } else { false } }
+      }
   }
 }
 

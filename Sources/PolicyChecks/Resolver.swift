@@ -54,6 +54,7 @@ struct Resolver {
     var condition: Condition?
     var isLeftOut = false
     var isPart = false
+    var isConsequence = false
   }
 
   private let policy: Policy
@@ -103,6 +104,8 @@ struct Resolver {
     nodes[i].condition = inner.condition
     nodes[i].isLeftOut = inner.isLeftOut
     nodes[i].isPart = inner.isPart
+    nodes[i].isUnderConsequence = outer.isConsequence && !inner.isPart
+    inner.isConsequence = !nodes[i].isSection && nodes[i].isConsequence
     switch nodes[i].source {
     case .section(let section):
       nodes[i].text = section.title.plain(value: { values.text($0) }, title: { _ in "" })

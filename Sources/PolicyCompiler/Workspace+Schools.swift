@@ -41,17 +41,26 @@ extension Workspace {
         withdrawnFrom: isKnown ? withdrawnFrom(CopyID(id), asOf: day) : nil)
     }
     let hidden = compilation.schools.ids.filter { !unreadable(for: .copies($0)).isEmpty }
-    var status = WorkspaceStatus(policies: rows, compilation, hidden: Set(hidden)) { school, policy in
+    let later = { (copy: CopyID, version: Version) -> CivilDate? in
+      guard let today = day ?? today, let start = archives[copy]?.ledger.approval(of: version)?.start else {
+        return nil
+      }
+      return today < start ? start : nil
+    }
+    let record = { (school: SchoolID, policy: PolicyID) -> WorkspaceStatus.Record in
       let copy = CopyID(policy, of: school)
       guard unsound(copy, asOf: day) == nil else { return .init(isSound: false) }
       let inForce = archives[copy]?.ledger.inForce(asOf: day, today: today)
       let header = compilation.copies[school]?.tailored[policy]?.policy.header
       var record = WorkspaceStatus.Record(
         inForce: inForce?.version, due: due(copy, header, asOf: day), next: approvedForLater(copy, asOf: day),
-        withdrawnFrom: withdrawnFrom(copy, asOf: day))
+        withdrawnFrom: withdrawnFrom(copy, asOf: day),
+        modelFrom: (inForce?.approval.model).flatMap { later($0.copy, $0.version) })
       record.isDecided = true
       return record
     }
+    var status = WorkspaceStatus(
+      policies: rows, compilation, hidden: Set(hidden), record: record, later: later)
     status.required = requiredPolicies(asOf: day)
     return status
   }

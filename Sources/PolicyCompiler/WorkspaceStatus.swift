@@ -75,11 +75,22 @@ public struct WorkspaceStatus: Sendable {
     public var isFaulty: Bool
     /// When its review is due.
     public var due: PartialDate?
+    /// The day from which the newest release holds, where that is still to come.
+    public var newestFrom: CivilDate?
+    /// The day from which the model holds whose text the copy in force has, where that is still to come.
+    public var modelFrom: CivilDate?
+
+    /// What is to be said of a release that the copy doesn't follow yet; nil where there is none.
+    public var news: String? {
+      guard let newest, follows.map({ $0 < newest }) ?? true else { return nil }
+      return newestFrom.map { "\(newest) is out and holds from \($0.text)" } ?? "\(newest) is out"
+    }
 
     /// What is to be done, in words.
     public var remarks: [String] {
       var parts: [String] = []
-      if let follows, let newest, follows < newest { parts.append("\(newest) is out") }
+      if follows != nil, let news { parts.append(news) }
+      if let modelFrom { parts.append("its model holds only from \(modelFrom.text)") }
       if !open.isEmpty { parts.append("\(open.count) to answer") }
       if conflicts > 0 { parts.append("\(conflicts) \(conflicts == 1 ? "conflict" : "conflicts")") }
       if isFaulty, open.isEmpty, conflicts == 0 { parts.append("has errors") }
@@ -112,6 +123,8 @@ public struct WorkspaceStatus: Sendable {
     public var next: (version: Version, from: CivilDate)?
     /// The day from which it is withdrawn, where that was decided.
     public var withdrawnFrom: CivilDate?
+    /// The day from which the model holds whose text is in force, where that is still to come.
+    public var modelFrom: CivilDate?
     /// Whether the ledger holds and could be read.
     public var isSound: Bool
     /// Whether it decides when that is, or that it is not.
@@ -120,8 +133,9 @@ public struct WorkspaceStatus: Sendable {
     /// Makes what a ledger says; without anything, that nothing was decided.
     public init(
       inForce: Version? = nil, due: PartialDate? = nil, next: (version: Version, from: CivilDate)? = nil,
-      withdrawnFrom: CivilDate? = nil, isSound: Bool = true
+      withdrawnFrom: CivilDate? = nil, modelFrom: CivilDate? = nil, isSound: Bool = true
     ) {
+      self.modelFrom = modelFrom
       self.inForce = inForce
       self.due = due
       self.next = next
@@ -131,10 +145,11 @@ public struct WorkspaceStatus: Sendable {
   }
 
   /// Gathers the status of the schools of `compilation`, but for those of `hidden`; `record` says what a copy's own ledger
-  /// has in force.
+  /// has in force, and `later` from when a release holds that does not yet.
   public init(
     policies: [PolicyRow], _ compilation: SchoolCompilation, hidden: Set<SchoolID> = [],
-    record: (SchoolID, PolicyID) -> Record = { _, _ in .init() }
+    record: (SchoolID, PolicyID) -> Record = { _, _ in .init() },
+    later: (CopyID, Version) -> CivilDate? = { _, _ in nil }
   ) {
     self.policies = policies
     self.hidden = hidden
@@ -147,14 +162,17 @@ public struct WorkspaceStatus: Sendable {
       for adoption in school.adoptions.sorted(by: { $0.policy < $1.policy }) {
         let copy = copies?.tailored[adoption.policy]
         let known = record(id, adoption.policy)
+        let newest = compilation.models.versions(of: adoption.policy, layer: school.from).last
+        let model = school.from.map { CopyID(adoption.policy, of: $0) } ?? CopyID(adoption.policy)
         self.copies.append(
           CopyRow(
             school: id, name: school.name, policy: adoption.policy, follows: adoption.version,
-            newest: compilation.models.versions(of: adoption.policy, layer: school.from).last,
+            newest: newest,
             adopted: known.inForce, next: known.next, withdrawnFrom: known.withdrawnFrom, isSound: known.isSound,
             open: copies?.waiting(for: adoption.policy) ?? [],
             conflicts: copy?.conflicts.count ?? 0, isFaulty: copies?.faulty.contains(adoption.policy) ?? true,
-            due: known.due ?? (known.isDecided ? nil : copy?.policy.header.review?.due)))
+            due: known.due ?? (known.isDecided ? nil : copy?.policy.header.review?.due),
+            newestFrom: newest.flatMap { later(model, $0) }, modelFrom: known.modelFrom))
       }
     }
   }

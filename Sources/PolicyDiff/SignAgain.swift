@@ -125,7 +125,9 @@ struct Reach {
     for i in half.nodes.indices.reversed() {
       if half.nodes[i].isLeftOut { continue }
       let source = half.nodes[i].source
-      let speaks = source.isSection ? half.nodes[i].end <= i + 1 : !source.isDivided
+      let speaks =
+        source.isSection
+        ? half.nodes[i].end <= i + 1 : !source.isDivided || !half.reading(i).paragraphs.isEmpty
       if speaks { readers[i].formUnion(map(half.readers(i))) }
       if let parent = half.nodes[i].parent { readers[parent].formUnion(readers[i]) }
     }
@@ -166,12 +168,17 @@ struct Reach {
     let applies = map(node.applies.all)
     var result: [(SignAgainReason.Ground, RoleID?, AudienceSet)] = []
     if node.isConsequence || half.nodes[binding].isConsequence { result.append((ground ?? .consequence, nil, applies)) }
-    // A stem of clauses speaks through its items.
-    if node.source.isDivided { return result }
-    guard half.modality(binding) != .statement else { return result }
-    let bearers = half.reading(binding).bearers.value
-    // Nobody is named, so that everybody may be meant.
-    if bearers.isEmpty { result.append((ground ?? .unsaid, nil, applies)) }
+    let reading = half.reading(binding)
+    // A stem of clauses speaks through its items, and what stands before its last paragraph through itself.
+    let paragraphs = reading.paragraphs.dropLast(node.source.isDivided ? 1 : 0).map(\.reading)
+    let said = paragraphs.isEmpty && !node.source.isDivided ? [reading] : paragraphs
+    guard said.contains(where: { $0.force.value != .statement }), !half.nodes[binding].isPart else { return result }
+    var bearers: [Bearer] = []
+    for one in said where one.force.value != .statement {
+      // Nobody is named, so that everybody may be meant.
+      if one.bearers.value.isEmpty { result.append((ground ?? .unsaid, nil, applies)) }
+      bearers += one.bearers.value.filter { !bearers.contains($0) }
+    }
     for bearer in bearers {
       switch bearer {
       case .reader: result.append((ground ?? .binds, nil, applies))

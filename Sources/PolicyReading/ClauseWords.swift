@@ -111,6 +111,8 @@ public struct ClauseWords: Sendable {
         } else if case .role(let id)? = values.value(name) {
           // What is printed is the title of the role, as a link to it prints it.
           mark(start, .role(id))
+        } else if values.type(of: name) == .date, values.value(name) != nil {
+          // A date is read as it is printed: “by 1 December 2026”.
         } else {
           mark(start, .name)
         }

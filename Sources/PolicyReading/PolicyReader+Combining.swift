@@ -162,7 +162,7 @@ struct ReadingCombiner {
     if !(readsOwn && main?.isBareImperative == false) {
       for stem in stems {
         if let by = stem.stated.bearers { return Who(read: .init(by, .stem)) }
-        if let by = stem.words.openingBearers ?? stem.words.main?.bearers { return Who(read: .init(by, .stem)) }
+        if let by = stem.words.openingBearers ?? stem.words.leadingBearers { return Who(read: .init(by, .stem)) }
         if stem.words.said.contains(where: { $0.speaksToReader && !$0.isBareImperative }) { break }
       }
     }

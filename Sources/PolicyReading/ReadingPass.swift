@@ -55,11 +55,14 @@ public enum ReadingPass {
       } else if node.isPart {
         reading = part(stated, node.parent.map { result[$0] } ?? .nothing)
       } else {
-        reading =
+        var own =
           reader?.combine(
             stated: stated, own: words[i], stems: above.stems, section: above.section, before: before,
             isStem: node.source.isDivided)
           ?? .nothing
+        own.paragraphs =
+          reader?.paragraphs(of: clause, wording, stated: stated, above.stems, above.section, before: before) ?? []
+        reading = own
       }
       result.append(reading)
       if node.isStem { inner.stems.insert(ReadStem(stated: stated, words: words[i], before: before), at: 0) }

@@ -136,6 +136,16 @@ public struct WordsReading: Sendable, Hashable {
     return own.last { $0.force != .statement } ?? own.last
   }
 
+  /// Whose acts the items of a stem are: of whoever its last sentence speaks, else of whoever acts in it at all.
+  ///
+  ///     The Chair must count them. You may:
+  var leadingBearers: [Bearer]? {
+    let last = said.dropFirst(lastSentence).filter { !$0.isAside }
+    let own = last.first { $0.force != .statement } ?? last.first { $0.bearers != nil }
+    if let own, own.bearers != nil || own.speaksToReader || own.isUndertaking { return own.bearers }
+    return main?.bearers
+  }
+
   /// The first that binds or permits; else the first.
   var main: Said? {
     said.first { $0.force != .statement } ?? said.first { $0.doubt != nil } ?? said.first {

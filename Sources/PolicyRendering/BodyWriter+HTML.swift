@@ -16,7 +16,7 @@ extension BodyWriter {
     if attributes.has(.part) { output.append(" part") }
     if attributes.has(.appendix) { output.append(" appendix") }
     if attributes.has(.form) { output.append(" form") }
-    if attributes.has(.reserved) { output.append(" reserved") }
+    if isReserved(index) { output.append(" reserved") }
     identify(index, into: &output)
     output.append(" data-id=\"")
     output += nodes[index].id.rawValue.utf8
@@ -30,12 +30,16 @@ extension BodyWriter {
         (attributes.has(.appendix)
         ? "<span class=\"no long\">Appendix \(number) </span>" : "<span class=\"no\">\(number) </span>").utf8
     }
-    if attributes.has(.reserved) {
+    if isReserved(index) {
       output.append("Not used")
     } else {
       fill(fragments.nodes[index].html, into: &output)
     }
     output += "</\(heading)>\n".utf8
+    if fragments.isEmptied[index] {
+      output.append("</section>\n")
+      return
+    }
     for (name, note) in [("for", audienceNote(index)), ("when", conditionNote(index))] {
       guard let note else { continue }
       output += "<p><span class=\"\(name)\">".utf8
@@ -94,7 +98,7 @@ extension BodyWriter {
     } else {
       output.append("<p>")
       before(index, into: &output)
-      fill(fragments.nodes[index].html, into: &output)
+      fillWords(index, fragments.nodes[index].html, into: &output)
       beside(index, into: &output)
       output.append("</p>\n")
       fill(fragments.nodes[index].restHTML, into: &output)

@@ -17,12 +17,13 @@ extension BodyWriter {
     if let number = nodes[index].number {
       output += (attributes.has(.appendix) ? "Appendix \(number): " : "\(number) ").utf8
     }
-    if attributes.has(.reserved) {
+    if isReserved(index) {
       output.append("Not used")
     } else {
       fill(fragments.nodes[index].markdown, into: &output)
     }
     output.append("\n\n")
+    if fragments.isEmptied[index] { return }
     for note in [audienceNote(index), conditionNote(index)] {
       guard let note else { continue }
       output += "*(".utf8
@@ -109,7 +110,7 @@ extension BodyWriter {
       fill(plain, into: &output)
       output += "\n\n\(indent)> **The policy’s own words:** ".utf8
     }
-    fill(fragments.nodes[index].markdown, into: &output)
+    fillWords(index, fragments.nodes[index].markdown, into: &output)
     markdownBeside(index, into: &output)
     let rest = fragments.nodes[index].restMarkdown
     if !rest.bytes.isEmpty {

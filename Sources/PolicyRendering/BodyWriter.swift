@@ -31,7 +31,10 @@ struct BodyWriter {
       for i in shown { flags[i] = true }
       isShown = flags
     } else {
-      isShown = fragments.compiled.nodes.map { !$0.isLeftOut }
+      // What has neither words nor a number to keep is not there.
+      isShown = fragments.compiled.nodes.enumerated().map { place, node in
+        !node.isLeftOut && !(fragments.isEmptied[place] && node.number == nil)
+      }
     }
     self.topLevel = topLevel
     self.prefix = prefix
@@ -62,6 +65,26 @@ struct BodyWriter {
 
   func fill(_ fragment: Fragment, into output: inout [UInt8]) {
     fragment.append(to: &output) { destinations.fill($0, fragments, &$1) }
+  }
+
+  /// Writes the first paragraph of a clause; the last item that is shown of a list ends it, though others follow that are
+  /// not for this page.
+  func fillWords(_ index: Int, _ words: Fragment, into output: inout [UInt8]) {
+    let isLine = fragments.nodes[index].restHTML.bytes.isEmpty && !hasShown(in: index, from: index + 1)
+    fill(isLine && isCutShort(index) ? words.asListEnd : words, into: &output)
+  }
+
+  /// Whether items follow a clause in its list, and none of them is shown.
+  private func isCutShort(_ index: Int) -> Bool {
+    guard let parent = nodes[index].parent, !nodes[parent].source.isSection, nodes[index].end < nodes[parent].end else {
+      return false
+    }
+    return !hasShown(in: parent, from: nodes[index].end)
+  }
+
+  /// Whether something in the node at `index` is shown, from the place `start` on.
+  private func hasShown(in index: Int, from start: Int) -> Bool {
+    isShown[start..<max(nodes[index].end, start)].contains(true)
   }
 
   // MARK: What is said beside the text
@@ -109,7 +132,9 @@ struct BodyWriter {
   }
 
   /// Whether only the number of the node is kept.
-  func isReserved(_ index: Int) -> Bool { nodes[index].source.attributes.has(.reserved) }
+  func isReserved(_ index: Int) -> Bool {
+    nodes[index].source.attributes.has(.reserved) || fragments.isEmptied[index]
+  }
 }
 
 extension [UInt8] {

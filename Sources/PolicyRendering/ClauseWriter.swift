@@ -61,14 +61,16 @@ struct ClauseWriter {
     let items = self.items(of: index)
     guard !items.isEmpty else { return }
     if format == .html { output += "<ul>".utf8 }
-    for item in items { self.item(item, indent: indent, into: &output) }
+    // The last that is shown ends the list, whatever is left out behind it.
+    let isCutShort = fragments.compiled.children(of: index).last != items.last
+    for item in items { self.item(item, isEnd: isCutShort && item == items.last, indent: indent, into: &output) }
     if format == .html { output += "</ul>".utf8 }
   }
 
   /// Writes one clause as an item of a list, with all that follows its first paragraph.
-  private func item(_ index: Int, indent: String, into output: inout [UInt8]) {
+  private func item(_ index: Int, isEnd: Bool, indent: String, into output: inout [UInt8]) {
     output += (format == .html ? "<li>" : "\n\(indent)- ").utf8
-    line(index, into: &output)
+    fill(isEnd && isLine(index) ? text(of: index).asListEnd : text(of: index), into: &output)
     below(index, indent: indent + "  ", into: &output)
     if format == .html { output += "</li>".utf8 }
   }

@@ -138,7 +138,7 @@ extension FormWriter {
     fill(words, into: &output)
     output += " (".utf8
     cite(node, into: &output)
-    if let condition = condition(of: node) {
+    if let condition = fragments.condition(of: node) {
       output += "; applies ".utf8
       format.append(condition, to: &output)
     }

@@ -6,8 +6,6 @@ struct FormWriter {
   let fragments: PolicyFragments
   let destinations: Destinations
   let format: Format
-  /// In what words a condition is said, where the form is the model's.
-  let conditions: ConditionScope
   /// Whether duties that begin alike share a line, so that a long form stays one that is read.
   var isBrief = false
 
@@ -114,11 +112,7 @@ struct FormWriter {
       fill(words, into: &output)
       output.append(0x20)
       cite(node, into: &output)
-      if let condition = condition(of: node) {
-        output += " <span class=\"when\">Applies ".utf8
-        appendText(condition, to: &output)
-        output += "</span>".utf8
-      }
+      if let condition = fragments.condition(of: node) { format.append(condition: condition, to: &output) }
       clauses.below(index, indent: "", into: &output)
       output += "</li>\n".utf8
     case .markdown:
@@ -128,11 +122,7 @@ struct FormWriter {
       output += " (".utf8
       cite(node, into: &output)
       output.append(UInt8(ascii: ")"))
-      if let condition = condition(of: node) {
-        output += " *(Applies ".utf8
-        appendMarkdown(text: condition, to: &output)
-        output += ")*".utf8
-      }
+      if let condition = fragments.condition(of: node) { format.append(condition: condition, to: &output) }
       clauses.below(index, indent: "  ", into: &output)
       output.append(0x0A)
     }
@@ -145,15 +135,6 @@ struct FormWriter {
       return
     }
     output += format.clauseLink(node, destinations.address(.clause(node.id), in: fragments))
-  }
-
-  /// "where the school has a sixth form": the model's form is for every school, so it says where an item holds. What
-  /// asks for parameters alone needs no words, since the model has values for them.
-  func condition(of node: CompiledNode) -> String? {
-    guard fragments.compiled.scope.isModel, let condition = node.condition,
-      condition.names.contains(where: { if case .fact = $0 { true } else { false } })
-    else { return nil }
-    return condition.words(in: conditions)
   }
 
   func fill(_ fragment: Fragment, into output: inout [UInt8]) {

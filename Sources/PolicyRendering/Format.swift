@@ -24,6 +24,13 @@ enum Format: CaseIterable {
     }
   }
 
+  /// Appends where a clause holds, set apart behind its words.
+  func append(condition: String, to bytes: inout [UInt8]) {
+    bytes += (self == .html ? " <span class=\"when\">Applies " : " *(Applies ").utf8
+    append(condition, to: &bytes)
+    bytes += (self == .html ? "</span>" : ")*").utf8
+  }
+
   /// A link as a rich line.
   func link(_ text: String, _ address: String) -> [UInt8] {
     var bytes: [UInt8] = []

@@ -53,10 +53,10 @@ struct FragmentMaker: Sendable {
   }
 
   /// `text` as inline HTML; `term` is the title of what it defines, set apart at its first mention.
-  func html(_ text: InlineText, term: [String] = []) -> Fragment {
+  func html(_ text: InlineText, term: [String] = [], isTitle: Bool = false) -> Fragment {
     // Most text is words alone; libcmark still writes it, since it owns the escaping.
     var targets: [LinkTarget] = []
-    var events = wording.placed(text).events(
+    var events = wording.placed(text, isTitle: isTitle).events(
       value: { name in
         wording.values.printed(name).map { [.text($0)] }
           ?? [.text("\(Mark.openStart)[\(wording.values.label(name))]\(Mark.openEnd)")]
@@ -77,9 +77,9 @@ struct FragmentMaker: Sendable {
   }
 
   /// `text` as inline Markdown on one line.
-  func markdown(_ text: InlineText, term: [String] = []) -> Fragment {
+  func markdown(_ text: InlineText, term: [String] = [], isTitle: Bool = false) -> Fragment {
     var targets: [LinkTarget] = []
-    var events = wording.placed(text).events(
+    var events = wording.placed(text, isTitle: isTitle).events(
       value: { name in
         wording.values.printed(name).map { [.text($0)] }
           ?? [.start(.strong), .text("[\(wording.values.label(name))]"), .end(.strong)]

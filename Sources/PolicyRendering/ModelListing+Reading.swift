@@ -23,6 +23,11 @@ extension ModelListing {
     add(said(reading.within.value, "within"), reading.within.source, .within)
     add(said(reading.every.value, "every"), reading.every.source, .every)
     add(reading.ahead.value.map { "\($0.time.text) before \($0.event)" }, reading.ahead.source, .ahead)
+    for paragraph in reading.paragraphs {
+      let said = paragraph.reading
+      let who = said.bearers.value.isEmpty ? "" : ", by \(said.bearers.value.map(\.text).joined(separator: ", "))"
+      lines.append("its block \(paragraph.block + 1) by itself: \(said.force.value.words)\(who)")
+    }
     return lines
   }
 

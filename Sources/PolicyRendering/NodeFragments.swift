@@ -40,6 +40,8 @@ struct PolicyFragments {
   var nodes: [NodeFragments]
   /// For each term the clause that defines it.
   let definitions: [TermID: ClauseID]
+  /// Which nodes have lost by conditions whatever stood in them.
+  let isEmptied: [Bool]
 
   /// Makes them; what `basis` prints in the same way is taken from there.
   init(_ compiled: CompiledPolicy, _ library: Library, basis: FragmentBasis? = nil) {
@@ -47,6 +49,7 @@ struct PolicyFragments {
     wording = Wording(compiled, library: library)
     let maker = FragmentMaker(compiled, wording, library)
     definitions = maker.definitions
+    isEmptied = compiled.emptied()
     nodes = parallelMap(stretchesOf: compiled.nodes.count, least: 64) { stretch in
       compiled.nodes[stretch].map { node in
         guard !node.isLeftOut else { return NodeFragments() }
@@ -69,8 +72,8 @@ extension FragmentMaker {
     var result = NodeFragments()
     switch node.source {
     case .section(let section):
-      result.html = html(section.title)
-      result.markdown = markdown(section.title)
+      result.html = html(section.title, isTitle: true)
+      result.markdown = markdown(section.title, isTitle: true)
       result.markdown.keepLastSign()
     case .clause(let clause):
       if let cells = clause.cells {

@@ -147,8 +147,16 @@ extension ScopeRenderer {
     func title(_ role: RoleID) -> String {
       editions.lazy.compactMap { $0.wording.values.title(of: role) }.first ?? role.rawValue
     }
-    var found = roles.compactMap { role in
-      tables[.role(role.id)].map { (id: "by-\(role.id)", caption: title(role.id), duties: $0) }
+    var found: [(id: String, caption: String, duties: [Duty])] = []
+    for role in roles {
+      guard let duties = tables[.role(role.id)] else { continue }
+      let caption = title(role.id)
+      // Where a school has one body for two of the model, it has one list.
+      if let place = found.firstIndex(where: { $0.caption.utf8.elementsEqual(caption.utf8) }) {
+        found[place].duties = Set(found[place].duties + duties).sorted { ($0.edition, $0.node) < ($1.edition, $1.node) }
+      } else {
+        found.append(("by-\(role.id)", caption, duties))
+      }
     }
     found += strangers(in: tables)
     if !found.isEmpty { groups.append(Group(id: "group-roles", heading: "Roles", tables: found)) }
@@ -232,8 +240,9 @@ extension ScopeRenderer {
     let destinations = Destinations(
       isHere: { _, _ in false }, hasPolicy: { _ in false }, prefix: { _ in "" }, path: { "../\($0)/policy" },
       ending: format.ending, termPage: "../\(policy.id)/policy")
-    let words = ClauseWriter(fragments: fragments, destinations: destinations, format: format)
+    var words = ClauseWriter(fragments: fragments, destinations: destinations, format: format)
       .whole(duty.node, behind: fragments.compiled.stems(above: duty.node))
+    if let condition = fragments.condition(of: node) { format.append(condition: condition, to: &words.line) }
     let when = Self.times(node.reading)
     return .record(
       ("tag", .text(node.modality.words)), ("duty", .bytes(words.line)),

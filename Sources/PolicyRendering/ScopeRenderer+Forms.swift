@@ -29,7 +29,7 @@ extension ScopeRenderer {
       + undertakings(items, compiled, lead: "What the organisation does for you.") + [
         consequences(items), unsaid(items),
       ]
-    let roles = items.roles.map { role, duties in
+    let roles = byTitle(items.roles, index).map { role, duties in
       let isBody = compiled.environment.roles.first { $0.id == role }?.kind == .body
       return FormPart(
         id: "role-\(role)", heading: "If you \(isBody ? "sit on" : "are") the \(roleTitle(role, index))", items: duties)
@@ -67,7 +67,7 @@ extension ScopeRenderer {
             "“You” is each of our people: \(named(compiled.audiences.members(of: id), id, compiled))."
           }, items: items.duties)
       ]
-      + items.roles.map { role, duties in
+      + byTitle(items.roles, index).map { role, duties in
         FormPart(id: "role-\(role)", heading: "What the \(roleTitle(role, index)) does", items: duties)
       } + undertakings(items, compiled, lead: "What it does for us and for our people.") + [
         consequences(items), unsaid(items),
@@ -129,6 +129,20 @@ extension ScopeRenderer {
       id: "unsaid", heading: "Asked without saying of whom",
       lead: "The policy says what is to be done, and not by whom. Ask, if you are not sure whether it is yours to do.",
       items: items.unsaid)
+  }
+
+  /// The duties of roles, those with one title together, as where a school has one body for two of the model.
+  private func byTitle(_ roles: [(role: RoleID, items: [Int])], _ index: Int) -> [(role: RoleID, items: [Int])] {
+    var result: [(role: RoleID, items: [Int])] = []
+    for (role, items) in roles {
+      let title = roleTitle(role, index)
+      if let place = result.firstIndex(where: { roleTitle($0.role, index).utf8.elementsEqual(title.utf8) }) {
+        result[place].items = Set(result[place].items + items).sorted()
+      } else {
+        result.append((role, items))
+      }
+    }
+    return result
   }
 
   private func roleTitle(_ role: RoleID, _ index: Int) -> String {
@@ -214,7 +228,7 @@ extension ScopeRenderer {
           isHere: { _, _ in false }, hasPolicy: { _ in false }, prefix: { _ in "" },
           path: { $0 == own ? policyPage(index) : "../\($0)/policy" }, ending: format.ending,
           termPage: policyPage(index)),
-        format: format, conditions: fragments.wording.values.conditionScope, isBrief: isBrief)
+        format: format, isBrief: isBrief)
     }
     let fields = SigningLine.all(
       at: fragments.compiled.scope.isModel ? nil : name, asked: acknowledge.fields, isForOthers: face.isForOthers)

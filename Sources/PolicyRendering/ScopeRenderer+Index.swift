@@ -99,8 +99,8 @@ extension ScopeRenderer {
     var items: [MustacheValue] = []
     for fragments in editions {
       let policy = fragments.compiled.policy
-      for node in fragments.compiled.nodes
-      where !node.isLeftOut && !node.attributes.has(.reserved) && !node.text.isEmpty {
+      for (place, node) in fragments.compiled.nodes.enumerated()
+      where !node.isLeftOut && !node.attributes.has(.reserved) && !fragments.isEmptied[place] && !node.text.isEmpty {
         items.append(
           .record(
             (

@@ -9,7 +9,7 @@ public struct ScopeRenderer: Sendable {
   let id: String
   /// The school, or the organisation.
   let name: String
-  let editions: [PolicyFragments]
+  private(set) var editions: [PolicyFragments]
   let standings: [Standing]
   /// Why each audience signs each edition.
   let signing: [[AudienceID: SigningReason]]
@@ -86,13 +86,24 @@ public struct ScopeRenderer: Sendable {
           bytes: ModelJSON.document(editions[index].compiled, standings[index], style: .compact))
       ]
     case .text(let index): return policy(index, &problems) + pictures(index)
-    case .forms(let index): return forms(index, &problems)
+    case .forms(let index): return partedByParagraphs([index]).forms(index, &problems)
     case .handbook(let audience): return handbook(audience, &problems)
     case .person(let audiences): return handbook(audiences, &problems)
-    case .duties: return duties(&problems)
+    case .duties: return partedByParagraphs(editions.indices).duties(&problems)
     case .index: return index(&problems)
     case .internalIndex: return index(isInternal: true, &problems)
     }
+  }
+
+  /// The same with paragraphs that bind by themselves told apart in the editions at `places`: what lists duties by how
+  /// they bind lists each of them.
+  private func partedByParagraphs(_ places: some Sequence<Int>) -> ScopeRenderer {
+    var result = self
+    for place in places {
+      guard let parted = editions[place].compiled.partedByParagraphs() else { continue }
+      result.editions[place] = PolicyFragments(parted, libraries[place])
+    }
+    return result
   }
 
   // MARK: Shared by the documents
@@ -210,8 +221,8 @@ public struct ScopeRenderer: Sendable {
       let number = node.number.map { node.attributes.has(.appendix) ? "Appendix \($0)" : $0 }
       var entry = Page.Entry(
         target: "\(prefix)\(anchor(node.id))", number: number,
-        title: node.attributes.has(.reserved) ? "Not used" : node.text)
-      if depth > 1 {
+        title: body.isReserved(i) ? "Not used" : node.text)
+      if depth > 1, !editions[index].isEmptied[i] {
         entry.below = body.children(i).filter { nodes[$0].isSection }.map { entry2($0) }
       }
       return entry

@@ -70,7 +70,7 @@ public struct TailoringBase: Sendable {
   /// The plain words of a node.
   func text(_ node: CompiledNode) -> String {
     switch node.source {
-    case .section(let section): plain(section.title)
+    case .section(let section): wording.plain(section.title, isTitle: true)
     case .clause(let clause): clause.content.plain { plain($0) }
     }
   }

@@ -3,7 +3,14 @@ import Testing
 
 /// A name has the article and the capital that its place wants.
 @Suite struct PlacedNameTests {
-  private static func printed(_ before: String, _ value: String, _ after: String) -> String {
+  private static func printed(
+    _ before: String, _ value: String, _ after: String, isTitle: Bool = false
+  ) -> String {
+    let text = InlineText([.text(before), .value(.parameter(ParameterID(unchecked: "x"))), .text(after)])
+    return wording(value).plain(text, isTitle: isTitle)
+  }
+
+  private static func wording(_ value: String) -> Wording {
     var header = PolicyHeader(title: "P")
     header.parameters = [
       Parameter(id: ParameterID(unchecked: "x"), domain: ValueDomain(.text), default: .text(value))
@@ -12,8 +19,21 @@ import Testing
       policy: Policy(id: PolicyID(unchecked: "p"), header: header, sections: []),
       environment: Environment(organisation: Organisation(name: "O")), scope: .model, audiences: AudienceGraph(),
       bound: Applicability())
-    let text = InlineText([.text(before), .value(.parameter(ParameterID(unchecked: "x"))), .text(after)])
-    return Wording(compiled, library: Library()).plain(text)
+    return Wording(compiled, library: Library())
+  }
+
+  /// A heading begins with a capital, though it ends in no mark.
+  @Test func aTitleBeginsWithACapital() {
+    #expect(Self.printed("", "the Ropewalk", " rules", isTitle: true) == "The Ropewalk rules")
+    #expect(Self.printed("“", "the Ropewalk", "” rules", isTitle: true) == "“The Ropewalk” rules")
+    #expect(Self.printed("Rules of ", "the Ropewalk", "", isTitle: true) == "Rules of the Ropewalk")
+  }
+
+  /// The mark of a sentence may stand in emphasis.
+  @Test func aSentenceEndsInEmphasis() {
+    let name = ParameterID(unchecked: "x")
+    let text = InlineText([.value(.parameter(name)), .text(" is "), .start(.emphasis), .text("it."), .end(.emphasis)])
+    #expect(Self.wording("the office").plain(text) == "The office is it.")
   }
 
   @Test(arguments: [
@@ -30,6 +50,11 @@ import Testing
     ("", "the Ropewalk Federation", " wants to:", "The Ropewalk Federation wants to:"),
     ("", "the Ropewalk Federation", " wants it.", "The Ropewalk Federation wants it."),
     ("", "the office", ";", "the office;"), ("Use the ", "Ourselves Online", ".", "Use the Ourselves Online."),
+    ("“", "our school", "” is it.", "“Our school” is it."), ("Say “", "our school", "”.", "Say “our school”."),
+    ("He said “stop.” ", "the office", " agreed.", "He said “stop.” The office agreed."),
+    ("Ask somebody, e.g. ", "the office", ".", "Ask somebody, e.g. the office."),
+    ("", "the office", " said “stop.”", "The office said “stop.”"),
+    ("", "the office", " (all of it.)", "The office (all of it.)"),
   ])
   func nameInItsPlace(before: String, value: String, after: String, expected: String) {
     #expect(Self.printed(before, value, after) == expected)

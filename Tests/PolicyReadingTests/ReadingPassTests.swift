@@ -81,6 +81,15 @@ import Testing
     }
   }
 
+  /// The points are of whoever the last sentence speaks, in one paragraph or in several.
+  @Test func theItemsAreOfTheLastSentence() {
+    let stem = Self.clause("The Clerk must count them. You may:", "stem", items: [Self.clause("keep one.", "a")])
+    let item = Self.read([stem])[1]
+    #expect(item.force.value == .may && item.bearers.value == [.reader])
+    let other = Self.clause("You must ask. The Clerk should:", "stem", items: [Self.clause("answer.", "a")])
+    #expect(Self.read([other])[1].bearers.value.map(\.text) == ["clerk"])
+  }
+
   @Test func onlyWhatIsAskedIsRead() {
     let clauses = [
       Self.clause("The Clerk must write.", "a"), Self.clause("The Clerk must count.", "b"),

@@ -17,7 +17,7 @@ public struct MarkedPolicy {
     ---
 
     """
-  /// How many words each clause has.
+  /// How many words each clause has; a last paragraph over items counts as one.
   public private(set) var words: [Int] = []
   private var sections = 0
 
@@ -73,13 +73,18 @@ public struct MarkedPolicy {
         return
       }
     } else {
-      for _ in 0..<(dice.once(in: 3) ? 1 + dice.below(2) : 0) {
+      let more = dice.once(in: 3) ? 1 + dice.below(2) : 0
+      for place in 0..<more {
         switch dice.below(5) {
         case 0: text += "\n\n\(inner)> \(run(number))"
         case 1: text += "\n\n\(inner)```\n\(inner)\(code(number))\n\(inner)```"
         default: break
         }
-        text += "\n\n\(inner)\(run(number))"
+        // The last paragraph speaks through the items under it, and what stands before it by itself.
+        let isOwn = isStem && place == more - 1
+        if isOwn { words.append(0) }
+        let own = isOwn ? words.count - 1 : number
+        text += "\n\n\(inner)\(run(own))"
       }
     }
     guard isStem else {

@@ -4,11 +4,12 @@ extension Rule {
     "P242", "several-duties", .warning,
     page: #"""
       ## What it finds
-      A clause with two duties that bind differently, or that different people have. It counts as the first.
+      A clause with two duties that bind differently, or that different people have. It counts as the first; only where
+      each has a paragraph of its own, each is listed by itself, on forms and among the duties.
 
       ## Why it matters
       “You must report it and should keep a copy” is a duty and advice in one. Whoever signs it can't tell where the duty
-      ends; the second is on no form and in no list of duties, and it can be compared with no other clause.
+      ends; the second has no id of its own, and in one sentence with the first it is in no list of duties.
 
       ## Example
       ```markdown

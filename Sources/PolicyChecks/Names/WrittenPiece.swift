@@ -83,10 +83,17 @@ func wordRanges(in bytes: [UInt8]) -> [Range<Int>] {
   var i = 0
   while i < bytes.count {
     let start = i
-    while i < bytes.count, isOfWord(bytes[i]) { i += 1 }
-    if i > start { result.append(start..<i) } else { i += 1 }
+    while i < bytes.count, isOfWord(bytes[i]), markLength(at: i, bytes) == 0 { i += 1 }
+    if i > start { result.append(start..<i) } else { i += max(markLength(at: i, bytes), 1) }
   }
   return result
+}
+
+/// How many bytes a typographic mark takes that begins at `i`, such as ’ “ ” – …, « » or a no-break space; 0 for none.
+private func markLength(at i: Int, _ bytes: [UInt8]) -> Int {
+  if bytes[i] == 0xE2, i + 2 < bytes.count, bytes[i + 1] == 0x80 || bytes[i + 1] == 0x81 { return 3 }
+  if bytes[i] == 0xC2, i + 1 < bytes.count, [0xA0, 0xAB, 0xBB].contains(bytes[i + 1]) { return 2 }
+  return 0
 }
 
 /// A byte of ASCII as a small letter.

@@ -150,8 +150,8 @@ extension StudioPages {
           "<a href=\"/school/\(row.school.rawValue)/questions\">\(row.open.count == 1 ? "1 question" : "\(row.open.count) questions") to answer</a>"
         )
       }
-      if let follows = row.follows, let newest = row.newest, follows < newest {
-        todo.append("<a href=\"\(address)/upgrade\">\(newest.description) is out</a>")
+      if row.follows != nil, let news = row.news {
+        todo.append("<a href=\"\(address)/upgrade\">\(news)</a>")
       } else if row.conflicts > 0 {
         todo.append("<a href=\"\(address)/upgrade\">\(row.conflicts) to decide</a>")
       }

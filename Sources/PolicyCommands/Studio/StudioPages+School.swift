@@ -224,11 +224,11 @@ extension StudioPages {
           <p class="buttons"><button name="action" value="decide">Decide it like this</button></p></form>
           """
       }
-    } else if let row, let newest = row.newest, row.follows.map({ $0 < newest }) ?? true {
+    } else if let row, let newest = row.newest, let news = row.news {
       let run = studio.run(
         ["upgrade", school.rawValue, policy.rawValue, "--to", newest.description, "--dry-run"], isTrial: true)
       main += """
-        <p class="lead">\(newest.description) is out; this copy follows \(row.follows?.description ?? "none").</p>
+        <p class="lead">\(news); this copy follows \(row.follows?.description ?? "none").</p>
         <h2>What would be taken over</h2>
         <pre class="words" tabindex="0">\(String(decoding: run.output, as: UTF8.self))</pre>
         <form method="post" action="\(address)/upgrade"><p class="buttons"><button name="to" value="\(newest.description)">Take \(newest.description) over</button></p></form>

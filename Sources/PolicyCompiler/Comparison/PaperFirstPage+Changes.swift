@@ -9,7 +9,7 @@ extension PaperFirstPage {
     let told = changes.onPages
     let wholes = told.wholes
     for sort in Sort.allCases {
-      let own = wholes.filter { Sort($0) == sort }
+      let own = wholes.filter { whole in Sort(whole) { Self.asks($0, from: old, to: new) } == sort }
       var sentences = sort == .wording ? Self.together(own) : own.map { Self.sentence($0, sort, names) }
       if sort == .wording {
         sentences += told.replacements.map { replacement in
@@ -44,7 +44,8 @@ extension PaperFirstPage {
       }
     }
 
-    init(_ whole: [Change]) {
+    /// `asks` says of a change whether its text asks something of somebody; nil where it neither asks nor allows.
+    init(_ whole: [Change], asks: (Change) -> Bool?) {
       let first = whole[0]
       guard whole.contains(where: { $0.significance == .substantive }) else {
         self = .wording
@@ -55,12 +56,12 @@ extension PaperFirstPage {
       } else if first.has(.removed) {
         self = .removed
       } else {
-        self = Self.direction(of: whole)
+        self = Self.direction(of: whole, asks)
       }
     }
 
     /// Which way all that is told together goes.
-    private static func direction(of whole: [Change]) -> Sort {
+    private static func direction(of whole: [Change], _ asks: (Change) -> Bool?) -> Sort {
       var ways: Set<Sort> = []
       for change in whole {
         if change.to.contains(where: \.isDuty), !change.from.isEmpty, !change.from.contains(where: \.isDuty) {
@@ -69,14 +70,16 @@ extension PaperFirstPage {
           ways.insert(.looser)
         }
         // To let more people do something asks nothing of anybody.
-        let asks = change.to.contains(where: \.isDuty)
+        let asks = asks(change)
         for (kind, direction) in change.directions {
           switch (kind, direction) {
           case (.modality, .strengthened), (.deadline, .strengthened), (.frequency, .strengthened):
             ways.insert(.stricter)
           case (.modality, .weakened), (.deadline, .weakened), (.frequency, .weakened): ways.insert(.looser)
-          case (.applicability, .widened), (.condition, .widened): ways.insert(asks ? .stricter : .looser)
-          case (.applicability, .narrowed), (.condition, .narrowed): ways.insert(asks ? .looser : .stricter)
+          case (.applicability, .widened), (.condition, .widened):
+            if let asks { ways.insert(asks ? .stricter : .looser) }
+          case (.applicability, .narrowed), (.condition, .narrowed):
+            if let asks { ways.insert(asks ? .looser : .stricter) }
           default: break
           }
         }
@@ -84,6 +87,24 @@ extension PaperFirstPage {
       if ways.count == 1, let way = ways.first { return way }
       return ways.isEmpty && whole.contains { !$0.values.isEmpty } ? .values : .other
     }
+  }
+
+  /// Whether what a change is about asks something of somebody: the clause, or one of those in the section or under the
+  /// stem; nil where they neither ask nor allow.
+  private static func asks(_ change: Change, from old: CompiledPolicy, to new: CompiledPolicy) -> Bool? {
+    let (sides, text) = change.to.isEmpty ? (change.from, old) : (change.to, new)
+    var allows = false
+    for place in sides.compactMap({ text.index[$0.id] }) {
+      for node in text.nodes[place..<max(text.nodes[place].end, place + 1)] {
+        guard !node.isSection, !node.isPart, !node.source.isDivided else { continue }
+        switch node.modality.strength {
+        case .must, .should: return true
+        case .may: allows = true
+        case .statement: break
+        }
+      }
+    }
+    return allows ? false : nil
   }
 
   // MARK: Sentences

@@ -70,6 +70,7 @@ struct Releasing {
       refuse(.notReworded, "`--renamed` goes with an approval", "This decision changes no clause.")
     }
     if let release, let lost = lostRelease { complete(lost, by: release) }
+    noteModel(of: line)
     if !diagnostics.hasErrors, let (_, message) = ledger.contradiction(line) {
       refuse(.badDecision, message, "`precept verify` says where the ledger stands.")
     }

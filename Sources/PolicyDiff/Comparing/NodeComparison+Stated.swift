@@ -104,7 +104,9 @@ extension NodeComparison {
     let isStatedSame = statedCondition(a, old) == statedCondition(b, new)
     let (from, to) = (a.condition ?? .always, b.condition ?? .always)
     let isSame = from.canonicalText == to.canonicalText
-    if !isSame, !isStatedSame || isElsewhere {
+    // In a school's copy a condition is answered: where it holds as it held, nothing changes there.
+    let isAnswered = !old.policy.scope.isModel && !new.policy.scope.isModel && a.isLeftOut == b.isLeftOut
+    if !isSame, !isStatedSame || isElsewhere, !isAnswered {
       result.add(.condition, to.implies(from) ? .narrowed : from.implies(to) ? .widened : .changed)
     } else if a.attributes[.when] != b.attributes[.when] {
       result.add(.markup)

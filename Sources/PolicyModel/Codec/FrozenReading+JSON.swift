@@ -20,6 +20,14 @@ extension FrozenReading {
     add("within", reading.within.value?.text, reading.within.source)
     add("every", reading.every.value?.text, reading.every.source)
     add("ahead", reading.ahead.value?.text, reading.ahead.source)
+    guard !reading.paragraphs.isEmpty else { return }
+    object["paragraphs"] = .array(
+      reading.paragraphs.map { paragraph in
+        var part = JSONObject()
+        part["block"] = .integer(paragraph.block)
+        FrozenReading(paragraph.reading).write(to: &part)
+        return .object(part)
+      })
   }
 
   /// Reads what `write` added; nil where nothing was frozen.
@@ -37,6 +45,7 @@ extension FrozenReading {
     let (withinRead, everyRead, aheadRead) = (
       try source("withinRead"), try source("everyRead"), try source("aheadRead")
     )
+    let paragraphs = try fields.list("paragraphs") { (value) throws(DecodingFault) in try SaidParagraph(frozen: value) }
     guard let force, let read else {
       if byRead != nil { throw DecodingFault("is not there", at: "modality") }
       return nil
@@ -55,10 +64,24 @@ extension FrozenReading {
       lead = LeadTime(ahead)
       if lead == nil { throw DecodingFault("is no time before something: `\(ahead)`", at: "ahead") }
     }
-    self.init(
-      ClauseReading(
-        force: .init(force, read), bearers: .init(bearers, byRead),
-        within: .init(within.map { SaidTime($0) }, withinRead ?? .none),
-        every: .init(every.map { SaidTime($0) }, everyRead ?? .none), ahead: .init(lead, aheadRead ?? .none)))
+    var reading = ClauseReading(
+      force: .init(force, read), bearers: .init(bearers, byRead),
+      within: .init(within.map { SaidTime($0) }, withinRead ?? .none),
+      every: .init(every.map { SaidTime($0) }, everyRead ?? .none), ahead: .init(lead, aheadRead ?? .none))
+    reading.paragraphs = paragraphs
+    self.init(reading)
+  }
+}
+
+extension SaidParagraph {
+  fileprivate init(frozen json: JSONValue) throws(DecodingFault) {
+    var fields = try JSONFields(json)
+    let block = try fields.required("block") { (value) throws(DecodingFault) in try value.whole() }
+    guard block >= 0 else { throw DecodingFault("is below 0", at: "block") }
+    guard let frozen = try FrozenReading(&fields), !frozen.isForceAlone, frozen.reading.paragraphs.isEmpty else {
+      throw DecodingFault("says nothing")
+    }
+    self.init(block: block, reading: frozen.reading)
+    try fields.finish()
   }
 }

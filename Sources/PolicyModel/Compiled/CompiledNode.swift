@@ -36,6 +36,8 @@ public struct CompiledNode: Sendable {
   public var condition: Condition?
   /// Whether its condition does not hold in this scope; it is then in no view.
   public var isLeftOut = false
+  /// Whether a stem above it says what may happen to the reader.
+  public var isUnderConsequence = false
   /// Whether it is a part of what its stem requires, and binds nobody by itself.
   public var isPart = false
   /// Its number, where it has one.
@@ -117,7 +119,7 @@ public struct CompiledNode: Sendable {
   /// Whether clauses under it are items of a stem.
   public var isStem: Bool { source.isStem }
   /// Whether it says what may happen to the reader.
-  public var isConsequence: Bool { attributes.has(.consequence) }
+  public var isConsequence: Bool { attributes.has(.consequence) || isUnderConsequence }
   /// Whether a school may add nothing directly in it.
   public var isClosedToAdditions: Bool {
     if let additions = attributes[.additions] { return additions.value == "closed" }

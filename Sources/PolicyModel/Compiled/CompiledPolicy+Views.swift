@@ -4,7 +4,9 @@ extension CompiledPolicy {
     var isShown = [Bool](repeating: false, count: nodes.count)
     for i in nodes.indices.reversed() where !nodes[i].isLeftOut {
       let source = nodes[i].source
-      if !source.isSection, !source.isDivided, !nodes[i].readers.isDisjoint(with: members) { isShown[i] = true }
+      // What stands before the last paragraph of a divided clause speaks for itself.
+      let speaks = !source.isSection && (!source.isDivided || !nodes[i].reading.paragraphs.isEmpty)
+      if speaks, !nodes[i].readers.isDisjoint(with: members) { isShown[i] = true }
       if isShown[i], let parent = nodes[i].parent { isShown[parent] = true }
     }
     return nodes.indices.filter { isShown[$0] }

@@ -3,8 +3,9 @@ extension Wording {
   ///
   /// The author wrote "ask a [Headteacher](role:headteacher)" without knowing that the title would be "Executive Head":
   /// the article follows, "ask an Executive Head". A name that begins with "the" has one article, not two, one that
-  /// begins with "our" has none, and each has a capital where it begins a sentence. What the author wrote otherwise stays.
-  public func placed(_ text: InlineText) -> InlineText {
+  /// begins with "our" has none, and each has a capital where it begins a sentence or a title. What the author wrote
+  /// otherwise stays.
+  public func placed(_ text: InlineText, isTitle: Bool = false) -> InlineText {
     let hasNames = text.pieces.contains { piece in
       switch piece {
       case .value, .startLink: true
@@ -12,7 +13,7 @@ extension Wording {
       }
     }
     guard hasNames else { return text }
-    var writer = PlacedText(isSentence: text.pieces.last.map(Self.endsSentence) ?? false)
+    var writer = PlacedText(isSentence: isTitle || Self.endsSentence(text.pieces))
     var index = 0
     while index < text.pieces.count {
       let piece = text.pieces[index]
@@ -35,13 +36,19 @@ extension Wording {
     return InlineText(writer.pieces)
   }
 
-  private static func endsSentence(_ piece: Inline) -> Bool {
-    if case .text(let words) = piece {
-      // What a list follows is a sentence that the list completes.
-      [".", "?", "!", ":"].contains { words.hasSuffix($0) }
-    } else {
-      false
+  /// Whether the text ends in the mark of a sentence, which may stand in emphasis or before what closes: *“All of it.”*
+  private static func endsSentence(_ pieces: [Inline]) -> Bool {
+    for piece in pieces.reversed() {
+      switch piece {
+      case .end, .endLink: continue
+      case .text(let words):
+        guard let last = words.last(where: { !")]”’\"'".contains($0) }) else { continue }
+        // What a list follows is a sentence that the list completes.
+        return ".?!:".contains(last)
+      default: return false
+      }
     }
+    return false
   }
 }
 
@@ -69,15 +76,14 @@ private struct PlacedText {
   }
 
   mutating func remember(_ words: String) {
-    tail = String((tail + words).suffix(8))
+    tail = String((tail + words).suffix(12))
     if case .text? = pieces.last { return }
     lastText = nil
   }
 
   mutating func add(name: String) {
     var name = name
-    let begins = lead.isEmpty ? isSentence : [". ", "? ", "! "].contains { lead.hasSuffix($0) }
-    if begins { name = name.capitalisedFirst }
+    if lead.isEmpty ? isSentence : Self.endsSentence(lead) { name = name.capitalisedFirst }
     if let article {
       if article.word == "the", name.lowercased().hasPrefix("the ") {
         name = String(name.dropFirst(4))
@@ -99,6 +105,21 @@ private struct PlacedText {
     while lead.last.map(Self.isOpening) ?? false { lead = lead.dropLast() }
     return lead
   }
+
+  /// Whether what was written ends a sentence, so that the name begins the next: not after “e.g.”.
+  private static func endsSentence(_ lead: Substring) -> Bool {
+    guard lead.last == " " else { return false }
+    var said = lead.dropLast()
+    while let last = said.last, "”’\"'".contains(last) { said.removeLast() }
+    guard let mark = said.last, ".?!".contains(mark) else { return false }
+    let word = said.dropLast().split(separator: " ").last ?? ""
+    return mark != "." || !shortened.contains(word.drop { !$0.isLetter }.lowercased())
+  }
+
+  /// Words whose full stop ends no sentence.
+  private static let shortened: Set<String> = [
+    "approx", "cf", "dr", "e.g", "eg", "i.e", "ie", "incl", "mr", "mrs", "ms", "prof", "viz", "vs",
+  ]
 
   private static func isOpening(_ character: Character) -> Bool { "([“‘\"'".contains(character) }
 

@@ -50,8 +50,8 @@ public struct Wording: Sendable {
   }
 
   /// The text without markup, as this scope prints it.
-  public func plain(_ text: InlineText) -> String {
-    placed(text).plain(
+  public func plain(_ text: InlineText, isTitle: Bool = false) -> String {
+    placed(text, isTitle: isTitle).plain(
       value: { values.text($0) }, title: { title(of: $0) },
       linkWords: { replacement(for: $0, words: $1) ?? $1 })
   }

@@ -26,7 +26,11 @@ public struct BearerAudiences: Sendable {
   /// Everyone who reads a clause: to whom it applies, and who must act on it. Somebody of whom it only tells something
   /// has nothing to read there.
   public func readers(_ applies: Applicability, _ reading: ClauseReading) -> AudienceSet {
-    if reading.force.value == .statement, reading.bearers.source == .words { return applies.all }
-    return reading.bearers.value.reduce(into: applies.all) { $0.formUnion(members(of: $1)) }
+    var readers = applies.all
+    for said in [reading] + reading.paragraphs.map(\.reading) {
+      if said.force.value == .statement, said.bearers.source == .words { continue }
+      for bearer in said.bearers.value { readers.formUnion(members(of: bearer)) }
+    }
+    return readers
   }
 }

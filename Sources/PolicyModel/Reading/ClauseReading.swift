@@ -50,6 +50,9 @@ public struct ClauseReading: Hashable, Sendable {
   public var grounds: [Ground]
   /// What an author should settle, in a fixed order.
   public var findings: [ReadingFinding]
+  /// Its paragraphs, where they bind in different ways or bind different people; none otherwise. What the clause says as
+  /// a whole is what the first of them says that binds.
+  public var paragraphs: [SaidParagraph] = []
 
   /// Nothing that binds, of nobody.
   public static let nothing = ClauseReading(force: Read(.statement, .none), bearers: Read([], .none))

@@ -23,6 +23,9 @@ public struct FrozenReading: Hashable, Sendable {
     self.reading = ClauseReading(
       force: reading.force, bearers: reading.bearers, within: settled(reading.within), every: settled(reading.every),
       ahead: reading.ahead)
+    self.reading.paragraphs = reading.paragraphs.map { paragraph in
+      SaidParagraph(block: paragraph.block, reading: FrozenReading(paragraph.reading).reading)
+    }
     isForceAlone = false
   }
 

@@ -4,9 +4,12 @@ internal import SourceText
 
 /// Finds `swallowed-clause`: a sentence meant as the next clause that is read as a point of the stem before it.
 enum SwallowedClause {
-  /// Looks through the items of `list`, which belong to a stem.
-  static func check(_ list: Block, _ file: SourceFile, _ id: FileID, into diagnostics: inout DiagnosticList) {
-    let items = list.children
+  /// Looks through the items of `list`, which belong to a stem; `last` is the last item of the list directly before it,
+  /// such as bullets before numbers, that belongs to the same stem.
+  static func check(
+    _ list: Block, after last: Block?, _ file: SourceFile, _ id: FileID, into diagnostics: inout DiagnosticList
+  ) {
+    let items = (last.map { [$0] } ?? []) + list.children
     guard items.count > 1 else { return }
     var allSmall = true
     var allTight = true

@@ -58,7 +58,8 @@ struct WritingHabits {
         }
       case .list:
         if isInItem || before.map({ StemWithoutColon.isStem($0, attributeParser) }) ?? false {
-          SwallowedClause.check(block, file, id, into: &diagnostics)
+          let last = blocks[..<index].last { !$0.isHTML }.flatMap { $0.isList ? $0.children.last : nil }
+          SwallowedClause.check(block, after: last, file, id, into: &diagnostics)
         }
         for item in block.children { check(item.children, isInItem: true) }
       case .quote: DutyInNote.check(block, file, actors, mayFix: !isInItem && !isOverlay, into: &diagnostics)
