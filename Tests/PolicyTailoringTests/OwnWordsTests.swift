@@ -47,7 +47,7 @@ struct OwnWordsTests {
   }
 
   @Test func almostTheSameAsTheModelIsSaidTwice() {
-    let found = found(
+    let result = found(
       """
       # Use {#use}
 
@@ -60,7 +60,7 @@ struct OwnWordsTests {
       {#every-weekend in=fixed}
       """)
     #expect(
-      found == [
+      result == [
         "uneven-duty: What is done every 1 week here is done every 1 day, in 2.5",
         "near-duplicate: This says almost the same as 2.4: here “weekend”, there “evening”",
       ])
@@ -79,7 +79,7 @@ struct OwnWordsTests {
       - You should lock your phone and your tablet whenever you leave the room, also for a moment.
         {#lock}
       """
-    let found = found(
+    let result = found(
       """
       # Use {#use}
 
@@ -93,7 +93,7 @@ struct OwnWordsTests {
         ("Policies/schools/ropewalk/phones.md", other),
       ])
     #expect(
-      found == [
+      result == [
         "near-duplicate: This says almost the same as `locker` of Saltmarsh: here “january”, there “september”"
       ])
   }
