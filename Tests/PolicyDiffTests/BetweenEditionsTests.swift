@@ -17,8 +17,10 @@ import Testing
       - take a deposit.
         {#deposit}
       """
-    let new = old.replacing("Within five days", "Within two days").replacing("take a deposit.", "take a deposit; and")
-      .replacing("Headteacher must", "Headteacher should")
+    let new = old.replacing("Within five days", with: "Within two days").replacing(
+      "take a deposit.", with: "take a deposit; and"
+    )
+    .replacing("Headteacher must", with: "Headteacher should")
     let changes = diff(from: compiled(old), to: compiled(new))
     #expect(changes.short == ["stem: reworded modality deadline", "deposit: reworded"])
     #expect(changes.changes.last?.significance == .editorial)
@@ -34,7 +36,7 @@ import Testing
       - take a deposit.
         {#deposit}
       """
-    let new = old.replacing("take a deposit.", "take a deposit within two days.")
+    let new = old.replacing("take a deposit.", with: "take a deposit within two days.")
     #expect(diff(from: compiled(old), to: compiled(new)).short == ["deposit: reworded deadline"])
   }
 
