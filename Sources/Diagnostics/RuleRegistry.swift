@@ -95,6 +95,7 @@ extension Rule {
     .nearDuplicate,
     .idleRole,
     .loneDuty,
+    .dividedBody,
     .badDate,
     .badDuration,
     .badCondition,

@@ -23,6 +23,8 @@ private enum DueDates {
   private static let words: Set<String> = ["by", "before", "until", "than"]
 
   static func dates(in text: String) -> [PartialDate] {
+    // A date without a figure is none.
+    guard text.utf8.contains(where: { (0x30...0x39).contains($0) }) else { return [] }
     let parts = text.split(separator: " ").map { part in
       part.trimmed { ",.;:()".utf8.contains($0) }
     }

@@ -69,9 +69,11 @@ struct ReadingCheck {
               + "clauses of it, or state what counts."
             : "It counts as the first. Make two clauses of it, or state what counts.",
           fixes: parting.flatMap { self.parting($0, i, clause) }.map { [$0] } ?? [],
-          // What somebody can do is as often an ability as a leave; a row of a table says several things in few words.
+          // What somebody can do is as often an ability as a leave; a row of a table says several things in few words;
+          // and a bare verb, “Reduce our impact: We will …”, is as often a label or a part of the other duty.
           severity: first == "can" || second == "can" || first == "may" && second == "may"
-            || !compiled.nodes[i].cells.isEmpty ? .note : nil))
+            || !Self.isSaid(first) || !Self.isSaid(second) || !compiled.nodes[i].cells.isEmpty
+            || (first == "may" || second == "may") && Self.onlyMayBe(compiled.nodes[i].text) ? .note : nil))
     case .doubleNegative(let stem, let words):
       diagnostics.append(
         Diagnostic(
@@ -94,6 +96,28 @@ struct ReadingCheck {
       }
     }
   }
+
+  /// Whether a phrase says by a word of its own that something is asked or allowed, and is no bare verb.
+  private static func isSaid(_ phrase: String) -> Bool {
+    let first = phrase.lowercased().prefix { $0 != " " }
+    return operators.contains(String(first))
+  }
+
+  /// Whether each “may” in a text tells what may be so, and gives no leave: “may be entitled to”, “may wish to”.
+  private static func onlyMayBe(_ text: String) -> Bool {
+    let words = text.wordsAndMarks
+    return words.indices.allSatisfy { index in
+      guard words[index] == "may", index + 2 < words.count else { return true }
+      let (next, after) = (words[index + 1], words[index + 2])
+      return ["wish", "need", "want"].contains(next) || next == "have" && after == "to"
+        || next == "be" && ["entitled", "able", "aware", "reluctant", "necessary", "required", "times"].contains(after)
+    }
+  }
+
+  private static let operators: Set<String> = [
+    "must", "mustn't", "shall", "should", "shouldn't", "will", "won't", "may", "might", "can", "can't", "cannot", "is",
+    "are", "isn't", "aren't", "was", "were", "be", "has", "have", "need", "needs", "needn't", "ought", "would", "could",
+  ]
 
   private func section(_ i: Int) -> Int {
     var at = i

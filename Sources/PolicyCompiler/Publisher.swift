@@ -235,13 +235,15 @@ public struct Publisher: Sendable {
   public func check() -> DiagnosticList {
     var result = diagnostics
     let ids = schools.ids
+    let judge = SchoolJudge(schools, in: workspace.sources)
     for found in parallelMap(
       ids,
       { id in
         schools.entries[id].map { entry in
           let isWhole = workspace.unreadable(for: .copies(id)).isEmpty
           return isWhole
-            ? SchoolCopies(entry, models: models, layers: layers)?.diagnostics ?? entry.diagnostics : entry.diagnostics
+            ? SchoolCopies(entry, models: models, layers: layers, judge: judge)?.diagnostics ?? entry.diagnostics
+            : entry.diagnostics
         }
       })
     {

@@ -27,8 +27,11 @@ public struct SchoolCopies: Sendable {
   /// What was found in its files.
   public private(set) var diagnostics: DiagnosticList
 
-  /// Makes the copies of the school of `entry`; `models` has been prepared for it.
-  public init?(_ entry: Schools.Entry, models: ModelLibrary, layers: [SchoolID: School]) {
+  /// Makes the copies of the school of `entry`; `models` has been prepared for it. How the school says what it says is
+  /// looked at where `judge` is given.
+  public init?(
+    _ entry: Schools.Entry, models: ModelLibrary, layers: [SchoolID: School], judge: SchoolJudge? = nil
+  ) {
     guard let school = entry.school else { return nil }
     self.school = school
     diagnostics = entry.diagnostics
@@ -73,7 +76,11 @@ public struct SchoolCopies: Sendable {
           .overlayWithoutAdoption, "\(school.name) does not adopt `\(policy)`", at: SourceSpan(file, 0, 0),
           help: "Adopt it under `policies` in school.yml, or remove this file."))
     }
-    entry.control.apply(to: &diagnostics)
+    if let judge {
+      diagnostics.append(contentsOf: judge.diagnostics(of: compiled, school, entry))
+    }
+    // Who does not judge has not looked for what might be ignored.
+    entry.control.apply(to: &diagnostics, isWhole: judge != nil)
     settleFaults(entry)
   }
 

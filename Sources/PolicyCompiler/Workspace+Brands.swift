@@ -32,7 +32,8 @@ extension Workspace {
       brand.logo = logo
     }
     if var brand = environment?.organisation.brand {
-      attach(&brand, beside: "Policies", into: &diagnostics)
+      // Who only compares texts has read no pictures.
+      if diagnostics.keeps(.note) { attach(&brand, beside: "Policies", into: &diagnostics) } else { brand.logo = nil }
       environment?.organisation.brand = brand
     }
     for id in schools.ids {

@@ -33,6 +33,14 @@ import Testing
     #expect(paper.output.contains("--band:#7a2048}"), "\(paper.errors)")
   }
 
+  @Test func aComparisonMissesNoLogo() {
+    let system = system("logo: logo.svg")
+    #expect(BoardFixture.approve(on: system, "2026-09-24") == 0)
+    BoardFixture.edit(system) { $0.replacing("1.0.0", with: "1.1.0").replacing("stay alone", with: "work alone") }
+    let result = run("diff", "lone", on: system)
+    #expect(result.output.contains("work alone") && !result.errors.contains("has errors"), "\(result.errors)")
+  }
+
   @Test func aSchoolLooksAsItSaysOrAsTheOrganisation() {
     let system = system("logo: logo.svg, colours: { main: \"#1d4e89\" }")
     #expect(BoardFixture.approve(on: system, "2026-09-24") == 0)

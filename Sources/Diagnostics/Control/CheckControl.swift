@@ -15,8 +15,9 @@ public struct CheckControl: Sendable {
 
   /// Takes away what is ignored, gives the rest its levels, and reports each ignore that ignored nothing.
   ///
-  /// `list` is all that was found in the files of the ignores.
-  public func apply(to list: inout DiagnosticList) {
+  /// `list` is all that was found in the files of the ignores; where `isWhole` is false not all was looked for, and no
+  /// ignore can be said to ignore nothing.
+  public func apply(to list: inout DiagnosticList, isWhole: Bool = true) {
     var used: Set<Int> = []
     if !ignores.isEmpty {
       let index = IgnoreIndex(ignores)
@@ -28,7 +29,7 @@ public struct CheckControl: Sendable {
         return .ignored(ignores[found].reason, ignores[found].span)
       }
       // Who looks for errors alone has not looked for what might be ignored.
-      if list.keeps(.note) {
+      if isWhole, list.keeps(.note) {
         // What a day makes wrong, another may not.
         for (place, ignore) in ignores.enumerated() where !used.contains(place) && !ignore.rule.isDated {
           list.append(ignore.unused)

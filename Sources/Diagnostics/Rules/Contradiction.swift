@@ -6,7 +6,9 @@ extension Rule {
       ## What it finds
       Two clauses of which one asks for, or allows, what the other forbids, for people whom both bind, where both can hold in
       one school and neither is stated to be the exception. They are on one act where `action=` says so on both, else where
-      the same verb is done to the same thing. It looks within a policy and across the policies of the workspace.
+      the same verb is done to the same thing. It looks within a policy and across the policies of the workspace; of a
+      school's copies it finds what the school wrote, and what does not go with it in any of them. Two schools never
+      contradict each other, since nobody is bound by both.
 
       ## Why it matters
       Whoever obeys one breaks the other, and whoever is accused points to the one that suits.

@@ -4,7 +4,15 @@ internal import SourceText
 
 /// Finds `broken-word`: “infor- mation”, a word that was cut at the end of a line of the document it came from.
 struct BrokenWords {
-  private(set) var diagnostics = DiagnosticList()
+  private struct Cut {
+    let first: String
+    let second: String
+    let isCompound: Bool
+    let whole: SourceSpan
+    let hyphen: SourceSpan?
+  }
+
+  private var cuts: [Cut] = []
 
   /// What may follow a hyphen that hangs: “pre- and post-course”, “day- or night-time”.
   private static let joiners: Set<String> = ["and", "or", "to", "nor", "but", "versus", "through"]
@@ -35,13 +43,32 @@ struct BrokenWords {
       let isCompound = Self.heads.contains(first)
       // Of two whole words nobody knows whether a hyphen or a dash is meant.
       guard isCompound || second.utf8.count <= 12 && !Self.isCommon(second) else { continue }
-      let mended = isCompound ? "\(first)-\(second)" : first + second
-      let place = piece.place(i..<i + 2)
-      diagnostics.append(
-        Diagnostic(
-          .brokenWord, "A word that was cut in two, “\(first)- \(second)”", at: piece.place(start..<end) ?? piece.span,
-          help: "Write “\(mended)”, if that is the word; a hyphen of its own has no blank after it.",
-          fixes: place.map { [.init("Join it", isSafe: false, edits: [.init($0, isCompound ? "-" : "")])] } ?? []))
+      cuts.append(
+        Cut(
+          first: first, second: second, isCompound: isCompound, whole: piece.place(start..<end) ?? piece.span,
+          hyphen: piece.place(i..<i + 2)))
+    }
+  }
+
+  /// What is found in `compiled`: a word whose halves stand in it by themselves was not cut, its hyphen is a dash.
+  func diagnostics(in compiled: CompiledPolicy) -> [Diagnostic] {
+    guard !cuts.isEmpty else { return [] }
+    var counts: [String: Int] = [:]
+    for node in compiled.nodes {
+      for word in node.text.wordsAndMarks { counts[word, default: 0] += 1 }
+    }
+    return cuts.compactMap { cut -> Diagnostic? in
+      if !cut.isCompound, counts[cut.second, default: 0] > 1,
+        counts[cut.first] != nil || counts[cut.first + "s"] != nil || cut.first.utf8.count > 6
+      {
+        return nil
+      }
+      let mended = cut.isCompound ? "\(cut.first)-\(cut.second)" : cut.first + cut.second
+      return Diagnostic(
+        .brokenWord, "A word that was cut in two, “\(cut.first)- \(cut.second)”", at: cut.whole,
+        help: "Write “\(mended)”, if that is the word; a hyphen of its own has no blank after it.",
+        fixes: cut.hyphen.map { [.init("Join it", isSafe: false, edits: [.init($0, cut.isCompound ? "-" : "")])] } ?? []
+      )
     }
   }
 

@@ -11,6 +11,7 @@ enum DoubleNegations {
   ]
 
   static func check(_ node: CompiledNode, into diagnostics: inout DiagnosticList) {
+    guard node.text.mentions("not ") || node.text.mentions("never ") else { return }
     let words = node.text.wordsAndMarks
     for index in words.indices.dropLast() where ["not", "never", "cannot"].contains(words[index]) {
       let next = words[index + 1]

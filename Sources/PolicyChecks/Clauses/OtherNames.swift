@@ -17,6 +17,8 @@ struct OtherNames {
   private var names: [String: (title: String, target: LinkTarget)] = [:]
   /// How they may be written.
   private var known: Set<String> = []
+  /// The numbers of the letters of declared names, alone and in the plural.
+  private var hashes: Set<UInt64> = []
   private var found: [String: Found] = [:]
   private var order: [String] = []
   private var longest = 0
@@ -35,6 +37,8 @@ struct OtherNames {
     let letters = Self.letters(name)
     guard letters.utf8.count >= 8 else { return }
     if names[letters] == nil { names[letters] = (name, target) }
+    hashes.insert(wordHash(Array(letters.utf8)[...]))
+    hashes.insert(wordHash((Array(letters.utf8) + [UInt8(ascii: "s")])[...]))
     longest = max(longest, letters.utf8.count)
   }
 
@@ -49,17 +53,20 @@ struct OtherNames {
     let ranges = wordRanges(in: bytes)
     var index = 0
     words: while index < ranges.count {
-      var letters: [UInt8] = []
+      var (hash, count) = (wordHashStart, 0)
       for last in index..<min(index + 5, ranges.count) {
         if last > index {
           let gap = bytes[ranges[last - 1].upperBound..<ranges[last].lowerBound]
           guard gap.count == 1, gap.first == 0x20 || gap.first == UInt8(ascii: "-") else { break }
+          // “direct or indirect” is no Director.
+          if gap.first == 0x20, min(ranges[last - 1].count, ranges[last].count) < 3 { break }
         }
-        letters += bytes[ranges[last]].map(small)
-        if letters.count > longest + 1 { break }
-        guard letters.count >= 8 else { continue }
+        for byte in bytes[ranges[last]] { hash = wordHash(hash, small(byte)) }
+        count += ranges[last].count
+        if count > longest + 1 { break }
+        guard count >= 8, hashes.contains(hash) else { continue }
         let range = ranges[index].lowerBound..<ranges[last].upperBound
-        if note(letters, range, piece) {
+        if note(bytes[range].filter(isOfWord).map(small), range, piece) {
           index = last + 1
           continue words
         }

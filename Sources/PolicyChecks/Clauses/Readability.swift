@@ -53,40 +53,72 @@ private struct ReadingEase {
 
   mutating func add(_ text: String) {
     var isOpen = false
-    for word in text.wordsAndMarks {
-      if [".", "!", "?", ";", ":"].contains(word) {
-        if isOpen { sentences += 1 }
-        isOpen = false
-      } else if word.utf8.contains(where: { (0x61...0x7A).contains($0) }) {
-        words += 1
-        syllables += Self.syllables(word)
-        isOpen = true
+    var text = text
+    text.withUTF8 { bytes in
+      var i = 0
+      while i < bytes.count {
+        let start = i
+        while i < bytes.count, isOfWord(bytes[i]) || bytes[i] == UInt8(ascii: "-") { i += 1 }
+        if i > start {
+          let word = UnsafeBufferPointer(rebasing: bytes[start..<i])
+          guard word.contains(where: { (0x61...0x7A).contains(small($0)) }) else { continue }
+          words += 1
+          syllables += Self.syllables(word)
+          isOpen = true
+          continue
+        }
+        if Self.endsSentence(bytes[i]) {
+          if isOpen { sentences += 1 }
+          isOpen = false
+        }
+        i += 1
       }
     }
     // An item, and a paragraph without a full stop.
     if isOpen { sentences += 1 }
   }
 
+  private static func endsSentence(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ";"), UInt8(ascii: ":"): true
+    default: false
+    }
+  }
+
+  private static func isVowel(_ byte: UInt8) -> Bool {
+    switch small(byte) {
+    case UInt8(ascii: "a"), UInt8(ascii: "e"), UInt8(ascii: "i"), UInt8(ascii: "o"), UInt8(ascii: "u"),
+      UInt8(ascii: "y"):
+      true
+    default: false
+    }
+  }
+
+  private static func isHissing(_ byte: UInt8) -> Bool {
+    switch small(byte) {
+    case UInt8(ascii: "t"), UInt8(ascii: "d"), UInt8(ascii: "s"), UInt8(ascii: "z"), UInt8(ascii: "x"),
+      UInt8(ascii: "c"):
+      true
+    default: false
+    }
+  }
+
   /// Groups of vowels; a silent `e` at the end is none.
-  private static func syllables(_ word: String) -> Int {
+  private static func syllables(_ bytes: UnsafeBufferPointer<UInt8>) -> Int {
     var count = 0
     var wasVowel = false
-    let bytes = Array(word.utf8)
     for byte in bytes {
-      let isVowel = Array("aeiouy".utf8).contains(byte)
-      if isVowel && !wasVowel { count += 1 }
-      wasVowel = isVowel
+      if isVowel(byte) && !wasVowel { count += 1 }
+      wasVowel = isVowel(byte)
     }
     let e = UInt8(ascii: "e")
     if bytes.count > 2, count > 1 {
-      let (last, before) = (bytes[bytes.count - 1], bytes[bytes.count - 2])
+      let (last, before) = (small(bytes[bytes.count - 1]), small(bytes[bytes.count - 2]))
       let beforeThat = bytes[bytes.count - 3]
-      if last == e, !(before == UInt8(ascii: "l") && !Array("aeiouy".utf8).contains(beforeThat)) {
-        if !Array("aeiouy".utf8).contains(before) { count -= 1 }
-      } else if before == e, last == UInt8(ascii: "d") || last == UInt8(ascii: "s"),
-        !Array("tdszxc".utf8).contains(beforeThat)
-      {
-        if !Array("aeiouy".utf8).contains(beforeThat) { count -= 1 }
+      if last == e, !(before == UInt8(ascii: "l") && !isVowel(beforeThat)) {
+        if !isVowel(before) { count -= 1 }
+      } else if before == e, last == UInt8(ascii: "d") || last == UInt8(ascii: "s"), !isHissing(beforeThat) {
+        if !isVowel(beforeThat) { count -= 1 }
       }
     }
     return max(count, 1)

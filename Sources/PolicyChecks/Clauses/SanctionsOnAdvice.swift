@@ -20,7 +20,7 @@ struct SanctionsOnAdvice {
   ]
   private static let advice: Set<String> = ["guidance", "advice", "recommendations", "recommendation", "guidelines"]
 
-  mutating func check(_ node: CompiledNode) {
+  mutating func check(_ node: CompiledNode, isReported: Bool) {
     if node.isSection {
       hasAdvice = false
       hasRules = false
@@ -31,7 +31,10 @@ struct SanctionsOnAdvice {
       if force.strength == .should { hasAdvice = true }
       if force.strength == .must { hasRules = true }
     }
-    guard force.strength == .should || force == .statement || force == .may else { return }
+    guard isReported, force.strength == .should || force == .statement || force == .may else { return }
+    guard node.text.mentions("disciplin") || node.text.mentions("dismiss") || node.text.mentions("sanctions") else {
+      return
+    }
     let words = node.text.wordsAndMarks
     guard let place = words.firstIndex(where: Self.sanctions.contains), Self.threatens(words, place) else { return }
     if force.strength == .should {

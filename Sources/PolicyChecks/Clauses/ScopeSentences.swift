@@ -24,6 +24,7 @@ struct ScopeSentences {
 
   func check(into diagnostics: inout DiagnosticList) {
     for node in compiled.nodes where !node.isSection && !node.isLeftOut && !node.isStem && node.condition == nil {
+      guard node.text.mentions("policy applies to") || node.text.mentions("policy is for") else { continue }
       let words = node.text.wordsAndMarks
       guard let opening = Self.openings.first(where: { words.starts(with: $0) }) else { continue }
       let sentence = words.dropFirst(opening.count).prefix { ![".", ";", ":"].contains($0) }

@@ -9,26 +9,50 @@ internal import SourceText
 /// Two clauses are on one act where `action=` says so, else where the same verb is done to the same thing. What is stated
 /// to be an exception goes with everything: it cannot name a clause of another policy.
 public func checkConsistency(_ policies: [CompiledPolicy], into diagnostics: inout DiagnosticList) {
+  checkConsistency(of: policies, own: nil, into: &diagnostics)
+}
+
+/// Finds the same in the copies of one school, where what it wrote itself, or a value that it chose, does not go with
+/// something else that binds the same people.
+public func checkConsistency(
+  ofCopies copies: [CompiledPolicy], own: OwnWords, into diagnostics: inout DiagnosticList
+) {
+  checkConsistency(of: FrozenActs.read(in: copies, for: own), own: own, into: &diagnostics)
+}
+
+private func checkConsistency(
+  of policies: [CompiledPolicy], own: OwnWords?, into diagnostics: inout DiagnosticList
+) {
   guard diagnostics.keeps(.warning) else { return }
-  var byAct: [String: [ComparedNorm]] = [:]
-  for (index, policy) in policies.enumerated() {
-    for norm in policy.norms(index) { byAct[norm.act, default: []].append(norm) }
-  }
-  var found: [Diagnostic] = []
-  for (_, norms) in byAct.sorted(by: { $0.key < $1.key }) where norms.count > 1 {
+  for (_, places) in placesByAct(policies, own).sorted(by: { $0.key < $1.key }) {
+    let norms = places.compactMap { policies[$0.policy].norm(at: $0.node, of: $0.policy) }
     for (index, norm) in norms.enumerated() {
       // The nearest clause before that it does not go with; one is enough to look at.
       for other in norms[..<index].suffix(Consistency.reach).reversed() {
-        guard let diagnostic = Consistency(policies: policies, norm: norm, other: other).diagnostic() else { continue }
-        found.append(diagnostic)
+        let pair = Consistency(policies: policies, norm: norm, other: other)
+        guard let found = pair.diagnostic(own) else { continue }
+        diagnostics.append(found)
         break
       }
     }
   }
-  diagnostics.append(contentsOf: found)
   guard diagnostics.keeps(.note) else { return }
-  var duplicates = NearDuplicates(policies)
-  duplicates.check(into: &diagnostics)
+  var duplicates = NearDuplicates(policies, own: own)
+  diagnostics.append(contentsOf: duplicates.diagnostics())
+}
+
+/// The clauses on each act on which there are several; of a school's copies, those on which it has something to say.
+private func placesByAct(_ policies: [CompiledPolicy], _ own: OwnWords?) -> [String: [(policy: Int, node: Int)]] {
+  var result: [String: [(policy: Int, node: Int)]] = [:]
+  var chosen: Set<String> = []
+  for (index, policy) in policies.enumerated() {
+    for (place, node) in policy.nodes.enumerated() {
+      guard let act = CompiledPolicy.nameOfAct(node) else { continue }
+      result[act, default: []].append((index, place))
+      if let own, own.place(of: node, in: policy.policy.id) != nil { chosen.insert(act) }
+    }
+  }
+  return result.filter { $0.value.count > 1 && (own == nil || chosen.contains($0.key)) }
 }
 
 /// Two clauses on one act.
@@ -45,6 +69,21 @@ private struct Consistency {
   private var node: CompiledNode { policy.nodes[norm.node] }
   private var otherNode: CompiledNode { otherPolicy.nodes[other.node] }
 
+  /// What is found; of a school's copies where one of both is the school's, at its place.
+  func diagnostic(_ own: OwnWords?) -> Diagnostic? {
+    guard let own else { return diagnostic() }
+    if let place = own.place(of: node, in: policy.policy.id) {
+      var found = diagnostic()
+      found?.span = place
+      return found
+    }
+    guard let place = own.place(of: otherNode, in: otherPolicy.policy.id) else { return nil }
+    // Seen from what the school wrote.
+    var found = Consistency(policies: policies, norm: other, other: norm).diagnostic()
+    found?.span = place
+    return found
+  }
+
   func diagnostic() -> Diagnostic? {
     guard !norm.people.isDisjoint(with: other.people), canHoldTogether else { return nil }
     if contradicts {
@@ -53,7 +92,7 @@ private struct Consistency {
         help:
           "Both hold for \(who). Change one, part the people (`for=`) or the cases (`when=`), or say on one that it "
           + "is the exception: `exception-to=\(otherNode.id)`.",
-        notes: [.init("the other: “\(Self.excerpt(otherNode.text))”", otherNode.span)])
+        notes: [theOther])
     }
     // A name for an act may be meant widely; only the words themselves tell that they are on one thing to the letter.
     guard norm.force.isNegative == other.force.isNegative, !norm.isNamed else { return nil }
@@ -61,10 +100,12 @@ private struct Consistency {
       return Diagnostic(
         .unevenDuty, "\(difference), in \(place)", at: node.span,
         help: "Both are said of \(who). Say it in one place and link to it, or part the people or cases.",
-        notes: [.init("the other: “\(Self.excerpt(otherNode.text))”", otherNode.span)])
+        notes: [theOther])
     }
     return nil
   }
+
+  private var theOther: Diagnostic.Note { .init("the other: “\(Self.excerpt(otherNode.text))”", otherNode.span) }
 
   private func verb(_ force: Modality) -> String {
     switch force {

@@ -36,34 +36,39 @@ struct People {
 }
 
 extension CompiledPolicy {
-  /// What its clauses ask, forbid and allow, as far as the act is known and nothing is in doubt.
-  func norms(_ policy: Int) -> [ComparedNorm] {
-    var result: [ComparedNorm] = []
-    for (index, node) in nodes.enumerated() {
-      guard let clause = node.clause, !node.isLeftOut, !node.isPart, !node.source.isDivided,
-        node.modality != .statement, node.reading.doubt == nil, !isException(index)
-      else { continue }
-      let stated = clause.attributes[.action]?.value
-      guard let act = stated ?? Self.act(node) else { continue }
-      var people = People()
-      for bearer in node.bearers {
-        switch bearer {
-        case .reader: people.groups.formUnion(audiences.leaves(in: node.applies.all))
-        case .organisation: people.isOrganisation = true
-        case .role(let id): people.roles.insert(id)
-        case .audience(let id):
-          people.groups.formUnion(audiences.members(of: id).map { audiences.leaves(in: $0) } ?? [])
-        case .undeclared: break
-        }
+  /// The name of the act on which a clause is: what `action=` states, else the verb and what it is done to; nil where the
+  /// act is not known, or is not to be compared.
+  static func nameOfAct(_ node: CompiledNode) -> String? {
+    guard case .clause(let clause) = node.source, !node.isLeftOut, !node.isPart else { return nil }
+    if let stated = clause.attributes[.action]?.value { return stated }
+    guard let act = node.reading.act, !act.object.isEmpty else { return nil }
+    return ([act.verb] + Set(act.object.filter { !units.contains($0) }).sorted()).joined(separator: " ")
+  }
+
+  /// What one clause asks, forbids or allows; nil where something is in doubt, or its words say more than the act.
+  func norm(at index: Int, of policy: Int) -> ComparedNorm? {
+    let node = nodes[index]
+    guard let act = Self.nameOfAct(node), !node.source.isDivided, node.modality != .statement,
+      node.reading.doubt == nil, !isException(index)
+    else { return nil }
+    let isNamed = node.attributes[.action] != nil
+    let words = Self.words(node)
+    if !isNamed, words.count >= 30 || words.contains(where: Self.qualifiers.contains) { return nil }
+    var people = People()
+    for bearer in node.bearers {
+      switch bearer {
+      case .reader: people.groups.formUnion(audiences.leaves(in: node.applies.all))
+      case .organisation: people.isOrganisation = true
+      case .role(let id): people.roles.insert(id)
+      case .audience(let id):
+        people.groups.formUnion(audiences.members(of: id).map { audiences.leaves(in: $0) } ?? [])
+      case .undeclared: break
       }
-      result.append(
-        ComparedNorm(
-          act: act, isNamed: stated != nil, force: node.modality, people: people,
-          deadline: node.within?.duration, frequency: node.every?.duration,
-          isQualified: !Self.exceptions.isDisjoint(with: Self.words(node)),
-          policy: policy, node: index))
     }
-    return result
+    return ComparedNorm(
+      act: act, isNamed: isNamed, force: node.modality, people: people,
+      deadline: node.within?.duration, frequency: node.every?.duration,
+      isQualified: !Self.exceptions.isDisjoint(with: words), policy: policy, node: index)
   }
 
   /// Whether it, or what it stands in, is stated to be the exception to something.
@@ -91,14 +96,7 @@ extension CompiledPolicy {
     node.text.split { !$0.isLetter }.map { $0.lowercased() }
   }
 
-  /// The act that was read from the words, where they say it whole: nothing in it or above it says when or in which case.
-  private static func act(_ node: CompiledNode) -> String? {
-    guard let act = node.reading.act, !act.object.isEmpty else { return nil }
-    let words = words(node)
-    guard words.count < 30, !words.contains(where: qualifiers.contains) else { return nil }
-    return ([act.verb] + Set(act.object).subtracting(units).sorted()).joined(separator: " ")
-  }
-
+  /// Words that measure a time, which is no part of the act.
   private static let units: Set<String> = [
     "minute", "minutes", "hour", "hours", "day", "days", "week", "weeks", "month", "months", "term", "terms", "year",
     "years", "working", "school",

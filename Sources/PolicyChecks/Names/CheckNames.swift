@@ -4,8 +4,10 @@ public import SourceText
 
 /// Finds, in a finished policy, what is named in words where a link would follow it: numbers of clauses, and the names
 /// of roles and terms; and what reads badly: Acts without a year, letters that stand for words, brackets without their
-/// other, long sentences. `file` is its source.
-public func checkNames(_ compiled: CompiledPolicy, in file: SourceFile, into diagnostics: inout DiagnosticList) {
+/// other, long sentences. `file` is its source; of a school's copy only what stands in its `own` file is looked at.
+public func checkNames(
+  _ compiled: CompiledPolicy, in file: SourceFile, own: FileID? = nil, into diagnostics: inout DiagnosticList
+) {
   guard diagnostics.keeps(.warning) else { return }
   var references = TypedReferences(compiled)
   var names = UnlinkedNames(compiled)
@@ -14,6 +16,8 @@ public func checkNames(_ compiled: CompiledPolicy, in file: SourceFile, into dia
   var marks = UnbalancedMarks()
   for (index, node) in compiled.nodes.enumerated() {
     guard let clause = node.clause else { continue }
+    clause.content.forEachText { names.note($0) }
+    guard node.stands(in: own) else { continue }
     let defined = clause.attributes[.term]?.value
     clause.content.forEachText { text in
       let pieces = text.writtenPieces(in: file)
@@ -24,7 +28,6 @@ public func checkNames(_ compiled: CompiledPolicy, in file: SourceFile, into dia
         abbreviations.check(piece, at: index)
       }
       marks.check(pieces, isStem: node.isStem)
-      names.note(text)
     }
     for note in clause.notes where note.isPublished {
       note.content.forEachText { text in
@@ -33,7 +36,7 @@ public func checkNames(_ compiled: CompiledPolicy, in file: SourceFile, into dia
     }
   }
   if diagnostics.keeps(.note) {
-    for node in compiled.nodes where !node.isSection {
+    for node in compiled.nodes where !node.isSection && node.stands(in: own) {
       LongSentences.check(node, into: &diagnostics)
       DeadlineStarts.check(node, in: compiled.nodes, into: &diagnostics)
     }
@@ -43,4 +46,9 @@ public func checkNames(_ compiled: CompiledPolicy, in file: SourceFile, into dia
   diagnostics.append(contentsOf: marks.diagnostics)
   diagnostics.append(contentsOf: references.diagnostics)
   diagnostics.append(contentsOf: names.diagnostics)
+}
+
+extension CompiledNode {
+  /// Whether its words stand in `file`; everything does where none is given.
+  func stands(in file: FileID?) -> Bool { file == nil || span?.file == file }
 }

@@ -50,6 +50,9 @@ struct TypedReferences {
     let text = String(decoding: piece.bytes[word].map(small), as: UTF8.self)
     let pointer = String(decoding: piece.bytes[before].map(small), as: UTF8.self)
     guard text == "above" || text == "below" && pointer != "the", Self.pointers.contains(pointer) else { return }
+    // “the above policy”, “the above two methods” were named just before.
+    let follows = piece.bytes[word.upperBound...]
+    if pointer == "the", follows.first == 0x20, follows.dropFirst().first.map(isOfWord) ?? false { return }
     // "as above all", "the above-average", "see above 5".
     let rest = words(piece.bytes[word.upperBound...].prefix(20))
     let next = word.upperBound < piece.bytes.count ? piece.bytes[word.upperBound] : 0x2E
@@ -124,7 +127,7 @@ struct TypedReferences {
   /// Whether the words around say that another document is meant.
   private func isElsewhere(_ piece: WrittenPiece, _ start: Int, _ end: Int) -> Bool {
     let bytes = piece.bytes
-    let after = words(bytes[end...].prefix(60))
+    let after = words(Self.withoutFurtherNumbers(bytes[end...].prefix(90)))
     if let first = after.first, ["of", "in", "to"].contains(first) {
       let own = ["this", "these", "our"].contains(after.dropFirst().first ?? "")
       if !own { return true }
@@ -139,6 +142,24 @@ struct TypedReferences {
     let parts = before.split(separator: 0x20)
     if let word = parts.last, let first = word.first, (0x41...0x5A).contains(first), parts.count > 1 { return true }
     return false
+  }
+
+  /// What comes after a reference and the parts and further numbers that belong to it: “(j) of”, “(c)(2) and 17A of”.
+  private static func withoutFurtherNumbers(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var rest = bytes
+    while true {
+      if rest.first == UInt8(ascii: "("), let close = rest.firstIndex(of: UInt8(ascii: ")")),
+        close - rest.startIndex <= 5
+      {
+        rest = rest[(close + 1)...]
+        continue
+      }
+      let joiner = [" or ", " and ", " to ", ", "].first { rest.starts(with: $0.utf8) }
+      guard let joiner else { return rest }
+      let next = rest.dropFirst(joiner.utf8.count)
+      guard let digit = next.first, (0x30...0x39).contains(digit) else { return rest }
+      rest = next.drop(while: isOfWord)
+    }
   }
 
   private func words(_ bytes: ArraySlice<UInt8>) -> [String] {

@@ -133,7 +133,11 @@ struct UnlinkedNames {
     let hyphen = UInt8(ascii: "-")
     if whole.lowerBound > 0, bytes[whole.lowerBound - 1] == hyphen { return nil }
     if whole.upperBound < bytes.count, bytes[whole.upperBound] == hyphen { return nil }
-    if name.isExact { return bytes[whole].elementsEqual(name.text) ? name.words.count : nil }
+    if name.isExact {
+      guard bytes[whole].elementsEqual(name.text) else { return nil }
+      let isRole = if case .role = name.target { true } else { false }
+      return isRole && Self.isPartOfAName(index..<index + name.words.count, ranges, bytes) ? nil : name.words.count
+    }
     for (offset, word) in name.words.enumerated() {
       let written = bytes[ranges[index + offset]].map(small)
       let isLast = offset == name.words.count - 1
@@ -149,6 +153,34 @@ struct UnlinkedNames {
     }
     return name.words.count
   }
+
+  /// Whether the words are a part of a longer name: “Centre Manager”, “Deputy Headteacher”, “Secretary of State”.
+  private static func isPartOfAName(_ words: Range<Int>, _ ranges: [Range<Int>], _ bytes: [UInt8]) -> Bool {
+    func isCapital(_ index: Int) -> Bool {
+      ranges.indices.contains(index) && (0x41...0x5A).contains(bytes[ranges[index].lowerBound])
+    }
+    func isJoined(_ index: Int) -> Bool {
+      index >= 0 && index + 1 < ranges.count && ranges[index].upperBound + 1 == ranges[index + 1].lowerBound
+        && bytes[ranges[index].upperBound] == 0x20
+    }
+    func text(_ index: Int) -> String { String(decoding: bytes[ranges[index]].map(small), as: UTF8.self) }
+    // “Secretary of State”, “Secretary of the Treasury”.
+    if isJoined(words.upperBound - 1), text(words.upperBound) == "of", isJoined(words.upperBound) {
+      let next = words.upperBound + 1
+      if isCapital(next) || text(next) == "the" && isJoined(next) && isCapital(next + 1) { return true }
+    }
+    let before = words.lowerBound - 1
+    guard before >= 0, isJoined(before), isCapital(before) else { return false }
+    // The first word of a sentence has its capital from there: “Our Headteacher”.
+    let gap = before == 0 ? [] : bytes[ranges[before - 1].upperBound..<ranges[before].lowerBound]
+    let isFirst = before == 0 || gap.contains { ".!?:;(\"".utf8.contains($0) }
+    return isFirst ? deputies.contains(text(before)) : !articles.contains(text(before))
+  }
+
+  private static let deputies: Set<String> = [
+    "deputy", "assistant", "vice", "acting", "interim", "associate", "co", "duty", "former", "lead", "senior", "junior",
+  ]
+  private static let articles: Set<String> = ["the", "a", "an", "our", "your", "this", "each", "every"]
 
   private mutating func add(_ name: Name, _ range: Range<Int>, _ piece: WrittenPiece) {
     let place = piece.place(range)

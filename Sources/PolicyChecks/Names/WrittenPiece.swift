@@ -96,5 +96,14 @@ private func markLength(at i: Int, _ bytes: [UInt8]) -> Int {
   return 0
 }
 
+/// A number for the letters of a word, to find words without making strings of them.
+func wordHash(_ letters: ArraySlice<UInt8>) -> UInt64 { letters.reduce(wordHashStart) { wordHash($0, $1) } }
+
+/// The number of no letters.
+let wordHashStart: UInt64 = 0xCBF2_9CE4_8422_2325
+
+/// The number of the letters of `hash` and one more.
+func wordHash(_ hash: UInt64, _ letter: UInt8) -> UInt64 { (hash ^ UInt64(letter)) &* 0x0000_0100_0000_01B3 }
+
 /// A byte of ASCII as a small letter.
 func small(_ byte: UInt8) -> UInt8 { (0x41...0x5A).contains(byte) ? byte | 0x20 : byte }

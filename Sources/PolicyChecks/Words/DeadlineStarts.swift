@@ -10,7 +10,9 @@ enum DeadlineStarts {
   ]
 
   static func check(_ node: CompiledNode, in nodes: [CompiledNode], into diagnostics: inout DiagnosticList) {
-    guard node.reading.within.source == .words, node.reading.within.value?.duration != nil,
+    // “Immediately” is a time that runs from nowhere but now.
+    guard node.reading.within.source == .words, let time = node.reading.within.value?.duration,
+      time != PolicyDuration(.immediately),
       node.reading.every.value == nil, node.condition == nil,
       !says(node.text)
     else { return }

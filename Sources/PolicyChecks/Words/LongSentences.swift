@@ -17,18 +17,36 @@ enum LongSentences {
 
   /// How many words each sentence of `text` has.
   private static func lengths(of text: String) -> [Int] {
-    var result: [Int] = []
-    var count = 0
-    for word in text.split(whereSeparator: { $0 == " " || $0.isNewline }) {
-      if word.utf8.contains(where: isOfWord) { count += 1 }
-      let last = word.utf8.last { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: ")") && $0 < 0x80 }
-      // "e.g." and "J." end no sentence.
-      let isShort = word.utf8.count <= 2 || word.utf8.dropLast().contains(UInt8(ascii: "."))
-      if let last, Array(".!?:;".utf8).contains(last), !isShort {
-        result.append(count)
-        count = 0
+    var text = text
+    return text.withUTF8 { bytes -> [Int] in
+      var result: [Int] = []
+      var count = 0
+      var i = 0
+      while i < bytes.count {
+        while i < bytes.count, isBlank(bytes[i]) { i += 1 }
+        let start = i
+        while i < bytes.count, !isBlank(bytes[i]) { i += 1 }
+        guard i > start else { break }
+        let word = bytes[start..<i]
+        if word.contains(where: isOfWord) { count += 1 }
+        let last = word.last { $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: ")") && $0 < 0x80 }
+        // "e.g." and "J." end no sentence.
+        let isShort = word.count <= 2 || word.dropLast().contains(UInt8(ascii: "."))
+        if let last, endsSentence(last), !isShort {
+          result.append(count)
+          count = 0
+        }
       }
+      return result + [count]
     }
-    return result + [count]
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
+
+  private static func endsSentence(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "."), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: ";"): true
+    default: false
+    }
   }
 }

@@ -10,13 +10,16 @@ struct UnspeltAbbreviations {
   /// Where each is spelt out, as "designated officer (LADO)" or "LADO (designated officer)": the place of its node.
   private var spelt: [String: Int] = [:]
   private var seen: Set<String> = []
+  /// The numbers of the short words that the policy writes in small letters.
+  private var written: Set<UInt64> = []
   private(set) var diagnostics = DiagnosticList()
 
   /// What everybody knows, and words that people write in capitals for the weight.
   private static let common: Set<String> = Set(
     """
-    AD AGM AI AM BBC BC BST CCTV CD CEO DOT CV DIY DNA DVD EU FAQ GB GCSE GDPR GMT GP HM HR HTML HTTPS ICT ID IP ISO IT \
-    MOT MP NHS OK PA PC PDF PE PIN PM QR RE SMS TV UK UN URL US USA USB VAT WC WIFI XL YES \
+    AD AGM AI AM ATM BBC BBQ BC BST CCTV CD CEO CFO COO CPU DOT CV DIY DNA DVD EU FAQ FBI FTP GB GCSE GDPR GMT GP HM HQ HR \
+    HTML HTTPS ICT ID IP IRS ISO ISP IT LLC LLP LTD MOT MP NASA NATO NB NHS NOTE NY OK PA PC PDF PE PIN PLC PM PO PR QR RE \
+    SMS STEP TV UK UN URL US USA USB VAT VOIP WC WIFI XL YES \
     AFTER ALL ALWAYS AND ANY ARE AS AT BE BEFORE BOTH BY CAN CANNOT DO DOES EACH EVERY FOR FROM IF IN IS IT MAY MUST \
     NEVER NO NONE NOT NOW OF ON ONE ONLY OR OUR OUT OWN SHALL SHOULD STOP THE THEN THIS TO UP WE WHO WILL WITH YOU YOUR
     """.split { $0 == " " || $0 == "\n" }.map(String.init))
@@ -29,12 +32,23 @@ struct UnspeltAbbreviations {
     names += environment.audiences.map(\.name) + [environment.organisation.name]
     names += [environment.organisation.short, compiled.policy.header.title].compactMap { $0 }
     for name in names { for (word, _) in Self.words(Array(name.utf8)) { known.insert(word) } }
+    var written: Set<UInt64> = []
     for (index, node) in compiled.nodes.enumerated() {
       let bytes = Array(node.text.utf8)
+      for range in wordRanges(in: bytes)
+      where (2...6).contains(range.count) && (0x61...0x7A).contains(bytes[range.lowerBound]) {
+        written.insert(wordHash(bytes[range]))
+      }
       for (word, range) in Self.words(bytes) where spelt[word] == nil && Self.isSpelt(bytes, range) {
         spelt[word] = index
       }
     }
+    self.written = written
+  }
+
+  /// Whether the letters are a word that the policy also writes small, said loudly: “For NEW customers”; or a number, “II”.
+  private func isWord(_ letters: String) -> Bool {
+    written.contains(wordHash(letters.utf8.map(small)[...])) || letters.utf8.allSatisfy { "IVX".utf8.contains($0) }
   }
 
   mutating func check(_ piece: WrittenPiece, at index: Int) {
@@ -45,6 +59,7 @@ struct UnspeltAbbreviations {
     let shouted = Self.shouted(piece.bytes)
     for (word, range) in words where !known.contains(word) && !seen.contains(word) {
       if let first = spelt[word], first <= index { continue }
+      if isWord(word) { continue }
       // “DO NOT LEAVE THE ROOM” is said loudly; “Policy BDA”, “see also BDG” are marks by which something is found.
       if shouted.contains(where: { $0.contains(range.lowerBound) }) || Self.isMark(piece.bytes, range) { continue }
       seen.insert(word)
@@ -58,19 +73,23 @@ struct UnspeltAbbreviations {
     }
   }
 
-  /// Where four or more words in capitals stand one after the other.
+  /// Where words in capitals stand one after the other with nothing but a blank between: four, or two of which one is long.
   private static func shouted(_ bytes: [UInt8]) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var run: [Range<Int>] = []
     for range in wordRanges(in: bytes) + [bytes.count..<bytes.count] {
-      if !range.isEmpty, bytes[range].allSatisfy({ (0x41...0x5A).contains($0) }) {
+      if !range.isEmpty, bytes[range].allSatisfy({ (0x41...0x5A).contains($0) }),
+        run.last.map({ $0.upperBound + 1 == range.lowerBound && bytes[$0.upperBound] == 0x20 }) ?? true
+      {
         run.append(range)
         continue
       }
-      if run.count >= 4, let first = run.first, let last = run.last {
+      let isLoud = run.count >= 4 || run.count > 1 && run.contains { $0.count > 4 }
+      if isLoud, let first = run.first, let last = run.last {
         result.append(first.lowerBound..<last.upperBound)
       }
-      run = []
+      let isLetters = !range.isEmpty && bytes[range].allSatisfy { (0x41...0x5A).contains($0) }
+      run = isLetters ? [range] : []
     }
     return result
   }

@@ -13,18 +13,36 @@ extension NodeComparison {
     let before = result.kinds
     if !a.isPart, !b.isPart {
       let (x, y) = (old.modality(i), new.modality(j))
-      if x != y { result.add(.modality, Self.direction(x, y)) }
+      if x != y, isElsewhere || !isFromStem(i, j, \.force) { result.add(.modality, Self.direction(x, y)) }
     }
     let (x, y) = (old.reading(i), new.reading(j))
-    if !isSame(x.bearers.value, y.bearers.value) { result.add(.bearer, .changed) }
-    compareTimes(x.within.value, y.within.value, .deadline, .within, i, j, &result)
-    compareTimes(x.every.value, y.every.value, .frequency, .every, i, j, &result)
-    compareLeads(x.ahead.value, y.ahead.value, i, j, &result)
+    if !isSame(x.bearers.value, y.bearers.value), isElsewhere || !isFromStem(i, j, \.bearers) {
+      result.add(.bearer, .changed)
+    }
+    if isElsewhere || !isFromStem(i, j, \.within) {
+      compareTimes(x.within.value, y.within.value, .deadline, .within, i, j, &result)
+    }
+    if isElsewhere || !isFromStem(i, j, \.every) {
+      compareTimes(x.every.value, y.every.value, .frequency, .every, i, j, &result)
+    }
+    if isElsewhere || !isFromStem(i, j, \.ahead) { compareLeads(x.ahead.value, y.ahead.value, i, j, &result) }
     // An attribute that came or went while the words carry it says nothing new.
     for (key, kind) in Self.read
     where a.attributes[key] != b.attributes[key] && (before.contains(kind) || !result.kinds.contains(kind)) {
       result.add(.markup)
     }
+  }
+
+  /// Whether what differs between two items is what their stems say, on both sides: it is told there, and once.
+  private func isFromStem<Value: Equatable>(
+    _ i: Int, _ j: Int, _ field: KeyPath<ClauseReading, ClauseReading.Read<Value>>
+  ) -> Bool {
+    guard let p = old.nodes[i].parent, let q = new.nodes[j].parent, !old.nodes[p].isSection, !new.nodes[q].isSection
+    else { return false }
+    let (x, y) = (old.reading(i)[keyPath: field], new.reading(j)[keyPath: field])
+    let own: Set<ReadingSource> = [.words, .attribute]
+    return !own.contains(x.source) && !own.contains(y.source)
+      && old.reading(p)[keyPath: field].value == x.value && new.reading(q)[keyPath: field].value == y.value
   }
 
   /// The attributes that say what is also read from words.

@@ -97,7 +97,8 @@ extension Matcher {
       let value = likeness[x * m + y]
       if value > 0, best[x * (m + 1) + y] == value + best[(x + 1) * (m + 1) + y + 1] {
         match.pair(from[x], to[y])
-        match.byPlace.insert(from[x])
+        // What has half of what it tells in common is known by its words as well.
+        if value < 0.5 { match.byPlace.insert(from[x]) }
         (x, y) = (x + 1, y + 1)
       } else if best[x * (m + 1) + y] == best[(x + 1) * (m + 1) + y] {
         x += 1

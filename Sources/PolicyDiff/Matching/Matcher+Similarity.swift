@@ -72,9 +72,13 @@ extension Matcher {
     for (_, _, pair) in found where isFree(pair.i, pair.j) { match.pair(pair.i, pair.j) }
   }
 
-  /// How far apart two nodes stand, each by its share of the text.
+  /// How far apart two nodes stand, each by its share of what they both stand in, else of the text: what was put in or
+  /// taken out elsewhere says nothing of which of two like items is which.
   private func distance(_ pair: SimilarNodes.Candidate) -> Int {
-    abs(pair.i * max(new.nodes.count, 1) - pair.j * max(old.nodes.count, 1))
+    if let p = old.nodes[pair.i].parent, let q = new.nodes[pair.j].parent, match.isSame(p, q) {
+      return abs((pair.i - p) * (new.nodes[q].end - q) - (pair.j - q) * (old.nodes[p].end - p))
+    }
+    return abs(pair.i * max(new.nodes.count, 1) - pair.j * max(old.nodes.count, 1))
   }
 
   // MARK: Second thoughts
