@@ -51,6 +51,8 @@ public struct Publisher: Sendable {
     public var isDated: Bool
     /// Whether only what may go on a website is built.
     public var isPublic: Bool
+    /// The only policy whose page is made, and nothing else; nil for everything.
+    var only: PolicyID?
 
     /// Makes options.
     public init(
@@ -80,7 +82,7 @@ public struct Publisher: Sendable {
   private let layers: [SchoolID: School]
   let models: ModelLibrary
   let templates: TemplateSet
-  let options: Options
+  var options: Options
 
   /// Compiles `files`; `own` are the templates of the workspace, and `unreadable` is what could not be read of it.
   public init(
@@ -91,7 +93,7 @@ public struct Publisher: Sendable {
     var workspace = Workspace(files, unreadable: unreadable, today: options.today)
     let schools = workspace.schools
     self.schools = schools
-    drafts = Drafts(workspace, on: options.isDated ? options.today : nil)
+    drafts = Drafts(workspace, isCompared: options.only != nil, on: options.isDated ? options.today : nil)
     diagnostics = drafts.diagnostics
     var problems: [TemplateSet.Problem] = []
     var byName: [String: [UInt8]] = [:]
@@ -146,7 +148,7 @@ public struct Publisher: Sendable {
   }
 
   /// Whether pages are made that are for those who run the organisation.
-  private var hasInternals: Bool { options.person == nil && !options.isPublic }
+  private var hasInternals: Bool { options.person == nil && !options.isPublic && options.only == nil }
 
   /// The day whose state is published.
   var asOf: CivilDate? { options.asOf }
@@ -160,7 +162,7 @@ public struct Publisher: Sendable {
     parallelMap(schools.ids) { take(school($0)) }
   }
 
-  private func school(_ id: SchoolID) -> PublishedScope {
+  func school(_ id: SchoolID) -> PublishedScope {
     var result = PublishedScope()
     guard let entry = schools.entries[id], !isBlocked else { return result }
     guard workspace.unreadable(for: .copies(id)).isEmpty else {
@@ -264,7 +266,9 @@ public struct Publisher: Sendable {
   private func released(_ copy: CopyID) -> Edition? {
     workspace.releaseInForce(copy, asOf: options.asOf).map { found in
       var edition = Edition(releaseInForce: found, asOf: options.asOf)
-      if options.person == nil { edition.signing = signing(copy, found.inForce.approval, edition.compiled) }
+      if options.person == nil, options.only == nil {
+        edition.signing = signing(copy, found.inForce.approval, edition.compiled)
+      }
       return edition
     }
   }
@@ -305,19 +309,21 @@ public struct Publisher: Sendable {
     let renderer = ScopeRenderer(
       id: id, name: name, editions: editions, announced: ahead, papers: papers,
       required: requirements(of: school, editions), site: site, templates: templates(of: school))
-    var jobs = renderer.jobs(person: options.person, isPublic: options.isPublic).map { (renderer, $0) }
-    if !ahead.isEmpty, options.person == nil {
+    let made =
+      options.only.map(renderer.text) ?? renderer.jobs(person: options.person, isPublic: options.isPublic)
+    var jobs = made.map { (renderer, $0) }
+    if !ahead.isEmpty, options.person == nil, options.only == nil {
       let later = ScopeRenderer(
         id: id, name: name, editions: ahead, site: site,
         templates: templates(of: school))
       jobs += later.announcements().map { (later, $0) }
     }
-    let made = { @Sendable (job: (ScopeRenderer, ScopeRenderer.Job)) -> ([Document], [TemplateSet.Problem]) in
+    let make = { @Sendable (job: (ScopeRenderer, ScopeRenderer.Job)) -> ([Document], [TemplateSet.Problem]) in
       var problems: [TemplateSet.Problem] = []
       let documents = job.0.make(job.1, problems: &problems)
       return (documents, problems)
     }
-    for (documents, problems) in isParallel ? parallelMap(jobs, made) : jobs.map(made) {
+    for (documents, problems) in isParallel ? parallelMap(jobs, make) : jobs.map(make) {
       result.add(documents, problems)
     }
     // What is in force and what is announced may show the same picture.
