@@ -233,6 +233,15 @@ import Testing
     #expect(result.rest(.contents) == ["Contents", "Aims 2", "Who does what 3", "Fire 9"])
   }
 
+  /// A section without a number has one in the policy, so that nothing is skipped where it stands between two numbers.
+  @Test func aSectionWithoutANumberFillsItsPlace() throws {
+    let result = try Import(
+      word: WordFile.heading("Safety Policy") + WordFile.heading("1. Aims", 2) + WordFile.plain("We are careful.")
+        + WordFile.heading("Fire", 2) + WordFile.plain("You must leave.") + WordFile.heading("3. Water", 2)
+        + WordFile.plain("You must call."))
+    #expect(!result.source.contains(".reserved"))
+  }
+
   @Test func numbersThatAreSkippedOrNotUsedKeepTheirPlace() throws {
     let result = try Import(
       word: WordFile.heading("Safety Policy") + WordFile.heading("1. Aims", 2) + WordFile.plain("We are careful.")
