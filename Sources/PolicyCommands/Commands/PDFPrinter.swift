@@ -54,7 +54,7 @@ struct PDFPrinter: Sendable {
 
   private func print(_ page: [UInt8], named name: String, by engine: Engine) throws -> [UInt8]? {
     let plain = String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
-    if engine == .weasyPrint { return try compile(page, named: plain, by: engine) }
+    if engine == .weasyPrint { return try compile(Self.withNamedLogos(page), named: plain, by: engine) }
     let made = try printTypst(page, picturesNamed: plain)
     for picture in made.pictures {
       try system.write(picture.bytes, to: directory.appending(picture.name), over: .anything, isDurable: false)
@@ -91,6 +91,20 @@ struct PDFPrinter: Sendable {
       }
     guard result?.status == 0, try system.kind(of: target) == .file else { return nil }
     return try system.read(target, limit: Self.limit)
+  }
+
+  /// A logo says nothing to who hears a page; WeasyPrint tags it as a figure all the same, which needs words in a PDF.
+  static func withNamedLogos(_ page: [UInt8]) -> [UInt8] {
+    var parts = String(decoding: page, as: UTF8.self).split(
+      separator: "<img class=\"logo\"", omittingEmptySubsequences: false
+    ).map(String.init)
+    for index in parts.indices.dropFirst() {
+      guard let end = parts[index].firstIndex(of: ">"),
+        let empty = parts[index][..<end].firstRange(of: " alt=\"\"")
+      else { continue }
+      parts[index].replaceSubrange(empty, with: " alt=\"Logo\"")
+    }
+    return Array(parts.joined(separator: "<img class=\"logo\"").utf8)
   }
 
   private static let script =
