@@ -133,7 +133,7 @@ let package = Package(
       "PolicyCommands",
       [
         "PolicyCommands", "Archive", "HTTPServer", "JSON", "PolicyCompiler", "PolicyModel", "Diagnostics", "SourceText",
-        "YAML", "Hashing", "TransparencyLog", "SQLite",
+        "YAML", "Hashing", "TransparencyLog", "SQLite", "PolicyPrint", "PolicyRendering",
       ],
       exclude: ["Golden"]),
     tests(

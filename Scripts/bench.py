@@ -23,6 +23,8 @@ import typing
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 SEED = 20_260_901
 CLAUSES, WORDS = 2_000, 46
+# Ten clauses of that length fill a sheet of paper.
+SHEETS = 20
 # A model that many schools follow.
 MODEL_CLAUSES, SCHOOLS = 250, 1_000
 
@@ -323,6 +325,65 @@ class Bench:
               text[:at] + "\n# Care {#care}\n\n" + wrapped("Staff must " + " ".join(words[:count]), "") + "\n{#all}\n")
         return measured([self.precept, "check", "--workspace", workspace], 2, status=(0, 1))
 
+    def prints(self):
+        """A page of twenty sheets as a Word file and, where Typst is installed, as a PDF."""
+        runs = 3 if self.quick else 10
+        self.build(SHEETS * 10, 1)
+        workspace = self.place / f"build-{SHEETS * 10}"
+        page, text = (workspace / f"Output/model/long/policy.{ending}" for ending in ("html", "md"))
+        cmark, _ = cmark_time([text], runs, workspace)
+        word = workspace / "policy.docx"
+        ours = measured([self.precept, "print", page, "--to", "docx", "--output", word, "--overwrite"], runs)
+        self.row(f"print {SHEETS} pages for Word", ours, cmark, [("50 ms", ours.wall < 0.05)])
+        if not self.typst():
+            return
+        ours = measured([self.precept, "print", page, "--to", "pdf", "--output", workspace / "policy.pdf", "--overwrite"],
+                        runs)
+        # What Typst takes to start, as Precept starts it, is nobody's work on the page.
+        start = self.typst_start(runs)
+        self.row(f"print {SHEETS} pages as PDF by Typst", ours, cmark,
+                 [(f"300 ms, beside {start * 1000:.0f} ms in which Typst starts twice", ours.wall - start < 0.3)])
+
+    @staticmethod
+    def typst():
+        """How Typst is started here: as a program, as a module of Python, or not at all."""
+        if shutil.which("typst"):
+            return "program"
+        probe = subprocess.run(["python3", "-c", "import typst"], capture_output=True) if shutil.which("python3") else None
+        return "module" if probe and probe.returncode == 0 else None
+
+    def typst_start(self, runs):
+        if self.typst() == "program":
+            return 2 * measured(["typst", "--version"], runs).wall
+        return 2 * measured(["python3", "-c", "import typst"], runs).wall
+
+    def imports(self):
+        """Ten megabytes of text, and a Word file of fifty pages."""
+        workspace = self.place / "import"
+        write(workspace / "Policies/workspace.yml", WORKSPACE)
+        chance = random.Random(SEED + 3)
+        lines, size, section = ["LONG POLICY\n\n"], 0, 0
+        while size < (1_000_000 if self.quick else 10_000_000):
+            section += 1
+            lines.append(f"{section}. SECTION {section}\n\n")
+            for number in range(1, 9):
+                text = " ".join(f"{chance.choice(MODALS)} {' '.join(words(chance, 17))}." for _ in range(30))
+                lines.append(f"{section}.{number} {text}\n\n")
+                size += len(text)
+        write(workspace / "long.txt", "".join(lines))
+        command = [self.precept, "import", "long.txt", "--id", "long", "--overwrite", "--report", "long.json"]
+        ours = measured(command, 1 if self.quick else 3, cwd=workspace)
+        cmark, _ = cmark_time([workspace / "long.txt"], 3, workspace)
+        self.row(f"import {size / 1e6:.0f} MB of text", ours, cmark, [("2 s", ours.wall < 2)])
+        shutil.rmtree(workspace / "Policies/long")
+        self.build(500, 1)
+        page = self.place / "build-500/Output/model/long/policy.html"
+        measured([self.precept, "print", page, "--to", "docx", "--output", workspace / "fifty.docx"], 1)
+        command[2:5] = ["fifty.docx", "--id", "fifty"]
+        ours = measured(command, 3 if self.quick else 10, cwd=workspace)
+        cmark, _ = cmark_time([page.with_suffix(".md")], 3, workspace)
+        self.row("import a Word file of 50 pages", ours, cmark, [("0.5 s", ours.wall < 0.5)])
+
     def diff(self):
         for has_ids in [True, False]:
             old, name = Maker(CLAUSES), "with ids" if has_ids else "without ids"
@@ -422,7 +483,9 @@ def main():
     place.mkdir(parents=True, exist_ok=True)
     bench = Bench(options.precept.resolve(), place.resolve(), options.quick)
     try:
-        for part in [bench.start, bench.builds, bench.check, bench.diff, bench.schools]:
+        for part in [
+            bench.start, bench.builds, bench.check, bench.prints, bench.imports, bench.diff, bench.schools
+        ]:
             try:
                 part()
             except Failed as failure:

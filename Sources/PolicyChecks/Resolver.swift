@@ -8,9 +8,10 @@ internal import SourceText
 /// `finish`.
 ///
 /// What is wrong is reported and left out; the result is whole nevertheless. Words are read with `reader`, by default
-/// one of the policy in its environment and scope; it is made only where something is to be read.
+/// one of the policy in its environment and scope; it is made only where something is to be read. Whoever asks for the
+/// form of a policy alone, such as whether its links lead somewhere, leaves its words unread.
 public func resolve(
-  _ policy: Policy, in environment: Environment, for scope: Scope, reader: PolicyReader? = nil,
+  _ policy: Policy, in environment: Environment, for scope: Scope, reader: PolicyReader? = nil, isRead: Bool = true,
   into diagnostics: inout DiagnosticList
 ) -> CompiledPolicy {
   var graphDiagnostics = DiagnosticList()
@@ -23,7 +24,7 @@ public func resolve(
   var compiled = CompiledPolicy(
     policy: policy, environment: environment, scope: scope, audiences: audiences, bound: bound)
   swap(&compiled.nodes, &resolver.nodes)
-  compiled.read(by: reader)
+  if isRead { compiled.read(by: reader) }
   NumberingPass.number(&compiled.nodes, by: policy.header.numbering)
   for i in compiled.nodes.indices where compiled.index[compiled.nodes[i].id] == nil {
     compiled.index[compiled.nodes[i].id] = i

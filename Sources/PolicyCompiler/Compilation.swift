@@ -7,18 +7,18 @@ public import SourceText
 /// Compiles texts that stand together in one scope, so that each can link to the others.
 ///
 /// The result has every policy, also one with errors: who publishes decides what to do with those. What is only
-/// compared has no views. `sources` holds the files of the texts, for places inside a clause.
+/// compared has no views, and what is not read says of no clause how it binds, whom and when. `sources` holds the files of the texts, for places inside a clause.
 public func compile(
   _ policies: [Policy], in environment: (Policy) -> Environment, for scope: Scope,
-  elsewhere: [PolicyID: String] = [:], isCompared: Bool = false, sources: SourceMap? = nil,
-  into diagnostics: inout DiagnosticList
+  elsewhere: [PolicyID: String] = [:], isCompared: Bool = false, isRead: Bool = true,
+  sources: SourceMap? = nil, into diagnostics: inout DiagnosticList
 ) -> [CompiledPolicy] {
   // Texts of one environment that declare no audiences of their own are read with one reader.
   var shared: (environment: Environment, reader: PolicyReader)?
   var compiled = policies.map { policy in
     let environment = environment(policy)
     var reader: PolicyReader?
-    if policies.count > 1, policy.header.audiences.isEmpty {
+    if isRead, policies.count > 1, policy.header.audiences.isEmpty {
       if let shared, shared.environment == environment {
         reader = shared.reader
       } else {
@@ -27,7 +27,7 @@ public func compile(
         reader = made
       }
     }
-    let resolved = resolve(policy, in: environment, for: scope, reader: reader, into: &diagnostics)
+    let resolved = resolve(policy, in: environment, for: scope, reader: reader, isRead: isRead, into: &diagnostics)
     if !isCompared { checkReading(of: resolved, in: sources, into: &diagnostics) }
     return resolved
   }

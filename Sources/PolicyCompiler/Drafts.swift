@@ -12,9 +12,9 @@ public struct Drafts: Sendable {
   /// What was found, in the workspace and in the drafts.
   public private(set) var diagnostics: DiagnosticList
 
-  /// Compiles the drafts of `workspace`; those that are only compared have no views. What `day` makes wrong is
-  /// found where one is given.
-  public init(_ workspace: Workspace, isCompared: Bool = false, on day: CivilDate? = nil) {
+  /// Compiles the drafts of `workspace`; those that are only compared have no views, and of those that are not read
+  /// nobody learns how their clauses bind. What `day` makes wrong is found where one is given.
+  public init(_ workspace: Workspace, isCompared: Bool = false, isRead: Bool = true, on day: CivilDate? = nil) {
     diagnostics = workspace.diagnostics
     guard let environment = workspace.environment else {
       faulty = Set(workspace.draftFiles.keys)
@@ -23,7 +23,7 @@ public struct Drafts: Sendable {
     let policies = workspace.drafts.keys.sorted().compactMap { workspace.drafts[$0] }
     let all = compile(
       policies, in: { _ in environment }, for: .model, elsewhere: workspace.titlesElsewhere,
-      isCompared: isCompared, sources: workspace.sources, into: &diagnostics)
+      isCompared: isCompared, isRead: isRead, sources: workspace.sources, into: &diagnostics)
     for policy in all {
       compiled[policy.policy.id] = policy
       if !isCompared, let file = workspace.draftFiles[policy.policy.id] {

@@ -53,6 +53,8 @@ public struct Publisher: Sendable {
     public var isPublic: Bool
     /// The part of the schools that is built; nil for all.
     public var shard: Shard?
+    /// The only policy whose page is made, and nothing else; nil for everything.
+    var only: PolicyID?
 
     /// Makes options.
     public init(
@@ -83,7 +85,7 @@ public struct Publisher: Sendable {
   private let layers: [SchoolID: School]
   let models: ModelLibrary
   let templates: TemplateSet
-  let options: Options
+  var options: Options
 
   /// Compiles `files`; `own` are the templates of the workspace, and `unreadable` is what could not be read of it.
   public init(
@@ -94,7 +96,7 @@ public struct Publisher: Sendable {
     var workspace = Workspace(files, unreadable: unreadable, today: options.today)
     let schools = workspace.schools
     self.schools = schools
-    drafts = Drafts(workspace, on: options.isDated ? options.today : nil)
+    drafts = Drafts(workspace, isCompared: options.only != nil, on: options.isDated ? options.today : nil)
     diagnostics = drafts.diagnostics
     var problems: [TemplateSet.Problem] = []
     var byName: [String: [UInt8]] = [:]
@@ -149,7 +151,7 @@ public struct Publisher: Sendable {
   }
 
   /// Whether pages are made that are for those who run the organisation.
-  private var hasInternals: Bool { options.person == nil && !options.isPublic }
+  private var hasInternals: Bool { options.person == nil && !options.isPublic && options.only == nil }
 
   /// The day whose state is published.
   var asOf: CivilDate? { options.asOf }
@@ -168,7 +170,7 @@ public struct Publisher: Sendable {
   }
 
   /// What is published of a school; without documents and diagnostics where it is only to stand in the index.
-  private func school(_ id: SchoolID, isRendered: Bool) -> PublishedScope {
+  func school(_ id: SchoolID, isRendered: Bool = true) -> PublishedScope {
     var result = published(id, isRendered: isRendered)
     if !isRendered {
       result.kept = []
@@ -293,7 +295,9 @@ public struct Publisher: Sendable {
       keep(copy, for: problem, in: scope, &result)
       return nil
     }
-    if options.person == nil { edition.signing = signing(copy, found.inForce.approval, edition.compiled) }
+    if options.person == nil, options.only == nil {
+      edition.signing = signing(copy, found.inForce.approval, edition.compiled)
+    }
     return edition
   }
 
@@ -337,19 +341,21 @@ public struct Publisher: Sendable {
     let renderer = ScopeRenderer(
       id: id, name: name, editions: editions, announced: ahead.flatMap { $0 }, papers: papers,
       required: requirements(of: school, editions), site: site, templates: templates(of: school))
-    var jobs = renderer.jobs(person: options.person, isPublic: options.isPublic).map { (renderer, $0) }
-    for editions in ahead where options.person == nil {
+    let made =
+      options.only.map(renderer.text) ?? renderer.jobs(person: options.person, isPublic: options.isPublic)
+    var jobs = made.map { (renderer, $0) }
+    for editions in ahead where options.person == nil && options.only == nil {
       let later = ScopeRenderer(
         id: id, name: name, editions: editions, site: site,
         templates: templates(of: school))
       jobs += later.announcements().map { (later, $0) }
     }
-    let made = { @Sendable (job: (ScopeRenderer, ScopeRenderer.Job)) -> ([Document], [TemplateSet.Problem]) in
+    let make = { @Sendable (job: (ScopeRenderer, ScopeRenderer.Job)) -> ([Document], [TemplateSet.Problem]) in
       var problems: [TemplateSet.Problem] = []
       let documents = job.0.make(job.1, problems: &problems)
       return (documents, problems)
     }
-    for (documents, problems) in isParallel ? parallelMap(jobs, made) : jobs.map(made) {
+    for (documents, problems) in isParallel ? parallelMap(jobs, make) : jobs.map(make) {
       result.add(documents, problems)
     }
     // What is in force and what is announced may show the same picture.

@@ -1,3 +1,4 @@
+internal import Parallel
 internal import PolicyModel
 
 /// Proves that nothing is lost: of the units, that each ends somewhere with all its letters; of the source that was
@@ -26,17 +27,28 @@ struct DraftAudit {
       }
     }
     if let lost = isPlaced.firstIndex(of: false) { throw Loss(unit: lost, text: units[lost].text) }
-    var before: [Int: Letters] = [:]
-    var after: [Int: Letters] = [:]
-    for (index, unit) in units.enumerated() { before[groups.root(index), default: Letters()].add(unit.text) }
-    for place in places {
-      let root = groups.root(place.units[0])
-      for words in place.words { after[root, default: Letters()].add(words) }
+    // The units and the places of each group, by the unit that stands for it.
+    var members = [[Int]](repeating: [], count: units.count)
+    var homes = members
+    for index in units.indices { members[groups.root(index)].append(index) }
+    for (index, place) in places.enumerated() { homes[groups.root(place.units[0])].append(index) }
+    let (all, whole, found) = (members, homes, places)
+    if let group = firstLoss(
+      of: units.count,
+      where: { group in
+        var (before, after) = (Letters(), Letters())
+        for unit in all[group] { before.add(units[unit].text) }
+        for place in whole[group] { for words in found[place].words { after.add(words) } }
+        return before != after
+      })
+    {
+      throw Loss(unit: group, text: units[group].text)
     }
-    for index in units.indices {
-      let root = groups.root(index)
-      if before[root] != after[root] ?? Letters() { throw Loss(unit: index, text: units[index].text) }
-    }
+  }
+
+  /// The first of `count` that is lost; they are looked at on all cores.
+  private static func firstLoss(of count: Int, where isLost: @Sendable (Int) -> Bool) -> Int? {
+    parallelMap(stretchesOf: count, least: 256) { $0.first(where: isLost) }.lazy.compactMap { $0 }.first
   }
 
   /// Throws the first heading, clause or item that `policy` does not hold in its place with the same letters; returns
@@ -46,9 +58,16 @@ struct DraftAudit {
     var notes = Letters()
     for section in policy.sections { collect(section, &found, &notes) }
     let nodes = draft.nodes.filter(\.isText)
-    for (node, read) in zip(nodes, found) {
-      let text = node.paragraphs.map(\.shown).joined(separator: " ")
-      if Letters(text) != Letters(read.text) { throw Loss(unit: node.units.first, text: text) }
+    let texts = found
+    if let index = firstLoss(
+      of: min(nodes.count, texts.count),
+      where: { index in
+        var written = Letters()
+        for paragraph in nodes[index].paragraphs { written.add(paragraph.shown) }
+        return written != Letters(texts[index].text)
+      })
+    {
+      throw Loss(unit: nodes[index].units.first, text: nodes[index].paragraphs.map(\.shown).joined(separator: " "))
     }
     if nodes.count > found.count {
       let node = nodes[found.count]

@@ -27,6 +27,8 @@ extension HTMLReader {
       table.rows.append(own)
     }
     if !table.rows.isEmpty { document.blocks.append(.table(table)) }
+    document.blocks += cellFigures
+    cellFigures = []
     stray(in: element)
   }
 
@@ -87,8 +89,10 @@ extension HTMLReader {
     for block in own.blocks {
       switch block {
       case .paragraph(let paragraph):
-        if paragraph.isFigure {
+        if paragraph.isFigure, document.isExact {
           document.aside(.figure, .figure, paragraph.text)
+        } else if paragraph.isFigure {
+          cellFigures.append(document.figure(ofCell: paragraph))
         } else {
           result.append(moved(paragraph.runs))
         }

@@ -16,6 +16,8 @@ struct HTMLReader {
   /// The sections and clauses that are open, by the blocks with which they begin, and of a section the last clause that
   /// stands in it; of a page that Precept wrote.
   var owners: [(block: Int, isSection: Bool, lastClause: Int?)] = []
+  /// The pictures in the cells of the table being read; they stand behind it.
+  var cellFigures: [ImportedBlock] = []
 
   static func read(_ bytes: [UInt8]) throws(ImportFailure) -> ImportedDocument {
     let decoding = TextDecoding(bytes)

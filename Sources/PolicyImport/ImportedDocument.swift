@@ -25,6 +25,16 @@ struct ImportedDocument: Sendable {
     asides.append((kind, self.unit(unit, text)))
   }
 
+  /// A picture that stood in a cell, counted as one of this document: it stands behind its table, since a cell holds words
+  /// alone.
+  mutating func figure(ofCell paragraph: ImportedParagraph) -> ImportedBlock {
+    let remark = "A picture in a table stands behind the table now, since a cell of a policy holds words alone"
+    if !remarks.contains(remark) { remarks.append(remark) }
+    var figure = paragraph
+    figure.unit = unit(.figure, paragraph.text)
+    return .paragraph(figure)
+  }
+
   /// Anchors a note in a block, or in the one that came last.
   mutating func anchor(_ note: Int, at index: Int? = nil) {
     let anchor = ImportedRun(note: note)

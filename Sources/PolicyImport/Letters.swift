@@ -13,18 +13,26 @@ struct Letters: Hashable, Sendable {
 
   /// Adds those of `text`, as it is when it is cleaned.
   mutating func add(_ text: String) {
-    let text = cleaned(text)
-    if text.utf8.allSatisfy({ $0 < 0x80 }) {
-      guard text.utf8.contains(where: { Self.place($0) != nil }) else { return }
-      if ascii.isEmpty { ascii = [Int](repeating: 0, count: 36) }
-      ascii.withUnsafeMutableBufferPointer { ascii in
-        for byte in text.utf8 { if let place = Self.place(byte) { ascii[place] += 1 } }
-      }
-      return
-    }
+    var text = text
+    // Cleaning changes no letter and no digit of ASCII.
+    if text.withUTF8({ count($0) }) { return }
+    text = cleaned(text)
     for scalar in text.lowercased().unicodeScalars.lazy.map(MixedAlphabets.counted) {
       if scalar.isASCII { add(UInt8(scalar.value)) } else if Self.counts(scalar) { counts[scalar, default: 0] += 1 }
     }
+  }
+
+  /// Counts what is ASCII alone; false where it is not.
+  private mutating func count(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    var all: UInt8 = 0
+    for byte in bytes { all |= byte }
+    guard all < 0x80 else { return false }
+    guard bytes.contains(where: { Self.place($0) != nil }) else { return true }
+    if ascii.isEmpty { ascii = [Int](repeating: 0, count: 36) }
+    ascii.withUnsafeMutableBufferPointer { ascii in
+      for byte in bytes { if let place = Self.place(byte) { ascii[place] += 1 } }
+    }
+    return true
   }
 
   private mutating func add(_ byte: UInt8) {

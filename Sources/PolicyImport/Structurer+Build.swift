@@ -40,10 +40,15 @@ extension Structurer {
   private mutating func keepNumbers(upTo line: Line, _ level: Int) {
     guard level == 1, let label = line.label, case .decimal(parts: 1) = label.form,
       let number = Int(label.text.filter(\.isNumber))
-    else { return }
-    defer { lastNumber = number }
-    guard let last = lastNumber, number > last + 1, number <= last + 4 else { return }
-    for _ in last + 1..<number {
+    else {
+      if level == 1 { unnumbered += 1 }
+      return
+    }
+    let counted = unnumbered
+    defer { (lastNumber, unnumbered) = (number, 0) }
+    // Sections without a number that stand between are counted in the policy.
+    guard let last = lastNumber, number > last + 1 + counted, number <= last + 4 + counted else { return }
+    for _ in last + 1 + counted..<number {
       draft.nodes.append(
         DraftNode(kind: .heading(level: 1), paragraphs: [[.added("Not used")]], units: [], attributes: [".reserved"]))
     }

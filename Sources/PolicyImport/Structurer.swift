@@ -25,8 +25,9 @@ struct Structurer {
   var isInStemList = false
   /// Whether the outermost items of the list before are clauses of their own.
   var isOfClauses = false
-  /// The number of the last section that has one.
+  /// The number of the last section that has one, and how many sections without one came after it.
   var lastNumber: Int?
+  var unnumbered = 0
   /// How many parts the numbers of the clauses have that stand directly in the section.
   var clauseParts: Int?
 

@@ -18,6 +18,9 @@ extension WordReader {
         return inner + takeCarried()
       }
     }
+    let outer = cellFigures
+    cellFigures = []
+    defer { cellFigures = outer }
     var result = ImportedTable(rows: [])
     var isHeader = true
     for (row, own) in zip(rows, cells) {
@@ -33,7 +36,7 @@ extension WordReader {
       if isHeader { result.headerRows += 1 }
       result.rows.append(ImportedRow(unit: document.unit(.row, text), cells: columns))
     }
-    return result.rows.isEmpty ? [] : [.table(result)]
+    return (result.rows.isEmpty ? [] : [.table(result)]) + cellFigures
   }
 
   private mutating func takeCarried() -> [ImportedBlock] {
@@ -72,6 +75,7 @@ extension WordReader {
     // What is read here is counted with its row, and not as paragraphs.
     var copy = self
     copy.document = ImportedDocument()
+    copy.cellFigures = []
     let inner = copy.blocks(in: element) + copy.takeCarried()
     numbering = copy.numbering
     fields = copy.fields
@@ -83,7 +87,7 @@ extension WordReader {
       switch block {
       case .paragraph(let paragraph):
         if paragraph.isFigure {
-          document.aside(.figure, .figure, paragraph.text)
+          cellFigures.append(document.figure(ofCell: paragraph))
           return []
         }
         guard let label = paragraph.label, label.form != .bullet else { return [paragraph.runs] }

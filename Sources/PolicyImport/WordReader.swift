@@ -19,6 +19,8 @@ struct WordReader {
   var carried: [ImportedRun] = []
   /// What text boxes and figures of the paragraph being read hold; they stand after it.
   var floating: [ImportedBlock] = []
+  /// The pictures in the cells of the table being read; they stand behind it.
+  var cellFigures: [ImportedBlock] = []
 
   static func read(_ bytes: [UInt8], _ changes: ImportOptions.Changes?) throws(ImportFailure) -> ImportedDocument {
     let package = try WordPackage(bytes)

@@ -178,7 +178,7 @@ struct Field: Hashable, Sendable {
 /// A picture that the page carries in it.
 struct Picture: Hashable, Sendable {
   var bytes: [UInt8]
-  /// `png` or `jpeg`.
+  /// `png`, `jpeg` or `svg`.
   var type: String
   /// What it shows.
   var text: String
@@ -192,6 +192,8 @@ struct Picture: Hashable, Sendable {
   var widest: Double { isLogo ? 220 : 640 }
   /// The highest: two thirds of the paper.
   var highest: Double { isLogo ? 48 : 600 }
+  /// How much of its size is printed.
+  var scale: Double { min(1, widest / Double(width), highest / Double(height)) }
 }
 
 /// A table.

@@ -8,7 +8,15 @@ struct TypstWriter {
   private var there: Set<String> = []
   private var set: Set<String> = []
 
-  init(_ page: PrintedPage) { self.page = page }
+  /// What the names of its pictures begin with; nil where words stand in their place.
+  private let prefix: String?
+  /// The files of the pictures.
+  private(set) var pictures: [(name: String, bytes: [UInt8])] = []
+
+  init(_ page: PrintedPage, pictures prefix: String? = nil) {
+    self.page = page
+    self.prefix = prefix
+  }
 
   mutating func document() -> String {
     Self.anchors(page.blocks, into: &there)
@@ -248,10 +256,36 @@ struct TypstWriter {
       case .lineBreak: source += "#linebreak()"
       case .tab: source += "#h(1em)"
       case .field(let field): source += field.kind == .box ? "#\"☐\"" : "#blank"
-      case .picture(let picture): source += picture.text.isEmpty ? "" : "#emph[\(Self.text("[\(picture.text)]"))]"
+      case .picture(let picture): self.picture(picture)
       }
       source += after
     }
+  }
+
+  /// A picture, with the words for what it shows; one that says nothing, such as a logo, is no part of the text.
+  private mutating func picture(_ picture: Picture) {
+    guard let prefix else {
+      source += picture.text.isEmpty ? "" : "#emph[\(Self.text("[\(picture.text)]"))]"
+      return
+    }
+    let name: String
+    if let known = pictures.first(where: { $0.bytes == picture.bytes }) {
+      name = known.name
+    } else {
+      name = "\(prefix)-\(pictures.count + 1).\(picture.type)"
+      pictures.append((name, picture.bytes))
+    }
+    // Three points are four pixels.
+    let (width, height) = (points(picture.width, picture), points(picture.height, picture))
+    let image = "image(\(Self.string(name)), width: \(width), height: \(height)"
+    source +=
+      picture.text.isEmpty
+      ? "#box(pdf.artifact(\(image))))" : "#box(\(image), alt: \(Self.string(picture.text))))"
+  }
+
+  private func points(_ pixels: Int, _ picture: Picture) -> String {
+    let tenths = Int((Double(pixels) * picture.scale * 7.5).rounded())
+    return "\(tenths / 10).\(tenths % 10)pt"
   }
 
   // MARK: Tables

@@ -7,12 +7,12 @@ enum WordPackage {
 
   /// The parts for what `writer` wrote; `properties` are named values for who reads the file back.
   static func parts(
-    _ page: PrintedPage, properties: [(name: String, value: String)] = []
+    _ page: PrintedPage, properties: [(name: String, value: String)] = [], rasters: [[UInt8]: [UInt8]] = [:]
   ) -> [(name: String, bytes: [UInt8])] {
-    var writer = WordWriter(page)
+    var writer = WordWriter(page, rasters: rasters)
     let document = writer.document()
     var parts: [(name: String, bytes: [UInt8])] = [
-      ("[Content_Types].xml", contentTypes(writer.pictures, hasProperties: !properties.isEmpty)),
+      ("[Content_Types].xml", contentTypes(writer.media.map(\.name), hasProperties: !properties.isEmpty)),
       ("_rels/.rels", relations(hasProperties: !properties.isEmpty)),
       ("word/document.xml", document),
       ("word/_rels/document.xml.rels", documentRelations(writer.relations)),
@@ -25,23 +25,22 @@ enum WordPackage {
       ("word/header.xml", header(page.runningTitle.isEmpty ? page.title : page.runningTitle, page.runningVersion)),
       ("word/footer.xml", footer(page.runningLine)),
     ]
-    for (index, picture) in writer.pictures.enumerated() {
-      parts.append(("word/media/image\(index + 1).\(picture.type)", picture.bytes))
-    }
+    for file in writer.media { parts.append(("word/media/\(file.name)", file.bytes)) }
     parts.append(("docProps/core.xml", core(page)))
     parts.append(("docProps/app.xml", app()))
     if !properties.isEmpty { parts.append(("docProps/custom.xml", custom(properties))) }
     return parts
   }
 
-  private static func contentTypes(_ pictures: [Picture], hasProperties: Bool) -> [UInt8] {
+  private static func contentTypes(_ media: [String], hasProperties: Bool) -> [UInt8] {
     var xml = XMLWriter()
     xml.element("Types", ["xmlns": "http://schemas.openxmlformats.org/package/2006/content-types"]) { xml in
       xml.element(
         "Default", ["Extension": "rels", "ContentType": "application/vnd.openxmlformats-package.relationships+xml"])
       xml.element("Default", ["Extension": "xml", "ContentType": "application/xml"])
-      for type in Set(pictures.map(\.type)).sorted() {
-        xml.element("Default", ["Extension": type, "ContentType": "image/\(type)"])
+      for type in Set(media.compactMap { $0.split(separator: ".").last.map(String.init) }).sorted() {
+        let media = type == "svg" ? "svg+xml" : type
+        xml.element("Default", ["Extension": type, "ContentType": "image/\(media)"])
       }
       var overrides = [
         ("/word/document.xml", kinds + "document.main+xml"), ("/word/styles.xml", kinds + "styles+xml"),

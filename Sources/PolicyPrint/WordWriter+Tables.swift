@@ -144,16 +144,12 @@ extension WordWriter {
   // MARK: Pictures
 
   mutating func picture(_ picture: Picture, _ run: Run) {
-    let name = "image\(pictures.count + 1).\(picture.type)"
-    pictures.append(picture)
-    relations.append(
-      Relation(
-        type: "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image", target: "media/\(name)"))
-    let (relation, id) = ("rId\(relations.count)", newID())
+    let relations = relations(of: picture)
+    let id = newID()
+    let name = "Picture \(id)"
     // 9525 units are a pixel; wider than the paper, or higher than two thirds of it, none may be.
-    let scale = min(1, picture.widest / Double(picture.width), picture.highest / Double(picture.height))
-    let width = String(Int(Double(picture.width) * scale * 9525))
-    let height = String(Int(Double(picture.height) * scale * 9525))
+    let width = String(Int(Double(picture.width) * picture.scale * 9525))
+    let height = String(Int(Double(picture.height) * picture.scale * 9525))
     xml.start("w:r")
     xml.element("w:drawing") { xml in
       xml.element("wp:inline") { xml in
@@ -168,7 +164,9 @@ extension WordWriter {
                 xml.element("pic:cNvPicPr")
               }
               xml.element("pic:blipFill") { xml in
-                xml.element("a:blip", ["r:embed": relation])
+                xml.element("a:blip", ["r:embed": relations.picture]) { xml in
+                  if let drawing = relations.drawing { Self.drawing(drawing, &xml) }
+                }
                 xml.element("a:stretch") { $0.element("a:fillRect") }
               }
               xml.element("pic:spPr") { xml in
@@ -185,4 +183,47 @@ extension WordWriter {
     }
     xml.end()
   }
+
+  /// Word shows the drawing where it knows how to, and the picture otherwise.
+  private static func drawing(_ relation: String, _ xml: inout XMLWriter) {
+    xml.element("a:extLst") { xml in
+      xml.element("a:ext", ["uri": "{96DAC541-7B7A-43D3-8B79-37D633B846F1}"]) { xml in
+        xml.element(
+          "asvg:svgBlip",
+          ["xmlns:asvg": "http://schemas.microsoft.com/office/drawing/2016/SVG/main", "r:embed": relation])
+      }
+    }
+  }
+
+  /// The relations to the files of a picture; one that stands there already has them.
+  private mutating func relations(of picture: Picture) -> (picture: String, drawing: String?) {
+    var plain = picture
+    (plain.text, plain.isLogo) = ("", false)
+    if let known = shown[plain] { return known }
+    let number = media.count + 1
+    var result: (picture: String, drawing: String?)
+    if picture.type == "svg" {
+      let drawing = relation(toMedia: "image\(number).svg", picture.bytes)
+      result = (
+        relation(toMedia: "image\(number).png", rasters[picture.bytes] ?? Self.blank), drawing
+      )
+    } else {
+      result = (relation(toMedia: "image\(number).\(picture.type)", picture.bytes), nil)
+    }
+    shown[plain] = result
+    return result
+  }
+
+  private mutating func relation(toMedia name: String, _ bytes: [UInt8]) -> String {
+    media.append((name, bytes))
+    relations.append(
+      Relation(
+        type: "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image", target: "media/\(name)"))
+    return "rId\(relations.count)"
+  }
+
+  /// A PNG of one pale pixel, for a drawing that no program here could draw: Word itself can.
+  static let blank: [UInt8] =
+    Picture.base64(
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAAD0lEQVR4AQEEAPv/AObs7gV8AsE3NZviAAAAAElFTkSuQmCC".utf8) ?? []
 }

@@ -15,7 +15,12 @@ struct WordWriter {
   /// The lists of what is no longer there, which would disturb the counting of what is.
   var earlierLists = ListSeries(after: 10_000)
   var relations: [Relation] = []
-  var pictures: [Picture] = []
+  /// The files of pictures, by their names in the document.
+  var media: [(name: String, bytes: [UInt8])] = []
+  /// PNGs of the drawings, for programs that show no SVG.
+  let rasters: [[UInt8]: [UInt8]]
+  /// What shows a picture that stands there already.
+  var shown: [Picture: (picture: String, drawing: String?)] = [:]
   /// Where each address leads, so that it is named once.
   private var places: [String: Int] = [:]
   private var bookmarks: [String: String] = [:]
@@ -25,8 +30,9 @@ struct WordWriter {
   /// The anchors that something leads to.
   private var wanted: Set<String> = []
 
-  init(_ page: PrintedPage) {
+  init(_ page: PrintedPage, rasters: [[UInt8]: [UInt8]] = [:]) {
     self.page = page
+    self.rasters = rasters
     xml.reserveCapacity(1 << 20)
   }
 

@@ -5,11 +5,7 @@ extension FragmentMaker {
   /// A figure in HTML, which carries it: one file is the whole page, wherever it is sent.
   func html(_ figure: Figure) -> Fragment {
     var result = Fragment()
-    result.append("<img class=\"fig\" src=\"data:\(figure.format.mediaType);base64,")
-    result.bytes += base64(figure.bytes)
-    result.append("\" alt=\"")
-    appendAttribute(figure.alternative, to: &result.bytes)
-    result.append("\">")
+    result.bytes = imageHTML(figure)
     return result
   }
 
@@ -28,6 +24,16 @@ extension FragmentMaker {
     result.append(")")
     return result
   }
+}
+
+/// The element that shows a figure, and carries it.
+func imageHTML(_ figure: Figure) -> [UInt8] {
+  var bytes = Array("<img class=\"fig\" src=\"data:\(figure.format.mediaType);base64,".utf8)
+  bytes += base64(figure.bytes)
+  bytes += "\" alt=\"".utf8
+  appendAttribute(figure.alternative, to: &bytes)
+  bytes += "\">".utf8
+  return bytes
 }
 
 /// `bytes` in base64 (RFC 4648, 4), on one line.

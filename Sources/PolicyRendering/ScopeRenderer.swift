@@ -76,6 +76,11 @@ public struct ScopeRenderer: Sendable {
   /// The text and the forms of each edition, without what holds them together.
   public func announcements() -> [Job] { editions.indices.map { .text($0) } + editions.indices.map { .forms($0) } }
 
+  /// The text of one policy alone.
+  public func text(of policy: PolicyID) -> [Job] {
+    editions.indices.filter { editions[$0].compiled.policy.id == policy }.map { .text($0) }
+  }
+
   /// Makes the documents of one job, by path below the output directory.
   public func make(_ job: Job, problems: inout [TemplateSet.Problem]) -> [Document] {
     switch job {

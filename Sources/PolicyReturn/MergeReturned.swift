@@ -61,22 +61,39 @@ public struct ReturnedMerge: Sendable {
 /// error, and so is whatever a school can't say.
 public func mergeReturned(_ returned: ReturnedWord, sent: ReturnedWord, into today: TodaysCopy) -> ReturnedMerge {
   var merger = ReturnedMerger(today)
-  for change in compareReturned(returned, with: sent) { merger.take(change) }
+  let changes = compareReturned(returned, with: sent, own: merger.own)
+  merger.order = (sent.pieces.compactMap(\.tag), returned.pieces.compactMap(\.tag))
+  for change in changes { merger.prepare(change) }
+  for change in changes { merger.take(change) }
   return merger.finish()
 }
 
 struct ReturnedMerger {
-  private let today: TodaysCopy
-  private var editor: OverlayEditor
-  private var result: ReturnedMerge
+  /// What was added last.
+  struct Addition {
+    var id: String
+    /// The section in whose name it is written; nil in one that is new itself.
+    var section: ClauseID?
+    /// The table of which it is a row.
+    var table: Int?
+  }
+
+  let today: TodaysCopy
+  var editor: OverlayEditor
+  var result: ReturnedMerge
   /// What stands in the copy today, by clause.
-  private let pieces: [String: ReturnedWord.Piece]
+  let pieces: [String: ReturnedWord.Piece]
   /// The place of each clause in the copy, by the tag of its control.
-  private let indices: [String: Int]
+  let indices: [String: Int]
   private var taken: Set<String>
-  /// The id of what was added last, and the section in whose name it is written.
-  private var lastAdded: (id: String, section: ClauseID)?
+  var lastAdded: Addition?
+  /// The new sections that are open, with their levels.
+  var newSections: [(id: String, level: Int)] = []
   private var leftOut: Set<ClauseID> = []
+  /// What stands no more where it stood: left out or moved.
+  private(set) var gone: Set<ClauseID> = []
+  /// The tags in order, as they were sent and as they came back.
+  var order: (sent: [String], returned: [String]) = ([], [])
 
   init(_ today: TodaysCopy) {
     self.today = today
@@ -90,42 +107,57 @@ struct ReturnedMerger {
   }
 
   /// How the school's file names a clause: what it added itself without its own name before it.
-  private func local(_ id: ClauseID) -> ClauseID {
+  func local(_ id: ClauseID) -> ClauseID {
     let own = "\(today.school):"
     guard id.rawValue.hasPrefix(own) else { return id }
     return ClauseID(stated: String(id.rawValue.dropFirst(own.utf8.count))) ?? id
   }
 
-  private func isOwn(_ id: ClauseID) -> Bool { id.rawValue.hasPrefix("\(today.school):") }
+  /// The tags of what the school added itself.
+  var own: Set<String> { Set(indices.keys.filter { indices[$0].map { isOwn(today.compiled.nodes[$0].id) } ?? false }) }
 
-  private func section(of index: Int) -> ClauseID {
+  func isOwn(_ id: ClauseID) -> Bool { id.rawValue.hasPrefix("\(today.school):") }
+
+  func section(of index: Int) -> ClauseID {
     var at = index
     while !today.compiled.nodes[at].isSection, let above = today.compiled.nodes[at].parent { at = above }
     return local(today.compiled.nodes[at].id)
   }
 
-  private func cited(_ index: Int) -> String {
+  func cited(_ index: Int) -> String {
     "\(today.compiled.nodes[index].citation) (`\(today.compiled.nodes[index].id)`)"
   }
 
   // MARK: Changes
 
+  /// Notes what is no longer there for others to stand beside.
+  mutating func prepare(_ change: ReturnedChange) {
+    switch change {
+    case .leftOut(let tag), .moved(let tag, _, _, _):
+      if let index = indices[tag] { gone.insert(today.compiled.nodes[index].id) }
+    default: break
+    }
+  }
+
   mutating func take(_ change: ReturnedChange) {
     if case .added(let piece, let place) = change { return add(piece, place) }
+    if case .addedSection(let piece, let place) = change { return addSection(piece, place) }
+    if case .stands(let tag, let place) = change { return stand(tag, place) }
+    if case .moved(let tag, let old, let new, let place) = change { return move(tag, old, new, place) }
     lastAdded = nil
+    newSections = []
     switch change {
     case .reworded(let tag, let old, let new): reword(tag, old, new)
     case .leftOut(let tag): leaveOut(tag)
-    case .moved(let tag): move(tag)
     case .answered(let name, let old, let new): answer(name, old, new)
     case .outside(let text):
       result.errors.append(
         "“\(Self.short(text))” stands outside the clauses and was changed or taken away, which only the files can do")
-    case .added: break
+    case .added, .addedSection, .moved, .stands: break
     }
   }
 
-  private mutating func reword(_ tag: String, _ old: ReturnedWord.Piece, _ new: ReturnedWord.Piece) {
+  mutating func reword(_ tag: String, _ old: ReturnedWord.Piece, _ new: ReturnedWord.Piece) {
     guard let index = indices[tag], let now = pieces[tag] else {
       result.errors.append("`\(tag)` was reworded in the file, and the copy no longer has it")
       return
@@ -142,6 +174,7 @@ struct ReturnedMerger {
       result.errors.append("\(cited(index)) has no id in the model, so that no change can name it")
       return
     }
+    if clause.cells != nil { return rewordRow(index, clause, now, new) }
     let texts = clause.content.compactMap { block in
       if case .paragraph(let text) = block { text } else { nil }
     }
@@ -205,13 +238,6 @@ struct ReturnedMerger {
     result.items.append(.init(kind: .leftOut, name: node.id.rawValue, text: node.text))
   }
 
-  private mutating func move(_ tag: String) {
-    guard let index = indices[tag] else { return }
-    result.errors.append(
-      "\(cited(index)) was moved, which "
-        + (isOwn(today.compiled.nodes[index].id) ? "only its place in the files can do" : "no school can do"))
-  }
-
   private mutating func answer(_ name: String, _ old: String, _ new: String) {
     let now = today.word.answers[name]
     if now == new { return }
@@ -232,43 +258,59 @@ struct ReturnedMerger {
   // MARK: Additions
 
   private mutating func add(_ piece: ReturnedWord.Piece, _ place: ReturnedChange.Place) {
-    guard piece.cells == nil, piece.level == nil else {
-      result.errors.append(
-        piece.level != nil
-          ? "“\(Self.short(piece.text))” is a new heading: sections are added in the files"
-          : "“\(Self.short(piece.text))” is a new row of a table: rows are added in the files")
-      return
+    if piece.cells != nil { return addRow(piece, place) }
+    var piece = piece
+    piece.paragraphs = piece.paragraphs.map(Self.withoutNumber)
+    if place == .behindAdded, let last = lastAdded, last.section == nil {
+      let id = proposal(piece.text)
+      editor.addToSection(id, piece.paragraphs.map(Self.source), isItem: piece.isItem)
+      lastAdded = Addition(id: id, section: nil)
+      return note(id, piece)
     }
     guard let (attribute, own, section) = anchor(place, isItem: piece.isItem) else {
       result.errors.append("“\(Self.short(piece.text))” has no place in the copy as it is today")
       return
     }
     let id = proposal(piece.text)
-    let paragraphs = piece.paragraphs.map { paragraph in
-      var bytes: [UInt8] = []
-      InlineText([.text(paragraph.split(separator: "\n").joined(separator: " "))]).writeNormalForm(into: &bytes)
-      return String(decoding: bytes, as: UTF8.self)
-    }
-    editor.add(id, paragraphs, at: attribute, behind: own, in: section)
-    lastAdded = (id, section)
+    editor.add(id, piece.paragraphs.map(Self.source), at: attribute, behind: own, in: section)
+    lastAdded = Addition(id: id, section: section)
+    note(id, piece)
+  }
+
+  mutating func note(_ id: String, _ piece: ReturnedWord.Piece) {
     result.items.append(.init(kind: .added, name: "\(today.school):\(id)", text: piece.text))
+  }
+
+  /// Words as a file has them.
+  static func source(_ words: String) -> String {
+    var bytes: [UInt8] = []
+    InlineText([.text(words.split(separator: "\n").joined(separator: " "))]).writeNormalForm(into: &bytes)
+    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// The attribute that puts an addition at its place, the school's own clause beside which it is written, and the
   /// section under whose heading it is.
-  private func anchor(_ place: ReturnedChange.Place, isItem: Bool) -> (String, ClauseID?, ClauseID)? {
+  func anchor(_ place: ReturnedChange.Place, isItem: Bool) -> (String, ClauseID?, ClauseID)? {
     let nodes = today.compiled.nodes
     switch place {
-    case .behindAdded: return lastAdded.map { ("after=\($0.id)", nil, $0.section) }
+    case .behindAdded: return lastAdded.flatMap { last in last.section.map { ("after=\(last.id)", nil, $0) } }
     case .behind(let tag):
       guard var at = indices[tag] else { return nil }
       let section = section(of: at)
       // Behind a stem stands its first item, unless it has none.
-      if nodes[at].isStem, isItem, let first = today.compiled.children(of: at).first(where: { !nodes[$0].isLeftOut }) {
+      if nodes[at].isStem, isItem, let first = today.compiled.children(of: at).first(where: { isThere($0) }) {
         return ("before=\(local(nodes[first].id))", isOwn(nodes[first].id) ? local(nodes[first].id) : nil, section)
       }
       if !isItem {
         while let above = nodes[at].parent, !nodes[above].isSection { at = above }
+      }
+      // What the school has there already stands behind it, and comes after.
+      let next = nodes[at].end
+      if next < nodes.count, nodes[next].parent == nodes[at].parent, isThere(next), isOwn(nodes[next].id),
+        !nodes[next].isSection
+      {
+        let id = local(nodes[next].id)
+        return ("before=\(id)", id, section)
       }
       let id = local(nodes[at].id)
       return ("after=\(id)", isOwn(nodes[at].id) ? id : nil, section)
@@ -277,15 +319,20 @@ struct ReturnedMerger {
       guard occurrence < shown.count else { return nil }
       let section = local(nodes[shown[occurrence]].id)
       let first = today.compiled.children(of: shown[occurrence]).first {
-        !nodes[$0].isSection && !nodes[$0].isLeftOut
+        !nodes[$0].isSection && isThere($0)
       }
       guard let first else { return ("in=\(section)", nil, section) }
       return ("before=\(local(nodes[first].id))", isOwn(nodes[first].id) ? local(nodes[first].id) : nil, section)
     }
   }
 
+  /// Whether a clause stays where it is.
+  func isThere(_ index: Int) -> Bool {
+    !today.compiled.nodes[index].isLeftOut && !gone.contains(today.compiled.nodes[index].id)
+  }
+
   /// An id of the words that say something, which nothing in the copy has.
-  private mutating func proposal(_ text: String) -> String {
+  mutating func proposal(_ text: String) -> String {
     let base = IdentifierGrammar.slug(TellingWords.of(text).joined(separator: "-")) ?? "added"
     var id = base
     var number = 2
@@ -302,7 +349,7 @@ struct ReturnedMerger {
   }
 
   mutating func finish() -> ReturnedMerge {
-    result.overlay = editor.bytes
+    result.overlay = editor.finish()
     return result
   }
 }

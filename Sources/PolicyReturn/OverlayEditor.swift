@@ -13,10 +13,16 @@ struct OverlayEditor {
     var end: Int
   }
 
-  private let file: SourceFile
+  let file: SourceFile
   /// `isBlock` is what stands by itself, with a blank line before it.
   private var edits: [(range: Range<Int>, text: String, isBlock: Bool, order: Int)] = []
   private var clauses: [ClauseID: Own] = [:]
+  /// The lines of the tables that hold rows of the model, and how many rows each still has.
+  private var tables: [(range: Range<Int>, rows: Int)] = []
+  private var tableOfRow: [ClauseID: Int] = [:]
+  /// Rows that are written, under their headings, and sections that are new, with all that stands in them.
+  private var newRows: [(section: ClauseID, headings: String, rows: [String])] = []
+  private var newSections: [String] = []
   /// Where each heading's own clauses end.
   private var sections: [ClauseID: Int] = [:]
   /// What is written under headings that the file does not have, in the order in which they are first needed.
@@ -43,6 +49,10 @@ struct OverlayEditor {
     if let span = clause.idSpan { end = max(end, lineEnd(Int(span.end))) }
     for note in clause.notes { if let span = note.span { end = max(end, lineEnd(Int(span.end))) } }
     for item in clause.items { end = max(end, read(item, section, isInAdded)) }
+    if clause.headings != nil, clause.id.isUnset, let span = clause.span {
+      for row in clause.items { tableOfRow[row.id] = tables.count }
+      tables.append((Int(span.start)..<end, clause.items.count))
+    }
     clauses[clause.id] = Own(clause: clause, section: section, isInAdded: isInAdded, end: end)
     return end
   }
@@ -82,8 +92,8 @@ struct OverlayEditor {
   /// Leaves a clause of the model out.
   mutating func omit(_ id: ClauseID, in section: ClauseID) {
     guard let own = clauses[id] else { return add("- {#\(id) .omit}", to: section) }
-    guard let span = own.clause.span else { return }
-    deleteLines(Int(span.start)..<own.end)
+    guard own.clause.span != nil else { return }
+    delete(id)
     add("- {#\(id) .omit}", to: section)
   }
 
@@ -91,6 +101,88 @@ struct OverlayEditor {
   mutating func delete(_ id: ClauseID) {
     guard let own = clauses[id], let span = own.clause.span else { return }
     deleteLines(Int(span.start)..<own.end)
+    guard let table = tableOfRow[id] else { return }
+    tables[table].rows -= 1
+    // A table without rows is none.
+    if tables[table].rows == 0 { deleteLines(tables[table].range) }
+  }
+
+  // MARK: Places
+
+  /// What an addition stands beside, by its `after=` or `before=`; nil for what stands in one.
+  func anchor(of id: ClauseID) -> ClauseID? { place(of: id).flatMap { ClauseID($0.value) } }
+
+  private func place(of id: ClauseID) -> StatedAttribute? {
+    guard let own = clauses[id], !own.isInAdded else { return nil }
+    return [AttributeKey.after, .before, .in].lazy.compactMap { own.clause.attributes[$0] }.first
+  }
+
+  /// Gives an addition another place, such as `after=lock`; false where it has none of its own.
+  mutating func place(_ id: ClauseID, at attribute: String) -> Bool {
+    guard let stated = place(of: id), let span = stated.span else { return false }
+    var (start, end) = (Int(span.start), Int(span.end))
+    let quote = UInt8(ascii: "\"")
+    if start > 0, file.bytes[start - 1] == quote, end < file.bytes.count, file.bytes[end] == quote {
+      (start, end) = (start - 1, end + 1)
+    }
+    start -= stated.key.rawValue.utf8.count + 1
+    guard start >= 0, file.bytes[start...].starts(with: "\(stated.key.rawValue)=".utf8) else { return false }
+    replace(start..<end, by: attribute)
+    return true
+  }
+
+  // MARK: Sections and rows
+
+  /// Adds a section at the end of the file; one without a place stands in the one that was added before it.
+  mutating func addSection(_ id: String, _ title: String, at place: String?, depth: Int) {
+    let heading = "\(String(repeating: "#", count: depth)) \(title) {#\(id)\(place.map { " \($0)" } ?? "")}"
+    if place == nil, let last = newSections.indices.last {
+      newSections[last] += "\n\n\(heading)"
+    } else {
+      newSections.append(heading)
+    }
+  }
+
+  /// Adds a clause or an item at the end of the section that was added last.
+  mutating func addToSection(_ id: String, _ paragraphs: [String], isItem: Bool) {
+    guard let last = newSections.indices.last else { return }
+    let indent = isItem ? "  " : ""
+    newSections[last] += "\n\n\(isItem ? "- " : "")\(Self.joined(paragraphs, indent))\n\(indent){#\(id)}"
+  }
+
+  /// Adds a row to a table with these headings; `place` is its attribute.
+  mutating func addRow(
+    _ id: String, _ cells: [String], under headings: [InlineText], at place: String, in section: ClauseID
+  ) {
+    write(cells, "{#\(id) \(place)}", under: headings, in: section)
+  }
+
+  /// Gives a row other words.
+  mutating func rewordRow(_ id: ClauseID, _ cells: [String], under headings: [InlineText], in section: ClauseID) {
+    guard let own = clauses[id], let start = brace(own.clause) else {
+      return write(cells, "{#\(id)}", under: headings, in: section)
+    }
+    let line = file.lineRange(file.lineIndex(at: start))
+    let end = file.bytes[start..<line.upperBound].lastIndex(of: UInt8(ascii: "}")) ?? line.upperBound - 1
+    var first = line.lowerBound
+    while first < start, file.bytes[first] != UInt8(ascii: "|") { first += 1 }
+    let braces = String(decoding: file.bytes[start...end], as: UTF8.self)
+    replace(first..<line.upperBound, by: Self.row(cells + [braces]))
+  }
+
+  private mutating func write(_ cells: [String], _ braces: String, under headings: [InlineText], in section: ClauseID) {
+    let head = Self.row(headings.map { ReturnedMerger.cell($0) })
+    let rule = "|" + String(repeating: " --- |", count: headings.count)
+    let row = Self.row(cells + [braces])
+    if let known = newRows.firstIndex(where: { $0.section == section && $0.headings == "\(head)\n\(rule)" }) {
+      newRows[known].rows.append(row)
+    } else {
+      newRows.append((section, "\(head)\n\(rule)", [row]))
+    }
+  }
+
+  private static func row(_ cells: [String]) -> String {
+    "|" + cells.map { $0.isEmpty ? " |" : " \($0) |" }.joined()
   }
 
   /// Adds a clause; `place` is its attribute, as `after=lock`.
@@ -147,7 +239,13 @@ struct OverlayEditor {
   }
 
   /// The file with its changes.
-  var bytes: [UInt8] {
+  mutating func finish() -> [UInt8] {
+    for table in newRows { add(([table.headings] + table.rows).joined(separator: "\n"), to: table.section) }
+    newRows = []
+    return bytes
+  }
+
+  private var bytes: [UInt8] {
     let sorted = edits.sorted { ($0.range.lowerBound, $0.order) < ($1.range.lowerBound, $1.order) }
     var result: [UInt8] = []
     var done = 0
@@ -166,9 +264,10 @@ struct OverlayEditor {
       done = max(done, edit.range.upperBound)
     }
     if done < file.bytes.count { result += file.bytes[done...] }
-    guard !new.isEmpty else { return result }
+    guard !new.isEmpty || !newSections.isEmpty else { return result }
     while result.last == 0x0A { result.removeLast() }
     for (section, text) in new { result += "\n\n# {#\(section)}\n\n\(text)".utf8 }
+    for text in newSections { result += "\n\n\(text)".utf8 }
     result.append(0x0A)
     return result
   }

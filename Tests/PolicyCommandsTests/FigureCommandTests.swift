@@ -86,6 +86,35 @@ import Testing
     #expect(system.text("/w/Output/model/lone/policy.html")?.contains("data:image/svg+xml;base64,") ?? false)
   }
 
+  /// No words say what differs between two pictures: comparisons and papers show both, of one that is new or gone the one.
+  @Test func whatComparesShowsTheFiguresThemselves() throws {
+    let system = Self.released(Self.system())
+    system.put(Self.file, Self.other)
+    func pictures(_ page: String) -> [String] {
+      page.split(separator: "<p").filter { $0.contains("<img class=\"fig\"") }.map {
+        String($0.split(separator: "alt=\"").last?.prefix { $0 != "\"" } ?? "")
+      }
+    }
+    for command in [["diff", "lone", "--format", "html"], ["review", "lone", "--format", "html"]] {
+      system.output = []
+      #expect(
+        Dispatcher(system: system, handlers: CommandRegistry.handlers).run(command).rawValue == 0, "\(system.errorText)"
+      )
+      let page = system.outputText
+      #expect(
+        pictures(page) == [
+          "Out of the door &amp; down", "Out of the door &amp; down", "Where to meet", "Where to meet",
+        ])
+      #expect(page.ranges(of: "<p class=\"meta\">Before:</p>").count == 2)
+      #expect(page.ranges(of: "<p class=\"meta\">Now:</p>").count == 2)
+    }
+    let text = try #require(system.text("/w/Policies/lone/policy.md"))
+    let meet = try #require(text.firstRange(of: "![Where to meet]"))
+    system.put("/w/Policies/lone/policy.md", String(text[..<meet.lowerBound]))
+    let gone = run("diff", "lone", "--format", "html", on: system).output
+    #expect(pictures(gone).last == "Where to meet" && pictures(gone).count == 3)
+  }
+
   @Test func aRecordWithoutItsFigureDoesNotHold() throws {
     for way in ["gone", "changed"] {
       let system = Self.released(Self.system())

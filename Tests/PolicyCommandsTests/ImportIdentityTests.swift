@@ -41,6 +41,19 @@ import Testing
     Dispatcher(system: system, handlers: CommandRegistry.handlers).run(line)
   }
 
+  /// The drafts of the samples, compiled once for all.
+  private static let drafts: [PolicyID: CompiledPolicy] = {
+    let files = built.compactMap { path, node -> InputFile? in
+      guard path.hasPrefix("/ws/Policies/"), case .file(let bytes) = node else { return nil }
+      return InputFile(path: String(path.dropFirst(4)), bytes: bytes)
+    }
+    return Drafts(Workspace(files.sorted { $0.path < $1.path }), isCompared: true).compiled
+  }()
+
+  private func draft(_ sample: String) throws -> CompiledPolicy {
+    try #require(PolicyID(sample).flatMap { Self.drafts[$0] })
+  }
+
   private func compiled(_ system: MemorySystem, _ id: String) throws -> CompiledPolicy {
     func file(_ path: String) throws -> InputFile {
       InputFile(path: path, bytes: Array(try #require(system.text("/ws/\(path)")).utf8))
@@ -54,7 +67,7 @@ import Testing
       try (Self.samples + (Self.samples.contains(id) ? [] : [id])).map { try file("Policies/\($0)/policy.md") }
         + [file("Policies/workspace.yml")] + figures)
     let policy = try #require(PolicyID(id))
-    return try #require(Drafts(workspace).compiled[policy])
+    return try #require(Drafts(workspace, isCompared: true).compiled[policy])
   }
 
   /// Page and document, against the draft that they were made of.
@@ -62,7 +75,7 @@ import Testing
     sample: String, format: String
   ) throws {
     let system = try system(sample)
-    let before = try compiled(system, sample)
+    let before = try draft(sample)
     #expect(
       run("import", "Output/model/\(sample)/policy.\(format)", "--against", sample, on: system) == .done,
       "\(system.errorText)")
@@ -81,7 +94,7 @@ import Testing
   /// A page carries its ids itself.
   @Test(arguments: Self.samples) func aPageNeedsNoEditionForItsIDs(sample: String) throws {
     let system = try system(sample)
-    let before = try compiled(system, sample)
+    let before = try draft(sample)
     #expect(
       run("import", "Output/model/\(sample)/policy.html", "--id", "again", on: system) == .done, "\(system.errorText)")
     let after = try compiled(system, "again")

@@ -31,8 +31,10 @@ final class MemorySystem: System, @unchecked Sendable {
   var output: [UInt8] = []
   var errors: [UInt8] = []
   var directory = "/"
-  /// What `git` says to its arguments, nil where it fails; there is no other program.
+  /// What `git` says to its arguments, nil where it fails.
   var git: (([String]) -> [UInt8]?)?
+  /// What any other program does, by its name and arguments; nil where it is not installed.
+  var programs: ((String, [String]) -> ProgramResult?)?
   var terminals: Set<StandardStream> = []
   /// Every change, in order.
   var log: [String] = []
@@ -238,7 +240,8 @@ final class MemorySystem: System, @unchecked Sendable {
 
   func run(_ program: String, _ arguments: [String], limit: Int) throws(SystemError) -> ProgramResult? {
     try inTurn { () throws(SystemError) in try reach(.read, ([program] + arguments).joined(separator: " ")) }
-    guard program == "git", let git else { return nil }
+    if program != "git" { return programs?(program, arguments) }
+    guard let git else { return nil }
     let output = git(arguments)
     return ProgramResult(status: output == nil ? 128 : 0, output: output ?? [])
   }

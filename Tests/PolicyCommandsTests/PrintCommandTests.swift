@@ -47,6 +47,22 @@ import Testing
     #expect(system.log.isEmpty)
   }
 
+  /// What WeasyPrint is given: a form, in which the logo has a name, since it tags it as a figure.
+  @Test func aLogoHasANameWhereItIsTagged() {
+    let form = "<title>A</title><img class=\"logo\" src=\"data:image/png;base64,AA\" alt=\"\"><img alt=\"\"><input>"
+    let system = MemorySystem(["/w/a.html": form], in: "/w")
+    nonisolated(unsafe) var given = ""
+    system.programs = { [unowned system] program, arguments in
+      if program == "weasyprint" { return ProgramResult(status: 0, output: []) }
+      guard program == "env", let source = arguments.dropLast().last, let target = arguments.last else { return nil }
+      given = system.text(source) ?? ""
+      system.nodes[target] = .file([0x25])
+      return ProgramResult(status: 0, output: [])
+    }
+    #expect(run("print", "a.html", "--to", "pdf", on: system).errors == "wrote a.pdf\n")
+    #expect(given == form.replacing("AA\" alt=\"\"", with: "AA\" alt=\"Logo\""))
+  }
+
   @Test func aBuildAccountsForThemAsForItsPages() throws {
     let system = SchoolsFixture.system()
     let before = Set(system.files(in: "/w/Output"))

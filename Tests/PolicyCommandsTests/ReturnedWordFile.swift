@@ -1,5 +1,12 @@
 import Archive
+import PolicyCompiler
+import PolicyModel
+import PolicyPrint
+import PolicyRendering
 import TestSupport
+import Testing
+
+@testable import PolicyCommands
 
 /// A school's Word file, changed as somebody would in Word.
 struct ReturnedWordFile {
@@ -81,6 +88,21 @@ struct ReturnedWordFile {
     if let place = self.control(other) { document.insert(contentsOf: moved, at: place.upperBound) }
   }
 
+  /// Types a heading behind a clause, and text under it.
+  mutating func addSection(_ title: String, level: Int, _ texts: [String], behind id: String) {
+    guard let place = control(id) else { return }
+    let heading = "<w:p><w:pPr><w:pStyle w:val=\"Heading\(level)\"/></w:pPr><w:r><w:t>\(title)</w:t></w:r></w:p>"
+    let rest = texts.map { "<w:p><w:r><w:t>\($0)</w:t></w:r></w:p>" }.joined()
+    document.insert(contentsOf: heading + rest, at: place.upperBound)
+  }
+
+  /// Types a row behind a row.
+  mutating func addRow(_ cells: [String], behind id: String) {
+    guard let place = control(id) else { return }
+    let row = cells.map { "<w:tc><w:p><w:r><w:t>\($0)</w:t></w:r></w:p></w:tc>" }.joined()
+    document.insert(contentsOf: "<w:tr>\(row)</w:tr>", at: place.upperBound)
+  }
+
   /// Gives a question another answer.
   mutating func answer(_ question: String, by text: String) {
     guard let control = control("?\(question)") else { return }
@@ -92,5 +114,35 @@ struct ReturnedWordFile {
       whole[..<start.upperBound].replacing("<w:showingPlcHdr/>", with: "") + "<w:r><w:t>\(text)</w:t></w:r>"
       + whole[end.lowerBound...]
     document.replaceSubrange(control, with: new)
+  }
+}
+
+extension ReturnedWordFile {
+  /// The file that a school is sent, as `build --also docx` writes it, made without the rest of a build.
+  init(of copy: String, on system: MemorySystem) throws { try self.init(Self.made(of: copy, on: system).word) }
+
+  /// The page of a copy, and the Word file that is made of it.
+  static func made(of copy: String, on system: MemorySystem) throws -> (page: [UInt8], word: [UInt8]) {
+    func files(_ directory: String) -> [InputFile] {
+      system.files(in: "/w/\(directory)").compactMap { name in
+        guard case .file(let bytes)? = system.nodes["/w/\(directory)/\(name)"] else { return nil }
+        return InputFile(path: "\(directory)/\(name)", bytes: bytes)
+      }
+    }
+    let id = try #require(CopyID(copy))
+    let publisher = Publisher(
+      files("Policies"), templates: files("Templates"), page: id.policy, today: system.today())
+    guard let page = publisher.page(of: id, drafts: false) else {
+      throw SystemError(.read, "\(copy)/policy.html", .noSuchFile)
+    }
+    return (page.bytes, try printWord(page.bytes, controls: page.editing.map(EditableWord.controls)))
+  }
+
+  /// Its paragraphs and rows in order, without the contents list and the digest of the text at its foot.
+  var texts: [String] {
+    get throws {
+      try ReturnedWord(bytes, changes: .accept).pieces.filter { !$0.isContents && !$0.text.contains("sha256:") }.map(
+        \.text)
+    }
   }
 }

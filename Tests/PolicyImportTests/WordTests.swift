@@ -134,6 +134,34 @@ import Testing
     }
   }
 
+  /// A cell holds words alone: its picture stands behind the table, and a person is told.
+  @Test func picturesInATableStandBehindIt() throws {
+    let point =
+      "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGP4DwABAQEAGN3VEAAAAABJRU5ErkJggg=="
+    let page =
+      "<h1>Doors Policy</h1><h2>Doors</h2><table><tr><th>Step</th><th>Picture</th></tr><tr><td>Knock.</td><td>"
+      + "<img alt='A hand' src='data:image/png;base64,\(point)'></td></tr><tr><td>Enter.</td><td>Alone.</td></tr></table>"
+      + "<p>You must close it.</p>"
+    let result = try importPolicy(
+      Array(page.utf8), .html, id: nil,
+      options: ImportOptions(fileName: "a.html", names: Import.names, nextReview: "2027-09"))
+    let source = String(decoding: result.policy.source, as: UTF8.self)
+    let figure = try #require(source.firstRange(of: "![A hand](figures/"), "\(source)")
+    let row = try #require(source.firstRange(of: "Enter."))
+    let next = try #require(source.firstRange(of: "You must close it."))
+    #expect(row.upperBound < figure.lowerBound && figure.upperBound < next.lowerBound)
+    #expect(result.policy.figures.count == 1)
+    #expect(result.policy.report.remarks.contains { $0.hasPrefix("A picture in a table stands behind the table") })
+    // The same in a file of Word.
+    let drawing =
+      "<w:r><w:drawing><wp:inline><wp:docPr descr='A crest'/><a:graphic><a:graphicData><pic:pic/></a:graphicData></a:graphic>"
+      + "</wp:inline></w:drawing></w:r>"
+    let cell = "<w:tc><w:p>\(WordFile.run("Knock.") + drawing)</w:p></w:tc><w:tc>\(WordFile.plain("Staff"))</w:tc>"
+    let word = try Import(word: lead + "<w:tbl><w:tr>\(cell)</w:tr><w:tr>\(cell)</w:tr></w:tbl>")
+    #expect(word.rest(.figure) == ["A crest", "A crest"])
+    #expect(word.source.contains("<!-- A figure stood here: A crest -->"))
+  }
+
   @Test func aDateThatWordWritesIsKept() throws {
     let date = "<w:fldSimple w:instr=' SAVEDATE '>\(WordFile.run("1 May"))</w:fldSimple>"
     #expect(
@@ -203,6 +231,15 @@ import Testing
       result.body
         == "# Aims\nWe are careful.\n# Who does what\nThe headteacher looks after the alarms.\n# Fire\nYou must leave.")
     #expect(result.rest(.contents) == ["Contents", "Aims 2", "Who does what 3", "Fire 9"])
+  }
+
+  /// A section without a number has one in the policy, so that nothing is skipped where it stands between two numbers.
+  @Test func aSectionWithoutANumberFillsItsPlace() throws {
+    let result = try Import(
+      word: WordFile.heading("Safety Policy") + WordFile.heading("1. Aims", 2) + WordFile.plain("We are careful.")
+        + WordFile.heading("Fire", 2) + WordFile.plain("You must leave.") + WordFile.heading("3. Water", 2)
+        + WordFile.plain("You must call."))
+    #expect(!result.source.contains(".reserved"))
   }
 
   @Test func numbersThatAreSkippedOrNotUsedKeepTheirPlace() throws {

@@ -69,7 +69,12 @@ import Testing
   }
 
   @Test(.enabled(if: has("typst") && has("pdfua")), arguments: kinds) func typstMakesTaggedPDF(path: String) throws {
-    let source = try Self.file(try printTypst(try #require(Repository.bytes(path))), "a.typ")
+    let page = try printTypst(try #require(Repository.bytes(path)), picturesNamed: "picture")
+    let source = try Self.file(page.source, "a.typ")
+    for picture in page.pictures {
+      let file = URL(fileURLWithPath: source).deletingLastPathComponent().appendingPathComponent(picture.name)
+      try Data(picture.bytes).write(to: file)
+    }
     let result = Self.python(
       """
       import sys, typst, subprocess

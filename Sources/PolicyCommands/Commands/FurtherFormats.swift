@@ -14,12 +14,14 @@ struct FurtherFormats: Sendable {
   private let hasWord: Bool
   private let hasPDF: Bool
   private let pdf: PDFPrinter?
+  private let system: any System
 
   /// What `--also` asks for.
   init(_ context: CommandContext) throws(SystemError) {
     let names = (context.command.option("also") ?? "").split(separator: ",")
     hasWord = names.contains("docx")
     hasPDF = names.contains("pdf")
+    system = context.system
     pdf = hasPDF ? try PDFPrinter(context.system) : nil
   }
 
@@ -34,7 +36,8 @@ struct FurtherFormats: Sendable {
   func made(of pages: [OutputDocument], editing: [String: EditableCopy] = [:]) throws -> Made {
     guard hasWord || pdf != nil else { return Made() }
     let papers = pages.filter { $0.path.hasSuffix(".html") && !$0.path.hasSuffix("/index.html") }
-    let results = parallelMap(papers) { page in Result { try self.made(of: page, editing[page.path]) } }
+    let rasters = hasWord ? try PictureRaster.rasters(of: papers.map(\.bytes), system) : [:]
+    let results = parallelMap(papers) { page in Result { try self.made(of: page, editing[page.path], rasters) } }
     return try results.reduce(into: Made()) { all, result in
       let made = try result.get()
       all.documents += made.documents
@@ -42,7 +45,9 @@ struct FurtherFormats: Sendable {
     }
   }
 
-  private func made(of page: OutputDocument, _ editing: EditableCopy?) throws -> Made {
+  private func made(
+    of page: OutputDocument, _ editing: EditableCopy?, _ rasters: [[UInt8]: [UInt8]]
+  ) throws -> Made {
     var result = Made()
     func take(_ bytes: [UInt8]?, _ ending: String) {
       let path = String(page.path.dropLast(4)) + ending
@@ -52,7 +57,9 @@ struct FurtherFormats: Sendable {
         result.missed.append(path)
       }
     }
-    if hasWord { take(try? printWord(page.bytes, controls: editing.map(EditableWord.controls)), "docx") }
+    if hasWord {
+      take(try? printWord(page.bytes, controls: editing.map(EditableWord.controls), rasters: rasters), "docx")
+    }
     if let pdf { take(try pdf.print(page.bytes, named: page.path), "pdf") }
     return result
   }

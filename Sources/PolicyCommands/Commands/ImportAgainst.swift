@@ -40,13 +40,18 @@ struct ImportAgainst {
     }
     let compiled = resolved.compiled
     // Links to other policies print their titles.
-    let all = WorkspaceLoader.load(directory, from: context.system).files
-    let hasLinks = String(decoding: bytes, as: UTF8.self).contains("](policy:")
+    let loaded = WorkspaceLoader.load(directory, from: context.system)
+    let all = loaded.files
+    let linked = LinkedPolicies.directories(of: bytes, in: loaded)
     let drafts =
-      hasLinks
-      ? Drafts(
-        Workspace(all.filter { !$0.path.hasPrefix("Policies/schools/") }, keeping: .error), isCompared: true
-      ).compiled.values.map { $0 } : []
+      linked.isEmpty
+      ? []
+      : Drafts(
+        Workspace(
+          all.filter { file in
+            file.path == WorkspaceDirectory.marker || linked.contains { file.path.hasPrefix($0) }
+          }, keeping: .error), isCompared: true, isRead: false
+      ).compiled.values.map { $0 }
     let wording = Wording(compiled, library: Library(of: drafts))
     let files = all.filter { $0.path == WorkspaceDirectory.marker }
     let own = "Policies/\(policy)/policy.md"

@@ -113,16 +113,14 @@ enum ImportCommand {
     // Only what the policy has to do with is compiled: the workspace, its own releases, and what it links.
     let own = path.dropLast("policy.md".count)
     let source = files.files.first { $0.path == path }?.bytes ?? []
-    let links = ["policy:", "related:"].contains { name in
-      source.indices.contains { source[$0] == name.utf8.first && source[$0...].starts(with: name.utf8) }
-    }
+    let linked = LinkedPolicies.directories(of: source, in: files)
     let workspace = Workspace(
       files.files.filter { file in
         file.path == WorkspaceDirectory.marker || file.path.hasPrefix(own)
-          || links && !file.path.hasPrefix("Policies/schools/")
+          || linked.contains { file.path.hasPrefix($0) }
       }, unreadable: files.unreadable, today: context.system.today(), keeping: .error)
     let map = workspace.sources
-    let errors = Drafts(workspace, isCompared: true).diagnostics.found.filter { diagnostic in
+    let errors = Drafts(workspace, isCompared: true, isRead: false).diagnostics.found.filter { diagnostic in
       diagnostic.severity == .error && diagnostic.span.map { map[$0.file].name == path } == true
     }
     guard let first = errors.first else { return }

@@ -38,7 +38,9 @@ enum ImportReturned {
         "\(copy) can't be compiled, so nothing can be put into it", help: "`precept check` says more",
         command: context.command.name, status: .problems)
     }
-    guard let sent = try sent(returned, copy, session, context) else {
+    let pages = pages(copy, session, context)
+    let draft = pages.page(of: copy, drafts: true)
+    guard let sent = try sent(returned, copy, pages, draft) else {
       throw UsageError(
         "the text of \(Printable.quoted(name)) is no longer here: it was neither released nor is it the copy of today",
         help: "send the school a file of today, or put its changes into the copy by hand",
@@ -55,7 +57,7 @@ enum ImportReturned {
     let today = TodaysCopy(
       school: school, compiled: compiled, wording: Wording(compiled, library: copies.library),
       overlay: entry.overlays[copy.policy] ?? nil, file: overlayFile(entry, copy, session),
-      word: try today(copy, session, context) ?? sent)
+      word: try draft.map(word) ?? sent)
     var merge = mergeReturned(found, sent: sent, into: today)
     var diagnostics = DiagnosticList()
     let profile = session.workspace.sources[entry.file]
@@ -126,28 +128,19 @@ enum ImportReturned {
 
   /// What the file said when it was sent: a version that was in force, or the draft, by its digest.
   private static func sent(
-    _ returned: ReturnedWord, _ copy: CopyID, _ session: SchoolSession, _ context: CommandContext
+    _ returned: ReturnedWord, _ copy: CopyID, _ pages: Publisher, _ draft: Document?
   ) throws -> ReturnedWord? {
     guard let digest = returned.properties[EditableWord.Property.digest] else { return nil }
     let version = returned.properties[EditableWord.Property.version].flatMap { Version($0) }
-    let days = session.workspace.archives[copy]?.ledger.approvals.filter { $0.version == version }.map(\.start) ?? []
-    for day in days {
-      if let page = page(copy, session, .init(asOf: day)), page.editing?.digest.text == digest {
-        return try word(page)
-      }
+    let approvals = pages.workspace.archives[copy]?.ledger.approvals ?? []
+    for approval in approvals where approval.version == version {
+      let page = pages.page(of: copy, drafts: false, asOf: approval.start)
+      if let page, page.editing?.digest.text == digest { return try word(page) }
     }
-    for drafts in [true, false] {
-      let options = Publisher.Options(drafts: drafts, today: context.system.today())
-      if let page = page(copy, session, options), page.editing?.digest.text == digest { return try word(page) }
-    }
-    return nil
-  }
-
-  /// What the file of today's draft would say.
-  private static func today(
-    _ copy: CopyID, _ session: SchoolSession, _ context: CommandContext
-  ) throws -> ReturnedWord? {
-    try page(copy, session, .init(drafts: true, today: context.system.today())).map(word)
+    if let draft, draft.editing?.digest.text == digest { return try word(draft) }
+    let page = pages.page(of: copy, drafts: false)
+    guard let page, page.editing?.digest.text == digest else { return nil }
+    return try word(page)
   }
 
   private static func word(_ page: Document) throws -> ReturnedWord {
@@ -155,8 +148,8 @@ enum ImportReturned {
     return try ReturnedWord(try printWord(page.bytes, controls: controls), changes: .accept)
   }
 
-  /// The page of a copy, made of the files of its school and of the layers above it alone.
-  private static func page(_ copy: CopyID, _ session: SchoolSession, _ options: Publisher.Options) -> Document? {
+  /// What makes the pages of a copy, of the files of its school and of the layers above it alone.
+  private static func pages(_ copy: CopyID, _ session: SchoolSession, _ context: CommandContext) -> Publisher {
     var schools: Set<String> = []
     var next = copy.school
     while let id = next, schools.insert(id.rawValue).inserted {
@@ -166,9 +159,8 @@ enum ImportReturned {
       let parts = file.path.split(separator: "/", maxSplits: 3)
       return parts.count < 3 || parts[1] != "schools" || schools.contains(String(parts[2]))
     }
-    let publisher = Publisher(files, templates: session.files.templates, options: options)
-    let path = "\(copy)/policy.html"
-    return publisher.schools { $0 }.lazy.flatMap(\.documents).first { $0.path == path }
+    return Publisher(
+      files, templates: session.files.templates, page: copy.policy, today: context.system.today())
   }
 
   private static func overlayFile(_ entry: Schools.Entry, _ copy: CopyID, _ session: SchoolSession) -> SourceFile {

@@ -54,9 +54,21 @@ struct PDFPrinter: Sendable {
 
   private func print(_ page: [UInt8], named name: String, by engine: Engine) throws -> [UInt8]? {
     let plain = String(name.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" })
-    let source = directory.appending("\(plain).\(engine == .weasyPrint ? "html" : "typ")")
-    let target = directory.appending("\(plain).pdf")
-    try system.write(engine == .weasyPrint ? page : try printTypst(page), to: source, over: .anything, isDurable: false)
+    if engine == .weasyPrint { return try compile(Self.withNamedLogos(page), named: plain, by: engine) }
+    let made = try printTypst(page, picturesNamed: plain)
+    for picture in made.pictures {
+      try system.write(picture.bytes, to: directory.appending(picture.name), over: .anything, isDurable: false)
+    }
+    defer { for picture in made.pictures { try? system.remove(directory.appending(picture.name)) } }
+    if let bytes = try compile(made.source, named: plain, by: engine) { return bytes }
+    // A picture that it can't draw is no reason to have no document: its words stand in its place.
+    return made.pictures.isEmpty ? nil : try compile(try printTypst(page).source, named: plain, by: engine)
+  }
+
+  private func compile(_ bytes: [UInt8], named name: String, by engine: Engine) throws -> [UInt8]? {
+    let source = directory.appending("\(name).\(engine == .weasyPrint ? "html" : "typ")")
+    let target = directory.appending("\(name).pdf")
+    try system.write(bytes, to: source, over: .anything, isDurable: false)
     defer {
       try? system.remove(source)
       try? system.remove(target)
@@ -79,6 +91,20 @@ struct PDFPrinter: Sendable {
       }
     guard result?.status == 0, try system.kind(of: target) == .file else { return nil }
     return try system.read(target, limit: Self.limit)
+  }
+
+  /// A logo says nothing to who hears a page; WeasyPrint tags it as a figure all the same, which needs words in a PDF.
+  static func withNamedLogos(_ page: [UInt8]) -> [UInt8] {
+    var parts = String(decoding: page, as: UTF8.self).split(
+      separator: "<img class=\"logo\"", omittingEmptySubsequences: false
+    ).map(String.init)
+    for index in parts.indices.dropFirst() {
+      guard let end = parts[index].firstIndex(of: ">"),
+        let empty = parts[index][..<end].firstRange(of: " alt=\"\"")
+      else { continue }
+      parts[index].replaceSubrange(empty, with: " alt=\"Logo\"")
+    }
+    return Array(parts.joined(separator: "<img class=\"logo\"").utf8)
   }
 
   private static let script =

@@ -10,7 +10,10 @@ enum PrintCommand {
     if target != "-" { try check(target, operand, context) }
     let bytes: [UInt8]
     do {
-      bytes = format == "pdf" ? try pdf(page, operand, context) : try printWord(page)
+      bytes =
+        format == "pdf"
+        ? try pdf(page, operand, context)
+        : try printWord(page, rasters: try PictureRaster.rasters(of: [page], context.system))
     } catch let error as PrintError {
       let why =
         error == .tooLarge

@@ -17,7 +17,10 @@ enum RedlineWord {
     }
     OperandResolver.say(problems, &context)
     guard problems.isEmpty else { return false }
-    try WordOutput.write(&context) { () throws(PrintError) in try printRedline(from: pages[0], to: pages[1]) }
+    let rasters = try PictureRaster.rasters(of: pages, context.system)
+    try WordOutput.write(&context) { () throws(PrintError) in
+      try printRedline(from: pages[0], to: pages[1], rasters: rasters)
+    }
     return true
   }
 

@@ -37,7 +37,8 @@ enum ReviewPaperCommand {
     let ending = ["html", "docx"].contains(format) ? ".html" : ".md"
     for document in documents where document.path.hasSuffix(ending) {
       if format == "docx" {
-        try WordOutput.write(&context) { () throws(PrintError) in try printWord(document.bytes) }
+        let rasters = try PictureRaster.rasters(of: [document.bytes], context.system)
+        try WordOutput.write(&context) { () throws(PrintError) in try printWord(document.bytes, rasters: rasters) }
       } else {
         context.write(Printable.document(document.bytes))
       }

@@ -138,6 +138,11 @@ extension Redline.Entry {
         Redline.Fact(label: $0.label, from: $0.from ?? "not stated", to: $0.to ?? "not stated")
       },
       runs: Self.runs(of: first), further: changes.dropFirst().map { Self.runs(of: $0) })
+    for change in changes where [.figure, .added, .removed].contains(where: change.has) {
+      let (before, now) = (change.from.flatMap(\.figures), change.to.flatMap(\.figures))
+      pictures.before += before.filter { !now.contains($0) }
+      pictures.now += now.filter { !before.contains($0) }
+    }
   }
 
   private static func runs(of change: Change) -> [Redline.Run] {

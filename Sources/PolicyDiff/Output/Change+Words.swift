@@ -301,7 +301,7 @@ extension Change.Side {
     }
   }
   /// The pictures in its text.
-  var figures: [Figure] { if case .clause(let clause) = stated { clause.content.figures } else { [] } }
+  public var figures: [Figure] { if case .clause(let clause) = stated { clause.content.figures } else { [] } }
   /// Where its text leads, in order.
   var links: [LinkTarget] {
     var result: [LinkTarget] = []

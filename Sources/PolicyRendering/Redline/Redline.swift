@@ -1,3 +1,5 @@
+public import PolicyModel
+
 /// What changed between two versions, in the words in which it is printed.
 public struct Redline: Sendable {
   /// A piece of text: in both versions, or in one.
@@ -46,6 +48,8 @@ public struct Redline: Sendable {
     public var runs: [Run]
     /// The words of what was added or removed with it, each a paragraph.
     public var further: [[Run]]
+    /// The pictures that are gone, and those that are there now.
+    public var pictures: (before: [Figure], now: [Figure]) = ([], [])
 
     /// Makes an entry.
     public init(

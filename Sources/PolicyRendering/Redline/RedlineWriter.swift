@@ -1,4 +1,5 @@
 internal import Mustache
+internal import PolicyModel
 
 /// Writes redlines in the patterns that `Templates/README.md` gives: `<ins>` and `<del>` in HTML, *was* and *now* with
 /// the changed words strong in Markdown. What changed is said in words too, never by colour alone.
@@ -128,7 +129,19 @@ struct RedlineWriter {
       html(runs, &bytes)
       bytes += "</p>\n".utf8
     }
+    pictures("Before:", entry.pictures.before, &bytes)
+    pictures(entry.pictures.before.isEmpty ? "Shown:" : "Now:", entry.pictures.now, &bytes)
     bytes += "</div>\n".utf8
+  }
+
+  /// Pictures stand there whole: no words can say what differs between two of them.
+  private func pictures(_ label: String, _ figures: [Figure], _ bytes: inout [UInt8]) {
+    for figure in figures where !figure.bytes.isEmpty {
+      paragraph("<p class=\"meta\">", label, &bytes)
+      bytes += "<p>".utf8
+      bytes += imageHTML(figure)
+      bytes += "</p>\n".utf8
+    }
   }
 
   private func paragraph(_ start: String, _ text: String, _ bytes: inout [UInt8]) {
