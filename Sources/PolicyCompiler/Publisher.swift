@@ -81,7 +81,7 @@ public struct Publisher: Sendable {
   let drafts: Drafts
   /// What schools follow and nobody can say of what is in force.
   let doubtful: Set<CopyID>
-  private let schools: Schools
+  let schools: Schools
   private let layers: [SchoolID: School]
   let models: ModelLibrary
   let templates: TemplateSet
@@ -340,7 +340,8 @@ public struct Publisher: Sendable {
     let site = site(of: school)
     let renderer = ScopeRenderer(
       id: id, name: name, editions: editions, announced: ahead.flatMap { $0 }, papers: papers,
-      required: requirements(of: school, editions), site: site, templates: templates(of: school))
+      required: requirements(of: school, editions), models: publishedModels(beside: school, editions), site: site,
+      templates: templates(of: school))
     let made =
       options.only.map(renderer.text) ?? renderer.jobs(person: options.person, isPublic: options.isPublic)
     var jobs = made.map { (renderer, $0) }

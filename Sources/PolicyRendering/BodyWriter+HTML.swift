@@ -84,6 +84,7 @@ extension BodyWriter {
     if source.isStem { output.append(source.isDivided ? " stem" : " stem whole") }
     identify(index, into: &output)
     output += fragments.nodes[index].data
+    if let point = point(index) { output += " data-n=\"\(point)\"".utf8 }
     output.append(">\n")
     if let field {
       html(field, index, into: &output)
@@ -146,6 +147,14 @@ extension BodyWriter {
     output += prefix.utf8
     output += anchor(nodes[index].id).utf8
     output.append("\"")
+  }
+
+  /// The number by which one refers to a clause that prints none, `3` of “2, point 3”: on paper it stands in the margin.
+  private func point(_ index: Int) -> Substring? {
+    guard nodes[index].label == nil, !nodes[index].source.isTable else { return nil }
+    guard let words = nodes[index].citation.split(separator: ",").last, words.hasPrefix(" point ") else { return nil }
+    let number = words.dropFirst(" point ".count)
+    return !number.isEmpty && number.utf8.allSatisfy { (0x30...0x39).contains($0) } ? number : nil
   }
 
   func label(_ index: Int, into output: inout [UInt8]) {

@@ -18,6 +18,8 @@ struct BodyWriter {
   /// The nodes of `fragments`. They are looked at in place: to copy one takes longer than to write it.
   let nodes: [CompiledNode]
   private let conditionScope: ConditionScope
+  /// For whom each node is, where that is said at it.
+  private var audienceNotes: [String?] = []
 
   init(
     _ fragments: PolicyFragments, destinations: Destinations, shown: [Int]?, topLevel: Int, prefix: String,
@@ -41,6 +43,41 @@ struct BodyWriter {
     self.audience = audience
     self.plainFor = plainFor.flatMap { $0.isEmpty ? nil : $0 }
     conditionScope = fragments.wording.values.conditionScope
+    audienceNotes = nodes.indices.map { isShown[$0] ? ownAudienceNote($0) : nil }
+    sayOncePerRun()
+  }
+
+  /// A group is named once for a run of clauses: at the first, with how far it goes.
+  private mutating func sayOncePerRun() {
+    func close(_ run: [Int]) {
+      guard run.count > 1, let note = audienceNotes[run[0]] else { return }
+      for index in run.dropFirst() { audienceNotes[index] = nil }
+      let (first, last) = (nodes[run[0]].number, nodes[run[run.count - 1]].number)
+      let reach =
+        if let first, let last { "\(first) to \(last)" } else {
+          run.count == 2 ? "this and the next" : "this and the next \(Self.count(run.count - 1))"
+        }
+      audienceNotes[run[0]] = "\(note): \(reach)"
+    }
+    for index in nodes.indices where isShown[index] {
+      var run: [Int] = []
+      for child in children(index) {
+        let note = nodes[child].source.isSection ? nil : audienceNotes[child]
+        if let note, let first = run.first, audienceNotes[first] == note {
+          run.append(child)
+        } else {
+          close(run)
+          run = note == nil ? [] : [child]
+        }
+      }
+      close(run)
+    }
+  }
+
+  /// A small number as a word.
+  static func count(_ n: Int) -> String {
+    let words = ["none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"]
+    return n < words.count ? words[n] : String(n)
   }
 
   func children(_ index: Int) -> [Int] {
@@ -90,7 +127,9 @@ struct BodyWriter {
   // MARK: What is said beside the text
 
   /// "For trainees": where a section or clause is for others of this page's audience than what it stands in.
-  func audienceNote(_ index: Int) -> String? {
+  func audienceNote(_ index: Int) -> String? { audienceNotes[index] }
+
+  private func ownAudienceNote(_ index: Int) -> String? {
     let own = nodes[index].applies
     let above = nodes[index].parent.map { nodes[$0].applies } ?? fragments.compiled.bound
     guard own != above else { return nil }

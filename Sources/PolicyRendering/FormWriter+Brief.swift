@@ -36,14 +36,14 @@ extension FormWriter {
       run.allSatisfy({ lead($0) == nil && isShort($0) && fragments.compiled.nodes[$0].modality.tag == tag })
     else { return nil }
     if let lead = lead(stem, tag: tag) { return Line(tag: lead, stem: stem, skip: 0, items: run) }
-    return Line(tag: [UInt8]("\(tag):".utf8), stem: stem, skip: 0, items: run)
+    return Line(tag: [UInt8]("\(tag.capitalisedFirst):".utf8), stem: stem, skip: 0, items: run)
   }
 
   private func lines(_ run: [Int]) -> [Line] {
     var lines: [Line] = []
     for item in run {
       guard let lead = lead(item) else {
-        let tag = fragments.compiled.nodes[item].modality.tag.map { "\($0):" } ?? ""
+        let tag = fragments.compiled.nodes[item].modality.tag.map { "\($0.capitalisedFirst):" } ?? ""
         lines.append(Line(tag: [UInt8](tag.utf8), stem: nil, skip: 0, items: [item]))
         continue
       }

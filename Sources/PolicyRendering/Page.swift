@@ -16,7 +16,8 @@ struct Page {
   /// The same of each policy on a page of several.
   var notices: [Notice] = []
   var summary: String?
-  var facts: [(label: String, value: String)] = []
+  /// What belongs to it; `page` is without the ending of the format.
+  var belongs: [(title: String, page: String)] = []
   var contents: [Entry] = []
   var control: [ControlRow] = []
   var applies: [(level: String, who: String)] = []
@@ -79,7 +80,16 @@ struct Page {
             })
       ),
       ("summary", .text(orNull: summary)),
-      ("facts", .section("items", facts.map { .record(("label", .text($0.label)), ("value", .text($0.value))) })),
+      (
+        "belongs",
+        .section(
+          "items",
+          belongs.enumerated().map { index, item in
+            .record(
+              ("link", .bytes(format.link(item.title, "\(item.page).\(format.ending)"))),
+              ("last", .bool(index == belongs.count - 1)))
+          })
+      ),
       ("contents", .section("entries", contents.map { entry($0, isTop: true) })),
       ("control", Self.control(control, of: nil, format)),
       ("applies", .section("rows", applies.map { .record(("level", .text($0.level)), ("who", .text($0.who))) })),
@@ -99,6 +109,14 @@ struct Page {
         "footer",
         .record(
           ("line", .text(line)),
+          (
+            "proof",
+            digest == nil && ledger == nil
+              ? .null
+              : .text(
+                "A fingerprint is worked out from every letter of what it stands for, so that a changed letter gives another one. Whoever keeps these policies can compare them with the record."
+              )
+          ),
           ("digest", digest.map { .record(("label", .text($0.label)), ("whole", .text($0.whole))) } ?? .null),
           ("ledger", ledger.map { .record(("whole", .text($0.text))) } ?? .null))
       ),

@@ -214,7 +214,7 @@ extension ScopeRenderer {
         return .record(
           ("part", .text(orNull: part.title(beside: parts.count > 1))),
           ("link", .bytes(format.link(policy.header.title, "../\(policy.id)/policy.\(format.ending)"))),
-          ("rows", .list(own.map { Self.row($0, editions, format) })))
+          ("rows", .list(rows(own, format))))
       }
     }
   }
@@ -231,27 +231,6 @@ extension ScopeRenderer {
     return duties.enumerated().map { (days: days($1), place: $0, duty: $1) }.sorted {
       ($0.days, $0.place) < ($1.days, $1.place)
     }.map(\.duty)
-  }
-
-  private static func row(_ duty: Duty, _ editions: [PolicyFragments], _ format: Format) -> MustacheValue {
-    let fragments = editions[duty.edition]
-    let node = fragments.compiled.nodes[duty.node]
-    let policy = fragments.compiled.policy
-    let destinations = Destinations(
-      isHere: { _, _ in false }, hasPolicy: { _ in false }, prefix: { _ in "" }, path: { "../\($0)/policy" },
-      ending: format.ending, termPage: "../\(policy.id)/policy")
-    var words = ClauseWriter(fragments: fragments, destinations: destinations, format: format)
-      .whole(duty.node, behind: fragments.compiled.stems(above: duty.node))
-    if let condition = fragments.condition(of: node) { format.append(condition: condition, to: &words.line) }
-    let when = Self.times(node.reading)
-    return .record(
-      ("tag", .text(node.modality.words)), ("duty", .bytes(words.line)),
-      ("rest", words.rest.isEmpty ? .null : .bytes(words.rest)),
-      ("when", .text(orNull: when.isEmpty ? nil : when.joined(separator: "; ").capitalisedFirst)),
-      (
-        "link",
-        .bytes(format.link(node.citation, "../\(policy.id)/policy.\(format.ending)#\(anchor(node.id))"))
-      ))
   }
 
   /// By when, how often and how long before something, as one says it.

@@ -31,7 +31,7 @@ extension ScopeRenderer {
         result.append(
           FirstThing(
             text: isSignedFor
-              ? "Read this, and have the form signed for you." : "Read this, and sign the form.",
+              ? "Read, and have the form signed for you:" : "Read, and sign the form:",
             title: policy.header.title, page: "\(policy.id)/acknowledgement-\(audience)\(suffixes[index])"))
       }
     }

@@ -47,6 +47,7 @@ extension ScopeRenderer {
           [("\(audienceName($0).capitalisedFirst), for \(audienceName(audience))", true)]
         } ?? [("Reader", false)],
         code: "\(compiled.policy.id)/\(audience)", why: signing[index][audience]?.sentences,
+        handbook: compiled.policy.header.appliesTo.contains { $0.audience == audience } ? audience : nil,
         isForOthers: acknowledge.signer(for: audience) != nil,
         statement: acknowledge.signedStatement), parts, roles: roles,
       isBrief: items.isLong(in: compiled))
@@ -88,19 +89,22 @@ extension ScopeRenderer {
       ), parts, roles: [], isBrief: items.isLong(in: compiled))
   }
 
+  /// Said over lines of several organisations; a form that must be short does without.
+  private static var eachLine: String { "By the organisation that each line names." }
+
   /// What the organisation owes the reader, and apart what it may do.
   ///
   /// Its name stands over them only where no line names another: in a school's copy that may be the trust or the alliance
   /// or the school, in a model for trusts it is the trust; each line says so itself.
   private func undertakings(_ items: FormItems, _ compiled: CompiledPolicy, lead: String) -> [FormPart] {
     let isOwn = isOwnOrganisation(items.undertakings, compiled)
-    let each = "By the organisation that each line names."
     return [
       FormPart(
         id: "undertakings", heading: isOwn ? "What \(name) undertakes" : "What is undertaken in return",
-        lead: isOwn ? lead : each, items: items.undertakings.filter { compiled.nodes[$0].modality != .may }),
+        lead: isOwn ? lead : Self.eachLine, items: items.undertakings.filter { compiled.nodes[$0].modality != .may }),
       FormPart(
-        id: "powers", heading: isOwn ? "What \(name) may do" : "What an organisation may do", lead: isOwn ? nil : each,
+        id: "powers", heading: isOwn ? "What \(name) may do" : "What an organisation may do",
+        lead: isOwn ? nil : Self.eachLine,
         items: items.undertakings.filter { compiled.nodes[$0].modality == .may }),
     ]
   }
@@ -171,6 +175,8 @@ extension ScopeRenderer {
     var signer: String { code.split(separator: "/").last.map(String.init) ?? "" }
     /// Why it is signed now.
     var why: String?
+    /// Whose handbook has the policy, where there is one.
+    var handbook: AudienceID?
     /// Whether somebody signs it for somebody else.
     var isForOthers = false
     var statement: String
@@ -192,6 +198,7 @@ extension ScopeRenderer {
       (fragments.compiled.policy.header.title, "\(policyPage(index)).html"),
     ]
     page.formats = [("Markdown", "\(face.file).md")]
+    page.belongs = face.handbook.map { [("Handbook for \(audienceName($0))", "../handbook-\($0)")] } ?? []
     // Whoever signs this version may have nothing to sign of the next.
     if let version = standing.upcoming?.version, standing.upcomingForms.contains(face.signer) {
       page.notice?.title = "Sign the form for version \(version)"
@@ -202,9 +209,10 @@ extension ScopeRenderer {
         "Specimen", "The model leaves something open that a school fills in; the school's own form is signed."
       )
     }
-    page.facts = [("Version", standing.version)]
-    page.control = control(index)
-    page.digest = face.digest.map { ("Digest of what is signed", $0.text) }
+    // Who wrote it, and what else there is to read, stands in the policy.
+    let elsewhere = ["Author", "Related", "Replaces", "Minute"]
+    page.control = control(index).filter { !elsewhere.contains($0.label) }
+    page.digest = face.digest.map { ("Fingerprint of what is signed (SHA-256)", $0.text) }
     let hasConsequences = parts.contains { $0.id == "consequences" }
     page.contents = [.init(target: "_about", number: nil, title: "About this form")]
     page.contents += parts.map { .init(target: "_\($0.id)", number: nil, title: $0.heading) }
@@ -239,7 +247,7 @@ extension ScopeRenderer {
         (
           "intro",
           .text(
-            face.intro + (isBrief ? " Duties that begin alike share a line; the number after each is its clause." : ""))
+            face.intro + (isBrief ? " The number after each is its clause." : ""))
         ),
         (
           "link",
@@ -252,12 +260,14 @@ extension ScopeRenderer {
           .list(
             parts.map { part in
               .record(
-                ("id", .text(part.id)), ("heading", .text(part.heading)), ("lead", .text(orNull: part.lead)),
+                ("id", .text(part.id)), ("heading", .text(part.heading)),
+                ("lead", .text(orNull: isBrief && part.lead == Self.eachLine ? nil : part.lead)),
                 (
                   "body",
                   .bytes(
                     part.id == "agree"
-                      ? byForce(part.items, writer(format)) : writer(format).write(part.items))
+                      ? byForce(part.items, writer(format))
+                      : writer(format).write(part.items, underTitles: !isBrief))
                 ))
             })
         ),
@@ -315,7 +325,7 @@ extension ScopeRenderer {
     func add(_ label: String, _ value: String) { rows.append((label, format.rich(value))) }
     if let why = face.why { add("Why now", why) }
     if let role = acknowledge.returnTo ?? editions[index].compiled.policy.header.owner {
-      let ways = contacts.first.map { [$0.email, $0.phone].compactMap { $0 } } ?? []
+      let ways = contacts.first.map { [$0.email, $0.phone, $0.url].compactMap { $0 } } ?? []
       let how = ways.isEmpty ? "" : ", \(ways.joined(separator: ", "))"
       add("Whom to ask", "The \(roleTitle(role, index))\(how)")
     }

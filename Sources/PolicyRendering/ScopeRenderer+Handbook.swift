@@ -85,7 +85,10 @@ extension ScopeRenderer {
     if parts.contains(where: { standings[$0.index].isDraft }) {
       page.banner = ("Draft: not in force", "Some of what stands here has not been adopted.")
     }
-    page.facts = [("For", who), ("Policies", "\(parts.count)")]
+    let many = parts.count == 1 ? "one policy" : "\(BodyWriter.count(parts.count)) policies"
+    page.summary =
+      "What \(many) \(parts.count == 1 ? "asks" : "ask") of \(who), and what else there concerns them. "
+      + "Each clause has the number that it has in the full text."
     page.control = []
     page.ledger = parts.count == 1 ? standings[first.index].ledger : nil
     var needsLegend = false
@@ -135,7 +138,7 @@ extension ScopeRenderer {
                       + (standing.laterSentence().map { " \($0)" } ?? "")
                   )
                 ),
-                ("link", .bytes(format.link("\(header.title) in full", "\(id)/policy.\(format.ending)"))),
+                ("link", .bytes(links(part.index, part.readers, format))),
                 (
                   "banner",
                   standing.isDraft
@@ -148,6 +151,22 @@ extension ScopeRenderer {
         ),
       ]
     }
+  }
+
+  /// What belongs to a policy of a handbook: its full text, and the forms that these readers sign.
+  private func links(_ index: Int, _ readers: AudienceSet, _ format: Format) -> [UInt8] {
+    let compiled = editions[index].compiled
+    let policy = compiled.policy
+    var links = [format.link("\(policy.header.title) in full", "\(policy.id)/policy.\(format.ending)")]
+    for audience in policy.header.acknowledge?.audiences ?? [] {
+      guard let signers = compiled.audiences.members(of: audience), !readers.intersection(signers).isEmpty
+      else { continue }
+      links.append(
+        format.link(
+          "Form for \(audienceName(audience))",
+          "\(policy.id)/acknowledgement-\(audience)\(suffixes[index]).\(format.ending)"))
+    }
+    return Array(links.joined(separator: ", ".utf8))
   }
 
   private func appliesHere(_ parts: [(index: Int, members: AudienceSet)]) -> [(level: String, who: String)] {

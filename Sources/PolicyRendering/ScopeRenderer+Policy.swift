@@ -32,7 +32,8 @@ extension ScopeRenderer {
     page.contents += afterwords(page, hasOpen: !open.isEmpty)
     page.formats = [("Markdown", "\(policyPage(index)).md")]
     if suffixes[index].isEmpty { page.formats.append(("data as JSON", "model.json")) }
-    page.digest = ("Digest of the text", compiled.digest.text)
+    page.belongs = belongings(index)
+    page.digest = ("Fingerprint of the text (SHA-256)", compiled.digest.text)
     let legend = needsLegend(index, html.isShown)
     return templates.documents("policy", page, at: path(index, policyPage(index)), problems: &problems) { format in
       [
@@ -41,6 +42,29 @@ extension ScopeRenderer {
         ("legend", .bool(legend)),
       ]
     }
+  }
+
+  /// What belongs to a policy: its forms, the handbooks that hold it, and the model that it follows.
+  private func belongings(_ index: Int) -> [(title: String, page: String)] {
+    let compiled = editions[index].compiled
+    let header = compiled.policy.header
+    var result: [(title: String, page: String)] = []
+    for audience in header.acknowledge?.audiences ?? [] where compiled.audiences[audience] != nil {
+      result.append(("Form for \(audienceName(audience))", "acknowledgement-\(audience)\(suffixes[index])"))
+    }
+    for organisation in header.acknowledge?.organisations ?? [] {
+      result.append(("Form: \(organisation.title)", "acknowledgement-\(organisation.id)\(suffixes[index])"))
+    }
+    // What is only announced stands in no handbook yet.
+    if suffixes[index].isEmpty {
+      for line in header.appliesTo where compiled.audiences[line.audience] != nil {
+        result.append(("Handbook for \(audienceName(line.audience))", "../handbook-\(line.audience)"))
+      }
+    }
+    if models.contains(compiled.policy.id) {
+      result.append(("The model that it follows", "../../model/\(compiled.policy.id)/policy"))
+    }
+    return result
   }
 
   /// What the Markdown of a policy shows, each picture in a file of its own.

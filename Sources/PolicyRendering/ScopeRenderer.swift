@@ -21,6 +21,8 @@ public struct ScopeRenderer: Sendable {
   let announced: [(policy: PolicyID, title: String, suffix: String, from: String)]
   /// The policies that the scope must have.
   let required: [RequirementLine]
+  /// The policies whose model is published beside this scope.
+  let models: Set<PolicyID>
   /// The `https:` address at which the directory of the scope stands; nil where nobody says so.
   let site: String?
   private let libraries: [Library]
@@ -28,8 +30,9 @@ public struct ScopeRenderer: Sendable {
   /// Prepares `editions` of the scope `id`; its index lists `papers` and what belongs to `announced`, which others make.
   public init(
     id: String, name: String, editions: [Edition], announced: [Edition] = [], papers: [ScopePaper] = [],
-    required: [RequirementLine] = [], site: String? = nil, templates: TemplateSet
+    required: [RequirementLine] = [], models: Set<PolicyID> = [], site: String? = nil, templates: TemplateSet
   ) {
+    self.models = models
     self.required = required
     self.site = site
     self.id = id

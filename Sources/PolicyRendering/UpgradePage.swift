@@ -36,7 +36,8 @@ public struct UpgradePage: Sendable {
     at path: String, templates: TemplateSet, problems: inout [TemplateSet.Problem]
   ) -> [Document] {
     var page = Page(
-      language: language, classes: "upgrade", over: "Upgrade report", heading: "\(policy): from \(from) to \(to)",
+      language: language, classes: "upgrade", over: "A new version of the model",
+      heading: "\(policy): from \(from) to \(to)",
       scopeName: school, line: "\(policy): upgrade from \(from) to \(to)")
     page.trail = InternalTrail.beneath(school, policy: (policyID, policy))
     page.formats = [("Markdown", "\(path.split(separator: "/").last ?? "").md")]

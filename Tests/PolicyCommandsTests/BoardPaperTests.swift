@@ -32,8 +32,8 @@ import Testing
     #expect(
       effects == [
         "- **Staff (teachers and office staff)**: changes: 2; signs again: **yes**. What binds or concerns them "
-          + "changed in substance: 1.1; duties changed for Clerk.",
-        "- **Governors**: changes: 2; signs again: **yes**. What binds or concerns them changed in substance: 1.1.",
+          + "changed its meaning: 1.1; duties changed for Clerk.",
+        "- **Governors**: changes: 2; signs again: **yes**. What binds or concerns them changed its meaning: 1.1.",
       ], "\(effects)")
     #expect(lines.contains("  - was: default yes") && lines.contains("  - now: default no"))
     #expect(lines.contains("  - now: Working Alone Guide; Conduct, at Work"))

@@ -66,12 +66,13 @@ import Testing
         "### Stricter", "- 1.3: Now must, was should. “You must carry a telephone.”",
         "### Looser", "- 1.4: By when: now 10 days, was 5 days. “You must report to the clerk within 10 days.”",
         "### Removed", "- formerly 1.5: “You must wear a badge.” no longer stands.",
-        "### Wording only", "- One change: What is asked stays the same in other words or in another place, at 1.6.",
+        "### Wording only",
+        "- One change: Nothing different is asked of anybody; the wording or the place changed at 1.6.",
       ], "\(changes)")
     #expect(
       lines(paper.output, under: "## Who must do something else") == [
-        "- **Staff and governors**", "  - Must newly: 1.5", "  - Must otherwise: 1.3; 1.4",
-        "  - Need not any more: formerly 1.5",
+        "- **Staff and governors**", "  - New duties: 1.5", "  - Changed duties: 1.3; 1.4",
+        "  - No longer asked: formerly 1.5",
       ], "\(paper.output)")
     #expect(
       lines(paper.output, under: "## Decisions so far") == [

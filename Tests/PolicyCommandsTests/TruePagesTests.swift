@@ -248,7 +248,7 @@ import Testing
       own.contains("### Deputy Head\n\n#### [Phones](../phones/policy.md)\n\n- **must**: The Deputy Head must"),
       "\(own)")
     let paper = system.text("/w/Output/elm/internal/phones/review-1.0.0+1-to-2.0.0+1.md") ?? ""
-    #expect(!paper.contains("Same words, read otherwise"), "\(paper)")
+    #expect(!paper.contains("Same words, understood better"), "\(paper)")
   }
 
   // MARK: Upgrades
@@ -283,13 +283,13 @@ import Testing
     }
     let report = built(system, "elm/internal/phones/upgrade-1.0.0-to-2.0.0.md")
     for line in [
-      "- A form is kept for another time.\n\n  The model before:\n\n  > 3 years\n\n  The model now:\n\n  > 6 years",
-      "- It applies to others now.\n\n  The model before:\n\n  > staff; in spirit governors\n\n  The model now:\n\n  > staff and governors",
+      "- A form is kept for another time.\n\n  The model said:\n\n  > 3 years\n\n  The model says now:\n\n  > 6 years",
+      "- It applies to others now.\n\n  The model said:\n\n  > staff; in spirit governors\n\n  The model says now:\n\n  > staff and governors",
       "- **1**: Whether you may add points here: no now, yes before.",
       "- **1.4**: How often: every week now, not said before.", "- **1.1**: Exception to: 1.2 now, nothing before.",
       "- **1.3**: For whom: staff now, not said before.",
       "- **1.3**: Applies: where the answer to “Has the school accounts?” is yes now, everywhere before.",
-      "- **1.2**: Other explanatory notes.\n\n  The model before:\n\n  > (none)\n\n  The model now:\n\n  > Look *well*.",
+      "- **1.2**: Other explanatory notes.\n\n  The model said:\n\n  > (none)\n\n  The model says now:\n\n  > Look *well*.",
     ] { #expect(report.contains(line), "\(line) in \(report)") }
     #expect(!report.contains("`"), "\(report)")
   }

@@ -82,7 +82,7 @@ import Testing
         == ["id": "answer", "field": "by", "from": "reader", "to": "headteacher"])
     let text = ChangesText(changes, names: FactNames(before, now), usesColour: false).text
     #expect(text.contains("Nothing changed.") && text.contains("Nobody signs again for a better reading."))
-    #expect(text.contains("1.1: asked of the reader, is read as asked of Headteacher"))
+    #expect(text.contains("1.1: taken before as asked of the reader, now of Headteacher"))
     // Of words that changed the entry says it.
     let reworded = compiled(Self.base.replacing("unlock the gates", with: "unlock both gates"))
     #expect(!diff(from: before, to: reworded).readings.contains { $0.id.rawValue == "gates" })

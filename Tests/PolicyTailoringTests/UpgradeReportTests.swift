@@ -34,7 +34,14 @@ struct UpgradeReportTests {
     ),
     (
       "left out and reworded", UpgradeTests.base.replacing("You should hide it.", with: "You should hide it well."),
-      "- {#hide .omit}\n", ["kept hide You leave this out, and the model has other words for it now"]
+      "- {#hide .omit}\n", ["kept hide You leave this out, and the model words it differently now"]
+    ),
+    (
+      "a section left out, in which clauses came, went and were reworded",
+      UpgradeTests.base.replacing("# More {#more}", with: "# More {#more tailoring=optional}")
+        .replacing("- You should smile.", with: "- You should wave.\n  {#wave}\n- You should smile often."),
+      "# {#more .omit}\n",
+      ["kept more You leave this section out, and the model changed what stands in it"]
     ),
     (
       "what the words say already",

@@ -7,7 +7,7 @@ extension PaperFirstPage {
   init(_ changes: PolicyChanges, from old: CompiledPolicy, to new: CompiledPolicy, _ names: FactNames) {
     self.init()
     let told = changes.onPages
-    let wholes = told.wholes
+    let wholes = told.wholes.filter { !$0.isUnseen(names) }
     for sort in Sort.allCases {
       let own = wholes.filter { whole in Sort(whole) { Self.asks($0, from: old, to: new) } == sort }
       var sentences = sort == .wording ? Self.together(own) : own.map { Self.sentence($0, sort, names) }
@@ -17,10 +17,11 @@ extension PaperFirstPage {
             place: replacement.significance == .editorial ? "Other words" : "A name",
             section: Self.section(replacement.places.first?.to), text: replacement.sentence)
         }
+        sentences += Self.unseen(changes.wholes.filter { $0.isUnseen(names) })
       }
       if !sentences.isEmpty { groups.append(Group(title: sort.title, sentences: sentences)) }
     }
-    actors = Actors(old, new, names).found(wholes.flatMap { $0 })
+    actors = Actors(old, new, names).found(wholes)
     let signing = changes.signing
     self.signing =
       signing.isEmpty
@@ -139,6 +140,7 @@ extension PaperFirstPage {
     guard !wholes.isEmpty else { return [] }
     let places = wholes.compactMap { $0[0].shown.map(\.citation) }
     let count = wholes.count
+    guard count > 0 else { return [] }
     let limit = 12
     let named =
       count > limit
@@ -146,7 +148,17 @@ extension PaperFirstPage {
     return [
       Sentence(
         place: count == 1 ? "One change" : "\(count) changes", section: wholes.first.map { section($0[0].shown) } ?? "",
-        text: "What is asked stays the same in other words or in another place, at \(named).")
+        text: "Nothing different is asked of anybody; the wording or the place changed at \(named).")
+    ]
+  }
+
+  /// What nobody sees, in one sentence; where it stands is listed with the changes in full.
+  private static func unseen(_ wholes: [[Change]]) -> [Sentence] {
+    guard !wholes.isEmpty else { return [] }
+    return [
+      Sentence(
+        place: wholes.count == 1 ? "One clause" : "\(wholes.count) clauses", section: "",
+        text: "Only the source files changed, and no word that is printed.")
     ]
   }
 
@@ -203,28 +215,47 @@ private struct Actors {
     case leaf(AudienceID)
   }
 
-  func found(_ changes: [Change]) -> [PaperFirstPage.Actor] {
+  func found(_ wholes: [[Change]]) -> [PaperFirstPage.Actor] {
     var order: [Actor] = []
     var rows: [Actor: PaperFirstPage.Actor] = [:]
-    for change in changes where change.significance == .substantive {
-      let before = bound(by: change.from, old)
-      let after = bound(by: change.to, new)
-      for actor in after + before.filter({ !after.contains($0) }) {
-        if rows[actor] == nil {
-          rows[actor] = .init(name: name(actor))
-          order.append(actor)
+    for whole in wholes {
+      var own: [Actor: PaperFirstPage.Actor] = [:]
+      for change in whole where change.significance == .substantive {
+        let before = bound(by: change.from, old)
+        let after = bound(by: change.to, new)
+        for actor in after + before.filter({ !after.contains($0) }) {
+          if rows[actor] == nil {
+            rows[actor] = .init(name: name(actor))
+            order.append(actor)
+          }
+          let place = Self.place(change)
+          if !before.contains(actor) {
+            own[actor, default: .init(name: "")].gained.append(place)
+          } else if !after.contains(actor) {
+            own[actor, default: .init(name: "")].lost.append(place)
+          } else {
+            own[actor, default: .init(name: "")].changed.append(place)
+          }
         }
-        let place = change.shown.map { (change.has(.removed) ? "formerly " : "") + $0.citation } ?? ""
-        if !before.contains(actor) {
-          rows[actor]?.gained.append(place)
-        } else if !after.contains(actor) {
-          rows[actor]?.lost.append(place)
-        } else {
-          rows[actor]?.changed.append(place)
-        }
+      }
+      for (actor, row) in own {
+        rows[actor]?.gained += Self.short(row.gained, in: whole)
+        rows[actor]?.lost += Self.short(row.lost, in: whole)
+        rows[actor]?.changed += Self.short(row.changed, in: whole)
       }
     }
     return together(order.compactMap { actor in rows[actor].map { (actor, $0) } })
+  }
+
+  private static func place(_ change: Change) -> String {
+    change.shown.map { (change.has(.removed) ? "formerly " : "") + $0.citation } ?? ""
+  }
+
+  /// Places in what came or went as a whole: few by themselves, many by the section that holds them and their number.
+  private static func short(_ places: [String], in whole: [Change]) -> [String] {
+    guard places.count > 2, let first = whole.first, let shown = first.shown else { return places }
+    let title = first.isSection ? " “\(shown.text)”" : ""
+    return ["\(place(first))\(title) (\(places.count) duties)"]
   }
 
   private func name(_ actor: Actor) -> String {

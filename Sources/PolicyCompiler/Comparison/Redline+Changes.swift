@@ -10,7 +10,8 @@ extension Redline {
     var places: [ClauseID: Int] = [:]
     var total = Counts()
     let told = changes.onPages
-    for whole in told.wholes {
+    let unseen = changes.wholes.filter { $0.isUnseen(names) }.compactMap { $0[0].shown?.citation }
+    for whole in told.wholes where !whole.isUnseen(names) {
       guard let shown = whole[0].shown else { continue }
       let section = shown.section
       let place = places[section] ?? groups.count
@@ -42,6 +43,7 @@ extension Redline {
       },
       readings: changes.readings.map { ($0.citation, $0.sentence(names)) })
     replacements = told.replacements.map(\.sentence)
+    self.unseen = unseen
     sayOnce()
   }
 }
@@ -95,6 +97,11 @@ extension PolicyChanges {
     }
     return wholes
   }
+}
+
+extension [Change] {
+  /// Whether whoever reads the page sees nothing of all that is told together.
+  func isUnseen(_ names: FactNames) -> Bool { allSatisfy { $0.isUnseen(names) } }
 }
 
 extension Redline.Counts {
@@ -184,6 +191,8 @@ extension ReviewPaper {
     let effects = changes.audiences.map { effect -> (members: Set<AudienceID>, Effect) in
       let graph = new.audiences[effect.audience] == nil ? old.audiences : new.audiences
       let members = Set(graph[effect.audience].map { graph.leaves(in: $0.members) } ?? [])
+      // As many as are told, since what comes with its section is told with it.
+      let count = wholes.count { !$0.isUnseen(names) && $0.contains { !members.isDisjoint(with: $0.audiences) } }
       let citations = changes.changes.filter { change in
         change.signAgain.contains { $0.role == nil && members.contains($0.audience) }
       }.compactMap { change in
@@ -192,23 +201,21 @@ extension ReviewPaper {
       }
       var why =
         if !effect.signsAgain {
-          effect.changes == 0
+          count == 0
             ? "Nothing that they read changed"
-            : effect.isAsked ? "Nothing that they signed changed in substance" : "The policy asks them for no signature"
+            : effect.isAsked ? "Nothing that they signed changed its meaning" : "The policy asks them for no signature"
         } else if !citations.isEmpty {
           // Citations have commas of their own.
-          "What binds or concerns them changed in substance: \(citations.joined(separator: "; "))"
+          "What binds or concerns them changed its meaning: \(citations.joined(separator: "; "))"
         } else if effect.isChangedBack {
           "What binds or concerns them was changed between these versions, and changed back"
         } else {
-          "The policy applies to them otherwise than before"
+          "The policy applies to them in another way than before"
         }
       if !effect.roles.isEmpty {
         why += "; duties changed for \(HumanList.joined(effect.roles.map { names.role($0) }))"
       }
       let name = graph[effect.audience]?.declaration.nameInSentence ?? effect.name
-      // As many as are told, since what comes with its section is told with it.
-      let count = wholes.count { $0.contains { !members.isDisjoint(with: $0.audiences) } }
       return (members, Effect(name: name, changes: count, signsAgain: effect.signsAgain, why: why + "."))
     }
     let decision = isDecided ? approval?.approval : nil
@@ -321,18 +328,24 @@ extension ReviewPaper {
   /// How much changed, counted as it is told, and who signs again.
   private static func scale(_ changes: PolicyChanges, _ facts: FactNames) -> String {
     let told = changes.onPages
-    let wholes = told.wholes
+    let wholes = told.wholes.filter { !$0.isUnseen(facts) }
+    let unseen = changes.wholes.count { $0.isUnseen(facts) }
     let weighty = wholes.count { $0.contains { $0.significance == .substantive } }
     let signing = changes.signing
     let names = told.replacements.count
     let other = "\(names) \(names == 1 ? "name or phrase" : "names and phrases")"
     let sign = signing.isEmpty ? "Nobody signs again." : "Who signs again: \(facts.list(signing))."
     if wholes.isEmpty {
-      return (names == 0 ? "It changes nothing that a reader sees. " : "It changes only \(other). ") + sign
+      let places = unseen == 1 ? "one clause" : "\(unseen) clauses"
+      let nothing =
+        unseen == 0
+        ? "It changes nothing that a reader sees. "
+        : "It changes the source of \(places), and no word that is printed. "
+      return (names == 0 ? nothing : "It changes only \(other). ") + sign
     }
     let what = "It changes \(wholes.count) \(wholes.count == 1 ? "section or clause" : "sections and clauses")"
     let they = wholes.count == 1 ? "it says" : "they say"
-    let (said, how) = ("in what \(they)", "only in how or where \(they) it")
+    let (said, how) = ("in what \(they)", "only in wording or place")
     let rest =
       weighty == wholes.count
       ? " \(said)" : weighty == 0 ? " \(how)" : ": \(weighty) \(said), \(wholes.count - weighty) \(how)"

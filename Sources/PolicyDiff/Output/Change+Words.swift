@@ -49,7 +49,7 @@ extension Change {
           isRecast
             ? to[0].isSection ? "a stem became a heading" : "a heading became a stem"
             : !carried.isEmpty
-              ? "arranged otherwise"
+              ? "arranged differently"
               : !printsOtherwise && withIDs ? "marked up otherwise" : printedOtherwisePhrase)
       }
     }
@@ -69,7 +69,7 @@ extension Change {
     printsOtherwise ? "a title that it prints changed" : Self.unseenPhrase
   }
 
-  private static let unseenPhrase = "written otherwise in the files, to the same effect"
+  private static let unseenPhrase = "only its source changed, and no word that is printed"
 
   /// Whether nothing but links was added or taken away, at words that stayed.
   var isLinkedAlone: Bool {
@@ -87,6 +87,14 @@ extension Change {
   var isActAlone: Bool {
     guard let a = from.first, let b = to.first, a.attributes[.action] != b.attributes[.action] else { return false }
     return a.attributes[.exceptionTo] == b.attributes[.exceptionTo] && a.links == b.links
+  }
+
+  /// Whether whoever reads the page sees nothing of it: the same words are printed, and nothing is stated otherwise.
+  public func isUnseen(_ names: FactNames) -> Bool {
+    significance != .substantive && from.count == 1 && to.count == 1 && carried.isEmpty && !isRecast
+      && Set(kinds).isSubset(of: [.markup, .relations, .renamed])
+      && words.allSatisfy { if case .equal = $0 { true } else { false } }
+      && facts(names, isPage: true).isEmpty
   }
 
   /// What a rewording is, by how far its words are others.
@@ -149,7 +157,7 @@ extension Change {
     case .substantive: "Changes the meaning."
     case .administrative: "Changes nothing that anybody has to do."
     case .structural: "The same words in another place or under another name."
-    case .editorial: declared.map { "Approved as the same in other words: \($0)." } ?? "Changes only how it is written."
+    case .editorial: declared.map { "Approved as saying the same: \($0)." } ?? "Says the same as before."
     }
   }
 

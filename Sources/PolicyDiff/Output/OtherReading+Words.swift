@@ -5,11 +5,11 @@ extension PolicyChanges.OtherReading {
   public func sentence(_ names: FactNames) -> String {
     let (from, to) = (words(from, names), words(to, names))
     return switch field {
-    case .force: "bound as \(from ?? "nothing"), is read as \(to ?? "nothing")"
-    case .bearer: "asked of \(from ?? "nobody in particular"), is read as asked of \(to ?? "nobody in particular")"
-    case .within: "deadline \(from ?? "unread"), is read as \(to ?? "none")"
-    case .every: "frequency \(from ?? "unread"), is read as \(to ?? "none")"
-    case .ahead: "time before \(from ?? "unread"), is read as \(to ?? "none")"
+    case .force: "taken before for \(from ?? "nothing that binds"), now for \(to ?? "nothing that binds")"
+    case .bearer: "taken before as asked of \(from ?? "nobody in particular"), now of \(to ?? "nobody in particular")"
+    case .within: "by when: \(from ?? "not seen") before, now \(to ?? "none")"
+    case .every: "how often: \(from ?? "not seen") before, now \(to ?? "none")"
+    case .ahead: "how long ahead: \(from ?? "not seen") before, now \(to ?? "none")"
     }
   }
 

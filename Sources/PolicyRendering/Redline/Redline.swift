@@ -125,6 +125,8 @@ public struct Redline: Sendable {
   public var common: [String] = []
   /// The names and words that changed everywhere: a sentence each, with the places.
   public var replacements: [String] = []
+  /// Where only the source changed and no word that is printed: by citation, in the order of the text.
+  public var unseen: [String] = []
   /// Clauses with the same words that are read otherwise: the citation, and what was read and is read now.
   public var readings: [(place: String, sentence: String)]
 
@@ -153,7 +155,26 @@ extension Redline {
       + entry("_policy-changes", "Changes to the policy as a whole", !fields.isEmpty)
       + entry("_replacements", "Names and words that changed everywhere", !replacements.isEmpty)
       + entry("_redline", "Changes in full", !groups.isEmpty)
-      + entry("_readings", "Same words, read otherwise", !readings.isEmpty)
+      + entry("_unseen", "Nothing that a reader sees", !unseen.isEmpty)
+      + entry("_readings", "Same words, understood better", !readings.isEmpty)
       + entry("_renumbered", "New numbers, same words", !renumbered.isEmpty)
+  }
+}
+
+extension Redline {
+  /// What is said of where only the source changed.
+  var unseenSentence: String {
+    let places = unseen.count == 1 ? "one clause" : "\(unseen.count) clauses"
+    return
+      "In \(places) only the source files changed: a name was linked, say, or a deadline marked. The words that are printed are the same, and so is what they ask."
+  }
+}
+
+extension Redline.Counts {
+  /// `2 added, 23 changed; 2 with a new meaning`: without what there is none of.
+  var told: String {
+    let parts = [(added, "added"), (removed, "removed"), (changed, "changed"), (moved, "moved")]
+      .filter { $0.0 > 0 }.map { "\($0.0) \($0.1)" }
+    return "\(parts.joined(separator: ", ")); \(substantive == 0 ? "none" : String(substantive)) with a new meaning"
   }
 }

@@ -33,13 +33,13 @@ struct RedlineWriter {
         ("section", .text(number + group.title)), ("target", .text("\(place.prefix)_changes-\(group.section)")),
         ("added", .text(String(group.counts.added))), ("removed", .text(String(group.counts.removed))),
         ("changed", .text(String(group.counts.changed))), ("moved", .text(String(group.counts.moved))),
-        ("substantive", .text(String(group.counts.substantive))))
+        ("substantive", .text(String(group.counts.substantive))), ("told", .text(group.counts.told)))
     }
     let total = redline.total
     let sum = MustacheValue.record(
       ("added", .text(String(total.added))), ("removed", .text(String(total.removed))),
       ("changed", .text(String(total.changed))), ("moved", .text(String(total.moved))),
-      ("substantive", .text(String(total.substantive))))
+      ("substantive", .text(String(total.substantive))), ("told", .text(total.told)))
     return [
       ("at", .text(place.prefix)), ("h2", .bytes(Array(mark(place.level).utf8))),
       ("h3", .bytes(Array(mark(place.level + 1).utf8))),
@@ -83,6 +83,13 @@ struct RedlineWriter {
       (
         "replacements",
         .section("rows", redline.replacements.map { .record(("sentence", .text($0))) })
+      ),
+      (
+        "unseen",
+        redline.unseen.isEmpty
+          ? .null
+          : .record(
+            ("sentence", .text(redline.unseenSentence)), ("places", .text(redline.unseen.joined(separator: "; "))))
       ),
       (
         "readings",

@@ -29,7 +29,7 @@ extension ReviewPaper {
       + later.flatMap { entry("_paper-\($0.heading.id)", $0.heading.rawValue) } + redline.contents
       + entry("_audiences", "Effect on each audience", !audiences.isEmpty)
       + entry("_history", "Decisions so far", !first.history.isEmpty)
-      + entry("_copies", "Tailored copies affected", !copies.isEmpty)
+      + entry("_copies", "Schools that follow this model", !copies.isEmpty)
   }
 
   /// What the author says behind the first page.
@@ -104,7 +104,8 @@ extension ReviewPaper {
                 "sentences",
                 .list(
                   group.sentences.map { sentence in
-                    let target = "#\(place.prefix)_changes-\(sentence.section)"
+                    let part = sentence.section.isEmpty ? "_unseen" : "_changes-\(sentence.section)"
+                    let target = "#\(place.prefix)\(part)"
                     let link = format == .html ? format.link(sentence.place, target) : format.rich(sentence.place)
                     return .record(
                       ("link", .bytes(link)),

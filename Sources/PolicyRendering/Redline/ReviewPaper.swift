@@ -109,7 +109,7 @@ public struct ReviewPaper: Sendable {
     page.trail = trail
     page.control = controlRows
     page.contents = contents
-    page.digest = ("Digest of the new text", digest.text)
+    page.digest = ("Fingerprint of the new text (SHA-256)", digest.text)
     page.ledger = ledger
     return page
   }

@@ -19,18 +19,19 @@ extension UpgradeReport {
     add(
       "Decide",
       "The model and your school changed the same thing. Say for each which words are to hold. Whoever keeps your "
-        + "school’s policies writes them into its changes, and deletes the block that waits there.", .conflict, &out)
+        + "school’s policies puts them where both stand marked as a conflict, and takes the mark away.", .conflict, &out
+    )
     add("No longer yours to change", "The model protects these now. Take your change away.", .protected, &out)
     add("New questions", "The model asks for values that it did not ask for before.", .question, &out)
     add("Values to look at", nil, .value, &out)
     add("New in the model", "These hold at your school as soon as it has adopted its copy of \(to).", .added, &out)
     add("Changed in the model", nil, .reworded, &out)
-    add("Stated otherwise in the model", nil, .changed, &out)
+    add("Also changed in the model", nil, .changed, &out)
     add("Moved in the model", nil, .moved, &out)
     add("Gone from the model", nil, .removed, &out)
     add("Your changes that stay", nil, .kept, &out)
     add("Changes that are no longer needed", "You may take these away; the copy stays the same.", .redundant, &out)
-    add("Adjusted in your files", nil, .adjusted, &out)
+    add("Done for you", "This was put in order in your files; there is nothing to decide.", .adjusted, &out)
     return out
   }
 
@@ -44,7 +45,7 @@ extension UpgradeReport {
       if index > 0, isLong(item) || isLong(list[index - 1]) { out += "\n" }
       out += "- " + (item.citation.map { "**\(escaped($0))**: " } ?? "") + sentence(item.message) + "\n"
       for (label, text) in [
-        ("The model before", item.page.base), ("The model now", item.page.model), ("Ours", item.page.school),
+        ("The model said", item.page.base), ("The model says now", item.page.model), ("We say", item.page.school),
       ] {
         guard let text else { continue }
         out += "\n  \(label):\n\n"
@@ -52,7 +53,7 @@ extension UpgradeReport {
           out += line.isEmpty ? "  >\n" : "  > \(line)\n"
         }
       }
-      if kind == .conflict { out += "\n  Decision: ☐ keep ours ☐ take the model’s ☐ in other words: ……………………\n" }
+      if kind == .conflict { out += "\n  Decision: ☐ keep ours ☐ take the model’s ☐ write it anew: ……………………\n" }
     }
   }
 

@@ -101,6 +101,7 @@ struct Upgrader {
   private mutating func compare(_ section: Section, _ id: ClauseID) {
     guard let before = old.node(section.id), let after = new.node(id) else { return }
     touched.insert(id)
+    if section.attributes.has(.omit) { return leaveOut(before, after, id) }
     if checkProtection(section.attributes, changesText: section.attributes.has(.title), after) { return }
     var fields: [Field] = []
     if let title = section.attributes[.title] {
@@ -182,20 +183,7 @@ struct Upgrader {
   private mutating func compare(_ clause: Clause, _ before: CompiledNode, _ id: ClauseID) {
     guard let after = new.node(id), let a = before.clause, let b = after.clause else { return }
     touched.insert(id)
-    if clause.attributes.has(.omit) {
-      if after.tailoring != .optional {
-        note(
-          .protected, id, "You leave this out, and the model no longer allows it", base: readable(before, in: old),
-          model: readable(after, in: new), school: Said("(left out)"))
-      } else if renames.apply(a.content) != b.content {
-        note(
-          .kept, id, "You leave this out, and the model has other words for it now", base: readable(before, in: old),
-          model: readable(after, in: new))
-      } else {
-        note(.kept, id, "You leave this out", base: Said(old.text(before)))
-      }
-      return
-    }
+    if clause.attributes.has(.omit) { return leaveOut(before, after, id) }
     if checkProtection(clause.attributes, changesText: !clause.content.isEmpty, after) { return }
     var fields: [Field] = []
     if !clause.content.isEmpty {
