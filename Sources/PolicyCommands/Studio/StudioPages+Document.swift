@@ -53,6 +53,8 @@ extension StudioPages {
 
   private func toolbar(_ copy: CopyID, _ session: StudioSession) -> HTML {
     let address = Self.address(copy)
+    let standing = session.standing(copy)
+    let (isDraft, hasRelease) = (!standing.isSame, standing.inForce != nil)
     var links: [(String, String)] = []
     if copy.school == nil, !studio.settings.isReadOnly, openQuestions(copy, session) > 0 {
       links.append(("Questions", "\(address)/questions"))
@@ -67,21 +69,22 @@ extension StudioPages {
     ]
     return """
       <nav class="bar" aria-label="This policy"><ul>\(links.map { "<li><a href=\"\($0.1)\">\($0.0)</a></li>" as HTML })</ul>
-      \(Self.list(address))</nav>
+      \(Self.list("\(address)/download", isDraft ? "Download the draft" : "Download"))
+      \(isDraft && hasRelease ? Self.list("\(address)/in-force", "What is in force") : nil)</nav>
       """
   }
 
-  private static func list(_ address: String) -> HTML {
+  private static func list(_ address: String, _ label: String) -> HTML {
     let files = ["html", "docx", "pdf"].map { ending -> HTML in
       let name = ending == "docx" ? "Word" : ending.uppercased()
-      return "<li><a href=\"\(address)/download/\(ending)\">\(name)</a></li>"
+      return "<li><a href=\"\(address)/\(ending)\">\(name)<span class=\"vh\">, \(label)</span></a></li>"
     }
-    return "<ul class=\"files\"><li class=\"soft\">Download</li>\(files)</ul>"
+    return "<ul class=\"files\"><li class=\"soft\">\(label)</li>\(files)</ul>"
   }
 
   /// The ways to take a page along.
   static func files(_ address: String, of name: String) -> HTML {
-    "<nav class=\"bar\" aria-label=\"\(name)\">\(list(address))</nav>"
+    "<nav class=\"bar\" aria-label=\"\(name)\">\(list("\(address)/download", "Download"))</nav>"
   }
 
   // MARK: Clauses

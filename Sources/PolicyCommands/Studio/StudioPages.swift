@@ -67,9 +67,10 @@ struct StudioPages {
     case ["compare"]: return .page(200, compare(copy, session))
     case ["paper"]: return try paper(copy, session)
     case ["release"]: return release(copy, session)
-    case let rest where rest.count == 2 && rest[0] == "download":
+    case let rest where rest.count == 2 && (rest[0] == "download" || rest[0] == "in-force"):
       let name = "\(copy.school.map { "\($0)-" } ?? "")\(copy.policy)"
-      return download(session.page(copy).map { Array($0.text.utf8) }, name, rest[1], copy, session)
+      let page = rest[0] == "download" ? session.page(copy) : session.pageInForce(copy)
+      return download(page.map { Array($0.text.utf8) }, name, rest[1], copy, session)
     default: return .page(404, page("There is no such page", "<p><a href=\"/\">Back to the overview</a></p>"))
     }
   }

@@ -17,7 +17,8 @@ final class StudioSession: Sendable {
   let templates: TemplateSet
   /// The pages that were asked for last: all of them would be many times what they are made of.
   private let made = Mutex<[(copy: CopyID, page: HTML)]>([])
-  private let standing = Mutex<WorkspaceStatus?>(nil)
+  private let stands = Mutex<WorkspaceStatus?>(nil)
+  private let approved = Mutex<[CopyID: (inForce: InForce?, isSame: Bool)]>([:])
   /// How many errors and warnings each file has.
   private let counts: [FileID: (errors: Int, warnings: Int)]
 
@@ -61,15 +62,42 @@ final class StudioSession: Sendable {
     return schools.copies[school]?.compiled[copy.policy]
   }
 
-  /// The page of a copy as `build` makes it.
+  /// What is in force of a copy, and whether its text is that, word for word.
+  func standing(_ copy: CopyID) -> (inForce: InForce?, isSame: Bool) {
+    if let known = approved.withLock({ $0[copy] }) { return known }
+    var made: (inForce: InForce?, isSame: Bool) = (nil, false)
+    if workspace.archives[copy] != nil, let found = workspace.releaseInForce(copy, asOf: today) {
+      let digest = compile(found.release, isCompared: true).digest
+      made = (found.inForce, compiled(copy)?.digest == digest)
+    }
+    approved.withLock { [made] in $0[copy] = made }
+    return made
+  }
+
+  /// The page of what is in force of a copy, as it was frozen; nil where nothing is.
+  func pageInForce(_ copy: CopyID) -> HTML? {
+    guard let found = workspace.releaseInForce(copy, asOf: today) else { return nil }
+    let edition = Edition(
+      compiled: compile(found.release), standing: Standing(found.inForce, asOf: today), library: found.release.library)
+    return page(edition)
+  }
+
+  /// The page of a copy as `build` makes it: of the draft, which is in force where it is what was approved.
   func page(_ copy: CopyID) -> HTML? {
     guard let compiled = compiled(copy) else { return nil }
-    var edition = Edition(compiled: compiled, standing: .draft(compiled.policy.header))
+    var standing = Standing.draft(compiled.policy.header)
+    let approved = self.standing(copy)
+    if approved.isSame, let inForce = approved.inForce { standing = Standing(inForce, asOf: today) }
+    var edition = Edition(compiled: compiled, standing: standing)
     if let school = copy.school {
       edition.library = schools.copies[school]?.library
     } else {
       edition.library = Library(of: drafts.compiled.keys.sorted().compactMap { drafts.compiled[$0] })
     }
+    return page(edition)
+  }
+
+  private func page(_ edition: Edition) -> HTML {
     var wrong: [TemplateSet.Problem] = []
     return HTML(made: policyPage(of: edition, templates: templates, problems: &wrong))
   }
@@ -87,9 +115,9 @@ final class StudioSession: Sendable {
 
   /// Where each policy and school stands.
   func status() -> WorkspaceStatus {
-    if let known = standing.withLock({ $0 }) { return known }
+    if let known = stands.withLock({ $0 }) { return known }
     let made = workspace.status(schools)
-    standing.withLock { $0 = made }
+    stands.withLock { $0 = made }
     return made
   }
 
