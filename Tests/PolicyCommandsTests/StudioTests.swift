@@ -6,18 +6,18 @@ import Testing
 
 /// The pages on files in memory, without a socket.
 @Suite struct StudioTests {
-  private static let draft = "/w/Policies/lone/policy.md"
+  static let draft = "/w/Policies/lone/policy.md"
 
-  private static func studio(_ system: MemorySystem, isReadOnly: Bool = false) -> Studio {
+  static func studio(_ system: MemorySystem, isReadOnly: Bool = false) -> Studio {
     Studio(.init(root: "/w", key: "secret", port: 80, isReadOnly: isReadOnly), on: system)
   }
 
-  private static let headers = [
+  static let headers = [
     "host": "127.0.0.1:80", "cookie": "other=1; precept-80=secret", "origin": "http://127.0.0.1:80",
     "content-type": "application/x-www-form-urlencoded",
   ]
 
-  private static func get(_ path: String, _ query: [(String, String)] = [], on studio: Studio) -> (
+  static func get(_ path: String, _ query: [(String, String)] = [], on studio: Studio) -> (
     status: Int, text: String
   ) {
     let request = HTTPRequest("GET", path, query: query.map { (name: $0.0, value: $0.1) }, headers: headers)
@@ -25,7 +25,7 @@ import Testing
     return (response?.status ?? 0, String(decoding: response?.body ?? [], as: UTF8.self))
   }
 
-  private static func post(_ path: String, _ fields: [(String, String)], on studio: Studio) -> (
+  static func post(_ path: String, _ fields: [(String, String)], on studio: Studio) -> (
     status: Int, text: String, to: String
   ) {
     let body = fields.map { "\(HTML.address($0.0))=\(HTML.address($0.1))" }.joined(separator: "&")
@@ -36,7 +36,7 @@ import Testing
   }
 
   /// The base that the form of a clause carries.
-  private static func base(_ clause: String, _ policy: String = "/policy/lone", on studio: Studio) -> String {
+  static func base(_ clause: String, _ policy: String = "/policy/lone", on studio: Studio) -> String {
     let page = get("\(policy)/edit", [("clause", clause)], on: studio).text
     guard let start = page.firstRange(of: "name=\"base\" value=\"") else { return "" }
     return String(page[start.upperBound...].prefix { $0 != "\"" })
@@ -124,51 +124,6 @@ import Testing
     #expect((system.text("/w/Policies/workspace.yml") ?? "").contains("contact: { email: office@hill.example }"))
   }
 
-  @Test func aDocumentBroughtToAnEmptyDirectoryIsAskedOfAndAdopted() {
-    let system = MemorySystem([:], in: "/w")
-    system.put("/w", .directory)
-    let studio = Self.studio(system)
-    let fields = [("what", "import"), ("school", "Hill School"), ("email", "office@hill.example")]
-    let text = """
-      # Visitors Policy
-
-      ## Arriving
-
-      Visitors to [name of school] must sign in within [insert number] minutes.
-      """
-    let head = "--x\r\nContent-Disposition: form-data; name="
-    var body = fields.map { "\(head)\"\($0.0)\"\r\n\r\n\($0.1)\r\n" }.joined()
-    body += "\(head)\"file\"; filename=\"visitors.md\"\r\n\r\n\(text)\r\n--x--\r\n"
-    var headers = Self.headers
-    headers["content-type"] = "multipart/form-data; boundary=x"
-    let answer = studio.respond(to: HTTPRequest("POST", "/start", headers: headers, body: Array(body.utf8)))
-    #expect(answer?.status == 200)
-    #expect(system.text("/w/Policies/mobile-phones/policy.md") == nil, "the example is nobody's policy")
-    let file = "/w/Policies/visitors-policy/policy.md"
-    let before = system.text(file) ?? ""
-    #expect(before.contains("PROPOSED") && !before.contains("{{school.name}}"))
-    let address = "/policy/visitors-policy/questions"
-    #expect(Self.get(address, on: studio).text.contains("Who looks after this policy?"))
-    let wrong = Self.post(address, [("q", "version"), ("answer", "one")], on: studio)
-    #expect(wrong.status == 422 && wrong.text.contains("one is no version"))
-    let saved = Self.post(
-      address,
-      [
-        ("a.owner", "office-manager"), ("a.approver", "governing-body"), ("a.review", "2027-09"),
-        ("a.version", "2.0.0"),
-        ("a.applies-to", "everyone"), ("a.parameters.number", "ten"), ("action", "save"),
-      ], on: studio)
-    #expect(saved.status == 303, "\(saved.text)")
-    let after = system.text(file) ?? ""
-    #expect(!after.contains("PROPOSED"))
-    for line in ["owner: office-manager\n", "due: 2027-09 }\n", "version: 2.0.0\n", "default: ten"] {
-      #expect(after.contains(line), "\(line)")
-    }
-    #expect(Self.get(address, on: studio).status == 303, "nothing is left to ask")
-    #expect(Self.post("/undo", [], on: studio).status == 303)
-    #expect(system.text(file) == before)
-  }
-
   @Test func namesWithMarkupAreText() {
     let system = BoardFixture.system()
     BoardFixture.edit(system) {
@@ -246,57 +201,6 @@ import Testing
     #expect((system.text(Self.draft) ?? "").contains("{#tell-clerk was=alone}"))
     #expect(Self.post("/undo", [], on: studio).status == 303)
     #expect(system.text(Self.draft) == before)
-  }
-
-  @Test func sectionsAreAddedMovedAndLeftOut() {
-    let system = BoardFixture.system()
-    let studio = Self.studio(system)
-    let before = system.text(Self.draft) ?? ""
-    func send(_ clause: String, _ action: String, _ second: String = "") -> Int {
-      Self.post(
-        "/policy/lone/edit",
-        [
-          ("clause", clause), ("base", Self.base(clause, on: studio)), ("action", action), ("second", second),
-        ], on: studio
-      ).status
-    }
-    #expect(send("care", "add", "Going home") == 303)
-    #expect(system.text(Self.draft) == before + "\n# Going home {#going-home}\n")
-    #expect(send("going-home", "first", "You must tell the clerk.") == 303)
-    let section = "# Going home {#going-home}\n\nYou must tell the clerk.\n{#tell-clerk}\n"
-    #expect(system.text(Self.draft) == before + "\n" + section)
-    #expect(send("going-home", "up") == 303)
-    #expect(system.text(Self.draft) == before.replacing("# Care", with: "\(section)\n# Care"))
-    #expect(send("going-home", "down") == 303)
-    #expect(system.text(Self.draft) == before + "\n" + section)
-    #expect(send("going-home", "omit") == 303)
-    #expect(system.text(Self.draft) == before)
-    for _ in 0..<5 { #expect(Self.post("/undo", [], on: studio).status == 303) }
-    #expect(system.text(Self.draft) == before)
-  }
-
-  @Test func undoOutlivesThePage() {
-    let system = BoardFixture.system()
-    let before = system.text(Self.draft) ?? ""
-    for (number, words) in ["You must never stay alone.", "Nobody must stay alone."].enumerated() {
-      let studio = Self.studio(system)
-      let form = [("clause", "alone"), ("base", Self.base("alone", on: studio)), ("action", "save"), ("words", words)]
-      #expect(Self.post("/policy/lone/edit", form, on: studio).status == 303, "\(number)")
-    }
-    let studio = Self.studio(system)
-    #expect(Self.get("/", on: studio).text.contains("Undo: "))
-    for _ in 0..<2 { #expect(Self.post("/undo", [], on: Self.studio(system)).status == 303) }
-    #expect(system.text(Self.draft) == before)
-    #expect(!Self.get("/", on: studio).text.contains("Undo: "))
-    // What somebody changed since is left as it is.
-    let form = [
-      ("clause", "alone"), ("base", Self.base("alone", on: studio)), ("action", "save"), ("words", "You may go."),
-    ]
-    #expect(Self.post("/policy/lone/edit", form, on: studio).status == 303)
-    BoardFixture.edit(system) { $0 + "\n" }
-    let now = system.text(Self.draft)
-    #expect(Self.post("/undo", [], on: studio).status == 409)
-    #expect(system.text(Self.draft) == now)
   }
 
   @Test func aClauseChangedMeanwhileIsNotWrittenOver() {

@@ -148,7 +148,7 @@ enum StudioAssets {
           const number = then[place].querySelector(".no");
           text.querySelector(".no")?.remove();
           if (number) text.prepend(number.cloneNode(true));
-          if (text.innerHTML === then[place].innerHTML) return;
+          if (text.textContent === then[place].textContent) return;
           then[place].replaceWith(text);
           shown.scrollIntoView({block: "nearest"});
         });

@@ -70,8 +70,8 @@ final class StopSignal: @unchecked Sendable {
         ]
         _ = poll(&polled, 2, -1)
         if polled[0].revents != 0, isOver() { return }
-        guard polled[1].revents != 0 else { continue }
-        while read(notes, &buffer, buffer.count) > 0 {}
+        if polled[1].revents != 0 { while read(notes, &buffer, buffer.count) > 0 {} }
+        // A directory may have come, or be the first.
         watch(notes)
         look()
       }
