@@ -231,14 +231,14 @@ import Testing
   }
 
   /// Two tabs and an editor, at random: every saving that was confirmed is there, and only that.
-  @Test(arguments: 1...4) func noConfirmedWordIsLost(_ seed: Int) {
+  @Test(arguments: 1...5) func noConfirmedWordIsLost(_ seed: Int) {
     var random = SeededGenerator(seed)
     let system = BoardFixture.system()
     let studio = Self.studio(system)
     var expected = ["alone": "You must not stay alone.", "lock": "The clerk must lock up."]
     BoardFixture.edit(system) { $0.replacing("[clerk](role:clerk)", with: "clerk").replacing(" by=clerk", with: "") }
     var tabs: [(clause: String, base: String)] = []
-    for step in 0..<60 {
+    for step in 0..<200 {
       let clause = random.pick(["alone", "lock"])
       switch random.below(4) {
       case 0: tabs.append((clause, Self.base(clause, on: studio)))

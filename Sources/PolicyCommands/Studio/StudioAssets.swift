@@ -22,6 +22,8 @@ enum StudioAssets {
 
   private static let rules = """
     /* The studio. */
+    .studio .text.wide{padding-left:0;max-width:54rem}.studio .text.wide>p{max-width:40rem}
+    .studio td a+a{margin-left:.5rem}
     .studio table{margin-bottom:1.6rem}.studio tbody th{font-weight:600}
     .studio label{display:block;margin:.9rem 0 .25rem;font-weight:600;font-size:1rem}
     .studio label .soft{display:block;font-weight:400}

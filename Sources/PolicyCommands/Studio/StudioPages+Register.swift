@@ -1,5 +1,6 @@
 internal import HTTPServer
 internal import JSON
+internal import PolicyCompiler
 internal import PolicyModel
 
 /// Who has signed what, as `precept register report` counts it. It names nobody.
