@@ -15,7 +15,7 @@ ifeq ($(shell uname),Darwin)
 export PKG_CONFIG_PATH := $(shell brew --prefix libxml2)/lib/pkgconfig:$(shell brew --prefix libarchive)/lib/pkgconfig:$(PKG_CONFIG_PATH)
 endif
 
-.PHONY: all deps build output test lint drift check test-web fuzz bench reading install uninstall clean
+.PHONY: all deps build output test lint drift check test-web tour fuzz bench reading install uninstall clean
 
 all: output
 
@@ -46,6 +46,12 @@ check: lint drift test
 test-web: output
 	@sh Scripts/install-packages.sh web
 	python3 Scripts/web-check.py Output
+	python3 Scripts/studio-check.py
+
+# The pictures of Documentation/studio.md, from the running page.
+tour: build
+	@sh Scripts/install-packages.sh web
+	python3 Scripts/studio-check.py --pictures Documentation/studio
 
 # FUZZ_SECONDS says for how long, FUZZ_SEED from where.
 fuzz: build

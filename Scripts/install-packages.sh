@@ -2,7 +2,7 @@
 # Installs the system's packages that a part of the build needs, where they are missing.
 #
 #     sh Scripts/install-packages.sh libraries    the C libraries, cmark as the yardstick of the benchmark, jq for the recipe on proof
-#     sh Scripts/install-packages.sh web          the browser and the Java that check the pages
+#     sh Scripts/install-packages.sh web          the browser, its driver and the Java that check the pages
 
 set -eu
 
@@ -19,9 +19,9 @@ case "${1:-}" in
     brew="pkgconf cmark libyaml libsodium libxml2 libarchive sqlite libmicrohttpd jq openssl"
     ;;
   web)
-    if has chromium && has java && python3 -c 'import ensurepip' 2>/dev/null; then exit 0; fi
-    apt="chromium default-jre-headless python3 python3-venv"
-    brew="chromium openjdk python3"
+    if has chromium && has chromedriver && has java && python3 -c 'import ensurepip' 2>/dev/null; then exit 0; fi
+    apt="chromium chromium-driver default-jre-headless python3 python3-venv"
+    brew="chromium chromedriver openjdk python3"
     ;;
   *)
     echo "usage: $0 libraries|web" >&2

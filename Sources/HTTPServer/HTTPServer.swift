@@ -3,13 +3,18 @@ internal import Synchronization
 
 /// A server on this machine's own address, 127.0.0.1, and no other.
 ///
-/// It is bounded: in connections, in how long one may say nothing, and in what a request may bring. The handler is
-/// called from several threads.
+/// It is bounded: in connections, in how long one may say nothing, and in what a request may bring. Whoever keeps
+/// connections open and says too little on them makes way for others, so that the page goes on. The handler is called
+/// from several threads, and while nothing is asked no thread wakes.
 public final class HTTPServer: @unchecked Sendable {
   /// What a server takes on.
   public struct Limits: Sendable {
     /// How many connections there may be.
-    public var connections = 128
+    public var connections = 256
+    /// With how many the oldest of those that have not been admitted makes way.
+    public var strangers = 128
+    /// How many requests may wait for `wake()`.
+    public var waiting = 64
     /// After how many seconds without a byte a connection ends.
     public var seconds = 15
     /// The most bytes of a body.
@@ -40,10 +45,22 @@ public final class HTTPServer: @unchecked Sendable {
   }
 
   private struct Waiting {
-    var connections: [Connection] = []
+    var connections: [(connection: Connection, exchange: Exchange)] = []
     var isStopping = false
   }
   private let waiting = Mutex(Waiting())
+
+  /// Who is connected, by the address of the connection.
+  private struct Peer {
+    let socket: Int32
+    /// The how manieth it is; nil once it was admitted.
+    var order: Int?
+  }
+  private struct Peers {
+    var all: [UInt: Peer] = [:]
+    var count = 0
+  }
+  private let peers = Mutex(Peers())
 
   /// Starts to listen on `port`, or on any that is free for 0.
   ///
@@ -68,6 +85,11 @@ public final class HTTPServer: @unchecked Sendable {
         guard let state, let exchange = state.pointee else { return }
         Unmanaged<Exchange>.fromOpaque(exchange).release()
         state.pointee = nil
+      },
+      { context, connection, _, code in
+        guard let context, let connection else { return }
+        let server = Unmanaged<HTTPServer>.fromOpaque(context).takeUnretainedValue()
+        if precept_httpd_is_start(code) != 0 { server.greet(connection) } else { server.forget(connection) }
       }, context, UInt32(limits.connections), UInt32(limits.seconds), UInt32(limits.threads), 64 << 10)
     guard let daemon else { throw StartError(port: port) }
     self.port = Int(precept_httpd_port(daemon))
@@ -78,7 +100,7 @@ public final class HTTPServer: @unchecked Sendable {
   /// Lets every request that waits be asked again.
   public func wake() {
     waiting.withLock { waiting in
-      for connection in waiting.connections { MHD_resume_connection(connection.pointer) }
+      for waiter in waiting.connections { MHD_resume_connection(waiter.connection.pointer) }
       waiting.connections = []
     }
   }
@@ -91,12 +113,41 @@ public final class HTTPServer: @unchecked Sendable {
     daemon = nil
   }
 
+  // MARK: Who is connected
+
+  /// Lets somebody in, and where there are many the oldest out that never said who it is: it may be one of a thousand that
+  /// send a byte a second.
+  private func greet(_ connection: OpaquePointer) {
+    let (key, socket) = (UInt(bitPattern: connection), precept_httpd_socket(connection))
+    peers.withLock { peers in
+      peers.count += 1
+      peers.all[key] = Peer(socket: socket, order: peers.count)
+      guard peers.all.count > limits.strangers else { return }
+      let oldest = peers.all.filter { $0.value.order != nil }.min { ($0.value.order ?? 0) < ($1.value.order ?? 0) }
+      guard let oldest, oldest.key != key else { return }
+      // It stays in the list until the server has closed it, but is not ended twice.
+      peers.all[oldest.key]?.order = nil
+      precept_httpd_end(oldest.value.socket)
+    }
+  }
+
+  private func admitted(_ connection: OpaquePointer) {
+    let key = UInt(bitPattern: connection)
+    peers.withLock { $0.all[key]?.order = nil }
+  }
+
+  private func forget(_ connection: OpaquePointer) {
+    let key = UInt(bitPattern: connection)
+    peers.withLock { _ = $0.all.removeValue(forKey: key) }
+  }
+
   // MARK: One request
 
   /// What is known of a request while it arrives.
-  private final class Exchange {
+  private final class Exchange: @unchecked Sendable {
     var request: HTTPRequest
-    var isTooLarge = false
+    /// Whether nobody waits for the answer any more; set while the connection is suspended.
+    var isGone = false
     init(_ request: HTTPRequest) { self.request = request }
   }
 
@@ -111,6 +162,7 @@ public final class HTTPServer: @unchecked Sendable {
       Self.read(connection, into: &request)
       state.pointee = Unmanaged.passRetained(Exchange(request)).toOpaque()
       if let refusal = admit(request) { return send(refusal, to: connection) }
+      admitted(connection)
       if let length = request.headers["content-length"].flatMap({ Int($0) }), length > limits.body {
         return send(Self.tooLarge, to: connection)
       }
@@ -126,16 +178,29 @@ public final class HTTPServer: @unchecked Sendable {
       size.pointee = 0
       return precept_httpd_yes()
     }
+    if exchange.isGone { return precept_httpd_no() }
     if let response = answer(exchange.request) { return send(response, to: connection) }
     let held = Connection(pointer: connection)
-    let isStopping = waiting.withLock { waiting in
-      if waiting.isStopping { return true }
+    let isHeld = waiting.withLock { waiting in
+      if waiting.isStopping { return false }
+      // A browser that went to another page tells nobody; while it is suspended the server does not look either.
+      waiting.connections = waiting.connections.filter { waiter in
+        guard precept_httpd_is_gone(precept_httpd_socket(waiter.connection.pointer)) != 0 else { return true }
+        waiter.exchange.isGone = true
+        MHD_resume_connection(waiter.connection.pointer)
+        return false
+      }
+      guard waiting.connections.count < limits.waiting else { return false }
       MHD_suspend_connection(held.pointer)
-      waiting.connections.append(held)
-      return false
+      waiting.connections.append((held, exchange))
+      return true
     }
-    // It may have happened between the two.
-    return isStopping ? precept_httpd_no() : precept_httpd_yes()
+    if isHeld {
+      // What it waits for may have happened before it was in the list.
+      if answer(exchange.request) != nil { wake() }
+      return precept_httpd_yes()
+    }
+    return precept_httpd_no()
   }
 
   private static let tooLarge = HTTPResponse(

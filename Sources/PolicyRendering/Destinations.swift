@@ -59,7 +59,7 @@ struct Destinations {
 func anchor(_ id: ClauseID) -> String { id.rawValue }
 
 /// Appends `text` as the value of an HTML attribute in double quotes.
-func appendAttribute(_ text: String, to output: inout [UInt8]) {
+public func appendAttribute(_ text: String, to output: inout [UInt8]) {
   for byte in text.utf8 {
     switch byte {
     case UInt8(ascii: "&"): output += "&amp;".utf8

@@ -1,5 +1,5 @@
 public import Diagnostics
-internal import PolicyModel
+public import PolicyModel
 public import SourceText
 internal import YAML
 
@@ -66,8 +66,8 @@ public enum AnswerSheet {
     return (file.bytes, edits.count)
   }
 
-  /// The value as `school.yml` has it: what YAML reads as a number, a truth or a date stands bare.
-  private static func source(of value: TypedValue, as answer: SourcedText) -> String {
+  /// The value as YAML has it: what it reads as a number, a truth or a date stands bare.
+  public static func source(of value: TypedValue, as answer: SourcedText) -> String {
     switch value {
     case .integer, .boolean: value.canonical
     case .date: answer.text
@@ -145,10 +145,13 @@ public enum AnswerSheet {
 
   // MARK: school.yml
 
-  /// The file with `source` as the value at `path`, whose last mapping is made where there is none.
-  static func setting(_ path: [String], to source: String, in file: SourceFile, _ id: FileID) -> [UInt8]? {
+  /// The file with `source` as the value at `path`, whose last mapping is made where there is none; nil where it has no
+  /// place. The YAML is the whole file, or what stands in `range`, as front matter does.
+  public static func setting(
+    _ path: [String], to source: String, in file: SourceFile, _ id: FileID, range: Range<Int>? = nil
+  ) -> [UInt8]? {
     var ignored = DiagnosticList()
-    guard let root = parseYAML(file, id: id, range: 0..<file.bytes.count, into: &ignored) else { return nil }
+    guard let root = parseYAML(file, id: id, range: range ?? 0..<file.bytes.count, into: &ignored) else { return nil }
     var node = root
     var depth = 0
     while depth < path.count, let entry = node.entry(path[depth]) {

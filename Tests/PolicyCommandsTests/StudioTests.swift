@@ -6,18 +6,18 @@ import Testing
 
 /// The pages on files in memory, without a socket.
 @Suite struct StudioTests {
-  private static let draft = "/w/Policies/lone/policy.md"
+  static let draft = "/w/Policies/lone/policy.md"
 
-  private static func studio(_ system: MemorySystem, isReadOnly: Bool = false) -> Studio {
+  static func studio(_ system: MemorySystem, isReadOnly: Bool = false) -> Studio {
     Studio(.init(root: "/w", key: "secret", port: 80, isReadOnly: isReadOnly), on: system)
   }
 
-  private static let headers = [
+  static let headers = [
     "host": "127.0.0.1:80", "cookie": "other=1; precept-80=secret", "origin": "http://127.0.0.1:80",
     "content-type": "application/x-www-form-urlencoded",
   ]
 
-  private static func get(_ path: String, _ query: [(String, String)] = [], on studio: Studio) -> (
+  static func get(_ path: String, _ query: [(String, String)] = [], on studio: Studio) -> (
     status: Int, text: String
   ) {
     let request = HTTPRequest("GET", path, query: query.map { (name: $0.0, value: $0.1) }, headers: headers)
@@ -25,7 +25,7 @@ import Testing
     return (response?.status ?? 0, String(decoding: response?.body ?? [], as: UTF8.self))
   }
 
-  private static func post(_ path: String, _ fields: [(String, String)], on studio: Studio) -> (
+  static func post(_ path: String, _ fields: [(String, String)], on studio: Studio) -> (
     status: Int, text: String, to: String
   ) {
     let body = fields.map { "\(HTML.address($0.0))=\(HTML.address($0.1))" }.joined(separator: "&")
@@ -36,7 +36,7 @@ import Testing
   }
 
   /// The base that the form of a clause carries.
-  private static func base(_ clause: String, _ policy: String = "/policy/lone", on studio: Studio) -> String {
+  static func base(_ clause: String, _ policy: String = "/policy/lone", on studio: Studio) -> String {
     let page = get("\(policy)/edit", [("clause", clause)], on: studio).text
     guard let start = page.firstRange(of: "name=\"base\" value=\"") else { return "" }
     return String(page[start.upperBound...].prefix { $0 != "\"" })
@@ -116,8 +116,12 @@ import Testing
     system.put("/w", .directory)
     let studio = Self.studio(system)
     #expect(Self.get("/", on: studio).text.contains("How would you like to begin?"))
-    #expect(Self.post("/start", [("what", "example")], on: studio).to == "/")
-    #expect(Self.get("/", on: studio).text.contains("Mobile Phones Policy"))
+    #expect(Self.post("/start", [("what", "example"), ("school", " "), ("email", "x")], on: studio).status == 422)
+    let names = [("school", "Hill: a \"School\""), ("email", "office@hill.example")]
+    #expect(Self.post("/start", [("what", "example")] + names, on: studio).to == "/")
+    let overview = Self.get("/", on: studio).text
+    #expect(overview.contains("Mobile Phones Policy") && overview.contains("Hill: a &quot;School&quot;"))
+    #expect((system.text("/w/Policies/workspace.yml") ?? "").contains("contact: { email: office@hill.example }"))
   }
 
   @Test func namesWithMarkupAreText() {
@@ -227,14 +231,14 @@ import Testing
   }
 
   /// Two tabs and an editor, at random: every saving that was confirmed is there, and only that.
-  @Test(arguments: 1...4) func noConfirmedWordIsLost(_ seed: Int) {
+  @Test(arguments: 1...5) func noConfirmedWordIsLost(_ seed: Int) {
     var random = SeededGenerator(seed)
     let system = BoardFixture.system()
     let studio = Self.studio(system)
     var expected = ["alone": "You must not stay alone.", "lock": "The clerk must lock up."]
     BoardFixture.edit(system) { $0.replacing("[clerk](role:clerk)", with: "clerk").replacing(" by=clerk", with: "") }
     var tabs: [(clause: String, base: String)] = []
-    for step in 0..<60 {
+    for step in 0..<200 {
       let clause = random.pick(["alone", "lock"])
       switch random.below(4) {
       case 0: tabs.append((clause, Self.base(clause, on: studio)))

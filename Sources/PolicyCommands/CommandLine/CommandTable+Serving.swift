@@ -8,7 +8,8 @@ extension CommandTable {
       "Only this computer reaches it: it listens on 127.0.0.1, and whoever does not have the key gets nothing. In a "
         + "directory without policies it offers to bring in a Word file, to start from an example, or to open a workspace.",
       "A clause is saved by the smallest edit of its file. A file that was changed meanwhile is never written over: both "
-        + "texts are shown. Files that change on disk show in the open pages at once.",
+        + "texts are shown. What was saved today can be taken back, also after the page was started anew; it is kept in "
+        + ".precept/undo. Files that change on disk show in the open pages at once.",
     ],
     flags: [
       FlagSpec("port", "N", .text, "The port; any that is free where it is not given"),

@@ -28,12 +28,18 @@ enum ServeCommand {
       server = try HTTPServer(port: wanted) { request in
         holder.studio.map { $0.admit(request) } ?? HTTPResponse(503)
       } answer: { request in
-        holder.studio.map { $0.respond(to: request) } ?? HTTPResponse(503)
+        guard let studio = holder.studio else { return HTTPResponse(503) }
+        let response = studio.respond(to: request)
+        if studio.hasNews() { holder.server?.wake() }
+        // It may have opened another workspace, or made one.
+        if request.method == "POST" { watch.nudge() }
+        return response
       }
     } catch {
       throw SystemError(.create, "the port \(wanted)", .other("another program listens there, or none may"))
     }
     let studio = Studio(.init(root: root, key: key, port: server.port, isReadOnly: isReadOnly), on: system)
+    holder.server = server
     holder.studio = studio
     let address = "http://127.0.0.1:\(server.port)/?key=\(key)"
     context.print(address)
@@ -43,12 +49,9 @@ enum ServeCommand {
         break
       }
     }
-    var known = studio.generation
-    watch.wait(at: { studio.root }) { isChanged in
-      if isChanged { studio.touch() }
-      let now = studio.generation
-      if now != known { server.wake() }
-      known = now
+    watch.wait(at: { studio.root }) {
+      studio.look()
+      if studio.hasNews() { server.wake() }
     }
     server.stop()
     context.say("stopped; everything that was saved is on disk")
@@ -60,4 +63,5 @@ enum ServeCommand {
 private final class StudioHolder: @unchecked Sendable {
   // Written once, before the address with its key is printed.
   var studio: Studio?
+  weak var server: HTTPServer?
 }

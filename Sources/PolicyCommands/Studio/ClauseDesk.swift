@@ -94,6 +94,7 @@ struct ClauseDesk {
   func result(_ wish: Wish) -> [UInt8]? {
     if copy.school != nil { return tailored(wish) }
     guard let source else { return nil }
+    if node.isSection, wish.action != "save" { return arranged(wish, source) }
     switch wish.action {
     case "add": return written([source.adding(wish.second, "#\(proposal(wish.second))")])
     case "omit": return written([source.deletion])
@@ -148,7 +149,7 @@ struct ClauseDesk {
     return found
   }
 
-  private func proposal(_ text: String) -> String {
+  func proposal(_ text: String) -> String {
     let base = IdentifierGrammar.slug(TellingWords.of(text).joined(separator: "-")) ?? "added"
     let taken = Set(compiled.nodes.map { String($0.id.local) })
     var id = base
@@ -219,61 +220,5 @@ struct ClauseDesk {
     }
     while bytes.last == 0x0A { bytes.removeLast() }
     return bytes + "\n\n# {#\(section)}\n\n\(text)\n".utf8
-  }
-
-  // MARK: What would follow
-
-  /// The workspace with the file as it would be, and whether nothing else would be read otherwise.
-  struct Preview {
-    let session: StudioSession
-    /// The clause as it would be read; nil where it is gone.
-    let node: CompiledNode?
-    /// What would be wrong at the clause.
-    let problems: [Diagnostic]
-    /// The errors that are new.
-    let errors: [Diagnostic]
-    /// The clauses that would be lost, or be read as others.
-    let lost: [ClauseID]
-  }
-
-  func preview(_ after: [UInt8], _ action: String) -> Preview {
-    var files = session.files
-    // What the policy has nothing to do with need not be compiled again.
-    let own = "Policies/\(copy.policy)/"
-    let text = String(decoding: after, as: UTF8.self)
-    let isLinked = copy.school != nil || text.contains("policy:") || text.contains("related:")
-    files.files = files.files.filter { file in
-      file.path == WorkspaceDirectory.marker || file.path.hasPrefix(own)
-        || isLinked && (copy.school != nil || !file.path.hasPrefix("Policies/schools/"))
-    }
-    if let place = files.files.firstIndex(where: { $0.path == path }) {
-      files.files[place].bytes = after
-    } else {
-      files.files.append(InputFile(path: path, bytes: after))
-      files.files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    }
-    let new = StudioSession(files, today: session.today)
-    let compiled = new.compiled(copy)
-    let node = compiled.flatMap { $0.index[self.node.id].map { index in compiled?.nodes[index] } ?? nil }
-    func key(_ problem: Diagnostic) -> String { problem.rule.code + problem.message }
-    let known = session.problems.filter { $0.severity == .error }.map { key($0) }
-    let errors = new.problems.filter { $0.severity == .error && !known.contains(key($0)) }
-    var lost: [ClauseID] = []
-    let gone = ["omit", "join", "reset"].contains(action)
-    for other in self.compiled.nodes where !other.id.isDerived {
-      guard let now = compiled?[other.id] else {
-        if !gone || action == "join" && other.id != sibling(1)?.id { lost.append(other.id) }
-        continue
-      }
-      if other.id != self.node.id, now.normalForm != other.normalForm { lost.append(other.id) }
-    }
-    if action == "omit" {
-      let inside = Set(self.compiled.nodes[index..<self.node.end].map(\.id))
-      lost = self.compiled.nodes.map(\.id).filter {
-        !inside.contains($0) && !$0.isDerived && compiled?.index[$0] == nil
-      }
-    }
-    return Preview(
-      session: new, node: node, problems: new.problems(of: copy).at[self.node.id] ?? [], errors: errors, lost: lost)
   }
 }

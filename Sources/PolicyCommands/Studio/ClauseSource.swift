@@ -1,4 +1,5 @@
 internal import PolicyModel
+internal import PolicySyntax
 internal import SourceText
 
 /// A clause, row or heading in the bytes of its file: its words, its braces, and the lines that belong to it.
@@ -19,6 +20,8 @@ struct ClauseSource {
   let lines: [Range<Int>]
   /// The braces; nil where there are none.
   let braces: Range<Int>?
+  /// Where each attribute stands in them.
+  private let places: [AttributeKey: Range<Int>]
   /// The whole lines of it with its items and notes, without the last line's end.
   let extent: Range<Int>
   /// What further lines are indented by.
@@ -82,16 +85,10 @@ struct ClauseSource {
     let column = start - firstLine.lowerBound
     indent = kind == .item ? String(repeating: " ", count: column) : ""
     lead = file.text(firstLine.lowerBound..<start)
-    var braces: Range<Int>?
-    if let mark {
-      let line = file.lineRange(file.lineIndex(at: mark))
-      var open = min(mark, line.upperBound)
-      while open > line.lowerBound, bytes[open - 1] != UInt8(ascii: "{") || open >= 2 && bytes[open - 2] == 0x7B {
-        open -= 1
-      }
-      if open > line.lowerBound, let close = Self.closing(open, line.upperBound, bytes) { braces = open - 1..<close }
-    }
+    let stated = mark.flatMap { StatedBraces(around: $0, in: file) }
+    let braces = stated?.range
     self.braces = braces
+    places = stated?.places ?? [:]
     var words: [Range<Int>] = []
     let last = file.lineIndex(at: max(range.lowerBound, range.upperBound - 1))
     for number in first...max(first, last) {
@@ -116,23 +113,6 @@ struct ClauseSource {
     lines = words
     let close = file.lineRange(file.lineIndex(at: max(range.lowerBound, max(end, range.upperBound) - 1))).upperBound
     extent = firstLine.lowerBound..<max(close, firstLine.upperBound)
-  }
-
-  /// Where braces close that are open at `start`.
-  private static func closing(_ start: Int, _ end: Int, _ bytes: [UInt8]) -> Int? {
-    var i = start
-    var isQuoted = false
-    while i < end {
-      if bytes[i] == UInt8(ascii: "\"") { isQuoted.toggle() }
-      if !isQuoted, bytes[i] == UInt8(ascii: "{") {
-        while i < end, bytes[i] != UInt8(ascii: "}") { i += 1 }
-        i += 1
-      } else if !isQuoted, bytes[i] == UInt8(ascii: "}") {
-        return i + 1
-      }
-      i += 1
-    }
-    return nil
   }
 
   /// The words as they stand in the file, without what their lines are indented by.
@@ -228,7 +208,7 @@ struct ClauseSource {
       default: return Edit(range: end..<end, text: "\(lineEnd)\(indent){\(word)}")
       }
     }
-    if let token = tokens(braces).first(where: { file.text($0).hasPrefix("\(key.rawValue)=") }) {
+    if let token = places[key] {
       if value.isEmpty {
         var start = token.lowerBound
         while start > braces.lowerBound + 1, file.bytes[start - 1] == 0x20 { start -= 1 }
@@ -241,25 +221,6 @@ struct ClauseSource {
     if value.isEmpty { return nil }
     let end = braces.upperBound - 1
     return Edit(range: end..<end, text: braces.count > 2 ? " \(word)" : word)
-  }
-
-  /// What stands in braces, parted by blanks that are in no quotes.
-  private func tokens(_ braces: Range<Int>) -> [Range<Int>] {
-    var result: [Range<Int>] = []
-    var start: Int?
-    var isQuoted = false
-    for i in braces.lowerBound + 1..<braces.upperBound {
-      let byte = file.bytes[i]
-      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      let isEnd = i == braces.upperBound - 1 || byte == 0x20 && !isQuoted
-      if isEnd {
-        if let from = start { result.append(from..<i) }
-        start = nil
-      } else if start == nil {
-        start = i
-      }
-    }
-    return result
   }
 
   /// The insertion of a clause like this one after it.

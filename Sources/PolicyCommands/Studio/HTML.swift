@@ -1,3 +1,5 @@
+internal import PolicyRendering
+
 /// Markup. What stands in a literal is markup; what is put into it is text, and is escaped.
 ///
 ///     "<p>\(name)</p>"        →   <p>R&amp;D</p>
@@ -32,19 +34,18 @@ struct HTML: ExpressibleByStringInterpolation, Sendable {
   /// Text as it stands between tags and in quoted values; characters that only steer are left out.
   static func escaped(_ text: String) -> String {
     var result: [UInt8] = []
-    for byte in text.utf8 {
-      switch byte {
-      case UInt8(ascii: "&"): result += "&amp;".utf8
-      case UInt8(ascii: "<"): result += "&lt;".utf8
-      case UInt8(ascii: ">"): result += "&gt;".utf8
-      case UInt8(ascii: "\""): result += "&quot;".utf8
-      case UInt8(ascii: "'"): result += "&#39;".utf8
-      case 0x09, 0x0A: result.append(byte)
-      case 0..<0x20, 0x7F: break
-      default: result.append(byte)
-      }
-    }
+    appendAttribute(text, to: &result)
+    result.removeAll { $0 < 0x20 && $0 != 0x09 && $0 != 0x0A || $0 == 0x7F }
     return String(decoding: result, as: UTF8.self)
+  }
+
+  /// What a command says, with the code in it as code: “Unknown role `clerk`”.
+  static func said(_ text: String) -> HTML {
+    let parts = text.split(separator: "`", omittingEmptySubsequences: false)
+    guard parts.count > 2, parts.count % 2 == 1 else { return "\(text)" }
+    return HTML(
+      parts.enumerated().map { place, part in place % 2 == 0 ? "\(String(part))" : "<code>\(String(part))</code>" },
+      separator: "")
   }
 
   /// Text as a part of an address.

@@ -1,13 +1,14 @@
 internal import Diagnostics
 internal import HTTPServer
+internal import Hashing
 internal import PolicyCompiler
 internal import PolicyModel
 internal import Synchronization
 
 /// The page for those who never open a terminal: what is answered follows from the request and the files alone.
 ///
-/// What it remembers beside them is the compiled workspace, which it compares with the files at each request, and what
-/// was changed today, so that it can be undone.
+/// What it remembers beside them is the compiled workspace, which holds for as long as no file has changed, and what was
+/// changed today, so that it can be undone.
 final class Studio: Sendable {
   /// What the page may do, and for whom.
   struct Settings: Sendable {
@@ -19,23 +20,18 @@ final class Studio: Sendable {
 
   struct Memory {
     var root: String
+    /// The files as they were seen last; nil where there is no workspace, or none was looked at.
+    var files: WorkspaceFiles?
     var session: StudioSession?
-    var undo: [Change] = []
     var generation = 0
-  }
-
-  /// What one saving changed.
-  struct Change: Sendable {
-    let path: String
-    /// Nil where there was no file.
-    let before: [UInt8]?
-    let after: [UInt8]
-    let title: String
+    var told = 0
   }
 
   let system: any System
   let settings: Settings
   let memory: Mutex<Memory>
+  private let reading = Mutex(FileMemory())
+  private let compiling = Mutex(())
 
   init(_ settings: Settings, on system: any System) {
     self.settings = settings
@@ -48,6 +44,14 @@ final class Studio: Sendable {
 
   /// Says that files have changed; whoever waits for it is told next.
   func touch() { memory.withLock { $0.generation += 1 } }
+
+  /// Whether something has changed since this was asked last.
+  func hasNews() -> Bool {
+    memory.withLock { memory in
+      defer { memory.told = memory.generation }
+      return memory.told != memory.generation
+    }
+  }
 
   // MARK: Who may ask
 
@@ -112,9 +116,10 @@ final class Studio: Sendable {
         ] + Self.guards)
     }
     switch request.path {
-    case "/studio.css": return asset("text/css; charset=utf-8", StudioAssets.style(session()?.files.templates ?? []))
+    case "/studio.css": return asset("text/css; charset=utf-8", StudioAssets.style(look()?.templates ?? []))
     case "/studio.js": return asset("text/javascript; charset=utf-8", StudioAssets.script)
     case "/events": return events(request)
+    case let path where path.hasPrefix("/policy/") && request.query("excerpt") != nil: return changed(request)
     default: break
     }
     do {
@@ -144,6 +149,22 @@ final class Studio: Sendable {
       body: Array("retry: 10\nid: \(now)\ndata: \(now)\n\n".utf8))
   }
 
+  /// The changed section of a policy with its neighbours, before the whole of it is compiled; empty where only the whole
+  /// can tell.
+  private func changed(_ request: HTTPRequest) -> HTTPResponse {
+    let nothing = HTTPResponse(204, headers: Self.guards)
+    guard let policy = PolicyID(String(request.path.dropFirst("/policy/".count))),
+      let known = memory.withLock({ $0.session }), let now = look()
+    else { return nothing }
+    let path = "Policies/\(policy)/policy.md"
+    guard let before = known.files[path], let after = now[path], before != after,
+      let excerpt = PolicyExcerpt(known, CopyID(policy), before, after)
+    else { return nothing }
+    let session = excerpt.session(of: after, keeping: .error)
+    guard let page = session.page(CopyID(policy)) else { return nothing }
+    return response(.page(200, page))
+  }
+
   private func response(_ reply: Reply) -> HTTPResponse {
     switch reply {
     case .page(let status, let html):
@@ -169,17 +190,41 @@ final class Studio: Sendable {
   // MARK: Files
 
   var directory: WorkspaceDirectory { WorkspaceDirectory(root: root) }
+  var shelf: UndoShelf { UndoShelf(workspace: directory, system: system) }
+
+  /// The files as they are now; only those are read that have changed since the last time, and if any has, all pages are
+  /// to be told.
+  @discardableResult
+  func look() -> WorkspaceFiles? {
+    reading.withLock { known in
+      let directory = directory
+      var files: WorkspaceFiles?
+      if (try? system.kind(of: directory.file(WorkspaceDirectory.marker))) ?? nil != nil {
+        files = WorkspaceLoader.load(directory, from: system, memory: &known)
+      }
+      memory.withLock { memory in
+        if let files, let before = memory.files, before.areSame(as: files) { return }
+        if memory.files != nil { memory.generation += 1 }
+        memory.files = files
+      }
+      return files
+    }
+  }
 
   /// The workspace as it is now; nil where there is none.
   func session() -> StudioSession? {
-    let directory = directory
-    guard (try? system.kind(of: directory.file(WorkspaceDirectory.marker))) ?? nil != nil else { return nil }
-    let files = WorkspaceLoader.load(directory, from: system)
+    guard let files = look() else { return nil }
     let today = system.today()
     if let known = memory.withLock({ $0.session }), known.isOf(files, today) { return known }
-    let made = StudioSession(files, today: today)
-    memory.withLock { $0.session = made }
-    return made
+    // Whoever asks meanwhile waits for the same.
+    return compiling.withLock { _ in
+      if let known = memory.withLock({ $0.session }), known.isOf(files, today) { return known }
+      // What is stale goes first, so that there are never two of what takes most memory.
+      memory.withLock { $0.session = nil }
+      let made = StudioSession(files, today: today)
+      memory.withLock { $0.session = made }
+      return made
+    }
   }
 
   /// Runs a command of Precept on the workspace; what it wrote is told to all pages.
@@ -188,7 +233,7 @@ final class Studio: Sendable {
   ) -> StudioRun {
     let isTrial = isTrial || settings.isReadOnly
     let run = StudioRun(arguments, in: root, on: system, input: input, file: file, isTrial: isTrial)
-    if !isTrial, !run.written.isEmpty { touch() }
+    if !isTrial, !run.written.isEmpty { look() }
     return run
   }
 
@@ -202,18 +247,21 @@ final class Studio: Sendable {
       throw SystemError(.write, policies.text, .busy)
     }
     let isDone = try withExtendedLifetime(lock) {
+      var kept: String?
+      if !isUndo {
+        kept = try shelf.keep(
+          .init(path: path, before: before, after: .sha256(after), title: title, day: system.today().isoText))
+      }
       do {
         _ = try system.write(after, to: directory.file(path), over: before.map { .file($0) } ?? .nothing)
         return true
       } catch let error as SystemError where error.reason == .changed || error.reason == .alreadyExists {
+        if let kept { shelf.drop(kept) }
         return false
       }
     }
     guard isDone else { return false }
-    memory.withLock { memory in
-      memory.generation += 1
-      if !isUndo { memory.undo.append(Change(path: path, before: before, after: after, title: title)) }
-    }
+    look()
     return true
   }
 
@@ -228,9 +276,8 @@ final class Studio: Sendable {
     frame.notice = notice
     frame.classes = classes
     frame.isReadOnly = settings.isReadOnly
-    let (generation, undo) = memory.withLock { ($0.generation, $0.undo.last?.title) }
     frame.generation = generation
-    frame.undo = settings.isReadOnly ? nil : undo
+    frame.undo = settings.isReadOnly ? nil : shelf.last(system.today().isoText)?.change.title
     if let environment = session?.workspace.environment {
       frame.organisation = environment.organisation.name
       frame.language = environment.language

@@ -22,6 +22,8 @@ enum StudioAssets {
 
   private static let rules = """
     /* The studio. */
+    .studio .text.wide{padding-left:0;max-width:54rem}.studio .text.wide>p{max-width:40rem}
+    .studio td a+a{margin-left:.5rem}
     .studio table{margin-bottom:1.6rem}.studio tbody th{font-weight:600}
     .studio label{display:block;margin:.9rem 0 .25rem;font-weight:600;font-size:1rem}
     .studio label .soft{display:block;font-weight:400}
@@ -41,11 +43,13 @@ enum StudioAssets {
     .problem.note{background:var(--wash);border-color:var(--soft)}
     .tools{float:right;clear:right;position:relative;z-index:1;font:.86rem/1.4 var(--sans);margin:0 0 .2rem .8rem}.tools .problems{clear:both}
     .tools:has(.problems){float:none;margin:0}
+    h2+.tools:not(:has(.problems)),h3+.tools:not(:has(.problems)),h4+.tools:not(:has(.problems)){margin-top:-2.2rem}
     .studio [hidden]{display:none!important}
+    .reading>.over{margin:.9rem 0 .4rem}
     .tools .edit,.tools .locked{display:inline-block;min-height:24px;min-width:24px;padding:0 .35rem}.tools .locked{color:var(--soft)}
     .clause.is-open{outline:2px solid var(--accent);outline-offset:.5rem;border-radius:2px}
-    .bar{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.3rem 2rem;border-bottom:1px solid var(--line);padding:.4rem 0;margin-bottom:1rem;font-size:.94rem}
-    .bar ul{display:flex;flex-wrap:wrap;gap:.2rem 1.4rem;list-style-type:"";padding:0;margin:0}.bar a{display:inline-block;min-height:24px;padding:.15rem 0}
+    .bar{display:flex;flex-wrap:wrap;justify-content:space-between;gap:.3rem 2rem;padding:.4rem 0;font-size:.94rem}
+    .bar ul{display:flex;flex-wrap:wrap;align-items:baseline;gap:.2rem 1.4rem;list-style-type:"";padding:0;margin:0}.bar a{display:inline-block;min-height:24px;padding:.15rem 0}
     .pair{display:grid;grid-template-columns:minmax(0,1fr);gap:1rem 1.6rem}
     @media (min-width:48rem){.pair{grid-template-columns:minmax(0,3fr) minmax(0,2fr)}}
     .desk{background:var(--wash);border-radius:6px;padding:1rem 1.2rem;clear:both;font-family:var(--sans)}
@@ -112,16 +116,47 @@ enum StudioAssets {
       link.closest(".clause")?.classList.add("is-open");
       link.hidden = true;
       follow(form);
-      form.querySelector("textarea").focus();
+      const field = form.querySelector("textarea");
+      field.focus();
+      field.setSelectionRange(field.value.length, field.value.length);
       form.querySelector(".cancel").addEventListener("click", (press) => { press.preventDefault(); shut(form, link); });
       form.addEventListener("keydown", (press) => { if (press.key === "Escape") shut(form, link); });
     });
     // A page that somebody writes in is not taken from under their hands.
     const isBusy = () => [...document.querySelectorAll("form textarea, form input:not([type=hidden])")]
       .some((field) => field.type !== "radio" && field.value !== field.defaultValue) || document.querySelector("form.desk");
-    const known = document.body.dataset.generation;
-    const source = new EventSource("/events?since=" + known);
-    source.onmessage = async (event) => {
+    // A browser keeps six connections to one place: only a page that is seen listens.
+    let source = null;
+    const listen = () => {
+      if (document.visibilityState !== "visible") { source?.close(); source = null; return; }
+      if (source) return;
+      source = new EventSource("/events?since=" + document.body.dataset.generation);
+      source.onmessage = told;
+    };
+    // Of a long policy the words that changed show before all of it is read again.
+    const soon = async () => {
+      const parts = location.pathname.split("/");
+      if (parts.length !== 3 || parts[1] !== "policy") return;
+      const answer = await fetch(location.pathname + "?excerpt=1");
+      if (answer.status !== 200) return;
+      const part = new DOMParser().parseFromString(await answer.text(), "text/html");
+      const words = (clause) => [...clause.children].filter((child) => child.tagName === "P");
+      for (const clause of part.querySelectorAll(".clause[data-id]")) {
+        const shown = document.getElementById(clause.id);
+        if (!shown) continue;
+        const [now, then] = [words(clause), words(shown)];
+        if (now.length !== then.length) continue;
+        now.forEach((text, place) => {
+          const number = then[place].querySelector(".no");
+          text.querySelector(".no")?.remove();
+          if (number) text.prepend(number.cloneNode(true));
+          if (text.textContent === then[place].textContent) return;
+          then[place].replaceWith(text);
+          shown.scrollIntoView({block: "nearest"});
+        });
+      }
+    };
+    const told = async (event) => {
       if (event.data === document.body.dataset.generation) return;
       document.body.dataset.generation = event.data;
       if (isBusy()) {
@@ -135,6 +170,7 @@ enum StudioAssets {
         return;
       }
       if (document.querySelector("form[method=post]:not(.undo)")) return;
+      await soon();
       const text = await (await fetch(location.pathname + location.search.replace(/[?&]done=[^&]*/, ""))).text();
       const made = new DOMParser().parseFromString(text, "text/html").querySelector("main");
       if (!made || isBusy()) return;
@@ -146,7 +182,10 @@ enum StudioAssets {
       const changed = [...made.querySelectorAll(".clause[data-id]")].find((node) => before.get(node.dataset.id) !== node.textContent);
       if (changed) changed.scrollIntoView({block: "nearest"});
     };
-    addEventListener("pagehide", () => source.close());
+    document.addEventListener("visibilitychange", listen);
+    addEventListener("pagehide", () => { source?.close(); source = null; });
+    addEventListener("pageshow", listen);
+    listen();
     })();
 
     """

@@ -84,7 +84,8 @@ extension StudioPages {
       200,
       page(
         "Paper on \(title(copy, session))",
-        "\(editor)<div id=\"preview\">\(Self.words(run))\(content(run))</div>", trail: trail(copy, session),
+        "\(Self.files("\(Self.address(copy))/paper", of: "The paper"))\(editor)<div id=\"preview\">\(Self.words(run))\(content(run))</div>",
+        trail: trail(copy, session),
         notice: request.query("done") == "saved" ? "Saved." : nil, classes: "review", hasOwnTitle: content(run) != nil))
   }
 
@@ -165,10 +166,12 @@ extension StudioPages {
 
   // MARK: Files
 
-  func download(_ copy: CopyID, _ format: String, _ session: StudioSession) -> Studio.Reply {
-    guard let made = session.page(copy) else { return .redirect("/") }
-    let name = "\(copy.school.map { "\($0)-" } ?? "")\(copy.policy).\(format)"
-    let page = Array(made.text.utf8)
+  /// A page to keep, as HTML, Word or PDF.
+  func download(
+    _ made: [UInt8]?, _ title: String, _ format: String, _ copy: CopyID, _ session: StudioSession
+  ) -> Studio.Reply {
+    guard let page = made else { return .redirect(Self.address(copy)) }
+    let name = "\(title).\(format)"
     switch format {
     case "html": return .file(name: name, type: "text/html; charset=utf-8", page)
     case "docx", "pdf":

@@ -53,7 +53,12 @@ extension StudioPages {
 
   private func toolbar(_ copy: CopyID, _ session: StudioSession) -> HTML {
     let address = Self.address(copy)
+    let standing = session.standing(copy)
+    let (isDraft, hasRelease) = (!standing.isSame, standing.inForce != nil)
     var links: [(String, String)] = []
+    if copy.school == nil, !studio.settings.isReadOnly, openQuestions(copy, session) > 0 {
+      links.append(("Questions", "\(address)/questions"))
+    }
     if let school = copy.school {
       links.append(("Questions", "/school/\(school)/questions"))
       links.append(("New version of the model", "\(address)/upgrade"))
@@ -62,14 +67,24 @@ extension StudioPages {
       ("What changed", "\(address)/compare"), ("Paper for the board", "\(address)/paper"),
       (copy.school == nil ? "Record a decision" : "Adopt", "\(address)/release"),
     ]
-    let files = ["html", "docx", "pdf"].map { ending -> HTML in
-      let name = ending == "docx" ? "Word" : ending.uppercased()
-      return "<li><a href=\"\(address)/download/\(ending)\">\(name)</a></li>"
-    }
     return """
       <nav class="bar" aria-label="This policy"><ul>\(links.map { "<li><a href=\"\($0.1)\">\($0.0)</a></li>" as HTML })</ul>
-      <ul class="files"><li class="soft">Download</li>\(files)</ul></nav>
+      \(Self.list("\(address)/download", isDraft ? "Download the draft" : "Download"))
+      \(isDraft && hasRelease ? Self.list("\(address)/in-force", "What is in force") : nil)</nav>
       """
+  }
+
+  private static func list(_ address: String, _ label: String) -> HTML {
+    let files = ["html", "docx", "pdf"].map { ending -> HTML in
+      let name = ending == "docx" ? "Word" : ending.uppercased()
+      return "<li><a href=\"\(address)/\(ending)\">\(name)<span class=\"vh\">, \(label)</span></a></li>"
+    }
+    return "<ul class=\"files\"><li class=\"soft\">\(label)</li>\(files)</ul>"
+  }
+
+  /// The ways to take a page along.
+  static func files(_ address: String, of name: String) -> HTML {
+    "<nav class=\"bar\" aria-label=\"\(name)\">\(list("\(address)/download", "Download"))</nav>"
   }
 
   // MARK: Clauses

@@ -37,7 +37,9 @@ extension StudioPages {
   private func shown(_ main: HTML, _ desk: ClauseDesk, _ title: String) -> HTML {
     isFragment
       ? main
-      : page(title, "<div class=\"text wide\">\(main)</div>", trail: trail(desk.copy, desk.session), classes: "policy")
+      : page(
+        title, "<div class=\"text wide\">\(main)</div>", over: desk.compiled.policy.header.title,
+        trail: trail(desk.copy, desk.session), classes: "policy")
   }
 
   private static let keys: [(key: AttributeKey, label: String, help: String)] = [
@@ -178,8 +180,28 @@ extension StudioPages {
       <p class="buttons"><button name="action" value="save">Save</button>
       <button name="action" value="preview" class="second">See how it is read</button>
       <a class="cancel" href="\(address)#\(node.id.rawValue)">Cancel</a></p>
-      \(node.isSection ? nil : further(desk, wish))
+      \(node.isSection ? whole(desk, wish) : further(desk, wish))
       </form>
+      """
+  }
+
+  /// What can be done with a whole section.
+  private func whole(_ desk: ClauseDesk, _ wish: ClauseDesk.Wish?) -> HTML? {
+    guard desk.copy.school == nil else { return nil }
+    var moves: [HTML] = []
+    if desk.siblingSection(-1) != nil {
+      moves.append("<button name=\"action\" value=\"up\" class=\"second\">Move the section up</button>")
+    }
+    if desk.siblingSection(1) != nil {
+      moves.append("<button name=\"action\" value=\"down\" class=\"second\">Move the section down</button>")
+    }
+    return """
+      <details><summary>Add, move or leave out</summary>
+      <label for="second">A further heading, or words</label>
+      <textarea id="second" name="second" rows="2" spellcheck="true">\(wish?.second ?? "")</textarea>
+      <p class="buttons"><button name="action" value="add" class="second">Add a section of that heading after this one</button>
+      <button name="action" value="first" class="second">Add a clause of those words at the top of this one</button></p>
+      <p class="buttons">\(moves)<button name="action" value="omit" class="second">Leave out the section with all in it</button></p></details>
       """
   }
 
@@ -231,7 +253,7 @@ extension StudioPages {
     }
     guard let node = now, !node.isSection else {
       return
-        "<h3>\(preview == nil ? "What it says" : "What it would say")</h3>\(preview != nil && now == nil ? "<p>The clause would be gone.</p>" as HTML : nil)\(lost)\(list(problems))"
+        "<p class=\"over\">\(preview == nil ? "What it says" : "What it would say")</p>\(preview != nil && now == nil ? "<p>The clause would be gone.</p>" as HTML : nil)\(lost)\(list(problems))"
     }
     let reading = node.reading
     var rows: [(String, String, String)] = [
@@ -277,7 +299,7 @@ extension StudioPages {
     }
     let doubt: HTML? = reading.doubt.map { "<p class=\"problem warning\"><b>In doubt</b> \($0)</p>" }
     return """
-      <h3>\(preview == nil ? "How it is read" : "How it would be read")</h3>
+      <p class="over">\(preview == nil ? "How it is read" : "How it would be read")</p>
       <dl>\(list)</dl>\(doubt)\(lost)\(self.list(problems))
       """
   }

@@ -16,18 +16,25 @@ extension StudioPages {
     return text.isEmpty || text.hasPrefix("-") || text.hasPrefix(".") ? "document" + text : text
   }
 
-  func importing(_ session: StudioSession) -> Studio.Reply {
+  func importing(_ session: StudioSession) throws -> Studio.Reply {
     guard isPost, let file = form.files["file"] else { return .page(200, upload(session, nil)) }
     var arguments = ["import", Self.stagedName(file.name)]
     if let id = form["id"], !id.isEmpty { arguments += ["--id", id] }
     if let against = form["against"], !against.isEmpty { arguments += ["--against", against] }
     if let changes = form["changes"], !changes.isEmpty { arguments += ["--changes", changes] }
     if form["overwrite"] == "yes" { arguments.append("--overwrite") }
-    return imported(file.name, file.bytes, arguments)
+    return try imported(file.name, file.bytes, arguments)
   }
 
-  func imported(_ name: String, _ bytes: [UInt8], _ arguments: [String]) -> Studio.Reply {
+  /// Brings a document in. What is a school's `isOwn` names that school where the document leaves a gap for its name.
+  func imported(
+    _ name: String, _ bytes: [UInt8], _ arguments: [String], isOwn: Bool = false
+  ) throws -> Studio.Reply {
     let run = studio.run(arguments, file: (Self.stagedName(name), bytes))
+    if isOwn, run.status == .done, let file = studio.look()?.files.first(where: { $0.path.hasSuffix("/policy.md") }) {
+      let text = String(decoding: file.bytes, as: UTF8.self).replacing("{{school.name}}", with: "{{organisation.name}}")
+      _ = try studio.save(file.path, file.bytes, Array(text.utf8), "", isUndo: true)
+    }
     let now = StudioPages(studio, request)
     guard run.status == .done, let session = now.session else {
       guard let session = now.session else { return .redirect("/") }
@@ -37,8 +44,14 @@ extension StudioPages {
     let copy = made.flatMap { PolicyID($0) }.map { CopyID($0) }
     let found = copy.map { session.problems(of: $0) }
     let wrong = (found.map { $0.other + $0.at.values.flatMap { $0 } } ?? []).filter { $0.severity != .note }
-    let link: HTML? = copy.map {
-      "<p class=\"buttons\"><a class=\"button\" href=\"\(Self.address($0))\">Go through the policy</a></p>"
+    let link: HTML? = copy.map { copy -> HTML in
+      let open = openQuestions(copy, session)
+      let questions: HTML? =
+        open == 0
+        ? nil
+        : "<a class=\"button\" href=\"\(Self.address(copy))/questions\">Answer \(open == 1 ? "its question" : "its \(open) questions")</a> "
+      return
+        "<p class=\"buttons\">\(questions)<a class=\"\(open == 0 ? "button" : "cancel")\" href=\"\(Self.address(copy))\">Go through the policy</a></p>"
     }
     let list: HTML? =
       wrong.isEmpty

@@ -7,26 +7,34 @@ internal import PolicyRendering
 internal import PolicyTailoring
 internal import SourceText
 internal import Synchronization
+internal import YAML
 
 extension StudioPages {
   // MARK: The first visit
 
-  func welcome() -> HTML {
-    page(
+  func welcome(_ given: (school: String, email: String) = ("", ""), wrong: String? = nil) -> HTML {
+    let summary: HTML? = wrong.map {
+      """
+      <div class="problem-summary" role="alert" tabindex="-1"><h2>There is a problem</h2><p>\($0)</p></div>
+      """
+    }
+    return page(
       "Welcome",
       """
-      <div class="text wide">
+      <div class="text wide">\(summary)
       <p class="lead">There are no policies here yet. How would you like to begin?</p>
       <section class="card"><h2>Bring a Word file</h2>
       <p>Precept reads its headings, clauses and lists, and tells you what it was not sure of. Your file stays as it is.</p>
       <form method="post" action="/start" enctype="multipart/form-data">
+      \(Self.names("", given))
       <label for="file">A policy as Word, PDF, web page or text</label>
       <input type="file" id="file" name="file" required>
       <button name="what" value="import">Bring it in</button>
       </form></section>
       <section class="card"><h2>Start from an example</h2>
-      <p>A small school with a policy on mobile phones, for you to change.</p>
-      <form method="post" action="/start"><button name="what" value="example">Start from the example</button></form></section>
+      <p>A policy on mobile phones, for you to change.</p>
+      <form method="post" action="/start" enctype="multipart/form-data">\(Self.names("example-", given))
+      <button name="what" value="example">Start from the example</button></form></section>
       <section class="card"><h2>Open a workspace</h2>
       <p>If somebody gave you a folder with policies, say where it is.</p>
       <form method="post" action="/open">
@@ -38,13 +46,55 @@ extension StudioPages {
       """)
   }
 
-  func start() -> Studio.Reply {
+  /// The two fields that tell whose policies they are.
+  private static func names(_ prefix: String, _ given: (school: String, email: String)) -> HTML {
+    """
+    <label for="\(prefix)school">What is your school or organisation called?</label>
+    <input id="\(prefix)school" name="school" value="\(given.school)" required autocomplete="organization">
+    <label for="\(prefix)email">The e-mail address of its office</label>
+    <input id="\(prefix)email" name="email" value="\(given.email)" required type="email" autocomplete="email">
+    """
+  }
+
+  func start() throws -> Studio.Reply {
+    let (name, email) = (form["school"] ?? "", form["email"] ?? "")
+    let isImport = form["what"] == "import"
+    guard session == nil else { return .redirect("/") }
+    guard name.contains(where: { !$0.isWhitespace }), email.contains("@"), !isImport || form.files["file"] != nil else {
+      return .page(
+        422,
+        welcome(
+          (name, email), wrong: "Say what your school is called, its address for e-mail, and which document to bring."))
+    }
     let made = studio.run(["init"])
-    guard made.status == .done || session != nil else {
+    guard made.status == .done else {
       return .page(200, page("It could not be made", "\(Self.words(made))<p><a href=\"/\">Back</a></p>"))
     }
-    guard form["what"] == "import", let file = form.files["file"] else { return .redirect("/") }
-    return imported(file.name, file.bytes, ["import", Self.stagedName(file.name)])
+    if isImport {
+      // The example would be one more policy of a school that never wrote it.
+      let path = studio.directory.file(StarterWorkspace.policyPath)
+      try studio.system.remove(path)
+      try? studio.system.removeDirectory(path.parent)
+    }
+    try callIt(name, email)
+    guard isImport, let file = form.files["file"] else { return .redirect("/") }
+    return try imported(file.name, file.bytes, ["import", Self.stagedName(file.name)], isOwn: true)
+  }
+
+  /// Puts the name of the school into a workspace that was made a moment ago.
+  private func callIt(_ name: String, _ email: String) throws {
+    let path = WorkspaceDirectory.marker
+    guard let before = studio.look()?[path] else { return }
+    var sources = SourceMap()
+    var bytes = before
+    let values = [(["name"], name), (["short"], name), (["contact", "email"], email)]
+    for (key, value) in values {
+      let text = value.split(whereSeparator: { $0.isWhitespace }).joined(separator: " ")
+      let file = SourceFile(name: path, bytes: bytes)
+      let id = sources.add(file)
+      bytes = AnswerSheet.setting(["organisation"] + key, to: yamlQuoted(text), in: file, id) ?? bytes
+    }
+    _ = try studio.save(path, before, bytes, "", isUndo: true)
   }
 
   func open() -> Studio.Reply {
@@ -54,7 +104,7 @@ extension StudioPages {
       studio.memory.withLock {
         $0.root = found.root
         $0.session = nil
-        $0.undo = []
+        $0.files = nil
       }
       studio.touch()
       return .redirect("/")
@@ -73,7 +123,7 @@ extension StudioPages {
   // MARK: The overview
 
   func overview(_ session: StudioSession) -> HTML {
-    let status = session.workspace.status(session.schools)
+    let status = session.status()
     var main: HTML = ""
     let errors = session.problems.filter { $0.severity == .error }
     main += """
@@ -86,12 +136,17 @@ extension StudioPages {
     for row in status.policies {
       let changes: String = row.changes.map { $0 == 0 ? "" : ", \($0) \($0 == 1 ? "change" : "changes")" } ?? ""
       let wrong = count(CopyID(row.id), session)
+      let open = studio.settings.isReadOnly ? 0 : openQuestions(CopyID(row.id), session)
+      let asked: HTML? =
+        open == 0
+        ? nil
+        : "<a href=\"/policy/\(row.id.rawValue)/questions\">\(open == 1 ? "1 question" : "\(open) questions") to answer</a> "
       main += """
         <tr><th scope="row"><a href="/policy/\(row.id.rawValue)">\(row.title)</a></th>
         <td data-label="In force">\(row.isSound ? row.inForce?.description ?? "not yet" : "unknown")</td>
         <td data-label="Draft">\((row.draft?.description ?? "none") + changes)</td>
         <td data-label="Review due">\(row.due?.text ?? "not stated")</td>
-        <td data-label="What to do">\(wrong)<a href="/policy/\(row.id.rawValue)/paper">Paper for the board<span class="vh"> on \(row.title)</span></a>
+        <td data-label="What to do">\(asked)\(wrong)<a href="/policy/\(row.id.rawValue)/paper">Paper for the board<span class="vh"> on \(row.title)</span></a>
         <a href="/policy/\(row.id.rawValue)/release">Record a decision<span class="vh"> on \(row.title)</span></a></td></tr>
         """
     }
@@ -122,10 +177,7 @@ extension StudioPages {
   }
 
   private func count(_ copy: CopyID, _ session: StudioSession) -> HTML? {
-    let found = session.problems(of: copy)
-    let all = found.at.values.flatMap { $0 } + found.other
-    let errors = all.count { $0.severity == .error }
-    let warnings = all.count { $0.severity == .warning }
+    let (errors, warnings) = session.problemCount(of: copy)
     var parts: [String] = []
     if errors > 0 { parts.append("\(errors) \(errors == 1 ? "error" : "errors")") }
     if warnings > 0 { parts.append("\(warnings) \(warnings == 1 ? "warning" : "warnings")") }
@@ -183,10 +235,4 @@ extension StudioPages {
     return main + "</ul>"
   }
 
-  func register(_ session: StudioSession) -> HTML {
-    page(
-      "Who has signed what",
-      "<div class=\"text wide\"><p class=\"lead\">The register of signatures is kept by <code>precept register</code>.</p><p><a href=\"/\">Back to the overview</a></p></div>"
-    )
-  }
 }

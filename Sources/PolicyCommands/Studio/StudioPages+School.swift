@@ -33,39 +33,20 @@ extension StudioPages {
           })</ul></div>
           """, trail: trail))
     }
-    // What was answered so far goes along with the form.
-    var answers: [String: String] = [:]
-    for (field, value) in form.fields where field.hasPrefix("a.") { answers[String(field.dropFirst(2))] = value }
-    var wrong: String?
-    var at = form["go"] ?? all[0].name
-    if isPost, let asked = form["q"], let place = all.firstIndex(where: { $0.name == asked }) {
-      let answer = Self.line(form["answer"] ?? "")
-      if form["action"] == "back" {
-        if !answer.isEmpty { answers[asked] = answer }
-        at = all[max(0, place - 1)].name
-      } else if form["action"] == "skip" {
-        answers[asked] = nil
-        at = place + 1 < all.count ? all[place + 1].name : "check"
-      } else {
-        answers[asked] = answer
-        wrong =
-          answer.isEmpty ? "Enter an answer, or leave it for later" : fault(all[place], answer, all, session, school)
-        at =
-          wrong != nil
-          ? asked : form["then"] == "check" ? "check" : place + 1 < all.count ? all[place + 1].name : "check"
-      }
+    let asked = all.map { question in
+      AskedQuestion(question, roles: session.workspace.environment?.roles ?? [])
     }
-    if isPost, form["action"] == "save" { return save(all, answers, school, name, trail) }
-    if at == "check" { return .page(200, check(all, answers, school, name, trail, nil)) }
-    let place = all.firstIndex { $0.name == at } ?? 0
-    return .page(
-      wrong == nil ? 200 : 422,
-      question(all, place, answers, school, trail, wrong))
-  }
-
-  private static func line(_ text: String) -> String {
-    let line = text.split(whereSeparator: \.isNewline).joined(separator: " ")
-    return String(line.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+    return ask(
+      asked, at: "/school/\(school)/questions", name, trail,
+      fault: { asked, answer in
+        all.first { $0.name == asked }.flatMap { fault($0, answer, all, session, school) }
+      },
+      save: { given in
+        let run = studio.run(["questions", school.rawValue, "--answers", "-"], input: Self.sheet(given))
+        guard run.status == .done else { return .refused(Self.words(run)) }
+        let said = run.words.split(separator: "\n").last.map(String.init) ?? "saved"
+        return .done("/?done=\(HTML.address("\(name): \(said)"))")
+      })
   }
 
   private static func sheet(_ answers: [(String, String)]) -> [UInt8] {
@@ -85,113 +66,12 @@ extension StudioPages {
     return found.found.first.map { $0.message + ($0.help.map { ". \($0)" } ?? "") }
   }
 
-  private func hidden(_ answers: [String: String], but name: String? = nil) -> [HTML] {
-    answers.sorted { $0.key < $1.key }.filter { $0.key != name }.map {
-      "<input type=\"hidden\" name=\"a.\($0.key)\" value=\"\($0.value)\">"
-    }
-  }
-
-  private func question(
-    _ all: [Question], _ place: Int, _ answers: [String: String], _ school: SchoolID,
-    _ trail: [(title: String, href: String)], _ wrong: String?
-  ) -> HTML {
-    let question = all[place]
-    let value = answers[question.name] ?? ""
-    let isChecked = form["then"] == "check"
-    let summary: HTML? = wrong.map {
-      """
-      <div class="problem-summary" role="alert" tabindex="-1"><h2>There is a problem</h2><ul><li><a href="#answer">\($0)</a></li></ul></div>
-      """
-    }
-    let error: HTML? = wrong.map { "<p class=\"problem error\" id=\"wrong\"><b class=\"vh\">Error:</b> \($0)</p>" }
-    let hint: HTML =
-      "<p class=\"soft\" id=\"hint\">\(question.help.map { "\($0) " } ?? "")Expected: \(question.expected).</p>"
-    var choices: [(String, String)] = []
-    switch question.domain?.type {
-    case .boolean: choices = [("true", "Yes"), ("false", "No")]
-    case .choice: choices = (question.domain?.choices ?? []).map { ($0, $0) }
-    default: break
-    }
-    if !question.roles.isEmpty {
-      let roles = session?.workspace.environment?.roles ?? []
-      choices = question.roles.map { id in (id.rawValue, roles.first { $0.id == id }?.title ?? id.rawValue) }
-    }
-    let describes = wrong == nil ? "hint" : "hint wrong"
-    let input: HTML
-    if choices.isEmpty {
-      input = """
-        <h1><label for="answer">\(question.label)</label></h1>\(hint)\(error)
-        <input id="answer" name="answer" value="\(value)" aria-describedby="\(describes)" autocomplete="off">
-        """
-    } else {
-      let radios = choices.enumerated().map { number, choice -> HTML in
-        let id = number == 0 ? "answer" : "answer-\(number)"
-        return """
-          <div class="radio"><input type="radio" name="answer" id="\(id)" value="\(choice.0)"\(choice.0 == value ? " checked" : "")>
-          <label for="\(id)">\(choice.1)</label></div>
-          """
-      }
-      input = """
-        <fieldset aria-describedby="\(describes)"><legend><h1>\(question.label)</h1></legend>\(hint)\(error)\(radios)</fieldset>
-        """
-    }
-    let back: HTML? =
-      place == 0 ? nil : "<button name=\"action\" value=\"back\" class=\"plain\" formnovalidate>Back</button>"
-    return page(
-      question.label,
-      """
-      <div class="text wide question">\(summary)
-      <form method="post" action="/school/\(school.rawValue)/questions">\(back)
-      <input type="hidden" name="q" value="\(question.name)">\(isChecked ? "<input type=\"hidden\" name=\"then\" value=\"check\">" : nil)\(hidden(answers, but: question.name))
-      <p class="over">Question \(place + 1) of \(all.count), for \(HumanList.joined(question.policies))</p>
-      \(input)
-      <p class="buttons"><button name="action" value="continue">Continue</button>
-      <button name="action" value="skip" class="second">Leave it for later</button></p>
-      </form></div>
-      """, trail: trail, hasOwnTitle: true)
-  }
-
-  private func check(
-    _ all: [Question], _ answers: [String: String], _ school: SchoolID, _ name: String,
-    _ trail: [(title: String, href: String)], _ run: StudioRun?
-  ) -> HTML {
-    let rows = all.map { question -> HTML in
-      let answer = answers[question.name]
-      return """
-        <tr><th scope="row">\(question.label)</th><td data-label="Answer">\(answer ?? "left for later")</td>
-        <td><form method="post" action="/school/\(school.rawValue)/questions">\(hidden(answers))<input type="hidden" name="then" value="check">
-        <button name="go" value="\(question.name)" class="plain">Change<span class="vh">: \(question.label)</span></button></form></td></tr>
-        """
-    }
-    let said: HTML? = run.flatMap { run in Self.words(run) }
-    return page(
-      "Check your answers",
-      """
-      <div class="text wide">\(said)
-      <table class="stack"><caption class="vh">What you answered</caption><thead><tr><th scope="col">Question</th><th scope="col">Answer</th><th scope="col"><span class="vh">Change</span></th></tr></thead><tbody>\(rows)</tbody></table>
-      <form method="post" action="/school/\(school.rawValue)/questions">\(hidden(answers))
-      <p class="buttons"><button name="action" value="save">Save the answers</button></p></form></div>
-      """, over: name, trail: trail)
-  }
-
-  private func save(
-    _ all: [Question], _ answers: [String: String], _ school: SchoolID, _ name: String,
-    _ trail: [(title: String, href: String)]
-  ) -> Studio.Reply {
-    let given = all.compactMap { question in answers[question.name].map { (question.name, $0) } }
-    guard !given.isEmpty else { return .redirect("/") }
-    let run = studio.run(["questions", school.rawValue, "--answers", "-"], input: Self.sheet(given))
-    guard run.status == .done else { return .page(422, check(all, answers, school, name, trail, run)) }
-    let said = run.words.split(separator: "\n").last.map(String.init) ?? "saved"
-    return .redirect("/?done=\(HTML.address("\(name): \(said)"))")
-  }
-
   // MARK: Upgrades
 
   func upgrade(_ school: SchoolID, _ policy: PolicyID, _ session: StudioSession) -> Studio.Reply {
     let copy = CopyID(policy, of: school)
     let address = Self.address(copy)
-    let row = session.workspace.status(session.schools).copies.first { $0.school == school && $0.policy == policy }
+    let row = session.status().copies.first { $0.school == school && $0.policy == policy }
     if isPost, form["action"] == "decide" { return decide(copy, session) }
     if isPost, let version = form["to"] {
       let run = studio.run(["upgrade", school.rawValue, policy.rawValue, "--to", version])

@@ -30,13 +30,13 @@ struct StudioPages {
   var isFragment: Bool { request.query("fragment") != nil }
 
   func reply() throws -> Studio.Reply {
-    if isPost, parts == ["start"] { return start() }
+    if isPost, parts == ["start"] { return try start() }
     if isPost, parts == ["open"] { return open() }
     guard let session else { return .page(200, welcome()) }
     if isPost, parts == ["undo"] { return try undo() }
     switch parts.first {
     case nil: return .page(200, overview(session))
-    case "import": return importing(session)
+    case "import": return try importing(session)
     case "register": return .page(200, register(session))
     case "policy" where parts.count >= 2:
       guard let policy = PolicyID(parts[1]) else { break }
@@ -60,10 +60,17 @@ struct StudioPages {
     switch rest {
     case []: return .page(200, document(copy, session))
     case ["edit"]: return try editing(copy, session)
+    case ["questions"] where copy.school == nil: return try ownQuestions(copy, session)
+    case ["paper", "download", "html"], ["paper", "download", "docx"], ["paper", "download", "pdf"]:
+      let run = studio.run(["review", copy.description, "--format", "html"], isTrial: true)
+      return download(run.status == .done ? run.output : nil, "paper-\(copy.policy)", rest[2], copy, session)
     case ["compare"]: return .page(200, compare(copy, session))
     case ["paper"]: return try paper(copy, session)
     case ["release"]: return release(copy, session)
-    case let rest where rest.count == 2 && rest[0] == "download": return download(copy, rest[1], session)
+    case let rest where rest.count == 2 && (rest[0] == "download" || rest[0] == "in-force"):
+      let name = "\(copy.school.map { "\($0)-" } ?? "")\(copy.policy)"
+      let page = rest[0] == "download" ? session.page(copy) : session.pageInForce(copy)
+      return download(page.map { Array($0.text.utf8) }, name, rest[1], copy, session)
     default: return .page(404, page("There is no such page", "<p><a href=\"/\">Back to the overview</a></p>"))
     }
   }
@@ -92,26 +99,30 @@ struct StudioPages {
 
   static func problem(_ problem: Diagnostic, at place: HTML? = nil) -> HTML {
     let kind = problem.severity.rawValue
-    let help: HTML? = problem.help.map { " <span class=\"soft\">\($0)</span>" }
+    let help: HTML? = problem.help.map { " <span class=\"soft\">\(HTML.said($0))</span>" }
     return """
-      <li class="problem \(kind)"><b>\(kind.prefix(1).uppercased() + kind.dropFirst())</b> \(problem.message)\(help)\(place)</li>
+      <li class="problem \(kind)"><b>\(kind.prefix(1).uppercased() + kind.dropFirst())</b> \(HTML.said(problem.message))\(help)\(place)</li>
       """
   }
 
   private func undo() throws -> Studio.Reply {
-    guard let last = studio.memory.withLock({ $0.undo.last }) else { return .redirect("/") }
+    guard let (name, last) = studio.shelf.last(studio.system.today().isoText) else { return .redirect("/") }
     let target = (request.headers["referer"] ?? "").split(separator: "/", maxSplits: 3).dropFirst(2).last
     let back = target.map { "/" + $0.prefix { $0 != "?" && $0 != "#" } } ?? "/"
-    let done: Bool
-    if let before = last.before {
-      done = try studio.save(last.path, last.after, before, last.title, isUndo: true)
-    } else if (try? studio.system.read(studio.directory.file(last.path))) == last.after {
-      try studio.system.remove(studio.directory.file(last.path))
-      studio.touch()
-      done = true
-    } else {
-      done = false
+    let file = studio.directory.file(last.path)
+    let now = try? studio.system.read(file)
+    var done = false
+    if let now, Digest.sha256(now) == last.after {
+      if let before = last.before {
+        done = try studio.save(last.path, now, before, last.title, isUndo: true)
+      } else {
+        try studio.system.remove(file)
+        studio.look()
+        done = true
+      }
     }
+    // What somebody changed since can never be taken back; it stands in the way of what was saved before it.
+    studio.shelf.drop(name)
     guard done else {
       return .page(
         409,
@@ -122,7 +133,6 @@ struct StudioPages {
           <p><a href="/">Back to the overview</a></p>
           """))
     }
-    studio.memory.withLock { memory in if memory.undo.last?.after == last.after { memory.undo.removeLast() } }
     return .redirect(back.hasPrefix("//") || !back.hasPrefix("/") ? "/" : back)
   }
 }

@@ -1,4 +1,5 @@
 internal import PolicyModel
+internal import SQLite
 internal import Synchronization
 
 /// A command run for the page: the same function, with the same words.
@@ -28,7 +29,7 @@ struct StudioRun {
 }
 
 /// The system as a command sees it that a page runs: its streams are kept, and in a trial its writing.
-final class StageSystem: System {
+final class StageSystem: System, DatabaseSystem {
   struct Heard {
     var output: [UInt8] = []
     var errors: [UInt8] = []
@@ -72,6 +73,13 @@ final class StageSystem: System {
   }
 
   func list(_ path: FilePath) throws(SystemError) -> [DirectoryEntry] { try base.list(path) }
+
+  func openDatabase(_ path: FilePath) throws(SystemError) -> Database {
+    guard let base = base as? any DatabaseSystem else {
+      throw SystemError(.read, path.text, .other("there are no databases here"))
+    }
+    return try base.openDatabase(path)
+  }
 
   private func note(_ path: FilePath, _ bytes: [UInt8]?) { heard.withLock { $0.written.append((path.text, bytes)) } }
 

@@ -15,12 +15,18 @@ final class StudioSession: Sendable {
   /// What is wrong, in the order in which `check` prints it.
   let problems: [Diagnostic]
   let templates: TemplateSet
-  private let made = Mutex<[CopyID: HTML]>([:])
+  /// The pages that were asked for last: all of them would be many times what they are made of.
+  private let made = Mutex<[(copy: CopyID, page: HTML)]>([])
+  private let stands = Mutex<WorkspaceStatus?>(nil)
+  private let approved = Mutex<[CopyID: (inForce: InForce?, isSame: Bool)]>([:])
+  /// How many errors and warnings each file has.
+  private let counts: [FileID: (errors: Int, warnings: Int)]
 
-  init(_ files: WorkspaceFiles, today: CivilDate) {
+  /// Compiles `files`; what is only noted no page shows but the one that asks for it.
+  init(_ files: WorkspaceFiles, today: CivilDate, keeping severity: Severity = .warning) {
     self.files = files
     self.today = today
-    workspace = PolicyCompiler.Workspace(files.files, unreadable: files.unreadable, today: today)
+    workspace = PolicyCompiler.Workspace(files.files, unreadable: files.unreadable, today: today, keeping: severity)
     drafts = Drafts(workspace, on: today)
     schools = workspace.compileSchools()
     var found = files.diagnostics
@@ -31,6 +37,13 @@ final class StudioSession: Sendable {
     found.apply(workspace.control.levels)
     found.quieten(workspace.control.levels)
     problems = found.sorted(in: workspace.sources)
+    var counts: [FileID: (errors: Int, warnings: Int)] = [:]
+    for problem in problems {
+      guard let file = problem.span?.file else { continue }
+      if problem.severity == .error { counts[file, default: (0, 0)].errors += 1 }
+      if problem.severity == .warning { counts[file, default: (0, 0)].warnings += 1 }
+    }
+    self.counts = counts
     var wrong: [TemplateSet.Problem] = []
     var own: [String: [UInt8]] = [:]
     for file in files.templates { own[file.path.split(separator: "/").last.map(String.init) ?? ""] = file.bytes }
@@ -40,12 +53,7 @@ final class StudioSession: Sendable {
 
   /// Whether it was made of these very files.
   func isOf(_ other: WorkspaceFiles, _ day: CivilDate) -> Bool {
-    today == day && Self.same(files.files, other.files) && Self.same(files.templates, other.templates)
-      && files.unreadable.map(\.path) == other.unreadable.map(\.path)
-  }
-
-  private static func same(_ a: [InputFile], _ b: [InputFile]) -> Bool {
-    a.count == b.count && zip(a, b).allSatisfy { $0.path == $1.path && $0.bytes == $1.bytes }
+    today == day && files.areSame(as: other)
   }
 
   /// The text that a page shows: the draft of a policy, or a school's copy; nil where there is none.
@@ -54,38 +62,83 @@ final class StudioSession: Sendable {
     return schools.copies[school]?.compiled[copy.policy]
   }
 
-  /// The page of a copy as `build` makes it.
+  /// What is in force of a copy, and whether its text is that, word for word.
+  func standing(_ copy: CopyID) -> (inForce: InForce?, isSame: Bool) {
+    if let known = approved.withLock({ $0[copy] }) { return known }
+    var made: (inForce: InForce?, isSame: Bool) = (nil, false)
+    if workspace.archives[copy] != nil, let found = workspace.releaseInForce(copy, asOf: today) {
+      let digest = compile(found.release, isCompared: true).digest
+      made = (found.inForce, compiled(copy)?.digest == digest)
+    }
+    approved.withLock { [made] in $0[copy] = made }
+    return made
+  }
+
+  /// The page of what is in force of a copy, as it was frozen; nil where nothing is.
+  func pageInForce(_ copy: CopyID) -> HTML? {
+    guard let found = workspace.releaseInForce(copy, asOf: today) else { return nil }
+    let edition = Edition(
+      compiled: compile(found.release), standing: Standing(found.inForce, asOf: today), library: found.release.library)
+    return page(edition)
+  }
+
+  /// The page of a copy as `build` makes it: of the draft, which is in force where it is what was approved.
   func page(_ copy: CopyID) -> HTML? {
     guard let compiled = compiled(copy) else { return nil }
-    var edition = Edition(compiled: compiled, standing: .draft(compiled.policy.header))
+    var standing = Standing.draft(compiled.policy.header)
+    let approved = self.standing(copy)
+    if approved.isSame, let inForce = approved.inForce { standing = Standing(inForce, asOf: today) }
+    var edition = Edition(compiled: compiled, standing: standing)
     if let school = copy.school {
       edition.library = schools.copies[school]?.library
     } else {
       edition.library = Library(of: drafts.compiled.keys.sorted().compactMap { drafts.compiled[$0] })
     }
+    return page(edition)
+  }
+
+  private func page(_ edition: Edition) -> HTML {
     var wrong: [TemplateSet.Problem] = []
     return HTML(made: policyPage(of: edition, templates: templates, problems: &wrong))
   }
 
   /// The text of a copy with what `body` makes of it, made once.
   func remembered(_ copy: CopyID, _ body: () -> HTML?) -> HTML? {
-    if let known = made.withLock({ $0[copy] }) { return known }
+    if let known = made.withLock({ $0.first { $0.copy == copy }?.page }) { return known }
     guard let page = body() else { return nil }
-    made.withLock { $0[copy] = page }
+    made.withLock { made in
+      if made.count > 7 { made.removeFirst() }
+      made.append((copy, page))
+    }
     return page
+  }
+
+  /// Where each policy and school stands.
+  func status() -> WorkspaceStatus {
+    if let known = stands.withLock({ $0 }) { return known }
+    let made = workspace.status(schools)
+    stands.withLock { $0 = made }
+    return made
+  }
+
+  /// The files that a copy is read from.
+  private func files(of copy: CopyID) -> Set<FileID> {
+    guard let school = copy.school else { return Set([workspace.draftFiles[copy.policy]].compactMap { $0 }) }
+    guard let entry = workspace.schools.entries[school] else { return [] }
+    return Set([entry.file, entry.overlayFiles[copy.policy]].compactMap { $0 })
+  }
+
+  /// How many errors and warnings there are in the files of a copy.
+  func problemCount(of copy: CopyID) -> (errors: Int, warnings: Int) {
+    files(of: copy).reduce((0, 0)) { sum, file in
+      let more = counts[file] ?? (0, 0)
+      return (sum.0 + more.errors, sum.1 + more.warnings)
+    }
   }
 
   /// The problems at each clause of a copy, and those that are at none.
   func problems(of copy: CopyID) -> (at: [ClauseID: [Diagnostic]], other: [Diagnostic]) {
-    var files: Set<FileID> = []
-    if let school = copy.school {
-      if let entry = workspace.schools.entries[school] {
-        files.insert(entry.file)
-        if let file = entry.overlayFiles[copy.policy] { files.insert(file) }
-      }
-    } else if let file = workspace.draftFiles[copy.policy] {
-      files.insert(file)
-    }
+    let files = files(of: copy)
     var places: [FileID: TextPlaces] = [:]
     for file in files { places[file] = workspace.places(in: file) }
     var at: [ClauseID: [Diagnostic]] = [:]

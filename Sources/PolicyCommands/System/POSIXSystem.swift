@@ -95,6 +95,26 @@ struct POSIXSystem: System {
     }
   }
 
+  func stamp(of path: FilePath) -> FileStamp? {
+    var status = stat()
+    var now = timespec()
+    guard lstat(path.text, &status) == 0, FileKind(mode: status.st_mode) == .file,
+      clock_gettime(CLOCK_REALTIME, &now) == 0
+    else { return nil }
+    func nanoseconds(_ time: timespec) -> Int64 {
+      Int64(time.tv_sec).multipliedReportingOverflow(by: 1_000_000_000).partialValue &+ Int64(time.tv_nsec)
+    }
+    #if canImport(Darwin)
+      let (written, changed) = (nanoseconds(status.st_mtimespec), nanoseconds(status.st_ctimespec))
+    #else
+      let (written, changed) = (nanoseconds(status.st_mtim), nanoseconds(status.st_ctim))
+    #endif
+    guard nanoseconds(now) - max(written, changed) > FileStamp.youth else { return nil }
+    return FileStamp(
+      device: UInt64(truncatingIfNeeded: status.st_dev), number: UInt64(truncatingIfNeeded: status.st_ino),
+      size: Int64(status.st_size), written: written, changed: changed)
+  }
+
   func list(_ path: FilePath) throws(SystemError) -> [DirectoryEntry] {
     do throws(Failure) {
       return try Descriptor(directory: path).entries()

@@ -8,9 +8,11 @@
 
 /// Waits for the signal that ends a program, and meanwhile for files that change.
 ///
-/// It looks up twenty times a second for what the program itself has to tell. On Linux the kernel tells of files that
-/// change, so that none is looked at; elsewhere the directories are looked at ten times a second.
-final class StopSignal {
+/// On Linux the kernel tells of both, so that nothing wakes while nothing happens; elsewhere the directories are looked at
+/// ten times a second.
+///
+/// One thread waits; any may nudge it.
+final class StopSignal: @unchecked Sendable {
   private let ends: (read: Int32, write: Int32)
   nonisolated(unsafe) private static var end: Int32 = -1
   private var watched: Set<String> = []
@@ -34,11 +36,24 @@ final class StopSignal {
     close(ends.write)
   }
 
-  /// Lets whoever waits look whether something is to be told.
-  func wait(at root: () -> String, _ look: (Bool) -> Void) {
+  /// Lets whoever waits look anew for what is to be watched.
+  func nudge() {
+    var byte: UInt8 = 0
+    _ = write(ends.write, &byte, 1)
+  }
+
+  /// Whether a signal has come.
+  private func isOver() -> Bool {
+    var byte: UInt8 = 0
+    return read(ends.read, &byte, 1) == 1 && byte == 1
+  }
+
+  /// Calls `look` whenever a file may have changed beneath `root`, until a signal comes.
+  func wait(at root: () -> String, _ look: () -> Void) {
     #if os(Linux)
       var notes = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
       defer { close(notes) }
+      var buffer = [UInt8](repeating: 0, count: 1 << 14)
       while true {
         if self.root != root() {
           self.root = root()
@@ -46,29 +61,28 @@ final class StopSignal {
           notes = inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
           watched = []
           watch(notes)
+          // What changed before it was watched.
+          look()
         }
         var polled = [
           pollfd(fd: ends.read, events: Int16(POLLIN), revents: 0),
           pollfd(fd: notes, events: Int16(POLLIN), revents: 0),
         ]
-        _ = poll(&polled, 2, 50)
-        if polled[0].revents != 0 { return }
-        var isChanged = false
-        if polled[1].revents != 0 {
-          var buffer = [UInt8](repeating: 0, count: 1 << 14)
-          while read(notes, &buffer, buffer.count) > 0 { isChanged = true }
-          watch(notes)
-        }
-        look(isChanged)
+        _ = poll(&polled, 2, -1)
+        if polled[0].revents != 0, isOver() { return }
+        if polled[1].revents != 0 { while read(notes, &buffer, buffer.count) > 0 {} }
+        // A directory may have come, or be the first.
+        watch(notes)
+        look()
       }
     #else
       var stamp = ""
       while true {
         var polled = [pollfd(fd: ends.read, events: Int16(POLLIN), revents: 0)]
         _ = poll(&polled, 1, 100)
-        if polled[0].revents != 0 { return }
+        if polled[0].revents != 0, isOver() { return }
         let now = Self.stamp(root())
-        look(!stamp.isEmpty && now != stamp)
+        if now != stamp { look() }
         stamp = now
       }
     #endif
@@ -78,7 +92,10 @@ final class StopSignal {
     /// Asks the kernel to tell of every directory that has files of the workspace.
     private func watch(_ notes: Int32) {
       let kinds = UInt32(IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE)
-      for directory in Self.directories(root) where watched.insert(directory).inserted {
+      let directories = Self.directories(root)
+      // One that was taken away may come back as another.
+      watched.formIntersection(directories)
+      for directory in directories where watched.insert(directory).inserted {
         inotify_add_watch(notes, directory, kinds)
       }
     }

@@ -31,6 +31,9 @@ protocol System: Sendable {
   /// Reads a file, at most `limit` bytes of it; refuses what is not a file, and never waits for one.
   func read(_ path: FilePath, limit: Int) throws(SystemError) -> [UInt8]
 
+  /// What tells whether a file has changed since it was read; nil where that can't be told, and it is to be read again.
+  func stamp(of path: FilePath) -> FileStamp?
+
   /// What a directory holds, in order of bytes, without `.` and `..`.
   func list(_ path: FilePath) throws(SystemError) -> [DirectoryEntry]
 
@@ -74,6 +77,8 @@ protocol System: Sendable {
 extension System {
   /// One byte more than any source may have, so that who reads it sees that it is too long.
   static var sourceLimit: Int { (16 << 20) + 1 }
+
+  func stamp(of path: FilePath) -> FileStamp? { nil }
 
   /// Reads a source file; one that is too long comes cut, one byte over what is allowed.
   func read(_ path: FilePath) throws(SystemError) -> [UInt8] { try read(path, limit: Self.sourceLimit) }

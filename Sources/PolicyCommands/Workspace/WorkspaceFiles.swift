@@ -19,6 +19,15 @@ struct WorkspaceFiles: Sendable {
   /// The bytes of the file at `path`.
   subscript(path: String) -> [UInt8]? { files.first { $0.path.utf8.elementsEqual(path.utf8) }?.bytes }
 
+  /// Whether each file is what it is in `other`.
+  func areSame(as other: WorkspaceFiles) -> Bool {
+    func same(_ a: [InputFile], _ b: [InputFile]) -> Bool {
+      a.count == b.count && zip(a, b).allSatisfy { $0.path == $1.path && $0.bytes == $1.bytes }
+    }
+    return same(files, other.files) && same(templates, other.templates)
+      && unreadable.map(\.path) == other.unreadable.map(\.path)
+  }
+
   /// Whether nothing at all can be said of the workspace.
   var isBlocked: Bool { unreadable.contains { ["Policies", WorkspaceDirectory.marker].contains($0.path) } }
 

@@ -10,17 +10,36 @@ struct WorkspaceLoader {
   private let workspace: WorkspaceDirectory
   private let readsSchools: Bool
   private var result = WorkspaceFiles()
+  /// What was read before; nil where each file is read.
+  private var memory: FileMemory?
 
   /// Reads the workspace, or all of it but the schools.
   static func load(
     _ workspace: WorkspaceDirectory, from system: any System, withSchools: Bool = true
   ) -> WorkspaceFiles {
     var loader = WorkspaceLoader(system: system, workspace: workspace, readsSchools: withSchools)
-    loader.policies()
-    loader.templates()
-    loader.result.files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    loader.result.templates.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    return loader.result
+    return loader.load()
+  }
+
+  /// Reads what has changed of the workspace since `memory` was made of it.
+  static func load(
+    _ workspace: WorkspaceDirectory, from system: any System, memory: inout FileMemory
+  ) -> WorkspaceFiles {
+    var loader = WorkspaceLoader(system: system, workspace: workspace, readsSchools: true)
+    loader.memory = memory
+    memory = FileMemory()
+    let files = loader.load()
+    loader.memory?.forget()
+    memory = loader.memory ?? memory
+    return files
+  }
+
+  private mutating func load() -> WorkspaceFiles {
+    policies()
+    templates()
+    result.files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    result.templates.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+    return result
   }
 
   private init(system: any System, workspace: WorkspaceDirectory, readsSchools: Bool) {
@@ -106,7 +125,7 @@ struct WorkspaceLoader {
   private mutating func picture(_ path: String) {
     do {
       // One byte more than is allowed, so that who reads it sees that it is too large.
-      let bytes = try system.read(workspace.file(path), limit: Figure.limit + 1)
+      let bytes = try self.bytes(workspace.file(path), limit: Figure.limit + 1)
       result.files.append(InputFile(path: path, bytes: bytes))
     } catch {
       report(error, path)
@@ -212,11 +231,18 @@ struct WorkspaceLoader {
 
   private mutating func bytes(_ path: String) -> InputFile? {
     do {
-      return InputFile(path: path, bytes: try system.read(workspace.file(path)))
+      return InputFile(path: path, bytes: try bytes(workspace.file(path), limit: POSIXSystem.sourceLimit))
     } catch {
       report(error, path)
       return nil
     }
+  }
+
+  private mutating func bytes(_ path: FilePath, limit: Int) throws(SystemError) -> [UInt8] {
+    guard var known = memory else { return try system.read(path, limit: limit) }
+    memory = nil
+    defer { memory = known }
+    return try known.read(path, limit: limit, from: system)
   }
 
   // MARK: Problems
