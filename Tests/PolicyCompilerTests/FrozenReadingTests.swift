@@ -1,3 +1,5 @@
+import PolicyDiff
+import PolicyRendering
 import Diagnostics
 import Hashing
 import PolicyCompiler
