@@ -60,10 +60,15 @@ import Testing
 
   private static func stripped(_ text: String, _ count: inout Int) -> String {
     let attribute = /\ (?:by|within|every|ahead|modality)=(?:"[^"]*"|\{\{[^}]*\}\}|[^\s}]+)/
-    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      guard line.hasSuffix("}"), line.contains("{#") else { return String(line) }
+    var lines: [String] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+      guard line.hasSuffix("}"), line.contains("{#") else {
+        lines.append(String(line))
+        continue
+      }
       count += line.matches(of: attribute).count
-      return line.replacing(attribute, with: "")
-    }.joined(separator: "\n")
+      lines.append(String(line.replacing(attribute, with: "")))
+    }
+    return lines.joined(separator: "\n")
   }
 }

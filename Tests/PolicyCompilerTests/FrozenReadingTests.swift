@@ -3,7 +3,9 @@ import PolicyRendering
 import Diagnostics
 import Hashing
 import PolicyCompiler
+import PolicyDiff
 import PolicyModel
+import PolicyRendering
 import Testing
 
 /// A release freezes what was read, and one of format 1 keeps its bytes and its rules.
