@@ -113,7 +113,9 @@ import Testing
   @Test func everyVersionToComeIsAnnounced() {
     let system = system()
     approve(system, "2.0.0", on: "2026-10-01", from: "2027-01-01")
-    BoardFixture.edit(system) { $0.replacing("version: 2.0.0", with: "version: 3.0.0") }
+    BoardFixture.edit(system) {
+      $0.replacing("version: 2.0.0", with: "version: 3.0.0").replacing("work alone", with: "walk alone")
+    }
     #expect(BoardFixture.approve(on: system, "2026-10-02", "--effective", "2027-03-01") == 0, "\(system.errorText)")
     withdraw(system)
     #expect(system.run(line: "build").status == 0)

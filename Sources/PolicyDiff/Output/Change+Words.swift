@@ -40,7 +40,8 @@ extension Change {
         if isLinkedAlone {
           // A name that was only marked as one: what it prints says the rest.
           if !has(.markup) { parts.append(printedOtherwisePhrase) }
-        } else {
+        } else if withIDs || !has(.reworded) || !areLinksAlone {
+          // Of a rewording the words show what it names.
           parts.append(isActAlone ? "marked as another act" : "what it refers to changed")
         }
       case .note: parts.append("a note beside it changed")
@@ -72,8 +73,11 @@ extension Change {
   private static let unseenPhrase = "only its source changed, and no word that is printed"
 
   /// Whether nothing but links was added or taken away, at words that stayed.
-  var isLinkedAlone: Bool {
-    guard !has(.reworded), let a = from.first, let b = to.first, a.attributes[.action] == b.attributes[.action],
+  var isLinkedAlone: Bool { !has(.reworded) && areLinksAlone }
+
+  /// Whether of what it refers to nothing but links was added or taken away.
+  private var areLinksAlone: Bool {
+    guard let a = from.first, let b = to.first, a.attributes[.action] == b.attributes[.action],
       a.attributes[.exceptionTo] == b.attributes[.exceptionTo]
     else { return false }
     let (x, y) = (Set(a.links), Set(b.links))
