@@ -51,12 +51,15 @@ public struct Publisher: Sendable {
     public var isDated: Bool
     /// Whether only what may go on a website is built.
     public var isPublic: Bool
+    /// What the register says of each scope, by its id, for pages that are internal.
+    public var register: [String: RegisterPages]
 
     /// Makes options.
     public init(
       drafts: Bool = false, asOf: CivilDate? = nil, person: [AudienceID]? = nil, today: CivilDate? = nil,
-      isDated: Bool = false, isPublic: Bool = false
+      isDated: Bool = false, isPublic: Bool = false, register: [String: RegisterPages] = [:]
     ) {
+      self.register = register
       self.isPublic = isPublic
       self.drafts = drafts
       self.asOf = asOf
@@ -139,6 +142,7 @@ public struct Publisher: Sendable {
         papers += reviewPapers(CopyID(edition.id), edition, in: ("model", name), into: &result)
       }
       papers += waitingPapers(editions, in: ("model", name), into: &result)
+      papers += registerPages(of: nil, in: ("model", name), into: &result)
     }
     render("model", name, &editions, papers, isParallel: true, into: &result)
     result.summary = ScopeSummary(id: "model", name: name, kind: "Organisation", standings: editions.map(\.standing))
@@ -204,6 +208,7 @@ public struct Publisher: Sendable {
         papers += differences(edition, copies, into: &result)
         papers += upgradeReport(edition.id, copies, entry, into: &result)
       }
+      papers += registerPages(of: id, in: (id.rawValue, name), into: &result)
     }
     render(id.rawValue, name, &editions, papers, isParallel: false, into: &result)
     result.summary = ScopeSummary(
