@@ -59,6 +59,7 @@ fuzz: build
 
 bench: build
 	python3 Scripts/bench.py $(BENCH)
+	python3 Scripts/bench-register.py $(BENCH)
 
 # How well clauses are read, by round of the corpus, beside a list of patterns; READING=--misses lists what is wrong.
 reading: deps

@@ -56,6 +56,17 @@ extension Publisher {
     result.add(documents, problems)
   }
 
+  /// The pages of the register, where it was asked for.
+  func registerPages(
+    of school: SchoolID?, in scope: (id: String, name: String), into result: inout PublishedScope
+  ) -> [ScopePaper] {
+    guard let pages = options.register[scope.id] else { return [] }
+    var problems: [TemplateSet.Problem] = []
+    let documents = pages.documents(of: scope, templates: templates(of: school), problems: &problems)
+    result.add(documents, problems)
+    return pages.papers
+  }
+
   /// The papers on the drafts of the organisation that wait for its board.
   func waitingPapers(
     _ editions: [Edition], in scope: (id: String, name: String), into result: inout PublishedScope

@@ -24,21 +24,15 @@ extension Publisher {
               place: .release(copy, before.version)),
             ComparedVersion(text, name: line.version.description, place: .release(copy, line.version)))
         }
-        reason.changed = known[since].map { places(in: $0, for: audience, text) } ?? []
+        reason.changed =
+          known[since].map { changes in
+            changes.clausesToSign(by: audience, in: text.audiences).map {
+              $0.isRemoved ? "\($0.citation) (removed)" : $0.citation
+            }
+          } ?? []
       }
       result[audience] = reason
     }
     return result
-  }
-
-  /// Where the changes stand because of which somebody in `audience` signs again.
-  private func places(in changes: PolicyChanges, for audience: AudienceID, _ text: CompiledPolicy) -> [String] {
-    let leaves = Set(text.audiences[audience].map { text.audiences.leaves(in: $0.members) } ?? [audience])
-    return changes.changes.compactMap { change in
-      guard change.signAgain.contains(where: { $0.role == nil && leaves.contains($0.audience) }),
-        let shown = change.shown
-      else { return nil }
-      return change.has(.removed) ? "\(shown.citation) (removed)" : shown.citation
-    }
   }
 }

@@ -55,12 +55,15 @@ public struct Publisher: Sendable {
     public var shard: Shard?
     /// The only policy whose page is made, and nothing else; nil for everything.
     var only: PolicyID?
+    /// What the register says of each scope, by its id, for pages that are internal.
+    public var register: [String: RegisterPages]
 
     /// Makes options.
     public init(
       drafts: Bool = false, asOf: CivilDate? = nil, person: [AudienceID]? = nil, today: CivilDate? = nil,
-      isDated: Bool = false, isPublic: Bool = false, shard: Shard? = nil
+      isDated: Bool = false, isPublic: Bool = false, register: [String: RegisterPages] = [:], shard: Shard? = nil
     ) {
+      self.register = register
       self.shard = shard
       self.isPublic = isPublic
       self.drafts = drafts
@@ -144,6 +147,7 @@ public struct Publisher: Sendable {
         papers += reviewPapers(CopyID(edition.id), edition, in: ("model", name), into: &result)
       }
       papers += waitingPapers(editions, in: ("model", name), into: &result)
+      papers += registerPages(of: nil, in: ("model", name), into: &result)
     }
     render("model", name, &editions, papers, isParallel: true, into: &result)
     result.summary = ScopeSummary(id: "model", name: name, kind: "Organisation", standings: editions.map(\.standing))
@@ -225,6 +229,7 @@ public struct Publisher: Sendable {
         papers += differences(edition, copies, into: &result)
         papers += upgradeReport(edition.id, copies, entry, into: &result)
       }
+      papers += registerPages(of: id, in: (id.rawValue, name), into: &result)
     }
     render(id.rawValue, name, &editions, papers, isParallel: false, isRendered: isRendered, into: &result)
     result.summary = ScopeSummary(

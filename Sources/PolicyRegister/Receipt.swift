@@ -2,7 +2,7 @@ public import Hashing
 public import JSON
 internal import PolicyModel
 internal import SQLite
-internal import TransparencyLog
+public import TransparencyLog
 
 /// The proof that a record is in the register: whoever has the root can check it, and needs nothing else.
 public struct Receipt: Sendable {
@@ -16,12 +16,15 @@ public struct Receipt: Sendable {
   public var root: Digest
   /// The way from the leaf to the root.
   public var proof: [Digest]
+  /// The root in a note that the organisation signed, where it has a key.
+  public var checkpoint: String?
 
   /// The receipt as a file has it.
   public var json: JSONValue {
     [
       "format": "precept-receipt/1", "record": record, "index": .integer(index), "size": .integer(size),
       "root": .string(root.text), "proof": .array(proof.map { .string($0.text) }),
+      "checkpoint": .string(orNull: checkpoint),
     ]
   }
 
@@ -43,6 +46,16 @@ public struct Receipt: Sendable {
     let proof = steps.compactMap { $0.stringValue.flatMap { Digest($0) } }
     guard proof.count == steps.count else { return nil }
     self.init(record: record, index: index, size: size, root: root, proof: proof)
+    checkpoint = json["checkpoint"]?.stringValue
+  }
+
+  /// Whether the signed note in it, where there is one, is of this root.
+  public var hasOwnCheckpoint: Bool {
+    guard let checkpoint else { return true }
+    guard let note = try? SignedNote(bytes: Array(checkpoint.utf8)), let said = try? Checkpoint(text: note.text) else {
+      return false
+    }
+    return said.size == size && said.root == root
   }
 
   /// Whether the proof leads from the record to the root.
@@ -64,7 +77,8 @@ extension Register {
       proof: tree.inclusionProof(of: index, in: tree.count))
   }
 
-  private func tree() throws(RegisterError) -> MerkleTree {
+  /// The tree over all records.
+  public func tree() throws(RegisterError) -> MerkleTree {
     var tree = MerkleTree()
     let leaves = try wrapped { () throws(SQLiteError) in
       try database.prepare("SELECT leaf FROM record ORDER BY seq").rows { Digest(rawBytes: $0.bytes(0)) }
@@ -80,6 +94,23 @@ extension Register {
   public func root(over size: Int) throws(RegisterError) -> Digest? {
     let tree = try tree()
     return size <= tree.count ? tree.root(over: size) : nil
+  }
+
+  /// After how many records the tree had one of `roots`, by the root; those that it never had are left out.
+  ///
+  /// Roots are looked for where something was recorded together, which are those that were ever printed.
+  public func sizes(of roots: Set<Digest>) throws(RegisterError) -> [Digest: Int] {
+    let sizes = try wrapped { () throws(SQLiteError) in
+      try database.prepare("SELECT size FROM head ORDER BY size").rows { $0.integer(0) }
+    }
+    // It has at least as many records by now.
+    let tree = try tree()
+    var found: [Digest: Int] = [:]
+    for size in [0] + sizes where size <= tree.count && found.count < roots.count {
+      let root = tree.root(over: size)
+      if roots.contains(root) { found[root] = size }
+    }
+    return found
   }
 
   /// Proves that every record is what it was when it was written: each digest, each root, and that none is missing.

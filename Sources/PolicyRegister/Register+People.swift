@@ -15,26 +15,31 @@ public struct RollChange: Hashable, Sendable {
 }
 
 extension Register {
-  /// Takes over what a source says of people. With `absentLeft`, whoever of this source (and of `school`, where it is
-  /// given) is not among them has left on that day.
+  /// Takes over what a source says of people from `day` on. With `absentLeft`, whoever of this source (and of `school`,
+  /// where it is given) is not among them has left on that day.
+  ///
+  /// What was said of somebody before stays, as what held until then.
   public func takeOver(
-    _ people: [PersonDetails], source: String, absentLeft: CivilDate? = nil, school: SchoolID? = nil
+    _ people: [PersonDetails], source: String, on day: CivilDate, absentLeft: CivilDate? = nil, school: SchoolID? = nil
   ) throws(RegisterError) -> RollChange {
     try writing { () throws(RegisterError) in
       try wrapped { () throws(SQLiteError) in
         var change = RollChange()
         var present: Set<Int> = []
+        var profiles: [Profile: Int] = [:]
         let find = try database.prepare("\(Self.personColumns) WHERE source = ? AND id = ?")
-        let number = try database.prepare("INSERT INTO holder(number) VALUES(?)")
         let add = try database.prepare(
-          "INSERT INTO person(holder, source, id, name, email, profile, since, until) VALUES(?, ?, ?, ?, ?, ?, ?, ?)")
+          "INSERT INTO person(source, id, name, email, profile, since, until) VALUES(?, ?, ?, ?, ?, ?, ?)")
         let update = try database.prepare(
-          "UPDATE person SET name = ?, email = ?, profile = ?, since = ?, until = ? WHERE holder = ?")
+          "UPDATE person SET name = ?, email = ?, profile = ?, since = ?, until = ? WHERE key = ?")
+        let keep = try database.prepare(Self.keepEarlier)
         for person in people {
           try find.bind([.text(source), .text(person.id.id)])
           let known = try find.step() ? Self.person(find) : nil
+          if profiles[person.profile] == nil { profiles[person.profile] = try key(of: person.profile) }
+          let profile = profiles[person.profile] ?? 0
           let values: [SQLiteValue] = [
-            .text(person.name), SQLiteValue(person.email), .integer(try key(of: person.profile)),
+            .text(person.name), SQLiteValue(person.email), .integer(profile),
             SQLiteValue(person.start?.dayNumber), SQLiteValue(person.end?.dayNumber),
           ]
           if let known {
@@ -42,24 +47,26 @@ extension Register {
             if Self.isSame(known.details, person) {
               change.unchanged += 1
             } else {
+              if !Self.isSameOnRoll(known.details, person) {
+                try keep.run([.integer(day.dayNumber), .integer(known.key)])
+              }
               try update.run(values + [.integer(known.key)])
               change.changed += 1
             }
           } else {
-            try number.run([.bytes(Self.chance())])
-            let key = database.lastKey
-            present.insert(key)
-            try add.run([.integer(key), .text(source), .text(person.id.id)] + values)
+            try add.run([.text(source), .text(person.id.id)] + values)
+            present.insert(database.lastKey)
             change.added += 1
           }
         }
-        if let day = absentLeft {
+        if let last = absentLeft {
           let others = try database.prepare("\(Self.personColumns) WHERE source = ? AND (until IS NULL OR until > ?)")
-            .rows(.text(source), .integer(day.dayNumber)) { Self.person($0) }
+            .rows(.text(source), .integer(last.dayNumber)) { Self.person($0) }
             .filter { !present.contains($0.key) && (school == nil || $0.details.profile.school == school) }
           for other in others {
+            try keep.run([.integer(day.dayNumber), .integer(other.key)])
             try database.run(
-              "UPDATE person SET until = ? WHERE holder = ?", .integer(day.dayNumber), .integer(other.key))
+              "UPDATE person SET until = ? WHERE key = ?", .integer(last.dayNumber), .integer(other.key))
           }
           change.left = others.count
         }
@@ -68,24 +75,25 @@ extension Register {
     }
   }
 
+  /// Of two changes on one day, what held before the first stays.
+  private static let keepEarlier = """
+    INSERT OR IGNORE INTO earlier(person, day, profile, since, until)
+    SELECT key, ?, profile, since, until FROM person WHERE key = ?
+    """
+
   /// Texts are compared by their bytes.
   private static func isSame(_ a: PersonDetails, _ b: PersonDetails) -> Bool {
     a.name.utf8.elementsEqual(b.name.utf8) && (a.email ?? "").utf8.elementsEqual((b.email ?? "").utf8)
-      && a.profile == b.profile
-      && a.start == b.start && a.end == b.end
+      && isSameOnRoll(a, b)
   }
 
-  /// 128 bits made by chance.
-  private static func chance() -> [UInt8] {
-    var generator = SystemRandomNumberGenerator()
-    return (0..<2).flatMap { _ in
-      let word = generator.next()
-      return (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(8 * $0)) }
-    }
+  /// Whether both are there as the same, from and until the same days.
+  private static func isSameOnRoll(_ a: PersonDetails, _ b: PersonDetails) -> Bool {
+    a.profile == b.profile && a.start == b.start && a.end == b.end
   }
 
   static let personColumns = """
-    SELECT holder, source, id, name, email, since, until, school, audiences, roles
+    SELECT person.key, source, id, name, email, since, until, school, audiences, roles
     FROM person JOIN profile ON profile.key = person.profile
     """
 
@@ -121,22 +129,47 @@ extension Register {
 
   /// Those who have this email address, in capitals or small letters.
   public func people(email: String) throws(RegisterError) -> [RegisteredPerson] {
-    try people(where: "WHERE email = ? ORDER BY holder", .text(email.lowercased()))
+    try people(where: "WHERE email = ? ORDER BY person.key", .text(email.lowercased()))
   }
 
   /// Everybody, in the order in which they came.
-  public func everybody() throws(RegisterError) -> [RegisteredPerson] { try people(where: "ORDER BY holder") }
+  public func everybody() throws(RegisterError) -> [RegisteredPerson] { try people(where: "ORDER BY person.key") }
 
-  /// Erases who a person is, with everything that is said of them beyond their records. The records stay, under a number
-  /// that leads to nobody.
-  public func forget(_ people: [RegisteredPerson]) throws(RegisterError) {
-    guard !people.isEmpty else { return }
+  /// What the roll said of a person before, and until which day, oldest first.
+  public func earlier(of person: RegisteredPerson) throws(RegisterError) -> [EarlierEntry] {
+    try wrapped { () throws(SQLiteError) in
+      try database.prepare(
+        """
+        SELECT day, since, until, school, audiences, roles FROM earlier JOIN profile ON profile.key = earlier.profile
+        WHERE person = ? ORDER BY day
+        """
+      ).rows(.integer(person.key)) { row in
+        EarlierEntry(
+          until: CivilDate(dayNumber: row.integer(0) - 1),
+          profile: Profile(school: row.text(3), audiences: row.text(4), roles: row.text(5)),
+          start: row.integerIfThere(1).flatMap { CivilDate(dayNumber: $0) },
+          end: row.integerIfThere(2).flatMap { CivilDate(dayNumber: $0) })
+      }
+    }
+  }
+
+  /// Erases who a person is, with everything that is said of them beyond their records. The records stay, each under a
+  /// number that leads to nobody.
+  ///
+  /// Of the records at the places `records` it is erased by whom they are.
+  public func forget(_ people: [RegisteredPerson], andRecords records: [Int] = []) throws(RegisterError) {
+    guard !people.isEmpty || !records.isEmpty else { return }
     try writing { () throws(RegisterError) in
       try wrapped { () throws(SQLiteError) in
-        let details = try database.prepare("UPDATE record SET profile = NULL, reason = NULL WHERE holder = ?")
-        let name = try database.prepare("DELETE FROM person WHERE holder = ?")
+        let details = try database.prepare(
+          "UPDATE record SET person = NULL, profile = NULL, reason = NULL WHERE person = ?")
+        let earlier = try database.prepare("DELETE FROM earlier WHERE person = ?")
+        let name = try database.prepare("DELETE FROM person WHERE key = ?")
+        let one = try database.prepare("UPDATE record SET person = NULL, profile = NULL, reason = NULL WHERE seq = ?")
+        for place in records { try one.run([.integer(place)]) }
         for person in people {
           try details.run([.integer(person.key)])
+          try earlier.run([.integer(person.key)])
           try name.run([.integer(person.key)])
         }
       }

@@ -1,5 +1,5 @@
 public import Hashing
-internal import PolicyModel
+public import PolicyModel
 internal import SQLite
 internal import TransparencyLog
 
@@ -11,6 +11,34 @@ public struct PlacedRecord: Sendable {
   public var record: RegisterRecord
   /// Why, where somebody said so and is not forgotten.
   public var reason: String?
+  /// The roles that they held then, where they are not forgotten.
+  public var roles: [RoleID]
+
+  /// Of the records of one person those in whose place a later one stands, and the day from which it does: a signature of
+  /// the same form in the same or a later version, by somebody who held the same roles and perhaps more. An exemption is
+  /// over after its last day.
+  ///
+  /// Where they stand follows from the others alone. `order` gives the place of a version among those approved.
+  public static func superseded(
+    in records: [PlacedRecord], order: (FormID) -> Int
+  ) -> [(record: PlacedRecord, on: CivilDate)] {
+    records.compactMap { one in
+      if one.record.kind == .exempt { return one.record.until.map { (one, $0) } }
+      let place = order(one.record.form)
+      let later = records.filter { other in
+        guard other.record.kind == .signed, other.record.form.copy == one.record.form.copy,
+          other.record.form.audience == one.record.form.audience, other.record.date >= one.record.date,
+          other.place != one.place
+        else { return false }
+        let then = order(other.record.form)
+        guard then >= 0, then >= place, Set(one.roles).isSubset(of: other.roles) else { return false }
+        // Of two that say the same, the one that was recorded last stays.
+        return one.record.kind != .signed
+          || (then, other.record.date, other.place) > (place, one.record.date, one.place)
+      }
+      return later.map(\.record.date).min().map { (one, $0) }
+    }
+  }
 }
 
 /// How many records there are, and the digest over them.
@@ -33,12 +61,11 @@ extension Register {
       var profiles: [Profile: Int] = [:]
       let result = try wrapped { () throws(SQLiteError) in
         let find = try database.prepare(
-          "SELECT seq FROM record WHERE holder = ? AND form = ? AND kind = ? AND day = ? AND method = ?")
-        let number = try database.prepare("SELECT hex(number) FROM holder WHERE key = ?")
+          "SELECT seq FROM record WHERE person = ? AND form = ? AND kind = ? AND day = ? AND method = ?")
         let add = try database.prepare(
           """
-          INSERT INTO record(seq, kind, holder, form, day, until, method, recorder, leaf, profile, reason)
-          VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO record(seq, kind, number, form, day, until, method, recorder, leaf, person, profile, reason)
+          VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """)
         var result: [(place: Int, isNew: Bool)] = []
         for new in records {
@@ -50,10 +77,9 @@ extension Register {
             result.append((find.integer(0), false))
             continue
           }
-          try number.bind([.integer(new.person.key)])
-          _ = try number.step()
+          let number = Self.chance()
           let record = RegisterRecord(
-            kind: new.kind, number: number.text(0).lowercased(), form: new.form, date: new.date, until: new.until,
+            kind: new.kind, number: Self.hexadecimal(number), form: new.form, date: new.date, until: new.until,
             method: new.method, recorder: new.recorder)
           let leaf = MerkleTree.leaf(record.leaf)
           frontier.append(leaf)
@@ -61,9 +87,9 @@ extension Register {
           if profiles[work] == nil { profiles[work] = try key(of: work) }
           let profile = profiles[work] ?? 0
           try add.run([
-            .integer(frontier.size), kind, .integer(new.person.key), .integer(form), day,
+            .integer(frontier.size), kind, .bytes(number), .integer(form), day,
             SQLiteValue(new.until?.dayNumber), .text(new.method), .text(new.recorder), .bytes(leaf.rawBytes),
-            .integer(profile), SQLiteValue(new.reason),
+            .integer(new.person.key), .integer(profile), SQLiteValue(new.reason),
           ])
           result.append((frontier.size, true))
         }
@@ -72,6 +98,20 @@ extension Register {
       if frontier.size > before.size { try keep(frontier) }
       return result
     }
+  }
+
+  /// 128 bits made by chance.
+  private static func chance() -> [UInt8] {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<2).flatMap { _ in
+      let word = generator.next()
+      return (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(8 * $0)) }
+    }
+  }
+
+  private static func hexadecimal(_ bytes: [UInt8]) -> String {
+    let digits = Array("0123456789abcdef".utf8)
+    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
   }
 
   /// How many records there are, and the root over them.
@@ -130,9 +170,10 @@ extension Register {
   }
 
   static let recordColumns = """
-    record.seq, record.kind, lower(hex(holder.number)), form.copy, form.version, form.audience, form.view,
-    form.statement, record.day, record.until, record.method, record.recorder, record.reason
-    FROM record JOIN holder ON holder.key = record.holder JOIN form ON form.key = record.form
+    record.seq, record.kind, lower(hex(record.number)), form.copy, form.version, form.audience, form.view,
+    form.statement, record.day, record.until, record.method, record.recorder, record.reason,
+    coalesce(profile.roles, '')
+    FROM record JOIN form ON form.key = record.form LEFT JOIN profile ON profile.key = record.profile
     """
 
   /// The record in a row of `recordColumns`; nil where it does not hold what a record has.
@@ -149,13 +190,13 @@ extension Register {
         form: FormID(copy: copy, version: version, audience: audience, view: view, statement: text(7)), date: date,
         until: row.integerIfThere(skipped + 9).flatMap { CivilDate(dayNumber: $0) }, method: text(10),
         recorder: text(11)),
-      reason: row.textIfThere(skipped + 12))
+      reason: row.textIfThere(skipped + 12), roles: text(13).split(separator: " ").compactMap { RoleID($0) })
   }
 
   /// The records of a person, in their order.
   public func records(of person: RegisteredPerson) throws(RegisterError) -> [PlacedRecord] {
     try wrapped { () throws(SQLiteError) in
-      try database.prepare("SELECT \(Self.recordColumns) WHERE record.holder = ? ORDER BY record.seq")
+      try database.prepare("SELECT \(Self.recordColumns) WHERE record.person = ? ORDER BY record.seq")
         .rows(.integer(person.key)) { Self.placed($0) }.compactMap { $0 }
     }
   }

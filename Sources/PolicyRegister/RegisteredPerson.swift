@@ -71,6 +71,18 @@ public struct PersonDetails: Hashable, Sendable {
   }
 }
 
+/// What a roll said of somebody before it said something else.
+public struct EarlierEntry: Hashable, Sendable {
+  /// The last day on which it was said.
+  public var until: CivilDate?
+  /// Where and as what they worked.
+  public var profile: Profile
+  /// The first day, as it was known.
+  public var start: CivilDate?
+  /// The last day, as it was known.
+  public var end: CivilDate?
+}
+
 /// A person in the register.
 public struct RegisteredPerson: Sendable {
   /// The key of the rows that are theirs.

@@ -39,14 +39,17 @@ public struct SigningCopy: Sendable {
     self.online = online
   }
 
-  /// The forms that somebody signs who belongs to `people`, by their places in `forms`.
+  /// The forms that somebody of this profile signs, by their places in `forms`.
   ///
   /// Of each of their audiences, the smallest that a form is for and that holds it whole decides; where none does, each
   /// that holds a part of it, so that nobody is passed over.
-  public func forms(for people: [AudienceID]) -> [Int] {
-    var found: Set<Int> = []
-    for members in people.compactMap({ audiences.members(of: $0) }) {
-      let whole = forms.indices.filter { members.isSubset(of: forms[$0].members) }
+  ///
+  /// A form for an organisation is signed by each who holds one of the roles that sign for it.
+  public func forms(for profile: Profile) -> [Int] {
+    var found: Set<Int> = Set(
+      forms.indices.filter { forms[$0].signers.contains { profile.roles.contains($0) } })
+    for members in profile.audiences.compactMap({ audiences.members(of: $0) }) {
+      let whole = forms.indices.filter { forms[$0].signers.isEmpty && members.isSubset(of: forms[$0].members) }
       if let smallest = whole.min(by: { forms[$0].members.count < forms[$1].members.count }) {
         found.insert(smallest)
       } else {
@@ -73,11 +76,18 @@ public struct SigningForm: Sendable {
   public var roles: [RoleID: Version]
   /// Who signs for them, as parents do for pupils.
   public var signer: AudienceID?
+  /// The roles that sign for an organisation; then `audience` is its id, and nobody is a member.
+  public var signers: [RoleID]
+  /// The audience of the first of them, whose duties the organisation answers for.
+  public var people: AudienceID?
+  /// What the organisation is called.
+  public var title: String?
 
   /// Makes a form.
   public init(
     _ audience: AudienceID, members: AudienceSet, view: Digest, statement: String, since: Version,
-    roles: [RoleID: Version] = [:], signer: AudienceID? = nil
+    roles: [RoleID: Version] = [:], signer: AudienceID? = nil, signers: [RoleID] = [], people: AudienceID? = nil,
+    title: String? = nil
   ) {
     self.audience = audience
     self.members = members
@@ -86,5 +96,8 @@ public struct SigningForm: Sendable {
     self.since = since
     self.roles = roles
     self.signer = signer
+    self.signers = signers
+    self.people = people
+    self.title = title
   }
 }

@@ -64,51 +64,89 @@ struct Evidence {
   var kind: RegisterRecord.Kind
   /// The copy, by its place among those that are asked of.
   var copy: Int
-  /// The place of the version among those approved.
+  /// The form, by its place in the copy.
+  var form: Int
+  /// The place of the version among those approved; -1 where it is none of them.
   var version: Int
-  var audience: AudienceID
-  var day: CivilDate
-  var until: CivilDate?
+  /// The numbers of the days.
+  var day: Int
+  var until: Int?
   /// The roles that were held then.
   var roles: [RoleID]
+}
+
+/// A form that somebody has to sign, with the places of its versions among those approved.
+struct AskedForm {
+  var copy: Int
+  var form: Int
+  var since: Int
+  var roles: [RoleID: Int]
+  /// All versions that were approved, oldest first.
+  var approved: [Version]
+  private var version: Version
+  private var versions: [RoleID: Version]
+
+  /// The version since which the form, or what a role does by it, is as it is.
+  func version(of role: RoleID? = nil) -> Version { role.flatMap { versions[$0] } ?? version }
+
+  init(_ form: Int, of copy: SigningCopy, at place: Int) {
+    func position(_ version: Version) -> Int { copy.approved.firstIndex(of: version) ?? copy.approved.count }
+    self.form = form
+    self.copy = place
+    (approved, version, versions) = (copy.approved, copy.forms[form].since, copy.forms[form].roles)
+    since = position(version)
+    roles = versions.mapValues(position)
+  }
 }
 
 extension Standing {
   /// Where somebody stands who holds `roles`, with what is known of them by `day`, in whatever order it came.
   static func of(
-    _ form: SigningForm, _ copy: SigningCopy, roles held: [RoleID], evidence: [Evidence], on day: CivilDate
+    _ asked: AskedForm, roles held: [RoleID], evidence: [Evidence], on today: CivilDate
   ) -> Standing {
-    func place(_ version: Version) -> Int { copy.approved.firstIndex(of: version) ?? copy.approved.count }
-    let own = evidence.filter { $0.audience == form.audience && $0.day <= day }
-    let since = place(form.since)
-    let asked = held.filter { form.roles[$0] != nil }
-    let signatures = own.filter { $0.kind == .signed && $0.version >= 0 }
+    let day = today.dayNumber
+    func isOwn(_ one: Evidence) -> Bool { one.form == asked.form && one.copy == asked.copy && one.day <= day }
+    func date(_ day: Int) -> CivilDate { CivilDate(dayNumber: day) ?? today }
     // What two signatures say together counts: one for the text, a later one for a role.
-    let current = signatures.filter { $0.version >= since }
-    let missing = asked.filter { role in
-      !current.contains { $0.roles.contains(role) && $0.version >= place(form.roles[role] ?? form.since) }
+    var last: Evidence?
+    for one in evidence where isOwn(one) && one.kind == .signed && one.version >= asked.since {
+      if let best = last, (best.version, best.day) >= (one.version, one.day) { continue }
+      last = one
     }
-    if let last = current.max(by: { ($0.version, $0.day) < ($1.version, $1.day) }), missing.isEmpty {
-      return .signed(copy.approved[last.version], last.day)
-    }
+    let missing =
+      asked.roles.isEmpty
+      ? []
+      : held.filter { role in
+        guard let since = asked.roles[role] else { return false }
+        return !evidence.contains {
+          isOwn($0) && $0.kind == .signed && $0.version >= max(asked.since, since) && $0.roles.contains(role)
+        }
+      }
+    if let last, missing.isEmpty { return .signed(asked.approved[last.version], date(last.day)) }
+    let own = evidence.filter(isOwn)
     let exemptions = own.filter { $0.kind == .exempt && ($0.until.map { day <= $0 } ?? true) }
     if !exemptions.isEmpty {
       let ends = exemptions.map(\.until)
-      return .exempt(until: ends.contains(nil) ? nil : ends.compactMap { $0 }.max())
+      return .exempt(until: ends.contains(nil) ? nil : ends.compactMap { $0 }.max().map(date))
     }
+    let signatures = own.filter { $0.kind == .signed && $0.version >= 0 }
     var reason = Reason.first
-    if let last = signatures.map(\.version).max() {
-      let signed = copy.approved[last]
+    if let latest = signatures.map(\.version).max() {
+      let signed = asked.approved[latest]
       let changed = missing.filter { role in signatures.contains { $0.roles.contains(role) } }
-      if current.isEmpty {
-        reason = .changed(since: form.since, signed: signed)
+      if last == nil {
+        reason = .changed(since: asked.version(), signed: signed)
       } else if let role = changed.first, changed.count == missing.count {
-        reason = .changed(since: form.roles[role] ?? form.since, signed: signed)
+        reason = .changed(since: asked.version(of: role), signed: signed)
       } else {
         reason = .newRole(missing.filter { !changed.contains($0) }, signed: signed)
       }
     }
-    let refusal = own.filter { $0.kind == .declined && $0.version >= since }.map(\.day).max()
-    return refusal.map { .declined($0, reason) } ?? .due(reason)
+    // What was refused before it was signed is settled, also where a new role asks again.
+    let refusal = own.filter { one in
+      one.kind == .declined && one.version >= asked.since
+        && !signatures.contains { $0.version >= one.version && $0.day >= one.day }
+    }.map(\.day).max()
+    return refusal.map { .declined(date($0), reason) } ?? .due(reason)
   }
 }

@@ -38,6 +38,8 @@ public enum BuiltInTemplates {
     ("policy.html", PackageResources.policy_html),
     ("policy.md", PackageResources.policy_md),
     ("precept.css", PackageResources.precept_css),
+    ("register.html", PackageResources.register_html),
+    ("register.md", PackageResources.register_md),
     ("review.html", PackageResources.review_html),
     ("review.md", PackageResources.review_md),
     ("sign.html", PackageResources.sign_html),

@@ -10,6 +10,8 @@ public struct ScopePaper: Sendable {
     case differences
     /// What a newer version of the model would change.
     case upgrade
+    /// Who has signed.
+    case register
   }
 
   /// What it is for.

@@ -84,8 +84,7 @@ extension ScopeRenderer {
         digest: compiled.digest,
         signers: organisation.signedBy.map { ("For the organisation: \(roleTitle($0, index))", true) },
         code: "\(compiled.policy.id)/\(organisation.id)",
-        statement:
-          "We have read \(compiled.policy.header.title), version \(standings[index].version). Our organisation will keep to it, and will make it known to our people."
+        statement: organisation.statement(of: compiled.policy.header.title, standings[index].version)
       ), parts, roles: [], isBrief: items.isLong(in: compiled))
   }
 

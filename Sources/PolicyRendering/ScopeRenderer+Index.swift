@@ -222,6 +222,7 @@ extension ScopeRenderer {
       (.review, "reviews", "Review papers", "What changed in a policy, for the board that decided."),
       (.differences, "differences", "The model and what we changed", nil),
       (.upgrade, "upgrades", "Newer versions of the model", "What each would change here."),
+      (.register, "register", "Who has signed", nil),
     ] as [(ScopePaper.Kind, String, String, String?)] {
       let items = papers.filter { $0.kind == kind }.map { (title: $0.title, page: $0.page, note: String?.none) }
       if !items.isEmpty { result.append(LinkList(id: id, heading: heading, lead: lead, items: items)) }

@@ -11,6 +11,9 @@ public struct MerkleTree: Sendable {
   /// Makes a tree over `entries`.
   public init(_ entries: some Sequence<[UInt8]> = []) { for entry in entries { append(entry) } }
 
+  /// The digests of the whole subtrees over 2 to the power of `height` entries each; none where there is no such one.
+  func subtrees(ofHeight height: Int) -> [Digest] { height < levels.count ? levels[height] : [] }
+
   /// The number of entries.
   public var count: Int { levels[0].count }
 

@@ -54,6 +54,13 @@ import Testing
     try release("mobile-phones", "reviewed-no-change", "2025-11-09")
     _ = try precept("build")
     system.put("/w/public.txt", try precept("key", "public"))
+    let people = (1...7).map { "T\($0),Teacher \($0),staff\n" }
+    system.put("/w/roll.csv", "id,name,group\n" + people.joined())
+    _ = try precept("register", "people", "roll.csv")
+    for place in 1...7 {
+      _ = try precept("register", "sign", "T\(place)", "mobile-phones", "--date", "2023-12-0\(place)")
+    }
+    system.put("/w/receipt.json", try precept("register", "receipt", "T5", "mobile-phones"))
     return system
   }
 
@@ -69,7 +76,7 @@ import Testing
         at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
       try Data(text.utf8).write(to: file)
     }
-    let paths = system.files(in: "/w").filter { $0 != "precept.key" }
+    let paths = system.files(in: "/w").filter { $0 != "precept.key" && !$0.hasPrefix("register.sqlite") }
     for path in paths { try write(path, system.text("/w/\(path)") ?? "") }
     let result = try Self.run(recipe, in: directory)
     #expect(result.status == 0, "\(result.output)")
@@ -79,7 +86,8 @@ import Testing
     let releases = "Policies/mobile-phones/releases"
     for (path, old, new) in [
       ("\(releases)/ledger.jsonl", #""minute":"1""#, #""minute":"2""#),
-      ("\(releases)/1.0.0.json", "phone", "fone"),
+      ("\(releases)/1.0.0.json", "phone", "fone"), ("receipt.json", "2023-12-05", "2023-12-06"),
+      ("receipt.json", "\"index\": 4", "\"index\": 5"),
       ("\(releases)/checkpoint", "\n3\n", "\n2\n"),
       ("\(releases)/checkpoint", "/mobile-phones\n3", "/mobile-fones\n3"),
       ("Output/model/mobile-phones/model.json", "out of sight", "in sight"),

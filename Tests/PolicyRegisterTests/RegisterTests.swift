@@ -30,7 +30,7 @@ import TransparencyLog
     let register = try fixture.open()
     let head = F.role("head")
     let old = F.copy("phones", F.schools[0], now: 1, since: 1)
-    _ = try register.takeOver([F.person("1"), F.person("2", ["governors", "office"])], source: "roll")
+    _ = try register.takeOver([F.person("1"), F.person("2", ["governors", "office"])], source: "roll", on: F.day(0))
     let one = try #require(try register.person(PersonID(source: "roll", id: "1")))
     let key = "1 elm/phones staff"
     #expect(try Self.standings(register, [old])[key] == .due(.first))
@@ -49,7 +49,7 @@ import TransparencyLog
         == .due(.changed(since: F.version(2), signed: F.version(1))))
     // A role with duties of its own that they took on after they signed.
     let duties = F.copy("phones", F.schools[0], now: 1, since: 1, roles: [head: F.version(1)])
-    _ = try register.takeOver([F.person("1", roles: ["head"])], source: "roll")
+    _ = try register.takeOver([F.person("1", roles: ["head"])], source: "roll", on: F.day(0))
     #expect(try Self.standings(register, [duties])[key] == .due(.newRole([head], signed: F.version(1))))
     #expect(try Self.standings(register, [old])[key] == .signed(F.version(1), F.day(1)))
     let again = try #require(try register.person(PersonID(source: "roll", id: "1")))
@@ -62,7 +62,7 @@ import TransparencyLog
       try Self.standings(register, [old]).keys.filter { $0.hasPrefix("2") }.sorted() == [
         "2 elm/phones governors", "2 elm/phones staff",
       ])
-    _ = try register.takeOver([F.person("1", school: F.schools[1])], source: "roll")
+    _ = try register.takeOver([F.person("1", school: F.schools[1])], source: "roll", on: F.day(0))
     #expect(
       try Self.standings(register, [old, F.copy("phones", F.schools[1], now: 1, since: 1)])["1 ash/phones staff"]
         == .due(.first))
@@ -72,7 +72,7 @@ import TransparencyLog
     let fixture = try F()
     let register = try fixture.open()
     let copy = F.copy("phones", F.schools[0], now: 2, since: 2)
-    _ = try register.takeOver([F.person("1"), F.person("2")], source: "roll")
+    _ = try register.takeOver([F.person("1"), F.person("2")], source: "roll", on: F.day(0))
     let people = try register.everybody()
     func add(_ kind: RegisterRecord.Kind, _ version: Int, on day: Int, until: Int? = nil) throws {
       _ = try register.record([
@@ -93,15 +93,16 @@ import TransparencyLog
     try add(.signed, 2, on: 12)
     #expect(try Self.standings(register, [copy])[key] == .signed(F.version(2), F.day(12)))
     // Whoever is not on a roll has left only where it says that it is complete.
-    #expect(try register.takeOver([F.person("2")], source: "roll").left == 0)
-    #expect(try register.takeOver([F.person("2")], source: "other", absentLeft: F.day(20)).left == 0)
+    #expect(try register.takeOver([F.person("2")], source: "roll", on: F.day(0)).left == 0)
+    #expect(try register.takeOver([F.person("2")], source: "other", on: F.day(0), absentLeft: F.day(20)).left == 0)
     #expect(
-      try register.takeOver([F.person("2")], source: "roll", absentLeft: F.day(20)) == RollChange(unchanged: 1, left: 1)
+      try register.takeOver([F.person("2")], source: "roll", on: F.day(0), absentLeft: F.day(20))
+        == RollChange(unchanged: 1, left: 1)
     )
-    #expect(try register.takeOver([F.person("2")], source: "roll", absentLeft: F.day(20)).left == 0)
+    #expect(try register.takeOver([F.person("2")], source: "roll", on: F.day(0), absentLeft: F.day(20)).left == 0)
     #expect(try Self.standings(register, [copy], on: 21)[key] == nil)
     #expect(try Self.standings(register, [copy], on: 20)[key] != nil)
-    #expect(try register.takeOver([F.person("1")], source: "roll") == RollChange(changed: 1))
+    #expect(try register.takeOver([F.person("1")], source: "roll", on: F.day(0)) == RollChange(changed: 1))
   }
 
   /// Random histories: what is due follows from what was recorded, whatever way and order it came in.
@@ -122,8 +123,8 @@ import TransparencyLog
         roles: random.once(in: 3) ? ["head"] : [])
     }
     let one = try atOnce.open()
-    _ = try one.takeOver(people, source: "roll")
-    for person in people { _ = try steps.open().takeOver([person], source: "roll") }
+    _ = try one.takeOver(people, source: "roll", on: F.day(0))
+    for person in people { _ = try steps.open().takeOver([person], source: "roll", on: F.day(0)) }
     var records: [(Int, NewRecord)] = []
     var signed: Set<String> = []
     for _ in 0..<80 {
@@ -154,7 +155,7 @@ import TransparencyLog
     // The same again changes nothing.
     let head = try one.head()
     #expect(try one.record(moved).allSatisfy { !$0.isNew })
-    #expect(try one.takeOver(people, source: "roll") == RollChange(unchanged: people.count))
+    #expect(try one.takeOver(people, source: "roll", on: F.day(0)) == RollChange(unchanged: people.count))
     #expect(try one.head() == head)
     #expect(try one.verify().faults == [])
   }
@@ -163,7 +164,7 @@ import TransparencyLog
     let fixture = try F()
     let register = try fixture.open()
     let copy = F.copy("phones", F.schools[0], now: 1, since: 1)
-    _ = try register.takeOver((1...9).map { F.person("\($0)", roles: ["head"]) }, source: "roll")
+    _ = try register.takeOver((1...9).map { F.person("\($0)", roles: ["head"]) }, source: "roll", on: F.day(0))
     let people = try register.everybody()
     for person in people {
       _ = try register.record([
@@ -188,7 +189,7 @@ import TransparencyLog
       for text in ["Teacher 7", "t7@example.org"] { #expect(bytes.range(of: Data(text.utf8)) == nil, "\(name)") }
     }
     // Who comes back is somebody new.
-    #expect(try register.takeOver([F.person("7")], source: "roll").added == 1)
+    #expect(try register.takeOver([F.person("7")], source: "roll", on: F.day(0)).added == 1)
     #expect(try register.records(of: try #require(try register.person(people[6].details.id))).isEmpty)
     // A leaf names nobody.
     let leaf = String(decoding: try #require(try register.records(of: people[0]).first).record.leaf, as: UTF8.self)
@@ -198,7 +199,7 @@ import TransparencyLog
   @Test func twoWritersAtOnceLoseNothing() throws {
     let fixture = try F()
     let copy = F.copy("phones", F.schools[0], now: 1, since: 1)
-    _ = try fixture.open().takeOver((0..<40).map { F.person("\($0)") }, source: "roll")
+    _ = try fixture.open().takeOver((0..<40).map { F.person("\($0)") }, source: "roll", on: F.day(0))
     let failures = Failures()
     let path = fixture.path
     DispatchQueue.concurrentPerform(iterations: 4) { writer in
@@ -229,16 +230,23 @@ import TransparencyLog
   @Test(arguments: [
     "UPDATE record SET day = day + 1 WHERE seq = 3", "DELETE FROM record WHERE seq = 5",
     "DELETE FROM record WHERE seq = 2",
-    "UPDATE record SET holder = 1 WHERE seq = 4", "UPDATE form SET statement = 'I will not.'",
-    "UPDATE record SET kind = 'declined' WHERE seq = 1", "UPDATE holder SET number = zeroblob(16) WHERE key = 2",
+    "UPDATE record SET number = (SELECT number FROM record WHERE seq = 1) WHERE seq = 4",
+    "UPDATE form SET statement = 'I will not.'",
+    "UPDATE record SET kind = 'declined' WHERE seq = 1", "UPDATE record SET number = zeroblob(16) WHERE seq = 2",
     "UPDATE record SET leaf = zeroblob(32) WHERE seq = 1", "DELETE FROM head WHERE size = 5", "DELETE FROM frontier",
     "UPDATE record SET seq = 9 WHERE seq = 5", "UPDATE head SET root = zeroblob(32) WHERE size = 2",
+    "UPDATE record SET until = 9 WHERE seq = 2", "UPDATE record SET method = 'online' WHERE seq = 2",
+    "UPDATE record SET recorder = 'board' WHERE seq = 2", "UPDATE form SET copy = 'elm/data'",
+    "UPDATE form SET version = '2.0.0'", "UPDATE form SET audience = 'governors'",
+    "UPDATE form SET view = 'sha256:' || printf('%064d', 0)",
+    "INSERT INTO record SELECT 6, kind, number, form, day, until, method, recorder, leaf, person, profile, reason FROM "
+      + "record WHERE seq = 5",
   ])
   func whatWasChangedIsFound(sql: String) throws {
     let fixture = try F()
     let register = try fixture.open()
     let copy = F.copy("phones", F.schools[0], now: 1, since: 1)
-    _ = try register.takeOver((1...5).map { F.person("\($0)") }, source: "roll")
+    _ = try register.takeOver((1...5).map { F.person("\($0)") }, source: "roll", on: F.day(0))
     for person in try register.everybody() {
       _ = try register.record([
         NewRecord(.signed, by: person, of: F.form(copy, 1), on: F.day(1), method: "paper", recorder: "clerk")
@@ -262,7 +270,7 @@ import TransparencyLog
     #expect(throws: RegisterError.notARegister) { try fixture.open() }
     let later = try F()
     _ = try later.open()
-    try Database(path: later.path).run("PRAGMA user_version = 2")
+    try Database(path: later.path).run("PRAGMA user_version = 3")
     #expect(throws: RegisterError.tooNew) { try later.open() }
   }
 

@@ -14,9 +14,10 @@ extension CommandTable {
       "  report                 how many have signed, by policy and school",
       "  export PERSON          everything that is held of a person",
       "  forget PERSON          erase who a person is, and keep the records",
-      "  expire                 forget who has left, when nothing need be kept",
+      "  expire                 forget who has left and whose records are old, when nothing need be kept",
       "  receipt PERSON POLICY  the proof that a signature is recorded",
-      "  verify [FILE...]       prove that the register holds, or that receipts do",
+      "  verify [FILE...]       prove that the register holds, or that receipts and checkpoints do",
+      "  checkpoint             sign the digest over all records, and with --output write the tree as tiles",
       "  backup FILE            copy the register, while others use it",
       "What somebody must sign follows from the ledgers and from their school, audiences and roles: for the first time, "
         + "for a new role, or because what they signed has changed in substance.",
@@ -26,7 +27,7 @@ extension CommandTable {
         name: "ACTION", summary: "What to do",
         completion: .words([
           "people", "sign", "decline", "exempt", "import", "due", "remind", "report", "export", "forget", "expire",
-          "receipt", "verify", "backup",
+          "receipt", "verify", "checkpoint", "backup",
         ])),
       OperandSpec(name: "ARGUMENT", presence: .anyNumber, summary: "What it takes, as above", completion: .file),
     ],
@@ -53,7 +54,13 @@ extension CommandTable {
       FlagSpec("dates", "ORDER", .choice(["dmy", "mdy"]), "How the file writes 01/02/2026"),
       asOf,
       FlagSpec("format", "FORMAT", .choice(["text", "json", "csv"]), default: "text", "How the result is written"),
-      FlagSpec("output", "DIR", .directory, "Where messages go, one file each"),
+      FlagSpec("output", "DIR", .directory, "Where messages go, one file each; or the checkpoint with its tree"),
+      FlagSpec(
+        "key", "KEY", .file,
+        "The key that signs, precept.key in the workspace by default; of verify, the public key that must have signed"),
+      FlagSpec(
+        "head", "DIGEST", .digest, isRepeatable: true,
+        "Of verify: a root that was printed, which the register must have had"),
       FlagSpec("dry-run", "With expire, only say how many it would forget"),
     ],
     examples: [

@@ -21,6 +21,9 @@ extension CommandTable {
         FlagSpec("output", "DIR", .directory, "Where the documents go; Output in the workspace where it is not given"),
         FlagSpec("draft", "Build the drafts, also where a release is in force"),
         FlagSpec("public", "Write only what may go on a website, and remove the internal pages of earlier builds"),
+        FlagSpec(
+          "register", "FILE", .file,
+          "Also how many have signed and who has to, from this register; git must ignore the pages that name people"),
         FlagSpec("for", "EXPR", .text, "Make the handbook of a person who is all of these: staff+governors"),
         FlagSpec("as-of", "DATE", .date, "Publish what was in force on DATE"),
         FlagSpec("also", "FORMATS", .list(["docx", "pdf"]), "Further formats in which each document is written"),

@@ -26,12 +26,13 @@ enum BuildCommand {
         if isNew { try? context.system.removeDirectory(FilePath(output)) }
       }
     }
+    let register = try RegisterPagesReader.pages(&context, output)
     let files = try load(directory, &context)
     let publisher = Publisher(
       files.files, templates: files.templates, unreadable: files.unreadable,
       options: .init(
         drafts: context.command.flag("draft"), asOf: context.command.date("as-of"), person: try person(context),
-        today: context.system.today(), isPublic: context.command.flag("public"), shard: shard))
+        today: context.system.today(), isPublic: context.command.flag("public"), register: register, shard: shard))
     try publisher.workspace.require()
     if !files.unreadableTemplates.isEmpty {
       throw UnreadableFiles(messages: files.unreadableTemplates.map(\.problem.message))

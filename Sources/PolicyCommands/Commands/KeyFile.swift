@@ -44,9 +44,14 @@ struct KeyFile {
   ) throws {
     let whole = try context.system.destination(of: path)
     let parts = whole.split(separator: "/").map(String.init)
-    guard let name = parts.last else { return }
-    let directory = "/" + parts.dropLast().joined(separator: "/")
-    let own = named.split(separator: "/").last.map(String.init) ?? name
+    guard !parts.isEmpty else { return }
+    // git is asked from a directory that is there; it would fail in one that is yet to be made.
+    var depth = parts.count - 1
+    func outer() -> String { "/" + parts.prefix(depth).joined(separator: "/") }
+    while depth > 0, try context.system.kind(of: FilePath(outer())) == nil { depth -= 1 }
+    let directory = outer()
+    let name = parts.dropFirst(depth).joined(separator: "/")
+    let own = named.split(separator: "/").last.map(String.init) ?? named
     func git(_ arguments: String...) throws -> Int32? {
       let result = try context.system.run("git", ["-C", directory] + arguments, limit: limit)
       return result.map { $0.status ?? -1 }

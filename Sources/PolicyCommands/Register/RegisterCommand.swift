@@ -40,7 +40,8 @@ enum RegisterCommand {
     "forget": (["PERSON"], RegisterErasure.forget),
     "expire": ([], RegisterErasure.expire),
     "receipt": (["PERSON", "POLICY"], RegisterProof.receipt),
-    "verify": (["FILE..."], RegisterProof.verify),
+    "verify": (["FILE..."], RegisterVerifying.run),
+    "checkpoint": ([], RegisterCheckpoint.run),
     "backup": (["FILE"], RegisterProof.backUp),
   ]
 

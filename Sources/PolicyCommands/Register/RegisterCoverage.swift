@@ -39,6 +39,11 @@ struct CoverageList {
     report.copies.first { $0.copy == copy }?.title ?? copy.policy.rawValue
   }
 
+  private func form(_ row: RegisterReport.Coverage) -> String {
+    let form = report.copies.first { $0.copy == row.copy }?.forms.first { $0.audience == row.audience }
+    return form?.title ?? due.name(row.audience)
+  }
+
   /// Whole percents, and never 100 while somebody is missing.
   static func percent(_ part: Int, of all: Int) -> Int { all == 0 ? 100 : part * 100 / all }
 
@@ -46,7 +51,7 @@ struct CoverageList {
 
   private func cells(_ row: RegisterReport.Coverage) -> [String] {
     [
-      title(row.copy), session.name(of: row.school), due.name(row.audience), String(row.asked), String(row.signed),
+      title(row.copy), session.name(of: row.school), form(row), String(row.asked), String(row.signed),
       "\(Self.percent(row.signed, of: row.asked)) %", String(row.due), String(row.declined), String(row.exempt),
     ]
   }

@@ -10,7 +10,9 @@ enum RegisterErasure {
     let session = try RegisterSession(context)
     let register = try session.file.open(context)
     let person = try session.person(operands[0], register, context)
-    let records = try session.file.reporting { () throws(RegisterError) in try register.records(of: person) }
+    let (records, earlier) = try session.file.reporting { () throws(RegisterError) in
+      try (register.records(of: person), register.earlier(of: person))
+    }
     let details = person.details
     let json: JSONValue = [
       "source": .string(details.id.source), "id": .string(details.id.id), "name": .string(details.name),
@@ -18,6 +20,15 @@ enum RegisterErasure {
       "audiences": .array(details.profile.audiences.map { .string($0.rawValue) }),
       "roles": .array(details.profile.roles.map { .string($0.rawValue) }),
       "start": .string(orNull: details.start?.isoText), "end": .string(orNull: details.end?.isoText),
+      "earlier": .array(
+        earlier.map { entry in
+          [
+            "until": .string(orNull: entry.until?.isoText), "school": .string(orNull: entry.profile.school?.rawValue),
+            "audiences": .array(entry.profile.audiences.map { .string($0.rawValue) }),
+            "roles": .array(entry.profile.roles.map { .string($0.rawValue) }),
+            "start": .string(orNull: entry.start?.isoText), "end": .string(orNull: entry.end?.isoText),
+          ]
+        }),
       "records": .array(
         records.map { placed in
           [
@@ -28,6 +39,7 @@ enum RegisterErasure {
             "statement": .string(placed.record.form.statement), "date": .string(placed.record.date.isoText),
             "until": .string(orNull: placed.record.until?.isoText), "method": .string(placed.record.method),
             "recorder": .string(placed.record.recorder), "number": .string(placed.record.number),
+            "roles": .array(placed.roles.map { .string($0.rawValue) }),
             "reason": .string(orNull: placed.reason),
           ]
         }),
@@ -53,7 +65,8 @@ enum RegisterErasure {
   }
 
   /// Somebody who has left is forgotten when each of their records has been kept for as long as its policy says, from the
-  /// day on which they left. Of a policy that says nothing, records are kept.
+  /// day on which they left. Of those who are there, a record in whose place a later one stands is parted from them when
+  /// it has been kept as long from that day on. Of a policy that says nothing, records are kept.
   static func expire(_ context: inout CommandContext, _ operands: [String]) throws -> ExitStatus {
     let session = try RegisterSession(context)
     let day = session.day(context)
@@ -66,23 +79,36 @@ enum RegisterErasure {
       periods[name] = .some(found)
       return found
     }
+    /// Whether what was recorded has been kept for long enough when it counts from `start`.
+    func isOver(_ placed: PlacedRecord, from start: CivilDate) -> Bool {
+      guard let kept = period(placed.record.form), let last = start.adding(kept) else { return false }
+      return last < day
+    }
+    func place(_ form: FormID) -> Int {
+      session.workspace.archives[form.copy]?.ledger.approvals.firstIndex { $0.version == form.version } ?? -1
+    }
     let everybody = try session.file.reporting { () throws(RegisterError) in try register.everybody() }
     var expired: [RegisteredPerson] = []
+    var superseded: [Int] = []
     for person in everybody {
-      guard let end = person.details.end, end < day else { continue }
       let records = try session.file.reporting { () throws(RegisterError) in try register.records(of: person) }
-      let isOver = records.allSatisfy { placed in
-        guard let kept = period(placed.record.form), let last = end.adding(kept) else { return false }
-        return last < day
+      if let end = person.details.end, end < day {
+        if records.allSatisfy({ isOver($0, from: end) }) { expired.append(person) }
+      } else {
+        superseded += PlacedRecord.superseded(in: records, order: place).filter { isOver($0.record, from: $0.on) }
+          .map(\.record.place)
       }
-      if isOver { expired.append(person) }
     }
+    let said =
+      "\(expired.count) of \(everybody.count) people"
+      + (superseded.isEmpty
+        ? "" : ", and by whom \(superseded.count) older \(superseded.count == 1 ? "record is" : "records are")")
     if context.command.flag("dry-run") {
-      context.print("\(expired.count) of \(everybody.count) people would be forgotten")
+      context.print("would be forgotten: \(said)")
       return .done
     }
-    try session.file.reporting { () throws(RegisterError) in try register.forget(expired) }
-    context.print("forgotten: \(expired.count) of \(everybody.count) people")
+    try session.file.reporting { () throws(RegisterError) in try register.forget(expired, andRecords: superseded) }
+    context.print("forgotten: \(said)")
     return .done
   }
 }

@@ -48,7 +48,7 @@ enum RegisterPeople {
     let isComplete = context.command.flag("complete")
     let change = try session.file.reporting { () throws(RegisterError) in
       let change = try register.takeOver(
-        result.people, source: source, absentLeft: isComplete ? day.adding(days: -1) : nil, school: school)
+        result.people, source: source, on: day, absentLeft: isComplete ? day.adding(days: -1) : nil, school: school)
       try register.remember(named, of: source)
       return change
     }

@@ -3,6 +3,7 @@ internal import JSON
 internal import PolicyCompiler
 internal import PolicyModel
 internal import PolicyRegister
+internal import TransparencyLog
 
 /// `precept register receipt`, `verify` and `backup`: that nothing is lost, and that anybody can see it.
 enum RegisterProof {
@@ -22,52 +23,16 @@ enum RegisterProof {
       guard let last = records.last else { return nil }
       return try register.receipt(of: last)
     }
-    guard let receipt else {
+    guard var receipt else {
       throw context.usageError(
         "this person has signed no such form of `\(copy)`", help: "`precept register due` says who must")
     }
+    if let log = try RegisterLog(session, context, isAsked: context.command.isGiven("key")) {
+      let checkpoint = Checkpoint(origin: log.origin, size: receipt.size, root: receipt.root)
+      receipt.checkpoint = checkpoint.signed(by: log.key).map { String(decoding: $0.bytes, as: UTF8.self) }
+    }
     context.write(receipt.json.prettyBytes + [0x0A])
     return .done
-  }
-
-  static func verify(_ context: inout CommandContext, _ operands: [String]) throws -> ExitStatus {
-    var status = ExitStatus.done
-    // A receipt needs no register, and no workspace.
-    let directory = operands.isEmpty ? try context.workspace() : try? context.workspace()
-    let file = directory.map { RegisterFile(context.command.option("register"), $0) }
-    let isThere = try file.map { try context.system.kind(of: $0.path) != nil } ?? false
-    let register = operands.isEmpty || isThere ? try file?.open(context) : nil
-    if operands.isEmpty, let register, let file {
-      let (head, faults) = try file.reporting { () throws(RegisterError) in try register.verify() }
-      for fault in faults { context.print("\(Printable.text(file.path.text)): error: \(fault)") }
-      if !faults.isEmpty { return .problems }
-      context.print("\(head.size) \(head.size == 1 ? "record holds" : "records hold"), \(head.root)")
-    }
-    for operand in operands {
-      let shown = Printable.text(operand)
-      guard let json = try? JSONValue.parse(context.system.readOperand(operand)), let receipt = Receipt(json) else {
-        context.print("\(shown): error: This is no receipt")
-        status = .problems
-        continue
-      }
-      guard receipt.holds else {
-        context.print("\(shown): error: The proof does not lead from the record to the root")
-        status = .problems
-        continue
-      }
-      if let register, let file {
-        let root = try file.reporting { () throws(RegisterError) in try register.root(over: receipt.size) }
-        guard root == receipt.root else {
-          context.print("\(shown): error: The register is not the one of which this is a receipt, or was changed since")
-          status = .problems
-          continue
-        }
-      }
-      context.print(
-        "\(shown): holds: record \(receipt.index + 1) of \(receipt.size), \(receipt.root)"
-          + (register == nil ? "; compare this root with one that you know" : ""))
-    }
-    return status
   }
 
   static func backUp(_ context: inout CommandContext, _ operands: [String]) throws -> ExitStatus {

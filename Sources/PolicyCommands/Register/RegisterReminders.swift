@@ -54,7 +54,7 @@ extension DueList {
   /// A form in words: "Social Media Policy 2.0.0, form for staff".
   func title(of row: RegisterReport.Row) -> String {
     let copy = report.copies[row.copy]
-    return "\(copy.title) \(copy.version), form for \(name(copy.forms[row.form].audience).uncapitalised)"
+    return "\(copy.title) \(copy.version), form for \(name(copy.forms[row.form]))"
   }
 
   /// Where a form is signed online, or stands to be read and printed; nil where neither has an address.
@@ -76,7 +76,7 @@ extension DueList {
     for row in rows {
       let copy = report.copies[row.copy]
       let form = copy.forms[row.form]
-      text += "\n- \(title(of: row)): \(row.standing.reason.map(words) ?? "").\n"
+      text += "\n- \(title(of: row)): \(words(row)).\n"
       if let address = address(of: row) { text += "  \(address)\n" }
       text +=
         "  The code of the form is \(copy.copy.policy)/\(form.audience), version \(copy.version), \(form.view.short)\n"

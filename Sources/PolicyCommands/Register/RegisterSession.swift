@@ -55,19 +55,31 @@ struct RegisterSession {
 
   /// What people sign of one release; nil where they sign nothing.
   func signing(_ copy: CopyID, _ release: Release, _ line: LedgerLine) -> SigningCopy? {
-    guard let acknowledge = release.policy.header.acknowledge, !acknowledge.audiences.isEmpty else { return nil }
+    guard let acknowledge = release.policy.header.acknowledge,
+      !acknowledge.audiences.isEmpty || !acknowledge.organisations.isEmpty
+    else { return nil }
     let compiled = compile(release)
     let values = ValueTable(compiled.policy, compiled.environment, compiled.scope)
     if copy.school == nil, compiled.policy.header.parameters.contains(where: { values.value(.parameter($0.id)) == nil })
     {
       return nil
     }
-    let forms = acknowledge.audiences.compactMap { audience -> SigningForm? in
+    var forms = acknowledge.audiences.compactMap { audience -> SigningForm? in
       guard let view = line.view(audience), let members = compiled.audiences.members(of: audience) else { return nil }
       let roles = line.duties.filter { $0.audience == audience }.map { ($0.role, $0.since) }
       return SigningForm(
         audience, members: members, view: view.digest, statement: acknowledge.signedStatement, since: view.since,
         roles: Dictionary(roles) { first, _ in first }, signer: acknowledge.signer(for: audience))
+    }
+    forms += acknowledge.organisations.compactMap { organisation in
+      let people = compiled.environment.roles.first { $0.id == organisation.signedBy.first }?.audience
+      return AudienceID(organisation.id.rawValue).map { id in
+        SigningForm(
+          id, members: AudienceSet(), view: compiled.digest,
+          statement: organisation.statement(of: release.policy.header.title, release.version.description),
+          since: line.since(of: people, organisation.signedBy), signers: organisation.signedBy, people: people,
+          title: organisation.title)
+      }
     }
     return SigningCopy(
       copy, title: release.policy.header.title, version: release.version,
@@ -100,5 +112,15 @@ struct RegisterSession {
         help: "write SOURCE:ID, of \(HumanList.joined(found.map(\.details.id.source), "or"))")
     }
     return first
+  }
+}
+
+extension LedgerLine {
+  /// Since when an organisation signs what `people` of it read, and what those who sign for it do.
+  fileprivate func since(of people: AudienceID?, _ signers: [RoleID]) -> Version {
+    let own = people.flatMap { view($0) }.map { [$0.since] } ?? []
+    let duties = self.duties.filter { signers.contains($0.role) }.map(\.since)
+    // Of a form that nothing in it is known of, the first version is the one from which it is signed.
+    return (own + duties).max() ?? version
   }
 }

@@ -83,7 +83,7 @@ enum RegisterSigning {
     else {
       throw context.usageError("nobody signs version \(line.version) of `\(copy)`")
     }
-    var forms = signing.forms(for: person.details.profile.audiences)
+    var forms = signing.forms(for: person.details.profile)
     if let audience {
       forms = signing.forms.indices.filter { signing.forms[$0].audience.rawValue.utf8.elementsEqual(audience.utf8) }
     }

@@ -17,6 +17,13 @@ extension Schema {
           .need("reason", .choice(["first-time", "new-role", "changed"])),
           .need("signed", writtenVersion.orNull, "The version that was signed last"),
           .need("since", writtenVersion.orNull, "The version that changed what was signed"),
+          .need(
+            "clauses",
+            .list(
+              .object([
+                .need("id", .string), .need("citation", .string, "How it is cited: 2.1"),
+                .need("removed", .flag, "Whether the newer version has it no more"),
+              ])), "What changed for them since what they signed"),
           .need("roles", .list(writtenID), "The roles that are new"), .need("declined", isoDay.orNull),
           .need("online", .string.orNull),
         ]))),
@@ -43,13 +50,21 @@ extension Schema {
     .need("school", writtenID.orNull), .need("audiences", .list(writtenID)), .need("roles", .list(writtenID)),
     .need("start", isoDay.orNull), .need("end", isoDay.orNull),
     .need(
+      "earlier",
+      .list(
+        .object([
+          .need("until", isoDay.orNull), .need("school", writtenID.orNull), .need("audiences", .list(writtenID)),
+          .need("roles", .list(writtenID)), .need("start", isoDay.orNull), .need("end", isoDay.orNull),
+        ])), "What the roll said before, and until when"),
+    .need(
       "records",
       .list(
         .object([
           .need("place", .whole(1)), .need("kind", .choice(of: RegisterRecord.Kind.self)), .need("copy", .string),
           .need("version", writtenVersion), .need("audience", writtenID), .need("view", .string),
           .need("statement", .string), .need("date", isoDay), .need("until", isoDay.orNull), .need("method", .string),
-          .need("recorder", .string), .need("number", .string, "What stands for the person in the tree"),
+          .need("recorder", .string), .need("number", .string, "What stands for the person in this record of the tree"),
+          .need("roles", .list(writtenID), "The roles that they held then"),
           .need("reason", .string.orNull),
         ]))),
   ])
@@ -67,5 +82,6 @@ extension Schema {
       ]), "The leaf of the tree, in canonical JSON"),
     .need("index", .whole(0), "Its place among the leaves, from 0"), .need("size", .whole(1)), .need("root", .string),
     .need("proof", .list(.string), "The digests from the leaf to the root (RFC 9162, section 2.1.3)"),
+    .need("checkpoint", .string.orNull, "The root in a note that the organisation signed (C2SP tlog-checkpoint)"),
   ])
 }

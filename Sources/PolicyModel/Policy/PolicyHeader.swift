@@ -204,6 +204,11 @@ public struct SigningOrganisation: Hashable, Sendable {
     self.title = title
     self.signedBy = signedBy
   }
+
+  /// The words that are signed for it.
+  public func statement(of policy: String, _ version: String) -> String {
+    "We have read \(policy), version \(version). Our organisation will keep to it, and will make it known to our people."
+  }
 }
 
 /// Whom to ask, under an id of the policy or school.
