@@ -75,6 +75,20 @@ import Testing
     #expect(!result.output.contains("## Changes in full"), "\(result.output)")
   }
 
+  /// Who signs reads where things changed, and not twenty numbers; what a heading says, no line repeats.
+  @Test func aFormCountsManyChangesAndSaysOnceHowItsLinesBind() {
+    let system = built("")
+    BoardFixture.edit(system) {
+      $0.replacing("1.0.0", with: "1.1.0") + "# Doors {#doors}\n\n"
+        + (1...7).map { "- You must knock \($0) times.\n  {#knock-\($0)}\n" }.joined()
+    }
+    #expect(BoardFixture.approve(on: system, "2026-10-24") == 0)
+    #expect(system.run(line: "build").status == 0)
+    let form = page("lone/acknowledgement-staff.md", system)
+    #expect(form.contains("What changed for you then: 7 clauses, in 2. Whoever signed 1.1.0"), "\(form)")
+    #expect(form.contains("### Must not\n\n- You must not stay alone. (1.1)"), "\(form)")
+  }
+
   /// A governor reads what a new section comes to, and not twenty numbers.
   @Test func manyDutiesOfANewSectionAreOnePlace() {
     let system = built("")
