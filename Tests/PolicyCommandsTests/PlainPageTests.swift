@@ -100,4 +100,15 @@ import Testing
     #expect(result.output.contains("  - New duties: 2 “Doors” (3 duties)\n"), "\(result.output)")
     #expect(result.output.contains("- **2 Doors**: 1 added; 1 with a new meaning\n"), "\(result.output)")
   }
+
+  /// A section that a school leaves out is one entry, and nothing that was ever removed.
+  @Test func whatASchoolLeavesOutIsOneEntry() {
+    let system = built(
+      "# Doors {#doors tailoring=optional}\n\n- You must knock.\n  {#knock}\n- You must ring.\n  {#ring}\n")
+    system.put("/w/Policies/schools/elm/school.yml", "name: Elm School\npolicies:\n  lone: { version: 1.0.0 }\n")
+    system.put("/w/Policies/schools/elm/lone.md", "---\nadapts: lone\n---\n\n# {#doors .omit}\n")
+    #expect(system.run(line: "build").status == 0)
+    let text = system.text("/w/Output/elm/internal/lone/differences.md") ?? ""
+    #expect(text.components(between: "\n#### ", and: "\n") == ["2 of the model Left out, with all that stands in it"])
+  }
 }
