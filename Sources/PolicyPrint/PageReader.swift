@@ -59,7 +59,7 @@ struct PageReader {
     }
     if element["hidden"] != nil { return true }
     guard let classes = element["class"] else { return false }
-    return classes.split(separator: " ").contains { $0 == "skip" || $0 == "vh" || $0 == "trail" || $0 == "also" }
+    return classes.split(separator: " ").contains { ["skip", "vh", "trail", "also", "see"].contains($0) }
   }
 
   /// Reads what stands in an element, in which text may stand beside blocks.

@@ -55,9 +55,20 @@ public struct SigningReason: Sendable {
   /// It in sentences.
   var sentences: String {
     if isFirst { return "Everybody in this group signs once. Whoever has signed any version need not sign again." }
-    let places = changed.isEmpty ? "" : " What changed for you then: \(changed.joined(separator: "; "))."
+    let places = changed.isEmpty ? "" : " What changed for you then: \(Self.places(changed))."
     return "Sign if you have never signed, or signed before version \(since)."
       + "\(places) Whoever signed \(since) or a later version need not sign again."
+  }
+
+  /// A few places one by one; many by their number and the sections in which they stand.
+  private static func places(_ places: [String]) -> String {
+    guard places.count > 6 else { return places.joined(separator: "; ") }
+    var sections: [String] = []
+    for place in places {
+      let words = place.split { ",.(".contains($0) }.first.map { $0.split(separator: " ").joined(separator: " ") }
+      if let section = words, !sections.contains(section) { sections.append(section) }
+    }
+    return "\(places.count) clauses, in \(HumanList.joined(sections))"
   }
 }
 

@@ -8,6 +8,8 @@ struct FormWriter {
   let format: Format
   /// Whether duties that begin alike share a line, so that a long form stays one that is read.
   var isBrief = false
+  /// Whether each item says how it binds; under a heading that says so of all of them none does.
+  var isTagged = true
 
   /// Items that follow one another in one section and under the same stems, outermost first.
   private struct Run {
@@ -100,7 +102,7 @@ struct FormWriter {
 
   private func item(_ index: Int, isEnd: Bool, into output: inout [UInt8]) {
     let node = nodes[index]
-    let tag = node.modality.tag
+    let tag = isTagged ? node.modality.tag : nil
     let isLine = clauses.isLine(index)
     let words = isEnd && isLine ? clauses.text(of: index).asListEnd : clauses.text(of: index)
     switch format {

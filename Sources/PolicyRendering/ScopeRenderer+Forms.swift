@@ -354,6 +354,8 @@ extension ScopeRenderer {
   /// What somebody agrees to, by how it binds: what must be done, what must not, what should, what may.
   private func byForce(_ items: [Int], _ writer: FormWriter) -> [UInt8] {
     let nodes = writer.fragments.compiled.nodes
+    var writer = writer
+    writer.isTagged = false
     var output: [UInt8] = []
     for modality in [Modality.must, .mustNot, .should, .shouldNot, .may] {
       let own = items.filter { nodes[$0].modality == modality }

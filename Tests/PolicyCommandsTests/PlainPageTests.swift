@@ -75,6 +75,20 @@ import Testing
     #expect(!result.output.contains("## Changes in full"), "\(result.output)")
   }
 
+  /// Who signs reads where things changed, and not twenty numbers; what a heading says, no line repeats.
+  @Test func aFormCountsManyChangesAndSaysOnceHowItsLinesBind() {
+    let system = built("")
+    BoardFixture.edit(system) {
+      $0.replacing("1.0.0", with: "1.1.0") + "# Doors {#doors}\n\n"
+        + (1...7).map { "- You must knock \($0) times.\n  {#knock-\($0)}\n" }.joined()
+    }
+    #expect(BoardFixture.approve(on: system, "2026-10-24") == 0)
+    #expect(system.run(line: "build").status == 0)
+    let form = page("lone/acknowledgement-staff.md", system)
+    #expect(form.contains("What changed for you then: 7 clauses, in 2. Whoever signed 1.1.0"), "\(form)")
+    #expect(form.contains("### Must not\n\n- You must not stay alone. (1.1)"), "\(form)")
+  }
+
   /// A governor reads what a new section comes to, and not twenty numbers.
   @Test func manyDutiesOfANewSectionAreOnePlace() {
     let system = built("")
@@ -85,5 +99,16 @@ import Testing
     let result = run("review", "lone", "--format", "markdown", on: system)
     #expect(result.output.contains("  - New duties: 2 “Doors” (3 duties)\n"), "\(result.output)")
     #expect(result.output.contains("- **2 Doors**: 1 added; 1 with a new meaning\n"), "\(result.output)")
+  }
+
+  /// A section that a school leaves out is one entry, and nothing that was ever removed.
+  @Test func whatASchoolLeavesOutIsOneEntry() {
+    let system = built(
+      "# Doors {#doors tailoring=optional}\n\n- You must knock.\n  {#knock}\n- You must ring.\n  {#ring}\n")
+    system.put("/w/Policies/schools/elm/school.yml", "name: Elm School\npolicies:\n  lone: { version: 1.0.0 }\n")
+    system.put("/w/Policies/schools/elm/lone.md", "---\nadapts: lone\n---\n\n# {#doors .omit}\n")
+    #expect(system.run(line: "build").status == 0)
+    let text = system.text("/w/Output/elm/internal/lone/differences.md") ?? ""
+    #expect(text.components(between: "\n#### ", and: "\n") == ["2 of the model Left out, with all that stands in it"])
   }
 }

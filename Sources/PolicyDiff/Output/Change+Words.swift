@@ -39,19 +39,20 @@ extension Change {
       case .relations:
         if isLinkedAlone {
           // A name that was only marked as one: what it prints says the rest.
-          if !has(.markup) { parts.append(printedOtherwisePhrase) }
+          if !has(.markup), printsOtherwise || isOfSource { parts.append(printedOtherwisePhrase) }
         } else if withIDs || !has(.reworded) || !areLinksAlone {
           // Of a rewording the words show what it names.
           parts.append(isActAlone ? "marked as another act" : "what it refers to changed")
         }
       case .note: parts.append("a note beside it changed")
-      case .markup:
+      case .markup where withIDs || isRecast || !carried.isEmpty || printsOtherwise || isOfSource:
         parts.append(
           isRecast
             ? to[0].isSection ? "a stem became a heading" : "a heading became a stem"
             : !carried.isEmpty
               ? "arranged differently"
               : !printsOtherwise && withIDs ? "marked up otherwise" : printedOtherwisePhrase)
+      case .markup: break
       }
     }
     if !withIDs, parts.count > 1 { parts.removeAll { $0 == Self.unseenPhrase } }
@@ -59,6 +60,9 @@ extension Change {
     if printsOtherwise, !parts.contains(printedOtherwisePhrase) { parts.insert(printedOtherwisePhrase, at: 0) }
     return parts.joined(separator: "; ").capitalisedFirst
   }
+
+  /// Whether nothing happened to it but what is only in the files.
+  private var isOfSource: Bool { Set(kinds).isSubset(of: [.markup, .relations, .renamed]) }
 
   /// Whether other words are printed though it says the same: a role or a document that it links has another title.
   var printsOtherwise: Bool {
@@ -96,7 +100,7 @@ extension Change {
   /// Whether whoever reads the page sees nothing of it: the same words are printed, and nothing is stated otherwise.
   public func isUnseen(_ names: FactNames) -> Bool {
     significance != .substantive && from.count == 1 && to.count == 1 && carried.isEmpty && !isRecast
-      && Set(kinds).isSubset(of: [.markup, .relations, .renamed])
+      && isOfSource
       && words.allSatisfy { if case .equal = $0 { true } else { false } }
       && facts(names, isPage: true).isEmpty
   }

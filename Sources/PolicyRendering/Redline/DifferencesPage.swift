@@ -31,7 +31,22 @@ public struct DifferencesPage: Sendable {
     self.version = version
     self.model = model
     self.values = values
-    self.redline = redline
+    self.redline = Self.asLeftOut(redline)
+  }
+
+  /// Between a model and a copy nothing went in time: what the copy lacks is left out, and has the model's number.
+  private static func asLeftOut(_ redline: Redline) -> Redline {
+    var redline = redline
+    let (removed, formerly) = ("Removed", "formerly ")
+    for group in redline.groups.indices {
+      for index in redline.groups[group].entries.indices {
+        let entry = redline.groups[group].entries[index]
+        guard entry.headline.hasPrefix(removed), entry.number.hasPrefix(formerly) else { continue }
+        redline.groups[group].entries[index].headline = "Left out" + entry.headline.dropFirst(removed.count)
+        redline.groups[group].entries[index].number = "\(entry.number.dropFirst(formerly.count)) of the model"
+      }
+    }
+    return redline
   }
 
   /// The page as Markdown and as HTML; `path` has no ending.

@@ -22,10 +22,12 @@ extension ReviewPaper {
     func entry(_ target: String, _ title: String, _ isThere: Bool = true) -> [Page.Entry] {
       isThere ? [.init(target: target, number: nil, title: title)] : []
     }
-    return entry("_asked", askedHeading) + entry("_reasons", "Why now", !first.reasons.isEmpty)
+    // The box comes before the lists, so that it stands on the first sheet however much changes.
+    return entry("_asked", askedHeading) + entry("_decision", "Decision")
+      + entry("_reasons", "Why now", !first.reasons.isEmpty)
       + entry("_changes", "What changes", !first.groups.isEmpty)
       + entry("_effect", "Who must do something else", !first.actors.isEmpty)
-      + entry("_signing", "Who signs again", !first.signing.isEmpty) + entry("_decision", "Decision")
+      + entry("_signing", "Who signs again", !first.signing.isEmpty)
       + later.flatMap { entry("_paper-\($0.heading.id)", $0.heading.rawValue) } + redline.contents
       + entry("_audiences", "Effect on each audience", !audiences.isEmpty)
       + entry("_history", "Decisions so far", !first.history.isEmpty)
