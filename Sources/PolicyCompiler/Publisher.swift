@@ -99,7 +99,8 @@ public struct Publisher: Sendable {
     var workspace = Workspace(files, unreadable: unreadable, today: options.today)
     let schools = workspace.schools
     self.schools = schools
-    drafts = Drafts(workspace, isCompared: options.only != nil, on: options.isDated ? options.today : nil)
+    let isWhole = options.only == nil
+    drafts = Drafts(workspace, isCompared: !isWhole, isRead: isWhole, on: options.isDated ? options.today : nil)
     diagnostics = drafts.diagnostics
     var problems: [TemplateSet.Problem] = []
     var byName: [String: [UInt8]] = [:]

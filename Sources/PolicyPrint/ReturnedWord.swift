@@ -29,6 +29,9 @@ public struct ReturnedWord: Sendable {
     /// Whether it belongs to the contents list, which Word writes anew.
     public var isContents = false
 
+    /// What the text of a paragraph begins with that is a picture; what it shows comes after.
+    public static let picture: Character = "\u{FFFC}"
+
     /// Its text.
     public var text: String { (cells ?? paragraphs).joined(separator: "\n") }
   }
@@ -185,7 +188,9 @@ struct ReturnedReader {
       return
     }
     let style = properties?.first("w:pStyle")?["w:val"] ?? ""
-    let words = PageReader.trimmed(text)
+    var words = PageReader.trimmed(text)
+    // A picture alone is what it shows; one that shows nothing, such as a logo, is none of the text.
+    if words.isEmpty, let shown = Self.shown(in: element) { words = "\(ReturnedWord.Piece.picture)\(shown)" }
     let isItem = properties?.first("w:numPr") != nil && style == WordStyles.name(.item) || style == "ListBullet"
     if let tag {
       if open?.tag != tag || open?.cells != nil {
@@ -201,6 +206,15 @@ struct ReturnedReader {
     piece.level = Self.level(style)
     piece.isContents = ["toc", "contents"].contains { style.lowercased().hasPrefix($0) }
     pieces.append(piece)
+  }
+
+  /// What the first picture in an element shows.
+  private static func shown(in element: XMLElement) -> String? {
+    for child in element.elements where !child.name.hasSuffix(":Fallback") {
+      if child.name.hasSuffix(":docPr"), let words = child["descr"], !words.isEmpty { return words }
+      if let found = shown(in: child) { return found }
+    }
+    return nil
   }
 
   private static func level(_ style: String) -> Int? {

@@ -178,8 +178,14 @@ struct ReturnedMerger {
     let texts = clause.content.compactMap { block in
       if case .paragraph(let text) = block { text } else { nil }
     }
-    guard new.cells == nil, texts.count == clause.content.count, new.paragraphs.count >= texts.count,
-      old.paragraphs.count == texts.count
+    // Its pictures stay as they are; words are compared with words.
+    guard Self.pictures(old) == Self.pictures(new) else {
+      result.errors.append("a picture of \(cited(index)) was changed: change it in the files")
+      return
+    }
+    let (old, new, printed) = (Self.words(old), Self.words(new), Self.words(now))
+    guard new.cells == nil, texts.count + clause.content.figures.count == clause.content.count,
+      new.paragraphs.count >= texts.count, old.paragraphs.count == texts.count
     else {
       result.errors.append("\(cited(index)) is a table, a quotation or several paragraphs: change it in the files")
       return
@@ -187,7 +193,7 @@ struct ReturnedMerger {
     let rewording = Rewording(today.wording)
     var paragraphs: [String] = []
     for (place, text) in texts.enumerated() {
-      let made = rewording.apply(text, from: now.paragraphs[place], to: new.paragraphs[place])
+      let made = rewording.apply(text, from: printed.paragraphs[place], to: new.paragraphs[place])
       var bytes: [UInt8] = []
       guard made.writeNormalForm(into: &bytes), !bytes.isEmpty else {
         result.errors.append("\(cited(index)) has emphasis that can't be written: change it in the files")
@@ -218,6 +224,16 @@ struct ReturnedMerger {
       piece.paragraphs = [extra]
       add(piece, lastAdded == nil ? .behind(tag) : .behindAdded)
     }
+  }
+
+  private static func isPicture(_ paragraph: String) -> Bool { paragraph.first == ReturnedWord.Piece.picture }
+
+  private static func pictures(_ piece: ReturnedWord.Piece) -> [String] { piece.paragraphs.filter(isPicture) }
+
+  private static func words(_ piece: ReturnedWord.Piece) -> ReturnedWord.Piece {
+    var piece = piece
+    piece.paragraphs.removeAll(where: isPicture)
+    return piece
   }
 
   private mutating func leaveOut(_ tag: String) {
@@ -259,6 +275,10 @@ struct ReturnedMerger {
 
   private mutating func add(_ piece: ReturnedWord.Piece, _ place: ReturnedChange.Place) {
     if piece.cells != nil { return addRow(piece, place) }
+    guard !piece.paragraphs.contains(where: Self.isPicture) else {
+      result.errors.append("a picture, “\(Self.short(piece.text))”, was put in: pictures are added in the files")
+      return
+    }
     var piece = piece
     piece.paragraphs = piece.paragraphs.map(Self.withoutNumber)
     if place == .behindAdded, let last = lastAdded, last.section == nil {
@@ -344,7 +364,7 @@ struct ReturnedMerger {
   }
 
   static func short(_ text: String) -> String {
-    let line = text.split(separator: "\n").joined(separator: " ")
+    let line = text.split(separator: "\n").joined(separator: " ").filter { $0 != ReturnedWord.Piece.picture }
     return line.count > 90 ? line.prefix(87) + "…" : line
   }
 

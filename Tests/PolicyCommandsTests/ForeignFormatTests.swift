@@ -17,8 +17,17 @@ import Testing
   /// LibreOffice as it is: it ends with 0 whatever happens, and makes a file from the `success`th time on.
   private func system(success: Int, status: Int32 = 0) -> (MemorySystem, () -> [String]) {
     let system = MemorySystem(
-      ["/w/Policies/workspace.yml": "organisation: { name: Ropewalk Trust }", "/w/a.rtf": "{\\rtf1 You must stay.}"],
-      in: "/w")
+      [
+        "/w/Policies/workspace.yml": """
+        organisation: { name: Ropewalk Trust }
+        audiences:
+          staff: { name: Staff }
+          everyone: { name: Everyone, includes: [staff] }
+        roles:
+          headteacher: { title: Headteacher, audience: staff }
+          board: { title: Board, kind: body, audience: staff }
+        """, "/w/a.rtf": "{\\rtf1 You must stay.}",
+      ], in: "/w")
     nonisolated(unsafe) var profiles: [String] = []
     system.programs = { [unowned system] program, arguments in
       guard program == "timeout", arguments.dropFirst().first == "soffice" else { return nil }

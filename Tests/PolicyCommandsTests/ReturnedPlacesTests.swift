@@ -34,6 +34,9 @@ import Testing
     You must not film a pupil.
     {#no-film tailoring=fixed}
 
+    ![Who is told first](figures/route.svg)
+    {#route}
+
     You must tell the [](role:head) within {{reply}} when a phone is lost.
     {#tell}
 
@@ -64,6 +67,8 @@ import Testing
     {#write}
 
     """,
+    "/w/Policies/phones/figures/route.svg":
+      #"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><title>Route</title></svg>"#,
     "/w/Policies/schools/elm/school.yml": """
     name: Elm School
     roles:
@@ -182,6 +187,20 @@ import Testing
     file.addSection("At night", level: 2, ["You must switch it off at ten."], behind: "off")
     #expect(try Self.isTaken(file, system).hasPrefix("added: elm:night: At night\nadded: elm:switch"))
     #expect(Self.text(system).contains("# At night {#night in=use}"), "\(Self.text(system))")
+  }
+
+  /// A clause that is a picture stays, though it has no words; another picture is refused.
+  @Test func aPictureIsNoTextThatIsGone() throws {
+    var (system, file) = try Self.sent()
+    #expect(try file.texts.contains("\u{FFFC}Who is told first"))
+    #expect(try Self.back(file, on: system).errors == "nothing was changed in the file\n")
+    file.document = file.document.replacing("descr=\"Who is told first\"", with: "descr=\"Another\"")
+    let result = try Self.back(file, on: system)
+    #expect(result.status == 1)
+    #expect(result.errors.contains("a picture of 1.2 (`route`) was changed"), "\(result.errors)")
+    file = try Self.sent().file
+    file.delete("route")
+    #expect(try Self.back(file, on: system).errors.contains("`route` may not be left out"))
   }
 
   @Test func aRowIsARow() throws {
