@@ -78,11 +78,12 @@ class Served:
     """`precept serve` on a directory, ended with the `with` block."""
 
     def __init__(self, precept, directory, *options):
-        self.command = [str(precept), "serve", "--workspace", str(directory), *options]
+        # From the workspace itself, so that files are named as people know them.
+        self.command = [str(precept), "serve", "--workspace", ".", *options]
         self.directory = pathlib.Path(directory)
 
     def __enter__(self):
-        self.process = subprocess.Popen(self.command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+        self.process = subprocess.Popen(self.command, cwd=self.directory, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
         self.address = self.process.stdout.readline().decode().strip()
         parts = urllib.parse.urlsplit(self.address)
         self.host, self.port = parts.netloc, parts.port
@@ -511,6 +512,7 @@ def school(visit, precept, place):
             visit.to(served)
             visit.sees("How would you like to begin?")
             visit.fill("#school", "Hill School")
+            visit.fill("#email", "office@hill.example")
             visit.fill("#file", word)
             visit.press("Bring it in")
             visit.sees("was brought in", "none lost")
@@ -526,7 +528,7 @@ def school(visit, precept, place):
                 else:
                     field = visit.driver.find_element("css selector", "#answer")
                     visit.fill("#answer", "ten" if not field.get_attribute("value") else field.get_attribute("value"))
-                visit.press("Continue")
+                visit.press(css=".buttons button[value=continue]")
             visit.sees("Check your answers")
             visit.press("Save the answers")
             text = next(directory.glob("Policies/*/policy.md")).read_text()
@@ -562,6 +564,7 @@ def school(visit, precept, place):
         with checks(f"{name} starts from the example", visit):
             visit.to(served)
             visit.fill("#example-school", "Dale School")
+            visit.fill("#example-email", "office@dale.example")
             visit.press("Start from the example")
             visit.sees("Dale School", "Mobile Phones Policy")
 
@@ -822,6 +825,7 @@ def pictures(precept, place, target, source):
             visit.to(served)
             take("begin", 760)
             visit.fill("#school", "Hill School")
+            visit.fill("#email", "office@hill.example")
             visit.fill("#file", word)
             visit.press("Bring it in")
             take("brought-in")
@@ -834,7 +838,8 @@ def pictures(precept, place, target, source):
             visit.edit("staff-room")
             visit.fill("#words", "You must ask the [](role:headteacher) before you use your phone in the staff room.")
             visit.sees("How it would be read")
-            visit.driver.execute_script("document.querySelector('form.desk').scrollIntoView({block:'center'})")
+            visit.size(900, 700)
+            visit.driver.execute_script("document.querySelector('form.desk').scrollIntoView();scrollBy(0,-90)")
             take("edit", 700)
             visit.to(served, "/policy/mobile-phones/release")
             visit.fill("#minute", "2026/14")

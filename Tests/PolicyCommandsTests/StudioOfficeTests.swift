@@ -122,7 +122,8 @@ import Testing
       {#long}
 
       You must carry the badge
-      that you were given. {#two-lines within="1 day"}
+      that you were given.
+      {#two-lines within="1 day"}
 
       # Slip {#slip .form}
 

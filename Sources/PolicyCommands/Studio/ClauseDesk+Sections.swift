@@ -32,8 +32,10 @@ extension ClauseDesk {
     case "add":
       guard !words.isEmpty else { return nil }
       let text = "\(source.lead)\(words) {#\(proposal(words))}\(end)"
+      // A blank line parts it from what follows, where something does.
+      let rest = own.upperBound == source.file.bytes.count ? "" : end
       return ClauseSource.apply(
-        [.init(range: own.upperBound..<own.upperBound, text: gap(before: own.upperBound, source) + text + end)],
+        [.init(range: own.upperBound..<own.upperBound, text: gap(before: own.upperBound, source) + text + rest)],
         to: source.file)
     case "first":
       guard !words.isEmpty else { return nil }
