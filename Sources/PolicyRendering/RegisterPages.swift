@@ -120,16 +120,15 @@ public struct RegisterPages: Sendable {
   ) -> [Document] {
     var coverage = page("How many have signed", scope.name)
     coverage.summary =
-      "\(people) \(people == 1 ? "person" : "people") on \(day), of whom \(unasked) have nothing to sign. Nobody is named here. The register has \(records) \(records == 1 ? "record" : "records")."
+      "\(people) \(people == 1 ? "person" : "people") on \(day), of whom \(unasked) have nothing to sign; \(records) \(records == 1 ? "record" : "records"). Nobody is named here."
     coverage.digest = ("Digest over all records", root)
     coverage.formats = [("Markdown", "register.md")]
     var due = page("Who has to sign", scope.name)
     let forms = self.due.reduce(0) { $0 + $1.forms.count }
     due.summary =
       self.due.isEmpty
-      ? "On \(day) nobody has anything to sign."
-
-      : "On \(day) there \(forms == 1 ? "is" : "are") \(forms) \(forms == 1 ? "form" : "forms") to be signed by \(self.due.count) \(self.due.count == 1 ? "person" : "people"). This page names people: it is for those who remind them, and for nobody else."
+      ? "Nobody has anything to sign on \(day)."
+      : "\(forms) \(forms == 1 ? "form" : "forms") to be signed by \(self.due.count) \(self.due.count == 1 ? "person" : "people") on \(day). This page names people: it is for those who remind them, and for nobody else."
     due.formats = [("Markdown", "due.md")]
     return templates.documents("register", coverage, at: "\(scope.id)/internal/register", problems: &problems) {
       format in

@@ -239,8 +239,6 @@ import TransparencyLog
     "UPDATE record SET recorder = 'board' WHERE seq = 2", "UPDATE form SET copy = 'elm/data'",
     "UPDATE form SET version = '2.0.0'", "UPDATE form SET audience = 'governors'",
     "UPDATE form SET view = 'sha256:' || printf('%064d', 0)",
-    "INSERT INTO record SELECT 6, kind, number, form, day, until, method, recorder, leaf, person, profile, reason FROM "
-      + "record WHERE seq = 5",
   ])
   func whatWasChangedIsFound(sql: String) throws {
     let fixture = try F()

@@ -14,10 +14,10 @@ extension CommandTable {
       "  report                 how many have signed, by policy and school",
       "  export PERSON          everything that is held of a person",
       "  forget PERSON          erase who a person is, and keep the records",
-      "  expire                 forget who has left and whose records are old, when nothing need be kept",
+      "  expire                 forget whom and what need not be kept any more",
       "  receipt PERSON POLICY  the proof that a signature is recorded",
-      "  verify [FILE...]       prove that the register holds, or that receipts and checkpoints do",
-      "  checkpoint             sign the digest over all records, and with --output write the tree as tiles",
+      "  verify [FILE...]       prove that the register or what you kept holds",
+      "  checkpoint             sign the digest over all records",
       "  backup FILE            copy the register, while others use it",
       "What somebody must sign follows from the ledgers and from their school, audiences and roles: for the first time, "
         + "for a new role, or because what they signed has changed in substance.",

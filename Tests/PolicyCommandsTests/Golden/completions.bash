@@ -43,6 +43,7 @@ _precept() {
     'status --as-of') : ;;
     'status --format') words='text json markdown' ;;
     'build --output') files=d ;;
+    'build --register') files=f ;;
     'build --for') : ;;
     'build --as-of') : ;;
     'build --also') words='docx pdf docx,pdf' ;;
@@ -78,6 +79,8 @@ _precept() {
     'register --as-of') : ;;
     'register --format') words='text json csv' ;;
     'register --output') files=d ;;
+    'register --key') files=f ;;
+    'register --head') : ;;
     'questions --format') words='text json markdown' ;;
     'questions --answers') files=f ;;
     'upgrade --to') : ;;
@@ -101,13 +104,13 @@ _precept() {
         diff) words='--format --audience --exit-code --explain --workspace --color --help --version'; files=f ;;
         review) words='--as-of --within --new --pack --format --workspace --color --help --version' ;;
         status) words='--as-of --format --workspace --color --help --version' ;;
-        build) words='--output --draft --public --for --as-of --also --strict --workspace --color --help --version' ;;
+        build) words='--output --draft --public --register --for --as-of --also --strict --workspace --color --help --version' ;;
         print) words='--to --output --overwrite --workspace --color --help --version'; files=f ;;
         release) words='--outcome --by --minute --date --effective --due --force-version --historic --editorial --renamed --sign --key --workspace --color --help --version' ;;
         verify) words='--head --checkpoint --key --workspace --color --help --version' ;;
         ledger) words='--key --workspace --color --help --version checkpoint' ;;
         key) words='--workspace --color --help --version new public'; files=f ;;
-        register) words='--register --source --map --complete --school --audience --of --date --method --recorder --until --reason --form --agreed --dates --as-of --format --output --dry-run --workspace --color --help --version people sign decline exempt import due remind report export forget expire receipt verify backup'; files=f ;;
+        register) words='--register --source --map --complete --school --audience --of --date --method --recorder --until --reason --form --agreed --dates --as-of --format --output --key --head --dry-run --workspace --color --help --version people sign decline exempt import due remind report export forget expire receipt verify checkpoint backup'; files=f ;;
         questions) words='--format --answers --workspace --color --help --version' ;;
         upgrade) words='--to --dry-run --report --format --workspace --color --help --version' ;;
         help) words='--workspace --color --help --version init new import serve check explain schema fmt show template diff review status build print release verify ledger key register questions upgrade' ;;

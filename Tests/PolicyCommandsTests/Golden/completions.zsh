@@ -186,6 +186,7 @@ _precept() {
             '--output=[Where the documents go; Output in the workspace where it is not given]:DIR:_files -/' \
             '--draft[Build the drafts, also where a release is in force]' \
             '--public[Write only what may go on a website, and remove the internal pages of earlier builds]' \
+            '--register=[Also how many have signed and who has to, from this register; git must ignore the pages that name people]:FILE:_files' \
             '--for=[Make the handbook of a person who is all of these\: staff+governors]:EXPR: ' \
             '--as-of=[Publish what was in force on DATE]:DATE: ' \
             '--also=[Further formats in which each document is written]:FORMATS:(docx pdf docx,pdf)' \
@@ -275,13 +276,15 @@ _precept() {
             '--dates=[How the file writes 01/02/2026]:ORDER:(dmy mdy)' \
             '--as-of=[Take DATE for today]:DATE: ' \
             '--format=[How the result is written]:FORMAT:(text json csv)' \
-            '--output=[Where messages go, one file each]:DIR:_files -/' \
+            '--output=[Where messages go, one file each; or the checkpoint with its tree]:DIR:_files -/' \
+            '--key=[The key that signs, precept.key in the workspace by default; of verify, the public key that must have signed]:KEY:_files' \
+            '*--head=[Of verify\: a root that was printed, which the register must have had]:DIGEST: ' \
             '--dry-run[With expire, only say how many it would forget]' \
             '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
             '--color=[Use colour]:WHEN:(never auto always)' \
             '--help[Print help and do nothing else]' \
             '--version[Print the version and do nothing else]' \
-            ':ACTION:(people sign decline exempt import due remind report export forget expire receipt verify backup)' \
+            ':ACTION:(people sign decline exempt import due remind report export forget expire receipt verify checkpoint backup)' \
             '*:ARGUMENT:_files'
           ;;
         questions)
