@@ -105,7 +105,8 @@ import Testing
     let directory = "Policies/lone/releases"
     let bytes = Array((system.text("/w/\(directory)/1.0.0.json") ?? "").utf8)
     let ledger = Array((system.text("/w/\(directory)/ledger.jsonl") ?? "").utf8)
-    let line = try #require(Ledger.read(ledger, of: try #require(CopyID("lone"))).0.lines.first)
+    let copy = try #require(CopyID("lone"))
+    let line = try #require(Ledger.read(ledger, of: copy).0.lines.first)
     func holds(_ release: [UInt8], _ line: LedgerLine) -> Bool {
       let files = [
         InputFile(path: "\(directory)/1.0.0.json", bytes: release),
