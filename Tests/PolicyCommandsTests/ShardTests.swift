@@ -10,7 +10,7 @@ import Testing
     for (n, name) in ["oak", "yew", "fir"].enumerated() {
       system.put(
         "/w/Policies/schools/\(name)/school.yml",
-        "name: \(name.capitalized) School\npolicies:\n  lone:\n    version: \(n).0.0\n".replacing(
+        "name: School \(name)\npolicies:\n  lone:\n    version: \(n).0.0\n".replacing(
           "0.0.0", with: "1.0.0"))
     }
     return system
