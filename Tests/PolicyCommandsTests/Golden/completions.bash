@@ -47,6 +47,7 @@ _precept() {
     'build --for') : ;;
     'build --as-of') : ;;
     'build --also') words='docx pdf docx,pdf' ;;
+    'build --shard') : ;;
     'print --to') words='docx pdf' ;;
     'print --output') files=f ;;
     'release --outcome') words='approved approved-with-amendments reviewed-no-change deferred not-adopted withdrawn' ;;
@@ -104,7 +105,7 @@ _precept() {
         diff) words='--format --audience --exit-code --explain --workspace --color --help --version'; files=f ;;
         review) words='--as-of --within --new --pack --format --workspace --color --help --version' ;;
         status) words='--as-of --format --workspace --color --help --version' ;;
-        build) words='--output --draft --public --register --for --as-of --also --strict --workspace --color --help --version' ;;
+        build) words='--output --draft --public --register --for --as-of --also --shard --strict --workspace --color --help --version' ;;
         print) words='--to --output --overwrite --workspace --color --help --version'; files=f ;;
         release) words='--outcome --by --minute --date --effective --due --force-version --historic --editorial --renamed --sign --key --workspace --color --help --version' ;;
         verify) words='--head --checkpoint --key --workspace --color --help --version' ;;

@@ -81,6 +81,7 @@ complete -c precept -n '__fish_seen_subcommand_from build' -l register -r -F -d 
 complete -c precept -n '__fish_seen_subcommand_from build' -l for -r -d 'Make the handbook of a person who is all of these: staff+governors'
 complete -c precept -n '__fish_seen_subcommand_from build' -l as-of -r -d 'Publish what was in force on DATE'
 complete -c precept -n '__fish_seen_subcommand_from build' -l also -r -a 'docx pdf docx,pdf' -d 'Further formats in which each document is written'
+complete -c precept -n '__fish_seen_subcommand_from build' -l shard -r -d 'Build part I of N of the schools; the first has the rest'
 complete -c precept -n '__fish_seen_subcommand_from build' -l strict -d 'Treat warnings as errors'
 complete -c precept -n '__fish_seen_subcommand_from print' -l to -r -a 'docx pdf' -d 'What is made'
 complete -c precept -n '__fish_seen_subcommand_from print' -l output -r -F -d 'Where it goes'

@@ -190,6 +190,7 @@ _precept() {
             '--for=[Make the handbook of a person who is all of these\: staff+governors]:EXPR: ' \
             '--as-of=[Publish what was in force on DATE]:DATE: ' \
             '--also=[Further formats in which each document is written]:FORMATS:(docx pdf docx,pdf)' \
+            '--shard=[Build part I of N of the schools; the first has the rest]:I/N: ' \
             '--strict[Treat warnings as errors]' \
             '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
             '--color=[Use colour]:WHEN:(never auto always)' \
