@@ -53,7 +53,7 @@ public struct Publisher: Sendable {
     public var isPublic: Bool
     /// The part of the schools that is built; nil for all.
     public var shard: Shard?
-    /// The only policy whose page is made, and nothing else; nil for everything.
+    /// The only policy whose page is made; nil for everything.
     var only: PolicyID?
     /// What the register says of each scope, by its id, for pages that are internal.
     public var register: [String: RegisterPages]
@@ -163,10 +163,8 @@ public struct Publisher: Sendable {
 
   // MARK: Schools
 
-  /// Makes the documents of every school and layer, side by side, and gives each to `take` as soon as it is made; of
-  /// schools that are in other parts, the first part has the line in the index and no documents.
-  ///
-  /// Returns what `take` does, in the order of the schools; nothing else of a school is kept.
+  /// Makes the documents of every school and layer, side by side, and gives each to `take` as soon as it is made; nothing
+  /// else of a school is kept. Of schools in other parts, the first part has the line in the index and no documents.
   public func schools<Result: Sendable>(_ take: @Sendable (PublishedScope) -> Result) -> [Result] {
     let ids = schools.ids.enumerated().map { (id: $1, isHere: options.shard?.contains($0) ?? true) }
     return parallelMap(options.shard?.isFirst ?? true ? ids : ids.filter(\.isHere)) {

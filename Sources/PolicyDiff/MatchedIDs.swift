@@ -29,6 +29,8 @@ private struct IdentityDoubt {
 
   private let before: [Set<Int32>]
   private let after: [Set<Int32>]
+  /// The words of each new text that tell something, in their order.
+  private let order: [[Int32]]
   private let old: Half
   private let new: Half
   /// Those without a counterpart that have a word, and those of which it is the first by number.
@@ -37,11 +39,12 @@ private struct IdentityDoubt {
 
   init(_ old: Half, _ new: Half, _ free: [Int]) {
     var ids: [UInt64: Int32] = [:]
-    let words = { (half: Half) in half.nodes.indices.map { Set(SimilarNodes.words(half.spoken($0), &ids)) } }
+    let words = { (half: Half) in half.nodes.indices.map { SimilarNodes.words(half.spoken($0), &ids) } }
     let (a, b) = (words(old), words(new))
     let little = Set(LittleWords.hashes.compactMap { ids[$0] })
-    before = a.map { $0.subtracting(little) }
-    after = b.map { $0.subtracting(little) }
+    before = a.map { Set($0).subtracting(little) }
+    order = b.map { $0.filter { !little.contains($0) } }
+    after = order.map { Set($0) }
     self.old = old
     self.new = new
     for k in free {
@@ -54,7 +57,19 @@ private struct IdentityDoubt {
   func isSure(_ i: Int, _ j: Int) -> Bool {
     if old.nodes[i].normalForm.elementsEqual(new.nodes[j].normalForm) { return true }
     let (a, b) = (before[i], after[j])
-    return 2 * a.intersection(b).count > min(a.count, b.count) && !hasRival(i, j)
+    let common = a.intersection(b)
+    guard 2 * common.count > min(a.count, b.count), !hasRival(i, j) else { return false }
+    return b.count <= 2 * a.count || standTogether(common, in: order[j])
+  }
+
+  /// Whether words stand close together somewhere in a longer text: scattered in it, they tell something else.
+  private func standTogether(_ words: Set<Int32>, in text: [Int32]) -> Bool {
+    var last: [Int32: Int] = [:]
+    for (place, word) in text.enumerated() where words.contains(word) {
+      last[word] = place
+      if last.count == words.count, let first = last.values.min(), place - first < 2 * words.count { return true }
+    }
+    return false
   }
 
   /// Whether all that the old text tells stands in another that has no counterpart, or the other way round, and not in the

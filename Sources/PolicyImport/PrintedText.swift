@@ -115,9 +115,3 @@ struct PrintedText {
     static func + (runs: Runs, more: [ImportedRun]) -> [ImportedRun] { runs.all + more }
   }
 }
-
-/// What a text looks like where it is printed.
-struct PrintedLook: Hashable {
-  let size: Int?
-  let isBold: Bool
-}

@@ -42,11 +42,6 @@ struct TaggedPDF {
   /// How many letters in a row make a place known, and how many where a text is shorter.
   private static let known = 12
   private static let few = 4
-  /// How many letters in a row a text begins with where it is, so that no running line is taken for a title that begins
-  /// as it does.
-  private static let beginning = 24
-  /// How many letters a running line may have before that text.
-  private static let near = 400
 
   private mutating func pair() {
     var tagged: [(letter: Unicode.Scalar, block: Int)] = []
@@ -59,25 +54,7 @@ struct TaggedPDF {
     let index = Self.index(letters)
     var at = 0
     var next = 0
-    var begun = -1
     while at < tagged.count {
-      if at == 0 || tagged[at - 1].block != tagged[at].block, begun != at {
-        begun = at
-        let own = tagged[at...].prefix(Self.beginning).prefix { $0.block == tagged[at].block }.map(\.letter)
-        let end = at + own.count
-        let isWhole = end == tagged.count || tagged[end].block != tagged[at].block
-        let isHere = stands(own, at: next, letters)
-        if isHere, isApart(next, own.count, isWhole) {
-          // It begins where the one before ended.
-        } else if let place = place(of: own, from: next, letters, index, apart: isWhole),
-          next..<next + Self.near ~= place
-        {
-          // What is printed before it, such as a running line, is not its beginning.
-          next = place
-        } else if !isHere, let place = place(of: own, from: next, letters, index) {
-          next = place
-        }
-      }
       if next < letters.count, !isTaken[next], letters[next] == tagged[at].letter {
         take(next, tagged[at].block)
         at += 1
@@ -96,18 +73,6 @@ struct TaggedPDF {
         at += 1
       }
     }
-  }
-
-  private func stands(_ wanted: [Unicode.Scalar], at place: Int, _ letters: [Unicode.Scalar]) -> Bool {
-    place + wanted.count <= letters.count && letters[place..<place + wanted.count].elementsEqual(wanted)
-  }
-
-  /// Whether letters begin a piece of the print, and end one where they are all of a text.
-  private func isApart(_ place: Int, _ count: Int, _ isWhole: Bool) -> Bool {
-    let end = place + count
-    let begins = place == 0 || print.letters[place - 1].part != print.letters[place].part
-    return begins
-      && (!isWhole || end >= print.letters.count || print.letters[end].part != print.letters[end - 1].part)
   }
 
   private mutating func take(_ place: Int, _ block: Int) {
@@ -129,14 +94,12 @@ struct TaggedPDF {
 
   /// The next place after `start` where `wanted` stands and is not taken, else the first of all.
   private func place(
-    of wanted: [Unicode.Scalar], from start: Int, _ letters: [Unicode.Scalar], _ index: [Int: [Int]],
-    apart isWhole: Bool? = nil
+    of wanted: [Unicode.Scalar], from start: Int, _ letters: [Unicode.Scalar], _ index: [Int: [Int]]
   ) -> Int? {
     guard wanted.count >= Self.few, let all = index[Self.key(wanted.prefix(Self.few))] else { return nil }
     func isFree(_ place: Int) -> Bool {
       !isTaken[place] && place + wanted.count <= letters.count
         && letters[place..<place + wanted.count].elementsEqual(wanted)
-        && isWhole.map { isApart(place, wanted.count, $0) } ?? true
     }
     var low = 0
     var high = all.count
@@ -392,4 +355,10 @@ struct TaggedPDF {
       }
     }
   }
+}
+
+/// What a text looks like where it is printed.
+struct PrintedLook: Hashable {
+  let size: Int?
+  let isBold: Bool
 }

@@ -38,7 +38,7 @@ import Testing
     #expect(BoardFixture.approve(on: system, "2026-09-24") == 0)
     BoardFixture.edit(system) { $0.replacing("1.0.0", with: "1.1.0").replacing("stay alone", with: "work alone") }
     let result = run("diff", "lone", on: system)
-    #expect(result.output.contains("work alone") && !result.errors.contains("has errors"), "\(result.errors)")
+    #expect(result.output.contains("{+work+} alone") && !result.errors.contains("has errors"), "\(result)")
   }
 
   @Test func aSchoolLooksAsItSaysOrAsTheOrganisation() {

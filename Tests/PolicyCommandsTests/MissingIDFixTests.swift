@@ -146,10 +146,6 @@ import Testing
     ("You must wait.\n{#old}", ["You must:\n\n- tell the head;\n- lock the doors."]),
     ("You must tell the office.\n{#old}", ["You must tell the head.", "Go home."]),
     (
-      "You must tell the office.\n{#old}",
-      ["You must tell the head.", "# Next\n\nYou must tell the office of a lost phone, a lost badge and a lost key."]
-    ),
-    (
       "You must:\n{#must}\n\n- ask the head\n  {#head}\n- ask the office\n  {#old}",
       ["You must:\n\n- ask the bursar\n- ask the head"]
     ),

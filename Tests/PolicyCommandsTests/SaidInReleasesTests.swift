@@ -143,7 +143,8 @@ import Testing
   ]
 
   @Test(arguments: ["", " ", "\u{A0}", "\u{200B}", "\n"]) func nothingIsBlank(value: String) throws {
-    #expect(try Self.accepted(value) == [])
+    let accepted = try Self.accepted(value)
+    #expect(accepted == [], "\(accepted)")
   }
 
   @Test func onlySentencesHaveSeveralLines() throws { #expect(try Self.accepted("one\ntwo") == Self.prose) }

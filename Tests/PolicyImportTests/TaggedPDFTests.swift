@@ -28,27 +28,6 @@ import Testing
     return Import(try importPolicy(Array(print(lines).utf8), .pdf, id: nil, options: options).policy)
   }
 
-  /// A running line that begins as the title does is not the title.
-  @Test(arguments: ["Doors Academy, Elm", "Doors Policy 2026", "Do"]) func aRunningLineIsNoTitle(head: String) throws {
-    let lines = [
-      (1, 20, 100, head), (1, 100, 100, "<b>Doors Policy</b>"), (1, 160, 100, "<b>1. Rules</b>"),
-      (1, 200, 100, "You must keep the doors shut."),
-    ]
-    let tags = """
-      Document
-        P (block)
-          "Doors Policy"
-        P (block)
-          "1. Rules"
-        P (block)
-          "You must keep the doors shut."
-      """
-    let result = try read(lines, tags: tags)
-    #expect(result.header("title") == "Doors Policy")
-    #expect(result.body == "# Rules\nYou must keep the doors shut.")
-    #expect(result.rest(.furniture) == [head])
-  }
-
   private let lines = [
     (1, 20, 100, "Elm School"), (1, 100, 100, "<b>Doors Policy</b>"), (1, 160, 100, "<b>1. Rules</b>"),
     (1, 200, 100, "You must keep the"), (1, 220, 100, "doors"), (1, 220, 141, "^1"), (1, 220, 156, "shut and"),

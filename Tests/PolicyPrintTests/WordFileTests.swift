@@ -168,7 +168,11 @@ import XML
       Self.words((line.label.flatMap { bullets.contains($0) ? nil : "\($0) " } ?? "") + line.text)
     }
     let root = try parseHTML(bytes)
-    #expect(made == Self.words(Self.text(try #require(root.first("body")))))
+    let read = Self.words(Self.text(try #require(root.first("body"))))
+    let place = zip(made, read).enumerated().first { $1.0 != $1.1 }?.offset ?? min(made.count, read.count)
+    #expect(
+      made == read,
+      "Word: \(made.dropFirst(max(0, place - 5)).prefix(12)), page: \(read.dropFirst(max(0, place - 5)).prefix(12))")
   }
 
   /// The words, without the marks that only paper has.
@@ -178,7 +182,7 @@ import XML
   }
 
   private static func text(_ element: XMLElement) -> String {
-    let hidden = ["skip", "vh", "trail", "also"]
+    let hidden = ["skip", "vh", "trail", "also", "see"]
     let classes = (element["class"] ?? "").split(separator: " ").map(String.init)
     if element["hidden"] != nil || ["script", "style"].contains(element.name) { return "" }
     if classes.contains(where: hidden.contains) || element.name == "option" { return "" }

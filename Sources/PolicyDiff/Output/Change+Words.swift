@@ -99,7 +99,7 @@ extension Change {
 
   /// Whether whoever reads the page sees nothing of it: the same words are printed, and nothing is stated otherwise.
   public func isUnseen(_ names: FactNames) -> Bool {
-    significance != .substantive && from.count == 1 && to.count == 1 && carried.isEmpty && !isRecast
+    significance != .substantive && from.count == 1 && to.count == 1 && carried.isEmpty && !isRecast && !printsOtherwise
       && isOfSource
       && words.allSatisfy { if case .equal = $0 { true } else { false } }
       && facts(names, isPage: true).isEmpty

@@ -71,6 +71,10 @@ public struct ValueDomain: Hashable, Sendable {
 
   private mutating func addChoice(_ source: SourcedText, into diagnostics: inout DiagnosticList) {
     guard let value = read(source, into: &diagnostics) else { return }
+    if let (reason, help) = PeopleText.name.fault(of: value.canonical) {
+      diagnostics.append(Diagnostic(.badValue, "A choice \(reason)", at: source.span, help: help))
+      return
+    }
     if choices.contains(where: { sameBytes($0, value.canonical) }) {
       diagnostics.append(
         Diagnostic(.badValue, "the choice \(Excerpt.quoted(value.canonical)) stands twice", at: source.span))
