@@ -85,7 +85,9 @@ private func readingPage() throws -> String {
     once before anybody looked at its clauses. These are the figures of that first reading, in per cent; rounds 1 to 14 were
     read first by the very first version of the reader, 15 to 20 by the one that was mended on those, 21 by the one mended
     on 20, each of 22 to 28 by the one mended on the rounds before it (22 and 23 together, as 24 and 25, 26 and 27), 29 to
-    34 together by the one mended on 28, 35 to 38 together by the one mended on 34, and 39 to 42 by the one mended on 38.
+    34 together by the one mended on 28, 35 to 38 together by the one mended on 34, 39 to 42 by the one mended on 38,
+    and 47 to 50 together by the one mended on 46. Of those four together force is right in 96.4, wrong in silence in
+    1.9, flagged without need in 3.0; who acts is right in 90.7, times in 92.6.
 
     The reader was also compared with a general parser of English (spaCy) on 2,322 sentences that stand alone in public
     policies, handbooks and bylaws of 23 bodies: which modal verb is that of the sentence. They agree on 2,245; each of the
