@@ -74,7 +74,7 @@ NOUNS = """account picture message pupil parent school record comment profile de
 visit letter post group page network trip phone camera name address photograph concern decision rule reason""".split()
 VERBS = """publish send keep answer report share store open change record check read sign write delete post show
 tell pass use""".split()
-FILL = """the a every any of in on for with from about before after without during another private public shared
+FILL = """the a every any of in on for with from about after without during another private public shared
 personal official written early late recent first last same whole other clear safe""".split()
 
 
