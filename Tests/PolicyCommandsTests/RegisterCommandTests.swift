@@ -41,6 +41,16 @@ import Testing
     }
   }
 
+  /// Who is forgotten never comes back, so nothing is done where somebody only wanted to see what would be.
+  @Test(arguments: ["forget T08", "sign T08 lone", "decline T08 lone", "people roll.csv", "due"])
+  func whatCannotBeTriedIsNotDone(line: String) throws {
+    let system = Self.system()
+    let before = try Self.due(system)
+    let result = system.run(line: "register \(line) --dry-run")
+    #expect(result.status == 2 && result.errors.contains("cannot be tried with `--dry-run`"), "\(result)")
+    #expect(try Self.due(system) == before)
+  }
+
   @Test func aFormGoesOutAndComesBack() throws {
     let system = Self.system()
     #expect(system.secrets.contains("/w/register.sqlite"))

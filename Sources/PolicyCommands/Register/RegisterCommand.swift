@@ -22,6 +22,11 @@ enum RegisterCommand {
           ? "`register \(action)` needs \(HumanList.joined(required))" : "`register \(action)` takes no more operands",
         help: "expected: precept register \(([action] + names).joined(separator: " "))")
     }
+    // What cannot be tried must not look tried: whoever is forgotten never comes back.
+    if context.command.flag("dry-run"), action != "expire" {
+      throw context.usageError(
+        "`register \(action)` cannot be tried with `--dry-run`", help: "only `register expire` can; nothing was done")
+    }
     return try run(&context, operands)
   }
 
