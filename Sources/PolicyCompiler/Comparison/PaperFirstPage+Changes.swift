@@ -140,7 +140,6 @@ extension PaperFirstPage {
     guard !wholes.isEmpty else { return [] }
     let places = wholes.compactMap { $0[0].shown.map(\.citation) }
     let count = wholes.count
-    guard count > 0 else { return [] }
     let limit = 12
     let named =
       count > limit
