@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import PolicyCommands
@@ -25,7 +26,7 @@ import Testing
   }
 
   /// The paper on a draft, written when the team had got another title if it did.
-  private func paper(_ old: String, _ new: String, isRetitled: Bool = false) -> String {
+  private func paper(_ old: String, _ new: String, isRetitled: Bool = false, format: String = "markdown") -> String {
     let title = "title: Leadership Group, also: [Senior Leadership Team]"
     let system = MemorySystem(
       [
@@ -48,7 +49,7 @@ import Testing
     #expect(result.status == 0, "\(result)")
     system.put("/w/Policies/workspace.yml", workspace)
     system.put(Self.path, text("1.0.1", new))
-    let paper = system.run(line: "review phones --format markdown")
+    let paper = system.run(line: "review phones --format \(format)")
     #expect(paper.status == 0, "\(paper)")
     return paper.output
   }
@@ -87,6 +88,15 @@ import Testing
     let paper = paper(old, old, isRetitled: true)
     #expect(paper.contains("“Senior Leadership Team” is now “Leadership Group”, in 1.1."), "\(paper)")
     #expect(!paper.contains("#### ") && !paper.contains("not stated") && !paper.contains("Refers to"), "\(paper)")
+  }
+
+  /// The first page leads to where it is told, though no section has a change.
+  @Test func aNameLeadsToWhereItIsTold() {
+    let old = Self.plain.replacing("- The Senior Leadership Team must read", with: "- The [](role:team) must read")
+    let html = paper(old, old, isRetitled: true, format: "html")
+    #expect(html.contains("<a href=\"#_replacements\">A name</a>"), "\(html)")
+    let ids = html.components(between: " id=\"", and: "\"")
+    for target in html.components(between: "href=\"#", and: "\"") { #expect(ids.contains(target), "\(target)") }
   }
 
   /// What the words named all the while is not told as new.

@@ -6,8 +6,8 @@ extension PaperFirstPage {
   /// The first page of a paper on `changes`.
   init(_ changes: PolicyChanges, from old: CompiledPolicy, to new: CompiledPolicy, _ names: FactNames) {
     self.init()
-    let told = changes.onPages
-    let wholes = told.wholes.filter { !$0.isUnseen(names) }
+    let told = ToldChanges(changes, names)
+    let wholes = told.seen
     for sort in Sort.allCases {
       let own = wholes.filter { whole in Sort(whole) { Self.asks($0, from: old, to: new) } == sort }
       var sentences = sort == .wording ? Self.together(own) : own.map { Self.sentence($0, sort, names) }
@@ -15,9 +15,9 @@ extension PaperFirstPage {
         sentences += told.replacements.map { replacement in
           Sentence(
             place: replacement.significance == .editorial ? "Other words" : "A name",
-            section: Self.section(replacement.places.first?.to), text: replacement.sentence)
+            target: .replacements, text: replacement.sentence)
         }
-        sentences += Self.unseen(changes.wholes.filter { $0.isUnseen(names) })
+        sentences += Self.unseen(told.unseen)
       }
       if !sentences.isEmpty { groups.append(Group(title: sort.title, sentences: sentences)) }
     }
@@ -132,7 +132,7 @@ extension PaperFirstPage {
     default: text = facts.isEmpty ? "Now: \(words)" : "\(facts.joined(separator: "; ")). \(words)"
     }
     return Sentence(
-      place: place, section: section(shown), text: (text.endsSentence ? text : text + ".").capitalisedFirst)
+      place: place, target: target(shown), text: (text.endsSentence ? text : text + ".").capitalisedFirst)
   }
 
   /// What asks the same as before, in one sentence.
@@ -146,7 +146,7 @@ extension PaperFirstPage {
       ? places.prefix(limit).joined(separator: "; ") + "; and \(count - limit) more" : places.joined(separator: "; ")
     return [
       Sentence(
-        place: count == 1 ? "One change" : "\(count) changes", section: wholes.first.map { section($0[0].shown) } ?? "",
+        place: count == 1 ? "One change" : "\(count) changes", target: target(wholes[0][0].shown),
         text: "Nothing different is asked of anybody; the wording or the place changed at \(named).")
     ]
   }
@@ -156,13 +156,13 @@ extension PaperFirstPage {
     guard !wholes.isEmpty else { return [] }
     return [
       Sentence(
-        place: wholes.count == 1 ? "One clause" : "\(wholes.count) clauses", section: "",
+        place: wholes.count == 1 ? "One clause" : "\(wholes.count) clauses", target: .unseen,
         text: "Only the source files changed, and no word that is printed.")
     ]
   }
 
-  private static func section(_ side: Change.Side?) -> String {
-    side?.section.rawValue.replacing("~", with: "-") ?? ""
+  private static func target(_ side: Change.Side?) -> Target {
+    .section(side?.section.rawValue.replacing("~", with: "-") ?? "")
   }
 
   /// The words of a clause behind those of its stem, cut where they are long.

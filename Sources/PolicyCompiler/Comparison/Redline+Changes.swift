@@ -9,9 +9,8 @@ extension Redline {
     var groups: [Group] = []
     var places: [ClauseID: Int] = [:]
     var total = Counts()
-    let told = changes.onPages
-    let unseen = changes.wholes.filter { $0.isUnseen(names) }.compactMap { $0[0].shown?.citation }
-    for whole in told.wholes where !whole.isUnseen(names) {
+    let told = ToldChanges(changes, names)
+    for whole in told.seen {
       guard let shown = whole[0].shown else { continue }
       let section = shown.section
       let place = places[section] ?? groups.count
@@ -43,7 +42,7 @@ extension Redline {
       },
       readings: changes.readings.map { ($0.citation, $0.sentence(names)) })
     replacements = told.replacements.map(\.sentence)
-    self.unseen = unseen
+    unseen = told.unseen.compactMap { $0[0].shown?.citation }
     sayOnce()
   }
 }
@@ -97,11 +96,6 @@ extension PolicyChanges {
     }
     return wholes
   }
-}
-
-extension [Change] {
-  /// Whether whoever reads the page sees nothing of all that is told together.
-  func isUnseen(_ names: FactNames) -> Bool { allSatisfy { $0.isUnseen(names) } }
 }
 
 extension Redline.Counts {
@@ -170,8 +164,7 @@ extension ReviewPaper {
     copies: [Copy] = []
   ) {
     let names = FactNames(old, new)
-    let told = changes.onPages
-    let wholes = told.wholes
+    let told = ToldChanges(changes, names)
     let header = new.policy.header
     let approver = header.approver.map { names.role($0) }
     // A draft has the number of the version in force until somebody counts on.
@@ -192,7 +185,7 @@ extension ReviewPaper {
       let graph = new.audiences[effect.audience] == nil ? old.audiences : new.audiences
       let members = Set(graph[effect.audience].map { graph.leaves(in: $0.members) } ?? [])
       // As many as are told, since what comes with its section is told with it.
-      let count = wholes.count { !$0.isUnseen(names) && $0.contains { !members.isDisjoint(with: $0.audiences) } }
+      let count = told.seen.count { $0.contains { !members.isDisjoint(with: $0.audiences) } }
       let citations = changes.changes.filter { change in
         change.signAgain.contains { $0.role == nil && members.contains($0.audience) }
       }.compactMap { change in
@@ -327,9 +320,9 @@ extension ReviewPaper {
 
   /// How much changed, counted as it is told, and who signs again.
   private static func scale(_ changes: PolicyChanges, _ facts: FactNames) -> String {
-    let told = changes.onPages
-    let wholes = told.wholes.filter { !$0.isUnseen(facts) }
-    let unseen = changes.wholes.count { $0.isUnseen(facts) }
+    let told = ToldChanges(changes, facts)
+    let wholes = told.seen
+    let unseen = told.unseen.count
     let weighty = wholes.count { $0.contains { $0.significance == .substantive } }
     let signing = changes.signing
     let names = told.replacements.count

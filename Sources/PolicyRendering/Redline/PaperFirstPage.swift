@@ -1,18 +1,37 @@
 /// What a board reads first: why it is asked, what changes in a sentence each, and who does otherwise because of it.
 public struct PaperFirstPage: Sendable {
+  /// Where the rest of the paper tells more.
+  public enum Target: Sendable, Hashable {
+    /// Among the changes in full, by the section that they are in.
+    case section(String)
+    /// Among the names and words that changed everywhere.
+    case replacements
+    /// Among what no reader sees.
+    case unseen
+
+    /// The end of the id that it has on the page.
+    var id: String {
+      switch self {
+      case .section(let section): "_changes-\(section)"
+      case .replacements: "_replacements"
+      case .unseen: "_unseen"
+      }
+    }
+  }
+
   /// One change in one sentence.
   public struct Sentence: Sendable {
     /// Where it stands, as one refers to it.
     public var place: String
-    /// The section of the changes in full that has it.
-    public var section: String
+    /// Where more is told of it.
+    public var target: Target
     /// The sentence.
     public var text: String
 
     /// Makes one.
-    public init(place: String, section: String, text: String) {
+    public init(place: String, target: Target, text: String) {
       self.place = place
-      self.section = section
+      self.target = target
       self.text = text
     }
   }

@@ -106,8 +106,7 @@ extension ReviewPaper {
                 "sentences",
                 .list(
                   group.sentences.map { sentence in
-                    let part = sentence.section.isEmpty ? "_unseen" : "_changes-\(sentence.section)"
-                    let target = "#\(place.prefix)\(part)"
+                    let target = "#\(place.prefix)\(sentence.target.id)"
                     let link = format == .html ? format.link(sentence.place, target) : format.rich(sentence.place)
                     return .record(
                       ("link", .bytes(link)),
