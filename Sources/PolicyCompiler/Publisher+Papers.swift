@@ -72,8 +72,13 @@ extension Publisher {
     _ editions: [Edition], in scope: (id: String, name: String), into result: inout PublishedScope
   ) -> [ScopePaper] {
     var entries: [ScopePaper] = []
+    // Of a draft that can't be read nobody knows whether it waits, and what was said of it stays.
+    for policy in workspace.draftFiles.keys.sorted() where !workspace.unreadable(for: .paper(CopyID(policy))).isEmpty {
+      keepInternal(policy, in: scope.id, &result)
+    }
     for policy in drafts.compiled.keys.sorted() where workspace.waitsForDecision(policy) {
       let copy = CopyID(policy)
+      guard workspace.unreadable(for: .paper(copy)).isEmpty else { continue }
       guard let new = drafts.compiled[policy], workspace.unsound(copy, asOf: asOf) == nil else { continue }
       let version = new.policy.header.version
       let approval = workspace.archives[copy]?.ledger.inForce(asOf: asOf, today: workspace.today)
@@ -110,7 +115,9 @@ extension Publisher {
   func differences(_ edition: Edition, _ copies: SchoolCopies, into result: inout PublishedScope) -> [ScopePaper] {
     let (policy, copy) = (edition.id, edition.compiled)
     guard !isDoubtful(policy, copies), let model = model(of: edition, copies) else {
-      if isDoubtful(policy, copies) || copies.faulty.contains(policy) { keepInternal(policy, copies, &result) }
+      if isDoubtful(policy, copies) || copies.faulty.contains(policy) {
+        keepInternal(policy, in: copies.school.id.rawValue, &result)
+      }
       return []
     }
     let base = edition.standing.isDraft ? copies.bases[policy] : nil
@@ -170,9 +177,9 @@ extension Publisher {
     doubtful.contains(CopyID(policy, of: copies.school.from))
   }
 
-  /// Leaves the pages that compare a copy as they were published, and the list of them.
-  private func keepInternal(_ policy: PolicyID, _ copies: SchoolCopies, _ result: inout PublishedScope) {
-    let path = "\(copies.school.id)/internal/\(policy)"
+  /// Leaves the pages that compare a text as they were published, and the list of them.
+  private func keepInternal(_ policy: PolicyID, in scope: String, _ result: inout PublishedScope) {
+    let path = "\(scope)/internal/\(policy)"
     if !result.keptPages.contains(path) { result.keptPages.append(path) }
     result.lacksInternal = true
   }
@@ -250,7 +257,7 @@ extension Publisher {
   ) -> [ScopePaper] {
     // Which versions there are, nobody knows; or what the copy follows.
     if isDoubtful(policy, copies) || copies.models[policy] == nil {
-      keepInternal(policy, copies, &result)
+      keepInternal(policy, in: copies.school.id.rawValue, &result)
       return []
     }
     guard let model = copies.models[policy], !model.isDraft,
@@ -261,7 +268,7 @@ extension Publisher {
       let upgrade = workspace.planUpgrade(
         of: copies.school.id, entry, policy, to: newest, models: models, into: &ignored)
     else {
-      if ignored.hasErrors { keepInternal(policy, copies, &result) }
+      if ignored.hasErrors { keepInternal(policy, in: copies.school.id.rawValue, &result) }
       return []
     }
     let title = copies.compiled[policy]?.policy.header.title ?? model.policy.header.title

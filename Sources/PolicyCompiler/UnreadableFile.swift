@@ -29,6 +29,10 @@ public enum WorkspaceNeed: Sendable {
   case draft(PolicyID)
   /// What was decided on and released.
   case record(CopyID)
+  /// What a board reads of a draft: the draft, what was decided before, and what its author says.
+  case paper(CopyID)
+  /// All that boards have before them.
+  case papers
   /// What a school is and makes of the policies that it adopts.
   case copies(SchoolID)
   /// What is published of the organisation itself; with `drafts`, of its drafts.
@@ -63,8 +67,11 @@ extension Workspace {
     guard let policy = PolicyID(parts[1]) else { return false }
     // What an author says to the board is in the pages of the organisation alone.
     if parts.count > 2, parts[2] == "paper.md" {
-      if case .model = need { return true }
-      return false
+      switch need {
+      case .model, .papers: return true
+      case .paper(let copy): return copy == CopyID(policy)
+      default: return false
+      }
     }
     // Where something was approved, its draft is published by nobody.
     let isSpareDraft =
@@ -72,6 +79,8 @@ extension Workspace {
       && !(archives[CopyID(policy)]?.ledger.approvals.isEmpty ?? true)
     switch need {
     case .record(let copy): return file.touches(copy.directory)
+    case .paper(let copy): return copy.school.map { isNeeded(file, .copies($0)) } ?? (copy.policy == policy)
+    case .papers: return true
     case .draft(let id): return policy == id || mentions(policy, in: ["Policies/\(id)/"])
     case .model(let drafts): return drafts || !isSpareDraft
     case .copies(let school):
@@ -86,7 +95,11 @@ extension Workspace {
   private func isNeeded(_ file: UnreadableFile, beneathSchools parts: [String], _ need: WorkspaceNeed) -> Bool {
     switch need {
     case .draft, .model, .environment: return false
+    case .papers: return true
     case .record(let copy): return file.touches(copy.directory)
+    case .paper(let copy):
+      return file.touches(copy.directory)
+        || copy.school.map { isNeeded(file, beneathSchools: parts, .copies($0)) } ?? false
     case .followers: return parts.count < 2 || parts[1] == "school.yml"
     case .schools: return parts.isEmpty
     case .copies(let school):

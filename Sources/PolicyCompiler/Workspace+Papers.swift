@@ -25,7 +25,9 @@ extension Workspace {
     for (policy, file) in files.sorted(by: { $0.key < $1.key }) {
       guard let paper = papers[policy] else { continue }
       let draft = drafts[policy]?.header.version
-      guard paper.version != draft, archives[CopyID(policy)]?.releaseFiles[paper.version] == nil else { continue }
+      guard unreadable(for: .paper(CopyID(policy))).isEmpty, paper.version != draft,
+        archives[CopyID(policy)]?.releaseFiles[paper.version] == nil
+      else { continue }
       diagnostics.append(
         Diagnostic(
           .badPaper, "The paper speaks for \(paper.version), of which there is neither a draft nor a release",

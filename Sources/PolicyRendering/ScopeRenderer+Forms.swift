@@ -32,7 +32,8 @@ extension ScopeRenderer {
     let roles = byTitle(items.roles, index).map { role, duties in
       let isBody = compiled.environment.roles.first { $0.id == role }?.kind == .body
       return FormPart(
-        id: "role-\(role)", heading: "If you \(isBody ? "sit on" : "are") the \(roleTitle(role, index))", items: duties)
+        id: "role-\(role)",
+        heading: "If you \(isBody ? "sit on" : "are") \(roleTitle(role, index).withDefiniteArticle)", items: duties)
     }
     return form(
       &problems, index, acknowledge,
@@ -69,11 +70,11 @@ extension ScopeRenderer {
           }, items: items.duties)
       ]
       + byTitle(items.roles, index).map { role, duties in
-        FormPart(id: "role-\(role)", heading: "What the \(roleTitle(role, index)) does", items: duties)
+        FormPart(id: "role-\(role)", heading: "What \(roleTitle(role, index).withDefiniteArticle) does", items: duties)
       } + undertakings(items, compiled, lead: "What it does for us and for our people.") + [
         consequences(items), unsaid(items),
       ]
-    let signers = HumanList.joined(organisation.signedBy.map { "the \(roleTitle($0, index))" })
+    let signers = HumanList.joined(organisation.signedBy.map { roleTitle($0, index).withDefiniteArticle })
     return form(
       &problems, index, acknowledge,
       FormFace(
@@ -239,7 +240,7 @@ extension ScopeRenderer {
     }
     let fields = SigningLine.all(
       at: fragments.compiled.scope.isModel ? nil : name, asked: acknowledge.fields, isForOthers: face.isForOthers)
-    let returns = acknowledge.returnTo.map { "Return this form to the \(roleTitle($0, index))." }
+    let returns = acknowledge.returnTo.map { "Return this form to \(roleTitle($0, index).withDefiniteArticle)." }
     return templates.documents("acknowledgement", page, at: path(index, face.file), problems: &problems) { format in
       [
         about(face, acknowledge, index, contacts: page.contacts, hasConsequences, format),
@@ -326,7 +327,7 @@ extension ScopeRenderer {
     if let role = acknowledge.returnTo ?? editions[index].compiled.policy.header.owner {
       let ways = contacts.first.map { [$0.email, $0.phone, $0.url].compactMap { $0 } } ?? []
       let how = ways.isEmpty ? "" : ", \(ways.joined(separator: ", "))"
-      add("Whom to ask", "The \(roleTitle(role, index))\(how)")
+      add("Whom to ask", "\(roleTitle(role, index).withDefiniteArticle.capitalisedFirst)\(how)")
     }
     add(
       "What signing means",

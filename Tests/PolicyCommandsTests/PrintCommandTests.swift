@@ -33,7 +33,7 @@ import Testing
     (["print", "a.html"], Int32(2), "--to"), (["print", "a.html", "--to", "odt"], 2, "docx or pdf"),
     (["print", "none.html", "--to", "docx"], 3, "there is no such file"),
     (["print", "a.txt", "--to", "docx"], 2, "--output"),
-    (["print", "a.html", "--to", "docx", "--output", "a.html", "--overwrite"], 2, "take the place of its page"),
+    (["print", "a.html", "--to", "docx", "--output", "a.html", "--overwrite"], 2, "would take the place of `a.html`"),
     (["print", "deep.html", "--to", "docx"], 1, "too deep"),
     (["print", "a.html", "--to", "pdf"], 3, "neither is installed"),
     (["build", "--also", "docx,odt"], 2, "docx or pdf"), (["build", "--also", ""], 2, "docx or pdf"),

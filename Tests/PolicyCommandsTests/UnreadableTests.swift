@@ -33,6 +33,12 @@ import Testing
       "/w/Policies/lone/releases/ledger.jsonl",
       "release lone --outcome reviewed-no-change --by board --minute 3 --date 2028-01-01", 3
     ),
+    // What a board is asked is said whole or not at all.
+    ("/w/Policies/lone/paper.md", "review lone", 3), ("/w/Policies/lone/paper.md", "review bags", 0),
+    ("/w/Policies/lone/paper.md", "review --pack", 3), ("/w/Policies/lone/releases/2.0.0.json", "review --pack", 3),
+    ("/w/Policies/lone/releases/ledger.jsonl", "review --pack", 3),
+    ("/w/Policies/schools/elm/lone.md", "check --fix --diff", 3),
+    ("/w/Policies/lone/policy.md", "check --fix --diff", 3),
     ("/w/Policies/workspace.yml", "check", 3), ("/w/Policies/workspace.yml", "status", 3),
     ("/w/Policies/workspace.yml", "show lone", 3), ("/w/Policies/workspace.yml", "build", 3),
     ("/w/Templates/index.html", "build", 3), ("/w/Templates/index.html", "diff lone --format html", 3),
@@ -77,6 +83,31 @@ import Testing
     system.put("/w/Policies/workspace.yml", "organisation: [")
     let result = system.run(line: line)
     #expect(result.status == 1 && !result.errors.isEmpty, "\(result.output)\(result.errors)")
+  }
+
+  /// The paper on a draft that waits stays as it was where the draft cannot be read, and the list that leads to it.
+  @Test(arguments: ["policy.md", "paper.md", "releases/1.0.0.json"]) func aPaperThatWaitsStays(file: String) {
+    let system = BoardFixture.system()
+    #expect(BoardFixture.approve(on: system, "2026-09-24") == 0)
+    BoardFixture.edit(system) { $0.replacing("version: 1.0.0", with: "version: 1.1.0\nstatus: in-review") }
+    system.put("/w/Policies/lone/paper.md", "---\nfor: 1.1.0\n---\n# Cost\nx\n")
+    #expect(system.run(line: "build").status == 0)
+    let internals = system.contents.filter { $0.key.hasPrefix("/w/Output/model/internal/") }
+    #expect(internals.keys.contains("/w/Output/model/internal/lone/review-1.0.0-to-1.1.0.html"))
+    system.failures["read /w/Policies/lone/\(file)"] = .permissionDenied
+    #expect(system.run(line: "build").status == 3)
+    for (path, bytes) in internals {
+      let isSame = system.contents[path] == bytes
+      #expect(isSame, "\(path)")
+    }
+  }
+
+  /// Of a file with a long name, such as a picture's, the whole name is said.
+  @Test func aLongNameIsSaidWhole() {
+    let system = Self.world.copy()
+    let name = "Policies/lone/figures/\(String(repeating: "plan-of-the-yard-", count: 9)).svg"
+    system.put("/w/\(name)", .link)
+    #expect(system.run(line: "check").output.contains("`\(name)` can't be read"))
   }
 
   @Test func whatIsUnknownIsNotCalledNone() {

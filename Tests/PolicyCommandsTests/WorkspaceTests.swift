@@ -106,6 +106,13 @@ import Testing
       "warning ignored-file `Policies/schools/s/A b.md` is ignored: its name has a space, so it can't be the id of a "
         + "policy"
     ),
+    // What an editor calls a text, and a text in another place.
+    ("a.md", "warning ignored-file `Policies/a.md` is read by nobody"),
+    ("schools/a.md", "warning ignored-file `Policies/schools/a.md` is read by nobody"),
+    ("schools/s/a.md.txt", "warning ignored-file `Policies/schools/s/a.md.txt` is read by nobody"),
+    ("schools/s/a.MD", "warning ignored-file `Policies/schools/s/a.MD` is read by nobody"),
+    ("schools/s/a.markdown", "warning ignored-file `Policies/schools/s/a.markdown` is read by nobody"),
+    ("schools/s/drafts/a.md", "warning ignored-file `Policies/schools/s/drafts/a.md` is read by nobody"),
     (
       "schools/s/releases/x",
       "warning ignored-file `Policies/schools/s/releases/x` is not in the directory of a policy"

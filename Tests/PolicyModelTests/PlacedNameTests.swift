@@ -54,6 +54,9 @@ import Testing
     ("He said “stop.” ", "the office", " agreed.", "He said “stop.” The office agreed."),
     ("Ask somebody, e.g. ", "the office", ".", "Ask somebody, e.g. the office."),
     ("", "the office", " said “stop.”", "The office said “stop.”"),
+    ("Ask our ", "The Head", " first.", "Ask our Head first."),
+    ("Every ", "the office", " does.", "Every office does."),
+    ("It is so that ", "The Head", " agrees.", "It is so that The Head agrees."),
     ("", "the office", " (all of it.)", "The office (all of it.)"),
   ])
   func nameInItsPlace(before: String, value: String, after: String, expected: String) {

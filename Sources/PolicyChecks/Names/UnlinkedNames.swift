@@ -14,6 +14,7 @@ struct UnlinkedNames {
     let target: LinkTarget
     /// Whether capitals count: in titles and abbreviations.
     let isExact: Bool
+    var isRole: Bool { if case .role = target { true } else { false } }
   }
 
   private struct Found {
@@ -23,8 +24,16 @@ struct UnlinkedNames {
     var name: String
   }
 
-  /// By their first word, the longest first.
-  private var names: [[UInt8]: [Name]] = [:]
+  /// Where one is after some words that begin a name.
+  private struct Node {
+    /// By the next word in small letters.
+    var next: [[UInt8]: Int] = [:]
+    /// What is called by the words so far; the first is meant where several are.
+    var names: [Name] = []
+  }
+
+  /// The tree of all names, word by word from the first node, so that a word costs the same however many there are.
+  private var nodes = [Node()]
   private var found: [LinkTarget: Found] = [:]
   private var order: [LinkTarget] = []
   /// What is linked somewhere, but for roles.
@@ -53,12 +62,31 @@ struct UnlinkedNames {
     where id != compiled.policy.id && entry.title.utf8.contains(0x20) {
       all.append(Self.name(entry.title, .policy(id, nil), isExact: true))
     }
-    for name in all where !name.words.isEmpty { names[name.words[0], default: []].append(name) }
-    for key in names.keys { names[key]?.sort { $0.words.count > $1.words.count } }
-    // The last word of a term may be in the plural, so that a term of one word is found by that too.
-    for name in all where !name.isExact && name.words.count == 1 {
-      for plural in Self.plurals(name.words[0]) { names[plural, default: []].append(name) }
+    for name in all { add(name, name.words) }
+    // The last word of a term may be in the plural.
+    for name in all where !name.isExact {
+      guard let last = name.words.last else { continue }
+      for plural in Self.plurals(last) { add(name, name.words.dropLast() + [plural]) }
     }
+  }
+
+  private mutating func add(_ name: Name, _ words: [[UInt8]]) {
+    guard !words.isEmpty else { return }
+    var node = 0
+    for word in words {
+      if let next = nodes[node].next[word] {
+        node = next
+      } else {
+        nodes.append(Node())
+        nodes[node].next[word] = nodes.count - 1
+        node = nodes.count - 1
+      }
+    }
+    // Where another of the same words is none, this one would be none either.
+    let isKnown = nodes[node].names.contains {
+      $0.isExact == name.isExact && $0.isRole == name.isRole && (!name.isExact || $0.text == name.text)
+    }
+    if !isKnown { nodes[node].names.append(name) }
   }
 
   private static func name(_ text: String, _ target: LinkTarget, isExact: Bool) -> Name {
@@ -102,12 +130,13 @@ struct UnlinkedNames {
   }
 
   private func matches(in bytes: [UInt8]) -> [(Name, Range<Int>)] {
-    guard !names.isEmpty else { return [] }
+    guard nodes.count > 1 else { return [] }
     let ranges = wordRanges(in: bytes)
+    let words = ranges.map { bytes[$0].map(small) }
     var result: [(Name, Range<Int>)] = []
     var index = 0
     while index < ranges.count {
-      guard let (name, count) = match(at: index, ranges, bytes) else {
+      guard let (name, count) = match(at: index, words, ranges, bytes) else {
         index += 1
         continue
       }
@@ -118,40 +147,37 @@ struct UnlinkedNames {
   }
 
   /// The longest name that stands at the word `index`, and of how many words it is.
-  private func match(at index: Int, _ ranges: [Range<Int>], _ bytes: [UInt8]) -> (Name, Int)? {
-    for name in names[bytes[ranges[index]].map(small)] ?? [] {
-      if let count = length(of: name, at: index, ranges, bytes) { return (name, count) }
+  private func match(
+    at index: Int, _ words: [[UInt8]], _ ranges: [Range<Int>], _ bytes: [UInt8]
+  ) -> (Name, Int)? {
+    var ends: [(node: Int, end: Int)] = []
+    var (node, end) = (0, index)
+    while end < words.count, let next = nodes[node].next[words[end]] {
+      (node, end) = (next, end + 1)
+      if !nodes[node].names.isEmpty { ends.append((node, end)) }
+    }
+    for (node, end) in ends.reversed() {
+      if let name = nodes[node].names.first(where: { stands($0, at: index..<end, ranges, bytes) }) {
+        return (name, end - index)
+      }
     }
     return nil
   }
 
-  /// How many words from `index` on are the name; nil where it does not stand there.
-  private func length(of name: Name, at index: Int, _ ranges: [Range<Int>], _ bytes: [UInt8]) -> Int? {
-    guard index + name.words.count <= ranges.count else { return nil }
-    let whole = ranges[index].lowerBound..<ranges[index + name.words.count - 1].upperBound
+  /// Whether `words`, which are those of the name, are the name as it is written.
+  private func stands(_ name: Name, at words: Range<Int>, _ ranges: [Range<Int>], _ bytes: [UInt8]) -> Bool {
+    let whole = ranges[words.lowerBound].lowerBound..<ranges[words.upperBound - 1].upperBound
     // Inside a word with hyphens it is another word: "non-headteacher", "phone-free".
     let hyphen = UInt8(ascii: "-")
-    if whole.lowerBound > 0, bytes[whole.lowerBound - 1] == hyphen { return nil }
-    if whole.upperBound < bytes.count, bytes[whole.upperBound] == hyphen { return nil }
+    if whole.lowerBound > 0, bytes[whole.lowerBound - 1] == hyphen { return false }
+    if whole.upperBound < bytes.count, bytes[whole.upperBound] == hyphen { return false }
     if name.isExact {
-      guard bytes[whole].elementsEqual(name.text) else { return nil }
-      let isRole = if case .role = name.target { true } else { false }
-      return isRole && Self.isPartOfAName(index..<index + name.words.count, ranges, bytes) ? nil : name.words.count
+      return bytes[whole].elementsEqual(name.text) && !(name.isRole && Self.isPartOfAName(words, ranges, bytes))
     }
-    for (offset, word) in name.words.enumerated() {
-      let written = bytes[ranges[index + offset]].map(small)
-      let isLast = offset == name.words.count - 1
-      guard written == word || isLast && Self.plurals(word).contains(written) else { return nil }
-      // Only blanks stand between the words of a name.
-      if offset > 0,
-        !bytes[ranges[index + offset - 1].upperBound..<ranges[index + offset].lowerBound].allSatisfy({
-          $0 == 0x20 || $0 == hyphen
-        })
-      {
-        return nil
-      }
+    // Only blanks stand between the words of a name.
+    return words.dropFirst().allSatisfy { word in
+      bytes[ranges[word - 1].upperBound..<ranges[word].lowerBound].allSatisfy { $0 == 0x20 || $0 == hyphen }
     }
-    return name.words.count
   }
 
   /// Whether the words are a part of a longer name: “Centre Manager”, “Deputy Headteacher”, “Secretary of State”.

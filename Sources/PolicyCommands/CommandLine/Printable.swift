@@ -52,6 +52,9 @@ enum Printable {
     return "`\(self.text(String(String.UnicodeScalarView(scalars.prefix(limit)))))…`"
   }
 
+  /// The path of a file in backticks, whole, so that one finds the file by it.
+  static func path(_ path: String) -> String { path.unicodeScalars.count <= 1_024 ? "`\(text(path))`" : quoted(path) }
+
   private static func isHidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0...0x1F, 0x7F...0x9F, 0x61C, 0x200E...0x200F, 0x2028...0x202E, 0x2066...0x2069: true

@@ -38,6 +38,7 @@ enum CheckCommand {
     if asked.isDiff {
       // What is printed is for `patch`.
       let left = check.diagnostics.sorted(in: check.sources)
+      for file in files.unreadable { context.say(Printable.text(file.problem.message)) }
       if !left.isEmpty { context.say("left: \(TextRenderer.summary(of: left))") }
     } else {
       report(check, asked, &context)

@@ -65,6 +65,14 @@ struct CommandContext {
     return lock
   }
 
+  /// Refuses to write `what` in the place of the file that it is made from.
+  func check(_ target: String, isNot source: String, _ what: String, option: String) throws {
+    guard try system.destination(of: target) == system.destination(of: source) else { return }
+    throw usageError(
+      "\(what) would take the place of \(Printable.path(source)), which it is made from",
+      help: "name another file with --\(option)")
+  }
+
   /// How many seconds are waited for another to be done: longer than any command but `build` takes.
   static let patience = 10
 

@@ -14,6 +14,7 @@ enum ImportCommand {
     let file = context.command.operands[0]
     var id = try context.command.option("id").map { try policyID($0, context) }
     let workspace = try context.workspace()
+    try checkReport(context, workspace)
     let bytes = try context.system.read(FilePath(file), limit: (64 << 20) + 1)
     do {
       let shown = file.split(separator: "/").last.map(String.init) ?? file
@@ -61,7 +62,7 @@ enum ImportCommand {
       files.files += added
       files.files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
       try check(files, path, context)
-      try writeReport(result.policy.report, workspace, context)
+      try writeReport(result.policy.report, context)
       // What the policy shows is there before it.
       for figure in added {
         try context.system.write(figure.bytes, to: workspace.file(figure.path), over: .nothing)
@@ -129,15 +130,19 @@ enum ImportCommand {
       command: context.command.name, status: .problems)
   }
 
-  private static func writeReport(
-    _ report: ImportReport, _ workspace: WorkspaceDirectory, _ context: CommandContext
-  ) throws {
+  /// Refuses a report in the place of a source of the workspace, or of the file that is imported.
+  static func checkReport(_ context: CommandContext, _ workspace: WorkspaceDirectory) throws {
+    guard let target = context.command.option("report") else { return }
+    try workspace.checkIsNoSource(target, on: context.system, "reports", help: "name a file outside it")
+    try context.check(target, isNot: context.command.operands[0], "the report", option: "report")
+  }
+
+  private static func writeReport(_ report: ImportReport, _ context: CommandContext) throws {
     var context = context
     guard let target = context.command.option("report") else {
       for line in report.summary.split(separator: "\n") { context.say(Printable.text(String(line))) }
       return
     }
-    try workspace.checkIsNoSource(target, on: context.system, "reports", help: "name a file outside it")
     let lower = target.lowercased()
     let bytes: [UInt8] =
       if lower.hasSuffix(".json") {

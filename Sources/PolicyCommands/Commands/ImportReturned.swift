@@ -24,6 +24,7 @@ enum ImportReturned {
     let bytes = try context.system.read(FilePath(name), limit: (64 << 20) + 1)
     let returned = try read(bytes, name, context)
     let directory = try context.workspace()
+    try ImportCommand.checkReport(context, directory)
     let lock = try context.lock(directory)
     defer { withExtendedLifetime(lock) {} }
     let session = try SchoolSession(context)
@@ -228,7 +229,6 @@ enum ImportReturned {
 
   private static func writeReport(_ merge: ReturnedMerge, _ copy: CopyID, _ context: CommandContext) throws {
     guard let target = context.command.option("report") else { return }
-    try context.workspace().checkIsNoSource(target, on: context.system, "reports", help: "name a file outside it")
     var text = "# What came back of \(copy)\n\n"
     for item in merge.items { text += "- **\(item.kind.rawValue)**: `\(item.name)`: \(item.text)\n" }
     if merge.items.isEmpty { text += "Nothing was changed.\n" }

@@ -21,7 +21,7 @@ enum PaperPackCommand {
     let day = context.command.date("as-of") ?? context.system.today()
     let end = try ReviewCommand.end(day, context)
     let files = try OperandResolver(context, for: [], withSchools: true).everything
-    try files.require(.schools)
+    try files.require(.papers)
     if let school, files.schools.entries[school] == nil {
       throw context.usageError(
         "there is no school `\(school)`", help: "with --pack, the operand is the school whose board meets")

@@ -66,8 +66,6 @@ enum PrintCommand {
 
   private static func check(_ target: String, _ page: String, _ context: CommandContext) throws {
     guard page != "-" else { return }
-    if try context.system.destination(of: target) == context.system.destination(of: page) {
-      throw context.usageError("the file would take the place of its page", help: "name another file with --output")
-    }
+    try context.check(target, isNot: page, "the document", option: "output")
   }
 }

@@ -50,6 +50,7 @@ enum ReviewPaperCommand {
     _ copy: CopyID, _ resolver: OperandResolver, _ everything: Workspace, asOf day: CivilDate?
   ) throws -> (ReviewPaper, hasErrors: Bool) {
     try resolver.require(.followers)
+    try resolver.require(.paper(copy))
     // The paper says what a version means for each school, and would leave this one out.
     if let school = everything.misunderstood.first {
       throw UsageError(

@@ -12,6 +12,8 @@ struct WorkspaceLoader {
   private var result = WorkspaceFiles()
   /// What was read before; nil where each file is read.
   private var memory: FileMemory?
+  /// The names of the directories that policies are expected in.
+  private var policyNames: Set<String> = []
 
   /// Reads the workspace, or all of it but the schools.
   static func load(
@@ -52,7 +54,9 @@ struct WorkspaceLoader {
 
   private mutating func policies() {
     let path = "Policies"
-    for entry in entries(of: path) {
+    let entries = entries(of: path)
+    policyNames = Set(entries.filter { $0.kind == .directory }.map(\.name))
+    for entry in entries {
       let child = "\(path)/\(entry.name)"
       switch (entry.name, entry.kind) {
       case ("workspace.yml", _): read(child)
@@ -64,7 +68,14 @@ struct WorkspaceLoader {
         }
       case (_, .link): linked(child)
       case _ where Figure.Format(ofFile: entry.name) != nil: picture(child)
-      default: doubt(entry.name, in: path, expected: ["workspace.yml"])
+      default:
+        // `README.md` and the like are no ids.
+        if let stem = Self.stem(ofText: entry.name), let id = PolicyID(entry.name.prefix { $0 != "." }), !id.isReserved
+        {
+          ignored(child, "is read by nobody", help: "The text of a policy stands in \(path)/\(stem)/policy.md")
+        } else {
+          doubt(entry.name, in: path, expected: ["workspace.yml"])
+        }
       }
     }
   }
@@ -141,7 +152,11 @@ struct WorkspaceLoader {
           school(child)
         }
       case .link: linked(child)
-      default: break
+      default:
+        guard let id = policy(ofText: entry.name) else { continue }
+        ignored(
+          child, "is read by nobody",
+          help: "A school's changes stand in its own directory, beside its school.yml: \(path)/SCHOOL/\(id).md")
       }
     }
   }
@@ -161,13 +176,30 @@ struct WorkspaceLoader {
       case (_, .file) where Figure.Format(ofFile: entry.name) != nil: picture(child)
       default:
         guard entry.name.utf8.suffix(3).elementsEqual(".md".utf8) else {
-          doubt(entry.name, in: path, expected: ["school.yml", "releases", Figure.directory])
+          stray(entry, in: path)
           continue
         }
         if isID(String(entry.name.dropLast(3)), noun: PolicyID.noun, reserved: false, at: child) { read(child) }
       }
     }
     if !hasSchool, result.unreadable.last?.path != path { ignored(path, "has no school.yml, so it is no school") }
+  }
+
+  /// Reports what stands beside a school.yml and was probably meant to be the changes to a policy.
+  private mutating func stray(_ entry: DirectoryEntry, in path: String) {
+    let child = "\(path)/\(entry.name)"
+    if entry.kind == .directory {
+      for inner in (try? system.list(workspace.file(child))) ?? [] {
+        guard let id = policy(ofText: inner.name) else { continue }
+        ignored(
+          "\(child)/\(inner.name)", "is read by nobody",
+          help: "A school's changes stand beside its school.yml: \(path)/\(id).md")
+      }
+    } else if let id = policy(ofText: entry.name) {
+      ignored(child, "is read by nobody", help: "Did you mean \(id).md? Precept knows files by their exact names")
+      return
+    }
+    doubt(entry.name, in: path, expected: ["school.yml", "releases", Figure.directory])
   }
 
   private mutating func adopted(_ path: String) {
@@ -256,7 +288,7 @@ struct WorkspaceLoader {
       default: nil
       }
     let problem = Diagnostic(
-      .unreadableFile, "\(Printable.quoted(path)) can't be read: \(error.reason.text)", at: nil, help: help)
+      .unreadableFile, "\(Printable.path(path)) can't be read: \(error.reason.text)", at: nil, help: help)
     result.unreadable.append(UnreadableFile(path: path, problem: problem))
     result.diagnostics.append(problem)
   }
@@ -268,7 +300,7 @@ struct WorkspaceLoader {
   private mutating func ignored(_ path: String, _ why: String, help: String? = nil) {
     result.diagnostics.append(
       Diagnostic(
-        .ignoredFile, "\(Printable.quoted(path)) \(why)", at: nil,
+        .ignoredFile, "\(Printable.path(path)) \(why)", at: nil,
         help: help ?? "Precept reads nothing in it. Rename it, or move it out of Policies"))
   }
 
@@ -281,6 +313,21 @@ struct WorkspaceLoader {
     guard let near else { return }
     ignored(
       "\(path)/\(name)", "is read by nobody", help: "Did you mean \(near)? Precept knows files by their exact names")
+  }
+
+  /// The policy that a text is called by, if there is one.
+  private func policy(ofText name: String) -> String? {
+    Self.stem(ofText: name).flatMap { policyNames.contains($0) ? $0 : nil }
+  }
+
+  /// The name of a text without its ending, also where an editor put another behind it or wrote it in capitals: `lone` of
+  /// `lone.md.txt` and of `lone.MD`; nil of what is no text.
+  private static func stem(ofText name: String) -> String? {
+    var stem = name.lowercased()
+    for ending in [".txt", ".text", ".markdown", ".md"] where stem.hasSuffix(ending) {
+      stem = String(stem.dropLast(ending.utf8.count))
+    }
+    return stem.utf8.count < name.utf8.count && !stem.isEmpty ? stem : nil
   }
 
   /// Whether a name is what a computer or a person calls a copy of `file`: `policy - Copy.md`, `Copy of policy.md`,

@@ -93,6 +93,8 @@ private struct PlacedText {
       } else if article.word != "the" {
         write(Article.indefinite(before: name) + " ", in: article)
       }
+    } else if followsDeterminer, let own = ["the ", "a ", "an "].first(where: name.lowercased().hasPrefix) {
+      name = String(name.dropFirst(own.count))
     }
     pieces.append(.text(name))
     remember(name)
@@ -105,6 +107,17 @@ private struct PlacedText {
     while lead.last.map(Self.isOpening) ?? false { lead = lead.dropLast() }
     return lead
   }
+
+  /// Whether a word that leaves no room for an article ends what was written: “our”, “every”.
+  private var followsDeterminer: Bool {
+    guard lead.last == " " else { return false }
+    let word = lead.split(separator: " ").last?.drop { !$0.isLetter } ?? ""
+    return Self.determiners.contains(word.lowercased())
+  }
+
+  private static let determiners: Set<String> = [
+    "another", "any", "each", "every", "her", "his", "its", "my", "no", "our", "some", "their", "this", "your",
+  ]
 
   /// Whether what was written ends a sentence, so that the name begins the next: not after “e.g.”.
   private static func endsSentence(_ lead: Substring) -> Bool {
