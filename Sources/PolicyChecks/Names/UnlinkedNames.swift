@@ -23,8 +23,8 @@ struct UnlinkedNames {
     var name: String
   }
 
-  /// By their first word, the longest first.
-  private var names: [[UInt8]: [Name]] = [:]
+  /// By the number of their first word, the longest first.
+  private var names: [UInt64: [Name]] = [:]
   private var found: [LinkTarget: Found] = [:]
   private var order: [LinkTarget] = []
   /// What is linked somewhere, but for roles.
@@ -53,11 +53,11 @@ struct UnlinkedNames {
     where id != compiled.policy.id && entry.title.utf8.contains(0x20) {
       all.append(Self.name(entry.title, .policy(id, nil), isExact: true))
     }
-    for name in all where !name.words.isEmpty { names[name.words[0], default: []].append(name) }
+    for name in all where !name.words.isEmpty { names[wordHash(name.words[0][...]), default: []].append(name) }
     for key in names.keys { names[key]?.sort { $0.words.count > $1.words.count } }
     // The last word of a term may be in the plural, so that a term of one word is found by that too.
     for name in all where !name.isExact && name.words.count == 1 {
-      for plural in Self.plurals(name.words[0]) { names[plural, default: []].append(name) }
+      for plural in Self.plurals(name.words[0]) { names[wordHash(plural[...]), default: []].append(name) }
     }
   }
 
@@ -87,7 +87,7 @@ struct UnlinkedNames {
 
   /// Looks for names in `piece`, a part of the clause that defines the term `defined`.
   mutating func check(_ piece: WrittenPiece, defined: String?) {
-    for (name, range) in matches(in: piece.bytes) {
+    for (name, range) in matches(in: piece.bytes, piece.words) {
       if case .term(let id) = name.target, id.rawValue == defined { continue }
       add(name, range, piece)
     }
@@ -95,15 +95,14 @@ struct UnlinkedNames {
 
   /// The roles whose titles stand in `bytes`, each with the title as it is written.
   func roles(in bytes: [UInt8]) -> [(role: RoleID, title: String)] {
-    matches(in: bytes).compactMap { name, range in
+    matches(in: bytes, wordRanges(in: bytes)).compactMap { name, range in
       guard case .role(let role) = name.target else { return nil }
       return (role, String(decoding: bytes[range], as: UTF8.self))
     }
   }
 
-  private func matches(in bytes: [UInt8]) -> [(Name, Range<Int>)] {
+  private func matches(in bytes: [UInt8], _ ranges: [Range<Int>]) -> [(Name, Range<Int>)] {
     guard !names.isEmpty else { return [] }
-    let ranges = wordRanges(in: bytes)
     var result: [(Name, Range<Int>)] = []
     var index = 0
     while index < ranges.count {
@@ -119,7 +118,7 @@ struct UnlinkedNames {
 
   /// The longest name that stands at the word `index`, and of how many words it is.
   private func match(at index: Int, _ ranges: [Range<Int>], _ bytes: [UInt8]) -> (Name, Int)? {
-    for name in names[bytes[ranges[index]].map(small)] ?? [] {
+    for name in names[smallWordHash(bytes, ranges[index])] ?? [] {
       if let count = length(of: name, at: index, ranges, bytes) { return (name, count) }
     }
     return nil
