@@ -14,9 +14,9 @@ as_root() {
 
 case "${1:-}" in
   libraries)
-    if has cmark && has jq && has pkg-config && pkg-config --exists libcmark yaml-0.1 libsodium libxml-2.0 libarchive sqlite3 libmicrohttpd; then exit 0; fi
-    apt="pkg-config libcmark-dev cmark libyaml-dev libsodium-dev libxml2-dev libarchive-dev libsqlite3-dev libmicrohttpd-dev jq openssl"
-    brew="pkgconf cmark libyaml libsodium libxml2 libarchive sqlite libmicrohttpd jq openssl"
+    if has cmark && has jq && has pkg-config && pkg-config --exists libcmark yaml-0.1 libsodium nettle libxml-2.0 libarchive sqlite3 libmicrohttpd; then exit 0; fi
+    apt="pkg-config libcmark-dev cmark libyaml-dev libsodium-dev nettle-dev libxml2-dev libarchive-dev libsqlite3-dev libmicrohttpd-dev jq openssl"
+    brew="pkgconf cmark libyaml libsodium nettle libxml2 libarchive sqlite libmicrohttpd jq openssl"
     ;;
   web)
     if has chromium && has chromedriver && has java && python3 -c 'import ensurepip' 2>/dev/null; then exit 0; fi

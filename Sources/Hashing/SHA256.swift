@@ -1,18 +1,22 @@
-internal import CSodium
+internal import CNettle
 
 /// Computes a digest over bytes that come piece by piece.
+///
+/// By libnettle, which has processors do it that can: four to six times as fast there as in libsodium. Whoever has
+/// libarchive or libmicrohttpd has it too.
 public struct SHA256: Sendable {
-  private var state = crypto_hash_sha256_state()
+  private var state = sha256_ctx()
 
   /// Begins with no bytes.
   public init() {
-    precondition(Sodium.isReady, "libsodium cannot be started")
-    crypto_hash_sha256_init(&state)
+    nettle_sha256_init(&state)
   }
 
   /// Adds `bytes`.
   public mutating func update(_ bytes: [UInt8]) {
-    bytes.withUnsafeBufferPointer { _ = crypto_hash_sha256_update(&state, $0.baseAddress, UInt64($0.count)) }
+    bytes.withUnsafeBufferPointer { bytes in
+      if let start = bytes.baseAddress { nettle_sha256_update(&state, bytes.count, start) }
+    }
   }
 
   /// Adds the UTF-8 of `text`.
@@ -21,8 +25,8 @@ public struct SHA256: Sendable {
   /// The digest of all bytes so far; more may be added after it.
   public func digest() -> Digest {
     var copy = state
-    var bytes = [UInt8](repeating: 0, count: Int(crypto_hash_sha256_BYTES))
-    crypto_hash_sha256_final(&copy, &bytes)
+    var bytes = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_SIZE))
+    nettle_sha256_digest(&copy, bytes.count, &bytes)
     return Digest(bytes: bytes)
   }
 }

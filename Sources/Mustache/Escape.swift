@@ -16,13 +16,23 @@ public enum Escape: Sendable {
   func append(_ text: UnsafeBufferPointer<UInt8>, lineStart: Int, before after: UInt8?, to output: inout [UInt8]) {
     switch self {
     case .html: Self.appendHTML(text, to: &output)
-    case .markdown:
-      let place = MarkdownPlace(after: output[lineStart...], before: after)
-      var escaped: [UInt8] = []
-      appendMarkdown(text: String(decoding: text, as: UTF8.self), at: place, to: &escaped)
-      output += escaped
+    case .markdown: output += Self.markdown(text, behind: output[lineStart...], before: after)
     case .none: output.append(contentsOf: text)
     }
+  }
+
+  /// `text` as Markdown, where its line has `line` before it.
+  ///
+  /// Who looks at the line holds the whole output. It must be let go before something is added, or all of it is copied
+  /// for each value.
+  @inline(never)
+  private static func markdown(
+    _ text: UnsafeBufferPointer<UInt8>, behind line: ArraySlice<UInt8>, before after: UInt8?
+  ) -> [UInt8] {
+    var escaped: [UInt8] = []
+    appendMarkdown(
+      text: String(decoding: text, as: UTF8.self), at: MarkdownPlace(after: line, before: after), to: &escaped)
+    return escaped
   }
 
   private static func appendHTML(_ text: UnsafeBufferPointer<UInt8>, to output: inout [UInt8]) {

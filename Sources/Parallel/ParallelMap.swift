@@ -38,6 +38,20 @@ public func parallelMap<Item: Sendable, Result: Sendable>(
   }
 }
 
+/// Changes each of `items` in its place by `body`, on all cores; what it gives of each, in the order of the items.
+///
+/// Nothing is copied that only one of them holds.
+public func parallelUpdate<Item: Sendable, Result: Sendable>(
+  _ items: inout [Item], _ body: @Sendable (inout Item) -> Result
+) -> [Result] {
+  items.withUnsafeMutableBufferPointer { items in
+    // Each iteration changes its own element and no other.
+    guard let first = items.baseAddress else { return [] }
+    nonisolated(unsafe) let places = first
+    return parallelMap(Array(0..<items.count)) { body(&places[$0]) }
+  }
+}
+
 /// The places 0 up to `count` in stretches through `body`, on all cores; the results in the order of the stretches.
 ///
 /// A stretch has `least` places or more, so that what is small stays on one core. How many stretches there are depends

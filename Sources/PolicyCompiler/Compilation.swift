@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import Parallel
 internal import PolicyChecks
 public import PolicyModel
 internal import PolicyReading
@@ -15,7 +16,7 @@ public func compile(
 ) -> [CompiledPolicy] {
   // Texts of one environment that declare no audiences of their own are read with one reader.
   var shared: (environment: Environment, reader: PolicyReader)?
-  var compiled = policies.map { policy in
+  let stated = policies.map { policy in
     let environment = environment(policy)
     var reader: PolicyReader?
     if isRead, policies.count > 1, policy.header.audiences.isEmpty {
@@ -27,19 +28,33 @@ public func compile(
         reader = made
       }
     }
-    let resolved = resolve(policy, in: environment, for: scope, reader: reader, isRead: isRead, into: &diagnostics)
-    if !isCompared { checkReading(of: resolved, in: sources, into: &diagnostics) }
-    return resolved
+    return (policy: policy, environment: environment, reader: reader)
   }
+  let empty = diagnostics.part()
+  var resolved = parallelMap(stated) { stated in
+    var found = empty
+    let policy = resolve(
+      stated.policy, in: stated.environment, for: scope, reader: stated.reader, isRead: isRead, into: &found)
+    if !isCompared { checkReading(of: policy, in: sources, into: &found) }
+    return (policy: policy, found: found)
+  }
+  for policy in resolved { diagnostics.append(contentsOf: policy.found) }
+  var compiled = resolved.map(\.policy)
+  // What is held twice would be copied when it is completed.
+  resolved = []
   let library = Library(of: compiled, elsewhere: elsewhere)
-  for i in compiled.indices {
+  let rest = diagnostics.part()
+  let found = parallelUpdate(&compiled) { policy in
+    var found = rest
     if isCompared {
-      finishTexts(&compiled[i], library: library)
-      checkLinks(of: compiled[i], library, into: &diagnostics)
+      finishTexts(&policy, library: library)
+      checkLinks(of: policy, library, into: &found)
     } else {
-      finish(&compiled[i], library: library, into: &diagnostics)
+      finish(&policy, library: library, into: &found)
     }
+    return found
   }
+  for found in found { diagnostics.append(contentsOf: found) }
   return compiled
 }
 

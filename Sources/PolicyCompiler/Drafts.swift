@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import Parallel
 internal import PolicyChecks
 public import PolicyModel
 internal import SourceText
@@ -24,22 +25,11 @@ public struct Drafts: Sendable {
     let all = compile(
       policies, in: { _ in environment }, for: .model, elsewhere: workspace.titlesElsewhere,
       isCompared: isCompared, isRead: isRead, sources: workspace.sources, into: &diagnostics)
-    for policy in all {
-      compiled[policy.policy.id] = policy
-      if !isCompared, let file = workspace.draftFiles[policy.policy.id] {
-        checkNames(policy, in: workspace.sources[file], into: &diagnostics)
-        checkClauses(policy, in: workspace.sources[file], into: &diagnostics)
-        diagnostics.append(contentsOf: workspace.thirdNumber(policy))
-        diagnostics.append(contentsOf: workspace.againstLastDecision(policy))
-        if let day {
-          checkDates(policy, on: day, into: &diagnostics)
-          diagnostics.append(contentsOf: workspace.overdue(policy, on: day))
-        }
-      }
-    }
+    for policy in all { compiled[policy.policy.id] = policy }
     if !isCompared {
-      checkConsistency(all, into: &diagnostics)
-      checkDeclarations(all, in: environment, into: &diagnostics)
+      for found in Self.checks(all, workspace, environment, day, diagnostics.part()) {
+        diagnostics.append(contentsOf: found)
+      }
     }
     workspace.control.apply(to: &diagnostics)
     let broken = Set(diagnostics.found.filter { $0.severity == .error }.compactMap { $0.span?.file })
@@ -47,5 +37,46 @@ public struct Drafts: Sendable {
       faulty.insert(policy)
     }
     if workspace.environmentFile.map({ broken.contains($0) }) ?? false { faulty.formUnion(workspace.draftFiles.keys) }
+  }
+
+  /// One of the checks, none of which needs what another found.
+  private enum Check: Sendable {
+    case names(CompiledPolicy, SourceFile)
+    case clauses(CompiledPolicy, SourceFile)
+    /// What releases and the day make of a draft.
+    case record(CompiledPolicy)
+    case consistency
+    case declarations
+  }
+
+  /// What each check of the drafts finds, in order; they are done side by side.
+  private static func checks(
+    _ all: [CompiledPolicy], _ workspace: Workspace, _ environment: Environment, _ day: CivilDate?,
+    _ empty: DiagnosticList
+  ) -> [DiagnosticList] {
+    var checks: [Check] = []
+    for policy in all {
+      guard let file = workspace.draftFiles[policy.policy.id] else { continue }
+      checks += [
+        .names(policy, workspace.sources[file]), .clauses(policy, workspace.sources[file]), .record(policy),
+      ]
+    }
+    return parallelMap(checks + [.consistency, .declarations]) { check in
+      var found = empty
+      switch check {
+      case .names(let policy, let file): checkNames(policy, in: file, into: &found)
+      case .clauses(let policy, let file): checkClauses(policy, in: file, into: &found)
+      case .record(let policy):
+        found.append(contentsOf: workspace.thirdNumber(policy))
+        found.append(contentsOf: workspace.againstLastDecision(policy))
+        if let day {
+          checkDates(policy, on: day, into: &found)
+          found.append(contentsOf: workspace.overdue(policy, on: day))
+        }
+      case .consistency: checkConsistency(all, into: &found)
+      case .declarations: checkDeclarations(all, in: environment, into: &found)
+      }
+      return found
+    }
   }
 }

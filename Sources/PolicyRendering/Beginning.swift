@@ -21,6 +21,7 @@ enum Beginning {
 
   /// Whether `text` is about it.
   static func isMeant(in text: String) -> Bool {
+    guard isPossible(in: text) else { return false }
     let words = words(text)
     for (index, word) in words.enumerated() where prepositions.contains(word) {
       // What follows up to the next mark, a few words of it.
@@ -37,11 +38,43 @@ enum Beginning {
     return false
   }
 
+  /// Whether something stands in `text` with which a word for the beginning begins: most clauses have nothing of it, and
+  /// one look at the bytes is a small part of the work of telling their words apart.
+  private static func isPossible(in text: String) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      for i in bytes.indices {
+        let begins: StaticString
+        switch bytes[i] | 0x20 {
+        case UInt8(ascii: "s"): begins = "start"
+        case UInt8(ascii: "b"): begins = "begin"
+        case UInt8(ascii: "j"): begins = "join"
+        case UInt8(ascii: "a"): begins = "appoint"
+        case UInt8(ascii: "i"): begins = "induction"
+        case UInt8(ascii: "p"): begins = "placement"
+        case UInt8(ascii: "f"): begins = "first"
+        default: continue
+        }
+        let count = begins.utf8CodeUnitCount
+        guard i + count <= bytes.count else { continue }
+        if (0..<count).allSatisfy({ bytes[i + $0] | 0x20 == begins.utf8Start[$0] }) { return true }
+      }
+      return false
+    }
+  }
+
   /// The words in small letters, and a comma for each mark that ends a clause.
   private static func words(_ text: String) -> [String] {
     var result: [String] = []
     var word: [UInt8] = []
-    func isMark(_ byte: UInt8) -> Bool { ",.;:()!?".utf8.contains(byte) }
+    func isMark(_ byte: UInt8) -> Bool {
+      switch byte {
+      case UInt8(ascii: ","), UInt8(ascii: "."), UInt8(ascii: ";"), UInt8(ascii: ":"), UInt8(ascii: "("),
+        UInt8(ascii: ")"), UInt8(ascii: "!"), UInt8(ascii: "?"):
+        true
+      default: false
+      }
+    }
     for byte in text.utf8 + [0x20] {
       if byte == 0x20 || byte == 0x0A || isMark(byte) {
         if !word.isEmpty { result.append(String(decoding: word, as: UTF8.self).lowercased()) }

@@ -98,9 +98,14 @@ struct FormItems {
     var words = 0
     for item in duties + undertakings + consequences + unsaid {
       for i in item..<max(compiled.nodes[item].end, item + 1) where !compiled.nodes[i].isLeftOut {
-        words += compiled.nodes[i].text.utf8.split(separator: 0x20).count
+        var isInWord = false
+        for byte in compiled.nodes[i].text.utf8 {
+          if byte != 0x20, !isInWord { words += 1 }
+          isInWord = byte != 0x20
+        }
+        if words > Self.mostWords { return true }
       }
     }
-    return words > Self.mostWords
+    return false
   }
 }

@@ -13,6 +13,16 @@ import Testing
     #expect(stretches.allSatisfy { $0.count >= min(least, count) })
   }
 
+  @Test(arguments: [0, 1, 2, 1000]) func itemsAreChangedInTheirPlace(count: Int) {
+    var items = (0..<count).map { [$0] }
+    let before = parallelUpdate(&items) { item in
+      defer { item.append(-1) }
+      return item[0]
+    }
+    #expect(before == Array(0..<count))
+    #expect(items == (0..<count).map { [$0, -1] })
+  }
+
   @Test func mapsMayStandInMaps() {
     let sums = parallelMap(Array(0..<20)) { n in
       parallelMap(stretchesOf: 200, least: 10) { $0.reduce(0, +) * n }.reduce(0, +)

@@ -50,7 +50,7 @@ struct OtherNames {
   mutating func check(_ piece: WrittenPiece) {
     guard !names.isEmpty else { return }
     let bytes = piece.bytes
-    let ranges = wordRanges(in: bytes)
+    let ranges = piece.words
     var index = 0
     words: while index < ranges.count {
       var (hash, count) = (wordHashStart, 0)

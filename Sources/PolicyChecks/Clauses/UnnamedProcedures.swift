@@ -9,6 +9,7 @@ struct UnnamedProcedures {
   private static let vague: Set<String> = [
     "appropriate", "relevant", "usual", "normal", "correct", "proper", "designated",
   ]
+  private static let hashes = wordHashes(vague)
   private static let nouns: [String: Bool] = [
     "procedure": false, "procedures": false, "channels": false, "person": true, "persons": true, "authority": true,
     "authorities": true, "policy": false, "policies": false,
@@ -23,9 +24,10 @@ struct UnnamedProcedures {
     guard node.modality.strength == .must || node.modality.strength == .should, !node.isStem else { return }
     // A clause that leads somewhere says what is meant.
     if !text.links.isEmpty { return }
+    let hashes = Self.hashes
     for piece in pieces {
-      let ranges = wordRanges(in: piece.bytes)
-      for index in ranges.indices.dropLast() {
+      let ranges = piece.words
+      for index in ranges.indices.dropLast() where hashes.contains(smallWordHash(piece.bytes, ranges[index])) {
         let word = String(decoding: piece.bytes[ranges[index]].map(small), as: UTF8.self)
         guard Self.vague.contains(word) else { continue }
         let noun = String(decoding: piece.bytes[ranges[index + 1]].map(small), as: UTF8.self)

@@ -4,17 +4,23 @@ internal import SourceText
 
 /// Finds `typed-reference`: "as paragraph 9.4 says", which stays as it is when the numbers change.
 struct TypedReferences {
-  private let nodes: [String: CompiledNode]
+  private let nodes: [CompiledNode]
+  /// The nodes by their numbers.
+  private let numbered: [String: Int]
   private(set) var diagnostics = DiagnosticList()
 
   init(_ compiled: CompiledPolicy) {
-    nodes = Dictionary(compiled.nodes.compactMap { node in node.number.map { ($0, node) } }) { first, _ in first }
+    nodes = compiled.nodes
+    numbered = Dictionary(nodes.indices.lazy.compactMap { i in compiled.nodes[i].number.map { ($0, i) } }) {
+      first, _ in first
+    }
   }
 
   private static let words: Set<String> = [
     "paragraph", "paragraphs", "para", "paras", "section", "sections", "clause", "clauses", "point", "points",
     "subsection", "page", "pages",
   ]
+  private static let hashes = wordHashes(words)
 
   /// The words before "above" and "below" that point at a place of the text.
   private static let pointers: Set<String> = [
@@ -24,6 +30,7 @@ struct TypedReferences {
 
   mutating func check(_ piece: WrittenPiece, of node: CompiledNode) {
     let bytes = piece.bytes
+    let hashes = Self.hashes
     var i = 0
     var last = 0..<0
     while i < bytes.count {
@@ -37,7 +44,7 @@ struct TypedReferences {
       if i - start == 5, last.upperBound == start - 1, bytes[start - 1] == 0x20 {
         point(last, start..<i, piece)
       }
-      guard i - start >= 4, i - start <= 10 else { continue }
+      guard i - start >= 4, i - start <= 10, hashes.contains(smallWordHash(bytes, start..<i)) else { continue }
       let word = String(decoding: bytes[start..<i].map(small), as: UTF8.self)
       guard Self.words.contains(word), let number = number(bytes, after: i) else { continue }
       i = number.upperBound
@@ -47,6 +54,8 @@ struct TypedReferences {
 
   /// Reports "as above", which says not where, and leads elsewhere when a clause comes between.
   private mutating func point(_ before: Range<Int>, _ word: Range<Int>, _ piece: WrittenPiece) {
+    let initial = small(piece.bytes[word.lowerBound])
+    guard initial == UInt8(ascii: "a") || initial == UInt8(ascii: "b") else { return }
     let text = String(decoding: piece.bytes[word].map(small), as: UTF8.self)
     let pointer = String(decoding: piece.bytes[before].map(small), as: UTF8.self)
     guard text == "above" || text == "below" && pointer != "the", Self.pointers.contains(pointer) else { return }
@@ -98,7 +107,7 @@ struct TypedReferences {
           help: "Each document has pages of its own; link the section or clause: `[](#id)` prints its number."))
       return
     }
-    guard let target = nodes[text] else {
+    guard let target = numbered[text].map({ nodes[$0] }) else {
       // A great number without parts is one of an Act, or of another document.
       guard text.contains(".") || text.utf8.count == 1 else { return }
       diagnostics.append(

@@ -26,8 +26,8 @@ struct UnlinkedNames {
 
   /// Where one is after some words that begin a name.
   private struct Node {
-    /// By the next word in small letters.
-    var next: [[UInt8]: Int] = [:]
+    /// By the number of the next word.
+    var next: [UInt64: Int] = [:]
     /// What is called by the words so far; the first is meant where several are.
     var names: [Name] = []
   }
@@ -73,7 +73,7 @@ struct UnlinkedNames {
   private mutating func add(_ name: Name, _ words: [[UInt8]]) {
     guard !words.isEmpty else { return }
     var node = 0
-    for word in words {
+    for word in words.map({ wordHash($0[...]) }) {
       if let next = nodes[node].next[word] {
         node = next
       } else {
@@ -115,7 +115,7 @@ struct UnlinkedNames {
 
   /// Looks for names in `piece`, a part of the clause that defines the term `defined`.
   mutating func check(_ piece: WrittenPiece, defined: String?) {
-    for (name, range) in matches(in: piece.bytes) {
+    for (name, range) in matches(in: piece.bytes, piece.words) {
       if case .term(let id) = name.target, id.rawValue == defined { continue }
       add(name, range, piece)
     }
@@ -123,20 +123,18 @@ struct UnlinkedNames {
 
   /// The roles whose titles stand in `bytes`, each with the title as it is written.
   func roles(in bytes: [UInt8]) -> [(role: RoleID, title: String)] {
-    matches(in: bytes).compactMap { name, range in
+    matches(in: bytes, wordRanges(in: bytes)).compactMap { name, range in
       guard case .role(let role) = name.target else { return nil }
       return (role, String(decoding: bytes[range], as: UTF8.self))
     }
   }
 
-  private func matches(in bytes: [UInt8]) -> [(Name, Range<Int>)] {
+  private func matches(in bytes: [UInt8], _ ranges: [Range<Int>]) -> [(Name, Range<Int>)] {
     guard nodes.count > 1 else { return [] }
-    let ranges = wordRanges(in: bytes)
-    let words = ranges.map { bytes[$0].map(small) }
     var result: [(Name, Range<Int>)] = []
     var index = 0
     while index < ranges.count {
-      guard let (name, count) = match(at: index, words, ranges, bytes) else {
+      guard let (name, count) = match(at: index, ranges, bytes) else {
         index += 1
         continue
       }
@@ -147,12 +145,10 @@ struct UnlinkedNames {
   }
 
   /// The longest name that stands at the word `index`, and of how many words it is.
-  private func match(
-    at index: Int, _ words: [[UInt8]], _ ranges: [Range<Int>], _ bytes: [UInt8]
-  ) -> (Name, Int)? {
+  private func match(at index: Int, _ ranges: [Range<Int>], _ bytes: [UInt8]) -> (Name, Int)? {
     var ends: [(node: Int, end: Int)] = []
     var (node, end) = (0, index)
-    while end < words.count, let next = nodes[node].next[words[end]] {
+    while end < ranges.count, let next = nodes[node].next[smallWordHash(bytes, ranges[end])] {
       (node, end) = (next, end + 1)
       if !nodes[node].names.isEmpty { ends.append((node, end)) }
     }

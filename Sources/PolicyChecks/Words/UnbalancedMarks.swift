@@ -22,6 +22,10 @@ struct UnbalancedMarks {
       while i < bytes.count {
         let width = bytes[i] == 0xE2 && i + 2 < bytes.count ? 3 : 1
         defer { i += width }
+        switch bytes[i] {
+        case UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "\""), 0xE2: break
+        default: continue
+        }
         guard let place = piece.place(i..<i + width) else { continue }
         switch (bytes[i], width) {
         case (UInt8(ascii: "("), _): brackets.append(Mark(text: "(", place: place))

@@ -31,15 +31,18 @@ struct UnspeltAbbreviations {
     names += environment.roles.flatMap { [$0.title] + $0.also } + environment.references.map(\.title)
     names += environment.audiences.map(\.name) + [environment.organisation.name]
     names += [environment.organisation.short, compiled.policy.header.title].compactMap { $0 }
-    for name in names { for (word, _) in Self.words(Array(name.utf8)) { known.insert(word) } }
+    for name in names.map({ Array($0.utf8) }) {
+      for (word, _) in Self.words(name, wordRanges(in: name)) { known.insert(word) }
+    }
     var written: Set<UInt64> = []
     for (index, node) in compiled.nodes.enumerated() {
       let bytes = Array(node.text.utf8)
-      for range in wordRanges(in: bytes)
+      let ranges = wordRanges(in: bytes)
+      for range in ranges
       where (2...6).contains(range.count) && (0x61...0x7A).contains(bytes[range.lowerBound]) {
         written.insert(wordHash(bytes[range]))
       }
-      for (word, range) in Self.words(bytes) where spelt[word] == nil && Self.isSpelt(bytes, range) {
+      for (word, range) in Self.words(bytes, ranges) where spelt[word] == nil && Self.isSpelt(bytes, range) {
         spelt[word] = index
       }
     }
@@ -52,11 +55,12 @@ struct UnspeltAbbreviations {
   }
 
   mutating func check(_ piece: WrittenPiece, at index: Int) {
-    let words = Self.words(piece.bytes)
+    let words = Self.words(piece.bytes, piece.words)
+    guard !words.isEmpty else { return }
     // A line in capitals has no abbreviations.
     let letters = piece.bytes.count { (0x41...0x5A).contains($0) }
     guard letters * 2 < piece.bytes.count else { return }
-    let shouted = Self.shouted(piece.bytes)
+    let shouted = Self.shouted(piece.bytes, piece.words)
     for (word, range) in words where !known.contains(word) && !seen.contains(word) {
       if let first = spelt[word], first <= index { continue }
       if isWord(word) { continue }
@@ -74,10 +78,10 @@ struct UnspeltAbbreviations {
   }
 
   /// Where words in capitals stand one after the other with nothing but a blank between: four, or two of which one is long.
-  private static func shouted(_ bytes: [UInt8]) -> [Range<Int>] {
+  private static func shouted(_ bytes: [UInt8], _ ranges: [Range<Int>]) -> [Range<Int>] {
     var result: [Range<Int>] = []
     var run: [Range<Int>] = []
-    for range in wordRanges(in: bytes) + [bytes.count..<bytes.count] {
+    for range in ranges + [bytes.count..<bytes.count] {
       if !range.isEmpty, bytes[range].allSatisfy({ (0x41...0x5A).contains($0) }),
         run.last.map({ $0.upperBound + 1 == range.lowerBound && bytes[$0.upperBound] == 0x20 }) ?? true
       {
@@ -102,9 +106,9 @@ struct UnspeltAbbreviations {
   }
 
   /// The words of two to six capitals, without the `s` of a plural.
-  private static func words(_ bytes: [UInt8]) -> [(String, Range<Int>)] {
+  private static func words(_ bytes: [UInt8], _ ranges: [Range<Int>]) -> [(String, Range<Int>)] {
     var result: [(String, Range<Int>)] = []
-    for range in wordRanges(in: bytes) {
+    for range in ranges where range.count > 1 && (0x41...0x5A).contains(bytes[range.lowerBound]) {
       let start = range.lowerBound
       var end = range.upperBound
       if end - start > 2, bytes[end - 1] == UInt8(ascii: "s") { end -= 1 }

@@ -126,12 +126,26 @@ struct SchemaDocument: Sendable {
   let name: String
   /// What it describes, in a sentence.
   let summary: String
-  let schema: Schema
-  /// What it refers to by name.
-  var definitions: [(name: String, schema: Schema)] = []
+  private let makeSchema: @Sendable () -> Schema
+  private let makeDefinitions: @Sendable () -> [(name: String, schema: Schema)]
+
+  /// Takes what makes the schema and what it refers to by name: every command asks for the names of all schemas, and
+  /// hardly one for a schema.
+  init(
+    name: String, summary: String, schema: @autoclosure @escaping @Sendable () -> Schema,
+    definitions: @autoclosure @escaping @Sendable () -> [(name: String, schema: Schema)] = []
+  ) {
+    self.name = name
+    self.summary = summary
+    makeSchema = schema
+    makeDefinitions = definitions
+  }
+
+  var schema: Schema { makeSchema() }
 
   /// The document.
   var json: JSONValue {
+    let definitions = makeDefinitions()
     var object = JSONObject([
       ("$schema", "https://json-schema.org/draft/2020-12/schema"), ("$id", .string("urn:precept:schema:\(name)")),
       ("title", .string("precept \(name)")), ("description", .string(summary)),

@@ -17,11 +17,7 @@ final class Half {
   private let titles: [RoleID: [[UInt8]]]
   /// What the clauses say; read once something asks, all at once.
   private(set) lazy var readings: [ClauseReading] =
-    if let reader {
-      ReadingPass.read(nodes, Wording(policy, library: Library()), .all) { reader.reader }
-    } else {
-      nodes.map(\.reading)
-    }
+    reader?.read(policy) ?? nodes.map(\.reading)
   /// Who the bearers are.
   private(set) lazy var bearers = BearerAudiences(policy.environment, policy.audiences)
   /// How the items of lists are connected.

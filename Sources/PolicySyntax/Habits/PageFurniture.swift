@@ -8,10 +8,10 @@ struct PageFurniture {
 
   mutating func check(_ text: WrittenText, into diagnostics: inout DiagnosticList) {
     for (index, line) in text.lines.enumerated() {
-      guard line.count <= 160 else { continue }
+      // Most lines have more words, which are counted before they are told apart.
+      guard line.count <= 160, (1...14).contains(text.wordCount(line)) else { continue }
       let words = text.words(line)
-      guard !words.isEmpty, words.count <= 14 else { continue }
-      let before = index > 0 ? text.words(text.lines[index - 1]).last : nil
+      let before = index > 0 ? text.lines[index - 1] : nil
       if isFurniture(text, line, words, before, isAlone: text.lines.count == 1) {
         Self.report(line, text, into: &diagnostics)
       } else if text.lines.count == 1, text.attributes == nil, words.count <= 10, words.count > 1,
@@ -57,13 +57,13 @@ struct PageFurniture {
   private static let prepositions: Set<String> = ["on", "see", "at", "to", "from", "and", "of", "or", "in"]
 
   private func isFurniture(
-    _ text: WrittenText, _ line: Range<Int>, _ words: [String], _ before: String?, isAlone: Bool
+    _ text: WrittenText, _ line: Range<Int>, _ words: [String], _ before: Range<Int>?, isAlone: Bool
   ) -> Bool {
     let bytes = text.bytes(line)
     let isSentence = Array(".;:,?!".utf8).contains(text.file.bytes[line.upperBound - 1])
     // `Page 3 of 12`, `Mobile Phones Policy v2 | Page 3`, `3 | P a g e`
     if let page = words.firstIndex(of: "page"), !isSentence {
-      let previous = page > 0 ? words[page - 1] : before
+      let previous = page > 0 ? words[page - 1] : before.flatMap { text.lastWord($0) }
       let rest = words[(page + 1)...]
       if !(previous.map(Self.prepositions.contains) ?? false), let number = rest.first, Self.isNumber(number) {
         let after = rest.dropFirst()

@@ -73,7 +73,7 @@ enum TypedList {
     case UInt8(ascii: ":"), UInt8(ascii: ";"), UInt8(ascii: "."), UInt8(ascii: "?"), UInt8(ascii: "!"),
       UInt8(ascii: ","):
       true
-    default: text.words(line).last.map { $0 == "and" || $0 == "or" } ?? false
+    default: text.lastWord(line).map { $0 == "and" || $0 == "or" } ?? false
     }
   }
 

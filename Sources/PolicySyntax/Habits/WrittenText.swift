@@ -56,7 +56,7 @@ struct WrittenText {
     var word: [UInt8] = []
     for byte in file.bytes[line] {
       let lower = (0x41...0x5A).contains(byte) ? byte | 0x20 : byte
-      if isLetter(byte) || (0x30...0x39).contains(byte) || byte >= 0x80 {
+      if Self.isOfWord(byte) {
         if word.count < 40 { word.append(lower) }
       } else if !word.isEmpty {
         result.append(String(decoding: word, as: UTF8.self))
@@ -66,6 +66,29 @@ struct WrittenText {
     if !word.isEmpty { result.append(String(decoding: word, as: UTF8.self)) }
     return result
   }
+
+  /// How many `words` there are in `line`.
+  func wordCount(_ line: Range<Int>) -> Int {
+    file.bytes.withUnsafeBufferPointer { bytes in
+      var count = 0
+      var isInWord = false
+      for byte in bytes[line] {
+        let isOfWord = Self.isOfWord(byte)
+        if isOfWord, !isInWord { count += 1 }
+        isInWord = isOfWord
+      }
+      return count
+    }
+  }
+
+  /// The last of the `words` of `line`.
+  func lastWord(_ line: Range<Int>) -> String? {
+    guard let end = file.bytes[line].lastIndex(where: Self.isOfWord) else { return nil }
+    let start = file.bytes[line.lowerBound..<end].lastIndex { !Self.isOfWord($0) }.map { $0 + 1 } ?? line.lowerBound
+    return words(start..<end + 1).last
+  }
+
+  private static func isOfWord(_ byte: UInt8) -> Bool { isLetter(byte) || (0x30...0x39).contains(byte) || byte >= 0x80 }
 
   /// The offset after the blanks at `i`, also those that do not break.
   func afterBlanks(_ start: Int, _ end: Int) -> Int {
