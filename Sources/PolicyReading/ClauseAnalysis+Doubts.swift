@@ -55,7 +55,7 @@ extension ClauseAnalysis {
     {
       return ("“due” may ask for it by then, or say when it comes", nil)
     }
-    let lemma = reader.vocabulary.spelling(reader.lemma(group))
+    let lemma = vocabulary.spelling(reader.lemma(group))
     if ["need", "require"].contains(lemma), !group.isPassive, !group.isNegative {
       return ("\(said) may ask for it, or say what it takes", nil)
     }
@@ -79,7 +79,7 @@ extension ClauseAnalysis {
   ]
 
   private func lemma(_ group: VerbGroup, _ reader: NormReader) -> String {
-    reader.vocabulary.spelling(reader.lemma(group))
+    vocabulary.spelling(reader.lemma(group))
   }
 
   /// Words without a verb that anybody knows: “Wheel the trolley in.”
@@ -153,7 +153,7 @@ extension ClauseAnalysis {
         continue
       }
       if token.has([.relative, .interrogative, .subordinator, .reporting]) || token.isWord(common.that) {
-        isOpen = ["although", "though", "whereas"].contains(reader.vocabulary.spelling(token.word))
+        isOpen = ["although", "though", "whereas"].contains(vocabulary.spelling(token.word))
         namesSomebody = false
       }
       if token.name >= 0 || token.has(.agent) || token.isWord(common.you) || token.isWord(common.we) {
@@ -172,7 +172,7 @@ extension ClauseAnalysis {
 
   /// A word of duty or leave that stands where nothing was read from it.
   private func wordsThatBind(_ parser: SentenceParser) -> String? {
-    let operators = self.reader.operators
+    let operators = lexicon.operators
     let starts = Set(parser.predicates.map(\.group.start))
     for i in parser.range where tokens[i].kind == .word {
       let index = i - parser.range.lowerBound
@@ -185,7 +185,7 @@ extension ClauseAnalysis {
         return "“\(text.text(i..<(i + 1)))” may bind, or stand in what is only told"
       }
       if token.has(.participle), operators.participles[token.lemma] != nil,
-        !["ask", "charge"].contains(reader.vocabulary.spelling(token.lemma)), parser.range.count > 3
+        !["ask", "charge"].contains(vocabulary.spelling(token.lemma)), parser.range.count > 3
       {
         return "“\(text.text(i..<(i + 1)))” may bind, or only describe"
       }

@@ -6,7 +6,7 @@ extension ClauseAnalysis {
 
   func norms(_ parser: SentenceParser) -> [Norm] {
     let reader = NormReader(
-      text: text, vocabulary: self.reader.vocabulary, operators: self.reader.operators, parser: parser)
+      text: text, lexicon: lexicon, parser: parser)
     var norms = parser.predicates.map { reader.norm($0) }
     if norms.isEmpty {
       norms.append(
@@ -106,7 +106,7 @@ extension ClauseAnalysis {
   /// Phrases that the workspace adds count wherever they stand in a main clause.
   func addPhrases(_ parser: SentenceParser, _ norms: inout [Norm]) {
     for i in parser.range {
-      guard let found = reader.additions.match(tokens, at: i),
+      guard let found = lexicon.additions.match(tokens, at: i),
         parser.isMain[i - parser.range.lowerBound] || norms.isEmpty
       else { continue }
       var norm = norms.first ?? Norm(evidence: i..<found.next, range: parser.range)

@@ -42,22 +42,24 @@ extension ClauseAnalysis {
       reading.shape = .thirdPerson
     } else {
       let parser = SentenceParser(
-        VerbScanner(tokens: tokens, common: common), reader.vocabulary, 0..<tokens.count, before: nil)
+        VerbScanner(tokens: tokens, lexicon: lexicon), 0..<tokens.count, before: nil)
       if parser.isImperative(i) { reading.shape = .bareVerb }
     }
     if reading.shape == .bareVerb, i + 2 < tokens.count, tokens[i + 1].isWord(common.no),
       !tokens[i + 2].has([.adverb, .preposition]), !tokens[i + 2].isWord(common.to),
-      !["more", "less", "fewer", "longer", "later"].contains(reader.vocabulary.spelling(tokens[i + 2].word))
+      !["more", "less", "fewer", "longer", "later"].contains(vocabulary.spelling(tokens[i + 2].word))
     {
       // “take *no* part in the vote”
       reading.startsNegative.toggle()
     }
     if reading.shape == .bareVerb, i + 1 < tokens.count, tokens[i + 1].isWord(common.to),
-      reader.vocabulary.spelling(token.lemma) == "forget"
+      vocabulary.spelling(token.lemma) == "forget"
     {
       reading.isOmission = true
     }
-    if reading.shape == .bareVerb, reader.operators.avoidances.contains(token.lemma) { reading.startsNegative.toggle() }
+    if reading.shape == .bareVerb, lexicon.operators.avoidances.contains(token.lemma) {
+      reading.startsNegative.toggle()
+    }
   }
 
   // MARK: What it says of its items
@@ -80,7 +82,7 @@ extension ClauseAnalysis {
         reading.isComposition = norm.verb >= 0 && isComposition(norm, range, parser)
         reading.openingBearers = norm.who.flatMap(bearers)
         if let who = norm.who, who.kind == .somebody, who.head >= 0 {
-          reading.listsActors = tokens[who.head].word == self.reader.vocabulary.following
+          reading.listsActors = tokens[who.head].word == vocabulary.following
         }
       } else if parser.predicates.isEmpty {
         reading.opening = .none
@@ -105,8 +107,8 @@ extension ClauseAnalysis {
       predicate.group.end + 1 == parser.range.upperBound
     else { return nil }
     let words =
-      reader.vocabulary.spelling(tokens[predicate.group.verb].lemma) + " "
-      + reader.vocabulary.spelling(tokens[predicate.group.end].word)
+      vocabulary.spelling(tokens[predicate.group.verb].lemma) + " "
+      + vocabulary.spelling(tokens[predicate.group.end].word)
     return ["look after", "deal with", "see to", "answer for"].contains(words) ? predicate.subject : nil
   }
 
@@ -121,11 +123,11 @@ extension ClauseAnalysis {
   /// “The panel shall consist of:”, “The objects of the Club shall be:”, but not “Medicines must be:”.
   func isComposition(_ norm: Norm, _ range: Range<Int>, _ parser: SentenceParser) -> Bool {
     let verb = tokens[norm.verb].lemma
-    if reader.operators.compositions.contains(verb) { return true }
+    if lexicon.operators.compositions.contains(verb) { return true }
     // “There shall be the following classes of member:”
     if verb == common.be, let group = parser.predicates.last?.group, parser.predicates.last?.subject.kind == .dummy,
       (group.end..<min(group.end + 3, range.upperBound)).contains(where: {
-        tokens[$0].has(.noun) && reader.vocabulary.spelling(tokens[$0].word) == "following"
+        tokens[$0].has(.noun) && vocabulary.spelling(tokens[$0].word) == "following"
       })
     {
       return true
@@ -138,7 +140,7 @@ extension ClauseAnalysis {
 
   /// “Remember:”, “Note that:”
   func pointsOnly(_ norm: Norm) -> Bool {
-    norm.verb >= 0 && reader.operators.pointers.contains(tokens[norm.verb].lemma)
+    norm.verb >= 0 && lexicon.operators.pointers.contains(tokens[norm.verb].lemma)
   }
 
   func breaksOff(_ range: Range<Int>) -> Bool {
@@ -161,12 +163,12 @@ extension ClauseAnalysis {
   /// Who makes a promise: “*Our* promise to you:”, “What *we* promise:”.
   private func promised(_ range: Range<Int>) -> [Bearer]? {
     let words = ["promise", "promises", "commitment", "commitments", "pledge", "pledges"]
-    guard let noun = range.first(where: { words.contains(reader.vocabulary.spelling(tokens[$0].word)) }),
+    guard let noun = range.first(where: { words.contains(vocabulary.spelling(tokens[$0].word)) }),
       noun > range.lowerBound, noun < range.lowerBound + 4
     else { return nil }
     for i in range.lowerBound..<noun where tokens[i].kind == .word {
-      if ["our", "we"].contains(reader.vocabulary.spelling(tokens[i].word)) { return [.organisation] }
-      if tokens[i].name >= 0 { return reader.names.actors[Int(tokens[i].name)].bearers }
+      if ["our", "we"].contains(vocabulary.spelling(tokens[i].word)) { return [.organisation] }
+      if tokens[i].name >= 0 { return lexicon.names.actors[Int(tokens[i].name)].bearers }
     }
     return nil
   }
@@ -247,7 +249,7 @@ extension ClauseAnalysis {
       return
     }
     if tokens[range.lowerBound].has([.subordinator, .timed]) { return }
-    if range.count > 3, reader.vocabulary.spelling(tokens[range.lowerBound].word) == "terms",
+    if range.count > 3, vocabulary.spelling(tokens[range.lowerBound].word) == "terms",
       tokens[range.lowerBound + 1].isWord(common.of)
     {
       // “Terms of reference of the Resources Committee:”
@@ -276,7 +278,7 @@ extension ClauseAnalysis {
       return
     }
     let reader = NormReader(
-      text: text, vocabulary: self.reader.vocabulary, operators: self.reader.operators, parser: parser)
+      text: text, lexicon: lexicon, parser: parser)
     if subject.head >= 0, tokens[subject.head].has(.duty) {
       reading.opening = .bearer
       reading.openingBearers = reader.owner(of: subject).flatMap(bearers)

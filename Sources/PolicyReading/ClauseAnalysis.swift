@@ -3,17 +3,17 @@ internal import PolicyModel
 /// Reads one clause: its sentences, what each verb says, how it begins, and what it says of items under it.
 struct ClauseAnalysis {
   let text: PreparedText
-  let reader: PolicyReader
-  let times: TimeFinder
+  let lexicon: Lexicon
 
-  init(_ text: PreparedText, _ reader: PolicyReader) {
+  init(_ text: PreparedText, _ lexicon: Lexicon) {
     self.text = text
-    self.reader = reader
-    times = TimeFinder(text, reader.vocabulary)
+    self.lexicon = lexicon
   }
 
   var tokens: [Token] { text.tokens }
-  var common: CommonWords { reader.vocabulary.common }
+  var vocabulary: Vocabulary { lexicon.vocabulary }
+  var common: CommonWords { lexicon.vocabulary.common }
+  var times: TimeFinder { TimeFinder(text, lexicon) }
 
   func reading() -> WordsReading {
     var reading = WordsReading()
@@ -21,15 +21,15 @@ struct ClauseAnalysis {
     shape(&reading)
     // “at its discretion, call anybody to explain”
     if let comma = tokens.prefix(6).firstIndex(where: { $0.kind == .comma }), tokens[0].has(.preposition),
-      tokens[..<comma].contains(where: { reader.vocabulary.spelling($0.word) == "discretion" })
+      tokens[..<comma].contains(where: { vocabulary.spelling($0.word) == "discretion" })
     {
       reading.isDiscretionary = true
     }
     var before: Subject?
     var last: (norms: [Norm], range: Range<Int>, parser: SentenceParser)?
     for range in sentences() {
-      let scanner = VerbScanner(tokens: tokens, common: common)
-      var parser = SentenceParser(scanner, reader.vocabulary, range, before: before)
+      let scanner = VerbScanner(tokens: tokens, lexicon: lexicon)
+      var parser = SentenceParser(scanner, range, before: before)
       parser.parse()
       let norms = norms(parser)
       if reading.said.isEmpty, parser.predicates.isEmpty {
@@ -75,7 +75,7 @@ struct ClauseAnalysis {
       return nil
     }
     guard tokens[i].name >= 0 else { return nil }
-    return reader.names.actors[Int(tokens[i].name)].bearers
+    return lexicon.names.actors[Int(tokens[i].name)].bearers
   }
 
   /// Whom the next clause may mean by *she*: who acted, where that is one role, else the one role that is named.
@@ -86,7 +86,7 @@ struct ClauseAnalysis {
     }
     var named: Set<Bearer> = []
     for token in tokens where token.name >= 0 {
-      for bearer in reader.names.actors[Int(token.name)].bearers where bearer != .organisation { named.insert(bearer) }
+      for bearer in lexicon.names.actors[Int(token.name)].bearers where bearer != .organisation { named.insert(bearer) }
     }
     guard named.count < 8 else { return }
     let roles = named.filter { if case .role = $0 { true } else { false } }
@@ -143,7 +143,7 @@ struct ClauseAnalysis {
         if case .undeclared(let range) = who.kind { said.unknownActor = text.place(range) }
         if who.isOpen {
           said.isFollowing = true
-          said.followsOne = reader.vocabulary.singular.contains(tokens[max(who.head, 0)].word)
+          said.followsOne = vocabulary.singular.contains(tokens[max(who.head, 0)].word)
         }
         if who.kind == .reader || who.kind == .everyone { said.speaksToReader = true }
       }
@@ -186,7 +186,7 @@ struct ClauseAnalysis {
       i += 1
     }
     let base =
-      verb.lemma != 0 ? reader.vocabulary.spelling(verb.lemma) : text.text(norm.verb..<(norm.verb + 1)).lowercased()
+      verb.lemma != 0 ? vocabulary.spelling(verb.lemma) : text.text(norm.verb..<(norm.verb + 1)).lowercased()
     return Act(verb: base, object: object)
   }
 
@@ -198,7 +198,7 @@ struct ClauseAnalysis {
     case .actor:
       var result: [Bearer] = []
       for actor in subject.actors {
-        for bearer in reader.names.actors[Int(actor)].bearers where !result.contains(bearer) { result.append(bearer) }
+        for bearer in lexicon.names.actors[Int(actor)].bearers where !result.contains(bearer) { result.append(bearer) }
       }
       return result.isEmpty ? nil : result
     case .undeclared(let range):

@@ -13,7 +13,9 @@ extension PolicyReader {
     stated: StatedReading, own: WordsReading, stems: [ReadStem], section: StatedReading, before: WordsReading? = nil,
     isStem: Bool
   ) -> ClauseReading {
-    ReadingCombiner(stated: stated, own: own, stems: stems, section: section, before: before, isStem: isStem).reading()
+    ReadingCombiner(
+      stated: stated, own: own, main: own.main, stems: stems, section: section, before: before, isStem: isStem
+    ).reading()
   }
 }
 
@@ -21,6 +23,8 @@ extension PolicyReader {
 struct ReadingCombiner {
   let stated: StatedReading
   let own: WordsReading
+  /// What the clause says first.
+  let main: WordsReading.Said?
   let stems: [ReadStem]
   let section: StatedReading
   let before: WordsReading?
@@ -30,12 +34,11 @@ struct ReadingCombiner {
 
   func reading() -> ClauseReading {
     let force = force()
-    let main = own.main
     let bearers = bearers(force.read)
     var reading = ClauseReading(force: force.read, evidence: force.phrase, bearers: bearers.read)
-    reading.within = time(.within, \.within, own.row?.within, \.within, force.read)
-    reading.every = time(.every, \.every, own.row?.every, \.every, force.read)
-    reading.ahead = time(.ahead, \.ahead, own.row?.ahead, \.ahead, force.read)
+    reading.within = time(.within, own.row?.within, force.read, { $0.within }, { $0.within })
+    reading.every = time(.every, own.row?.every, force.read, { $0.every }, { $0.every })
+    reading.ahead = time(.ahead, own.row?.ahead, force.read, { $0.ahead }, { $0.ahead })
     reading.act = main?.act
     reading.grounds = grounds(force, bearers, reading)
     reading.doubt = doubt(force) ?? timeDoubt(reading)
@@ -56,7 +59,7 @@ struct ReadingCombiner {
   private func force() -> Force {
     if let stated = stated.force { return Force(read: .init(stated, .attribute)) }
     let underAim = isUnderAim
-    if let said = own.main, said.hasOperator || said.isNotice, !goesOn(said) {
+    if let said = main, said.hasOperator || said.isNotice, !goesOn(said) {
       if underAim, said.force == .must || said.force == .mustNot, said.isUndertaking || said.phrase.hasPrefix("will") {
         return Force(read: .init(.statement, .stem))
       }
@@ -84,13 +87,13 @@ struct ReadingCombiner {
           return Force(read: .init(own.startsNegative ? .mustNot : .must, .stem))
         }
       case .statement:
-        if stem.words.opensCondition, own.main?.hasOperator != true { return Force(read: .init(.statement, .stem)) }
+        if stem.words.opensCondition, main?.hasOperator != true { return Force(read: .init(.statement, .stem)) }
         if own.shape != .bareVerb || stem.words.breaksOff { return Force(read: .init(.statement, .none)) }
       case .none: break
       }
     }
     if let force = section.force { return Force(read: .init(turned(force), .section)) }
-    if let said = own.main, said.force != .statement {
+    if let said = main, said.force != .statement {
       if underAim { return Force(read: .init(.statement, .stem)) }
       return Force(read: .init(said.force, .words), phrase: said.phrase, range: said.range)
     }
@@ -118,7 +121,7 @@ struct ReadingCombiner {
   private var isAct: Bool {
     switch own.shape {
     case .bareVerb, .gerund, .infinitive, .thirdPerson: true
-    case .modal: own.main?.force != .statement
+    case .modal: main?.force != .statement
     case .clause, .phrase: false
     }
   }
@@ -142,7 +145,6 @@ struct ReadingCombiner {
     let force = read.value
     if let by = stated.bearers { return Who(read: .init(by, .attribute)) }
     if let by = own.row?.bearers { return Who(read: .init(by, .words), range: own.row?.bearerRange) }
-    let main = own.main
     // Under “The college may refuse where:”, who stands in a point does not act.
     let isTold = read.source == .stem && main?.force == .statement && [.clause, .gerund].contains(own.shape)
     if isTold, let by = stems.first.flatMap({ $0.stated.bearers ?? $0.words.openingBearers }) {
@@ -191,17 +193,17 @@ struct ReadingCombiner {
   /// Who has the say in a time: the clause's attribute, the column of a row, its words, the nearest stem's attribute or
   /// words.
   private func time<Value>(
-    _ field: Ground.Field, _ stated: KeyPath<StatedReading, Value?>, _ row: Value?, _ said: KeyPath<Said, Value?>,
-    _ force: ClauseReading.Read<Modality>
+    _ field: Ground.Field, _ row: Value?, _ force: ClauseReading.Read<Modality>, _ stated: (StatedReading) -> Value?,
+    _ said: (Said) -> Value?
   ) -> ClauseReading.Read<Value?> {
-    if let attribute = self.stated[keyPath: stated] { return .init(attribute, .attribute) }
+    if let attribute = stated(self.stated) { return .init(attribute, .attribute) }
     if let row { return .init(row, .words) }
-    if let source = timed(field, said) ?? timedOfAnother(field, said), let value = source[keyPath: said] {
+    if let source = timed(field) ?? timedOfAnother(field), let value = said(source) {
       return holds(field, source, force) ? .init(value, .words) : .init(nil, .none)
     }
     for above in stems {
-      if let value = above.stated[keyPath: stated] { return .init(value, .stem) }
-      if let source = above.words.leading, let value = source[keyPath: said] {
+      if let value = stated(above.stated) { return .init(value, .stem) }
+      if let source = above.words.leading, let value = said(source) {
         return holds(field, source, force) ? .init(value, .stem) : .init(nil, .none)
       }
     }
@@ -210,13 +212,12 @@ struct ReadingCombiner {
 
   /// What sets a time: what the clause says first, or another act of the same people, as in “shall inspect it, and shall
   /// report within three days”.
-  func timed<Value>(_ field: Ground.Field, _ said: KeyPath<Said, Value?>) -> Said? {
-    guard let main = own.main else { return nil }
+  func timed(_ field: Ground.Field) -> Said? {
+    guard let main, own.saysWhen else { return nil }
     let isWeak = main.weakTimes.contains(field)
-    if main[keyPath: said] != nil, !isWeak || field != .within { return main }
+    if main.says(field), !isWeak || field != .within { return main }
     let other = own.said.first { other in
-      if isWeak, other.weakTimes.contains(field) { return false }
-      guard other[keyPath: said] != nil else { return false }
+      guard other.says(field), !(isWeak && other.weakTimes.contains(field)) else { return false }
       if other.force == main.force, other.bearers == main.bearers || other.sharesSubject && other.bearers == nil {
         return true
       }
@@ -227,15 +228,15 @@ struct ReadingCombiner {
             && (field == .within && (!other.weakTimes.contains(field) || other.range.lowerBound > main.range.lowerBound)
               || field == .every && main.force == .must && other.range.lowerBound > main.range.lowerBound))
     }
-    return other ?? (main[keyPath: said] != nil ? main : nil)
+    return other ?? (main.says(field) ? main : nil)
   }
 
   /// “…, who will reply within a week”, “…; the request must reach the Clerk within ten days”: the time of what only goes
   /// on with the first duty. Where it is another's act, the clause is said to hold two.
-  private func timedOfAnother<Value>(_ field: Ground.Field, _ said: KeyPath<Said, Value?>) -> Said? {
-    guard stated.force == nil, let main = own.main, main.force != .statement else { return nil }
+  private func timedOfAnother(_ field: Ground.Field) -> Said? {
+    guard own.saysWhen, stated.force == nil, let main, main.force != .statement else { return nil }
     return own.said.first { other in
-      other[keyPath: said] != nil && other.force == .must
+      other.says(field) && other.force == .must
         && (other.isAside
           || other.force != main.force && whom(other) == nil
             && (other.sharesSubject || !other.weakTimes.contains(field)))
@@ -279,7 +280,7 @@ struct ReadingCombiner {
     let value = force.read.value
     if let doubt = doubtOfRow(value) { return doubt }
     let reason: String?
-    if force.read.source == .words || force.read.source == .none, let said = own.main {
+    if force.read.source == .words || force.read.source == .none, let said = main {
       // Whom a pronoun stands for is no longer open where the clause before names somebody.
       let isFound = followed(said) != nil
       reason =
@@ -293,7 +294,7 @@ struct ReadingCombiner {
         ?? (value == .statement ? own.strandedDoubt : nil)
     }
     return reason.map { reason in
-      let other = own.main?.other?.rawValue ?? (value == .statement ? "must" : "statement")
+      let other = main?.other?.rawValue ?? (value == .statement ? "must" : "statement")
       return
         "\(reason): it is read as \(value.words); state `modality=\(value.rawValue)` if that is right, else `modality=\(other)`"
     }
@@ -317,7 +318,7 @@ struct ReadingCombiner {
 
   /// A row whose words say that somebody else acts than its column does.
   private func doubtOfRow(_ force: Modality) -> String? {
-    guard force != .statement, stated.bearers == nil, let by = own.row?.bearers, let words = own.main?.bearers,
+    guard force != .statement, stated.bearers == nil, let by = own.row?.bearers, let words = main?.bearers,
       !Set(words).isSubset(of: by)
     else { return nil }
     func list(_ bearers: [Bearer]) -> String { bearers.map(\.text).joined(separator: ", ") }
@@ -327,7 +328,7 @@ struct ReadingCombiner {
 
   /// Where words give two times of one kind to one act, or one that may be of somebody spoken of.
   private func timeDoubt(_ reading: ClauseReading) -> String? {
-    guard let doubt = own.main?.timeDoubt else { return nil }
+    guard let doubt = main?.timeDoubt else { return nil }
     let source =
       switch doubt.field {
       case .within: reading.within.source

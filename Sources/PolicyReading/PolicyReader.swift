@@ -4,12 +4,7 @@ public import PolicyModel
 ///
 /// It is a value that any number of tasks may share; it works in time linear in the text, whatever the text is.
 public struct PolicyReader: Sendable {
-  let vocabulary: Vocabulary
-  let names: NameTable
-  let operators: OperatorWords
-  let roles: [RoleID: Int32]
-  /// Phrases that a workspace adds, by their words.
-  let additions: PhraseTrie<Modality>
+  let lexicon: Lexicon
 
   /// What every reader starts from, made once.
   private static let english: (vocabulary: Vocabulary, operators: OperatorWords, kinds: PhraseTrie<Bool>) = {
@@ -26,7 +21,6 @@ public struct PolicyReader: Sendable {
     phrases: [LexiconAddition] = []
   ) {
     var vocabulary = Self.english.vocabulary
-    operators = Self.english.operators
     var names = NameTable(environments, scopes, audiences, Self.english.kinds, &vocabulary)
     var roles: [RoleID: Int32] = [:]
     for environment in environments {
@@ -38,16 +32,12 @@ public struct PolicyReader: Sendable {
         additions.add(NameTable.words(phrase).map { vocabulary.add([], to: Substring($0)) }, addition.modality)
       }
     }
-    self.additions = additions
-    self.vocabulary = vocabulary
-    self.names = names
-    self.roles = roles
+    lexicon = Lexicon(vocabulary, names, Self.english.operators, roles: roles, additions: additions)
   }
 
   /// What the words of one clause or stem say by themselves.
   public func read(_ words: ClauseWords) -> WordsReading {
     if words.bytes.isEmpty { return .nothing }
-    let text = PreparedText(words, vocabulary, names, roles)
-    return ClauseAnalysis(text, self).reading()
+    return ClauseAnalysis(PreparedText(words, lexicon), lexicon).reading()
   }
 }

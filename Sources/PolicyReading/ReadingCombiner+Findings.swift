@@ -9,15 +9,12 @@ extension ReadingCombiner {
     findings += againstWords(reading)
     if force.read.source != .attribute { findings += several() }
     // Under “will:” an item “not rely on trust” is negative by itself, and once.
-    let positive: Set<String> = [
-      "will", "must", "shall", "should", "may", "can", "has to", "have to", "are to", "is to",
-    ]
-    if let stem = force.stem, !positive.contains(stem.lowercased()), force.read.value.isNegative, own.startsNegative,
-      own.shape != .clause, own.shape != .modal
+    if let stem = force.stem, force.read.value.isNegative, own.startsNegative, own.shape != .clause,
+      own.shape != .modal, !Self.positive.contains(stem.lowercased())
     {
-      findings.append(.doubleNegative(stem: stem, words: own.main?.phrase ?? "not"))
+      findings.append(.doubleNegative(stem: stem, words: main?.phrase ?? "not"))
     }
-    if let said = own.main, let range = said.unknownActor, reading.bearers.source == .words,
+    if let said = main, let range = said.unknownActor, reading.bearers.source == .words,
       case .undeclared(let words)? = reading.bearers.value.first, reading.force.value != .statement
     {
       findings.append(.unknownActor(words: words, range: range))
@@ -34,8 +31,13 @@ extension ReadingCombiner {
     return findings
   }
 
+  /// Stems that negate nothing by themselves.
+  private static let positive: Set<String> = [
+    "will", "must", "shall", "should", "may", "can", "has to", "have to", "are to", "is to",
+  ]
+
   private func againstWords(_ reading: ClauseReading) -> [ReadingFinding] {
-    guard let said = own.main else { return [] }
+    guard let said = main else { return [] }
     var findings: [ReadingFinding] = []
     if let force = stated.force, force != .statement, said.force != .statement, said.force != force, said.doubt == nil,
       !own.said.contains(where: { $0.force == force }),
@@ -62,13 +64,14 @@ extension ReadingCombiner {
   /// Times that attributes state otherwise than the words do, and a deadline that is stated where the words only say how
   /// often.
   private func timesAgainstWords(_ force: ClauseReading.Read<Modality>) -> [ReadingFinding] {
+    guard stated.within != nil || stated.every != nil || stated.ahead != nil else { return [] }
     var findings: [ReadingFinding] = []
     func compare(_ field: Ground.Field, _ attribute: String?, _ words: String?, _ source: Said?, _ isSame: Bool) {
       guard let attribute, let words, let source, !isSame, holds(field, source, force) else { return }
       let range = source.timeRanges.first { $0.field == field }?.range ?? source.range
       findings.append(.againstWords(field: field, attribute: attribute, words: words, range: range))
     }
-    let (within, every, ahead) = (timed(.within, \.within), timed(.every, \.every), timed(.ahead, \.ahead))
+    let (within, every, ahead) = (timed(.within), timed(.every), timed(.ahead))
     compare(.within, stated.within?.text, within?.within?.text, within, same(stated.within, within?.within))
     compare(.every, stated.every?.text, every?.every?.text, every, same(stated.every, every?.every))
     let isSameLead = stated.ahead?.time.compare(ahead?.ahead?.time ?? PolicyDuration(.immediately)) == .equal

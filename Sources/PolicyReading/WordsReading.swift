@@ -79,6 +79,16 @@ public struct WordsReading: Sendable, Hashable {
     var isFollowing = false
     /// Whether that pronoun is *he* or *she*.
     var followsOne = false
+
+    /// Whether it has a time of that kind.
+    func says(_ field: Ground.Field) -> Bool {
+      switch field {
+      case .within: within != nil
+      case .every: every != nil
+      case .ahead: ahead != nil
+      case .force, .bearer: false
+      }
+    }
   }
 
   var shape = Shape.phrase
@@ -148,8 +158,12 @@ public struct WordsReading: Sendable, Hashable {
 
   /// The first that binds or permits; else the first.
   var main: Said? {
-    said.first { $0.force != .statement } ?? said.first { $0.doubt != nil } ?? said.first {
-      $0.bearers != nil || !$0.timeRanges.isEmpty
-    } ?? said.first
+    let index =
+      said.firstIndex { $0.force != .statement } ?? said.firstIndex { $0.doubt != nil }
+      ?? said.firstIndex { $0.bearers != nil || !$0.timeRanges.isEmpty } ?? said.indices.first
+    return index.map { said[$0] }
   }
+
+  /// Whether anything that it says has a time.
+  var saysWhen: Bool { said.contains { !$0.timeRanges.isEmpty } }
 }

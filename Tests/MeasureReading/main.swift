@@ -4,7 +4,8 @@ import PolicyReading
 import ReadingMeasure
 
 // Prints how well the reader reads the corpus files that are named: by file, and all together. `--misses` lists what
-// it got wrong.
+// it got wrong, `--readings` what it reads of each clause, to be compared with what another version reads, and `--cost`
+// how long a clause takes.
 
 var arguments = Array(CommandLine.arguments.dropFirst())
 let showsMisses = arguments.contains("--misses")
@@ -15,6 +16,10 @@ if let at = arguments.firstIndex(of: "--explain") {
   let environment = try file.map { try CorpusFile($0, name: "corpus").environment }
   let reader = PolicyReader([environment ?? Environment(organisation: Organisation(name: "Harbour School"))])
   for text in arguments[(at + 1)...] { explain(text, reader) }
+} else if arguments.first == "--readings" {
+  for path in arguments.dropFirst() { try printReadings(path) }
+} else if arguments.first == "--cost" {
+  try printCost(Array(arguments.dropFirst()))
 } else {
   measure(arguments)
 }

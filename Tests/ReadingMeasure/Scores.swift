@@ -1,5 +1,5 @@
 public import PolicyModel
-internal import PolicyReading
+public import PolicyReading
 
 /// How often a reader agrees with the labels of a corpus.
 public struct Scores: Sendable {
@@ -84,23 +84,32 @@ public struct Scores: Sendable {
 }
 
 extension CorpusFile {
-  /// Measures the reader on this file; `name` stands in the misses.
-  public func measure(_ name: String) -> Scores {
-    var scores = Scores()
-    let scopes = others.map { Scope(id: "x", schoolName: $0) }
-    let reader = PolicyReader([environment], scopes: [.model] + scopes)
+  /// The reader that knows whom this file names.
+  public func reader() -> PolicyReader {
+    PolicyReader([environment], scopes: [.model] + others.map { Scope(id: "x", schoolName: $0) })
+  }
+
+  /// What `reader` reads of each clause under its stems, at the same index.
+  public func readings(by reader: PolicyReader) -> [ClauseReading] {
     let words = entries.map { reader.read(ClauseWords($0.text)) }
-    for (index, entry) in entries.enumerated() {
-      guard let label = entry.label else { continue }
+    return entries.indices.map { index in
       var stems: [ReadStem] = []
-      var at = entry.stem
+      var at = entries[index].stem
       while let stem = at {
         stems.append(ReadStem(stated: StatedReading(), words: words[stem], before: stem > 0 ? words[stem - 1] : nil))
         at = entries[stem].stem
       }
-      let reading = reader.combine(
+      return reader.combine(
         stated: StatedReading(), own: words[index], stems: stems, section: StatedReading(),
-        before: index > 0 ? words[index - 1] : nil, isStem: entry.isStem)
+        before: index > 0 ? words[index - 1] : nil, isStem: entries[index].isStem)
+    }
+  }
+
+  /// Measures the reader on this file; `name` stands in the misses.
+  public func measure(_ name: String) -> Scores {
+    var scores = Scores()
+    for (entry, reading) in zip(entries, readings(by: reader())) {
+      guard let label = entry.label else { continue }
       scores.count(reading, label, entry.text, "\(name):\(entry.line)")
     }
     return scores

@@ -2,7 +2,7 @@ internal import Diagnostics
 
 extension PolicyDuration {
   /// The most of a unit: enough for any policy, and safe to count in minutes.
-  private static let most = 9999
+  static let most = 9999
   private static let forms =
     "write a number of minutes, hours, days, working days, school days, weeks, months, half-terms, terms or years, "
     + "or `next working day` or `immediately`"
@@ -104,8 +104,15 @@ extension PolicyDuration {
     .fault(range, "\(shown) is more than \(most) units", help: "write a larger unit")
   }
 
-  private static func unit(_ names: String) -> Unit? {
-    if names == "half term" || names == "half terms" { return .halfTerm }
-    return Unit.allCases.first { names == $0.rawValue || names == $0.rawValue + "s" }
-  }
+  /// The unit of a name in the singular or the plural.
+  static func unit(_ name: String) -> Unit? { units[name] }
+
+  private static let units: [String: Unit] = {
+    var units: [String: Unit] = ["half term": .halfTerm, "half terms": .halfTerm]
+    for unit in Unit.allCases {
+      units[unit.rawValue] = unit
+      units[unit.rawValue + "s"] = unit
+    }
+    return units
+  }()
 }

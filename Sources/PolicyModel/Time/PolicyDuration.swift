@@ -30,6 +30,14 @@ public struct PolicyDuration: Hashable, Sendable, CustomStringConvertible {
 
   init(alternatives: [Length]) { self.alternatives = alternatives }
 
+  /// Makes a duration of so many units by the unit's name, in the singular or the plural: `2`, `working days`.
+  ///
+  /// Nil where no unit is called so, or a duration cannot have so many.
+  public init?(_ count: Int, _ unit: String) {
+    guard (1...Self.most).contains(count), let unit = Self.unit(unit) else { return nil }
+    alternatives = [.count(count, unit)]
+  }
+
   /// Makes a duration of one length.
   public init(_ length: Length) { alternatives = [length] }
 

@@ -3,12 +3,13 @@ internal import PolicyModel
 /// Reads from a verb and its subject how it binds, and whom.
 struct NormReader {
   let text: PreparedText
-  let vocabulary: Vocabulary
-  let operators: OperatorWords
+  let lexicon: Lexicon
   let parser: SentenceParser
 
   var tokens: [Token] { text.tokens }
-  var common: CommonWords { vocabulary.common }
+  var vocabulary: Vocabulary { lexicon.vocabulary }
+  var operators: OperatorWords { lexicon.operators }
+  var common: CommonWords { lexicon.vocabulary.common }
 
   func has(_ i: Int, _ classes: WordClass) -> Bool {
     i >= 0 && i < parser.range.upperBound && tokens[i].has(classes)

@@ -26,7 +26,6 @@ struct SentenceParser {
   static let maximumDepth = 32
 
   let scanner: VerbScanner
-  let vocabulary: Vocabulary
   let range: Range<Int>
   /// What the sentences before say of who acts, for pronouns.
   let before: Subject?
@@ -56,11 +55,11 @@ struct SentenceParser {
   var verbsAhead: [Int] = []
 
   var tokens: [Token] { scanner.tokens }
-  var common: CommonWords { scanner.common }
+  var vocabulary: Vocabulary { scanner.lexicon.vocabulary }
+  var common: CommonWords { scanner.lexicon.vocabulary.common }
 
-  init(_ scanner: VerbScanner, _ vocabulary: Vocabulary, _ range: Range<Int>, before: Subject?) {
+  init(_ scanner: VerbScanner, _ range: Range<Int>, before: Subject?) {
     self.scanner = scanner
-    self.vocabulary = vocabulary
     self.range = range
     self.before = before
     isMain = Array(repeating: false, count: range.count)

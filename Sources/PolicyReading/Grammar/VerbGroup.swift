@@ -39,7 +39,8 @@ struct VerbGroup {
 /// Finds verb groups in the tokens of a clause.
 struct VerbScanner {
   let tokens: [Token]
-  let common: CommonWords
+  let lexicon: Lexicon
+  var common: CommonWords { lexicon.vocabulary.common }
 
   @inline(__always) func has(_ i: Int, _ classes: WordClass) -> Bool {
     i >= 0 && i < tokens.count && tokens[i].has(classes)

@@ -22,13 +22,13 @@ extension TimeFinder {
       return within(.measure(length.duration), i..<length.next)
     }
     guard word(i) == "within" else { return nil }
-    if isWord(i + 1, common.the), has(i + 2, .unit), !has(i + 3, .noun), let one = PolicyDuration("1 \(word(i + 2))") {
+    if isWord(i + 1, common.the), has(i + 2, .unit), !has(i + 3, .noun), let one = PolicyDuration(1, word(i + 2)) {
       return within(.measure(one), i..<(i + 3))
     }
     // “within twenty-one”, after “forty days”
     if tokens[min(i + 1, tokens.count - 1)].number > 1, i + 2 >= end || tokens[i + 2].isMark,
       let unit = (max(0, i - 60)..<i).last(where: { has($0, .unit) }),
-      let length = PolicyDuration("\(tokens[i + 1].number) \(kind(before: unit))\(plural(word(unit)))")
+      let length = PolicyDuration(tokens[i + 1].number, kind(before: unit) + plural(word(unit)))
     {
       return within(.measure(length), i..<(i + 2))
     }
@@ -67,8 +67,8 @@ extension TimeFinder {
         if isWord(k + 2, common.of) && word(start - 1) != "within" || word(k + 1) == "day" || word(k + 2) == "back" {
           return nil
         }
-        let first = word(k + 1) == "fortnight" ? "2 weeks" : "1 \(word(k + 1))"
-        return PolicyDuration(first).map { ($0, k + 2) }
+        let first = word(k + 1) == "fortnight" ? PolicyDuration(2, "weeks") : PolicyDuration(1, word(k + 1))
+        return first.map { ($0, k + 2) }
       }
       k += 1
     }
@@ -145,7 +145,7 @@ extension TimeFinder {
     let kind = word(i + 1) == "working" || word(i + 1) == "school" ? word(i + 1) + " " : ""
     let unit = kind.isEmpty ? i + 1 : i + 2
     guard has(unit, .unit), ["after", "following", "from"].contains(word(unit + 1)),
-      let length = PolicyDuration("\(count) \(kind)\(plural(word(unit)))")
+      let length = PolicyDuration(count, kind + plural(word(unit)))
     else { return nil }
     return (length, unit + 1)
   }

@@ -198,9 +198,14 @@ extension TimeFinder {
     if let length = length(at: k, end, allowsArticle: false) {
       return FoundTime(value: .every(divided(length.duration, count, start..<length.next)), range: start..<length.next)
     }
-    let longer = ["fortnight": "2 weeks", "quarter": "3 months", "annum": "1 year"]
-    let unit = longer[word(k)] ?? "1 \(word(k))"
-    if let duration = PolicyDuration(unit) {
+    let longer =
+      switch word(k) {
+      case "fortnight": PolicyDuration(2, "weeks")
+      case "quarter": PolicyDuration(3, "months")
+      case "annum": PolicyDuration(1, "year")
+      case let unit: PolicyDuration(1, unit)
+      }
+    if let duration = longer {
       return FoundTime(value: .every(divided(duration, count, start..<(k + 1))), range: start..<(k + 1))
     }
     guard isOccasion(k) else { return nil }

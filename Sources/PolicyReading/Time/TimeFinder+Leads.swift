@@ -208,8 +208,8 @@ extension TimeFinder {
       guard ["the", "each", "every", "a", "any"].contains(word(n)), unit == .day else { return nil }
       n += 1
     }
-    let unitName = word(n) == "fortnight" ? "2 weeks" : "1 " + word(n)
-    guard let every = PolicyDuration(unitName), !has(n + 1, [.unit, .calendar]) else { return nil }
+    let rhythm = word(n) == "fortnight" ? PolicyDuration(2, "weeks") : PolicyDuration(1, word(n))
+    guard let every = rhythm, !has(n + 1, [.unit, .calendar]) else { return nil }
     switch unit {
     case .minute, .hour:
       let isWeak = !isWord(k, common.each) && !isWord(k, common.every)

@@ -10,7 +10,7 @@ extension TimeFinder {
   func length(at start: Int, _ end: Int, allowsArticle: Bool = true) -> Length? {
     var i = start
     guard i < end, tokens[i].kind == .word else { return nil }
-    if let duration = tokens[i].duration { return (duration, i + 1) }
+    if tokens[i].duration >= 0 { return (text.durations[Int(tokens[i].duration)], i + 1) }
     if allowsArticle, let known = fixed(i, end) { return known }
     if let joined = joined(i, end) { return joined }
     guard var count = number(&i, end, allowsArticle) else { return nil }
@@ -26,7 +26,7 @@ extension TimeFinder {
   }
 
   private func length(_ count: Int, _ unit: (factor: Int, name: String, next: Int)) -> Length? {
-    PolicyDuration("\(count * unit.factor) \(unit.name)").map { ($0, unit.next) }
+    PolicyDuration(count * unit.factor, unit.name).map { ($0, unit.next) }
   }
 
   /// “five”, “5”, “five (5)”, “twenty four”, “a”; moves behind it.
@@ -99,7 +99,7 @@ extension TimeFinder {
       return longer[unit].flatMap { PolicyDuration($0) }.map { ($0, i + 5) }
     }
     if isWord(i + 2, common.or), word(i + 3) == "two", !has(i + 4, .unit) {
-      return PolicyDuration("2 \(unit)s").map { ($0, i + 4) }
+      return PolicyDuration(2, unit + "s").map { ($0, i + 4) }
     }
     return nil
   }
@@ -124,7 +124,7 @@ extension TimeFinder {
     let name = String(rest)
     // “28-working-day”
     let spaced = name.split(separator: "-").joined(separator: " ")
-    guard let duration = PolicyDuration("\(count) \(Self.wholeUnits[name] ?? spaced)") else { return nil }
+    guard let duration = PolicyDuration(count, Self.wholeUnits[name] ?? spaced) else { return nil }
     i += 1
     if ["working", "school", "calendar"].contains(word(i)), word(i + 1).hasPrefix("day") { return nil }
     while ["period", "limit", "deadline", "window", "timescale", "time", "maximum", "notice"].contains(word(i)),
@@ -166,7 +166,7 @@ extension TimeFinder {
     default: break
     }
     let name = kind + (Self.wholeUnits[unit] ?? unit)
-    return PolicyDuration("2 \(name)") == nil ? nil : (1, name, i + 1)
+    return PolicyDuration(2, name) == nil ? nil : (1, name, i + 1)
   }
 
   private static let fillers: Set<String> = [

@@ -19,16 +19,17 @@ struct FoundTime {
 /// How long something lasts or is kept (“for six years”) is none of these.
 struct TimeFinder {
   let text: PreparedText
-  let vocabulary: Vocabulary
+  let lexicon: Lexicon
   /// The main verb of the clause that is searched, and the first token of its subject; -1 for none.
   var verb = -1
   var subject = -1
   var tokens: [Token] { text.tokens }
-  var common: CommonWords { vocabulary.common }
+  var vocabulary: Vocabulary { lexicon.vocabulary }
+  var common: CommonWords { lexicon.vocabulary.common }
 
-  init(_ text: PreparedText, _ vocabulary: Vocabulary) {
+  init(_ text: PreparedText, _ lexicon: Lexicon) {
     self.text = text
-    self.vocabulary = vocabulary
+    self.lexicon = lexicon
   }
 
   func has(_ i: Int, _ classes: WordClass) -> Bool { i >= 0 && i < tokens.count && tokens[i].has(classes) }
@@ -37,7 +38,7 @@ struct TimeFinder {
   /// The word as it stands, in lower case, without its possessive.
   func word(_ i: Int) -> String {
     guard i >= 0, i < tokens.count, tokens[i].kind == .word else { return "" }
-    if tokens[i].word != 0 { return vocabulary.spelling(tokens[i].word) }
+    if tokens[i].word != 0 { return lexicon.vocabulary.spelling(tokens[i].word) }
     return text.text(i..<(i + 1)).lowercased()
   }
 
@@ -58,104 +59,130 @@ struct TimeFinder {
     var found: [FoundTime] = []
     var i = range.lowerBound
     while i < range.upperBound {
-      guard tokens[i].kind == .word, isRead(i) else {
+      guard tokens[i].kind == .word, mayBegin(i), isRead(i) else {
         i += 1
         continue
       }
       // What leads to the subject ends where that begins: “At its first meeting | the Board must”.
       let times = times(at: i, subject > i ? min(subject, range.upperBound) : range.upperBound)
+      i += 1
+      for time in times { i = max(i, time.range.upperBound) }
       found += times
-      i = max(times.map(\.range.upperBound).max() ?? i, i + 1)
     }
     return found
   }
 
+  /// Whether a time may begin at a token, by that token alone.
+  private func mayBegin(_ i: Int) -> Bool { mayOpen(i) || mayBeLength(i) }
+
   private func times(at i: Int, _ end: Int) -> [FoundTime] {
-    let token = tokens[i]
-    if token.has([.vagueTime, .vagueFrequency]) { return one(vague(i, end)) }
+    if tokens[i].has([.vagueTime, .vagueFrequency]) { return one(vague(i, end)) }
     if mayBeLength(i) {
       let times = measured(i, end)
       if !times.isEmpty { return times }
     }
-    guard mayOpen(i) else { return [] }
-    let word = word(i)
-    switch word {
-    case "within", "inside": return one(within(i, end))
-    case "by": return withFrequency(by(i, end), end)
-    case "no", "not": return withFrequency(noLater(i, end), end)
-    case "before", "prior", "ahead": return withFrequency(before(i, end), end)
-    case "on", "upon": return on(i, end)
-    case "at": return at(i, end)
-    case "in", "during", "over", "throughout": return `in`(i, end)
-    case "up": return one(upTo(i, end))
-    case "to": return one(toTheNext(i, end))
-    case "with": if self.word(i + 1) == "immediate", self.word(i + 2) == "effect" { return [immediate(i..<(i + 3))] }
-    case "as": return one(asPossible(i, end))
-    case "as soon as", "the moment", "by the time": return one(clause(i, end))
-    case "immediately", "forthwith", "straightaway", "instantly", "immediatly", "immediatley", "imediately":
-      return one(immediately(i))
-    case "straight", "right": if self.word(i + 1) == "away" { return one(immediately(i, i + 1)) }
-    case "each time", "every time":
+    switch opener(i) {
+    case .none: return []
+    case .within: return one(within(i, end))
+    case .by: return withFrequency(by(i, end), end)
+    case .no: return withFrequency(noLater(i, end), end)
+    case .before: return withFrequency(before(i, end), end)
+    case .on: return on(i, end)
+    case .at: return at(i, end)
+    case .in: return `in`(i, end)
+    case .up: return one(upTo(i, end))
+    case .to: return one(toTheNext(i, end))
+    case .with: return word(i + 1) == "immediate" && word(i + 2) == "effect" ? [immediate(i..<(i + 3))] : []
+    case .as: return one(asPossible(i, end))
+    case .clause: return one(clause(i, end))
+    case .immediately: return one(immediately(i))
+    case .straight: return word(i + 1) == "away" ? one(immediately(i, i + 1)) : []
+    case .eachTime:
       let last = clauseEnd(i + 1, end)
       guard !isFronted(i), last > i + 1 else { return [] }
       return [FoundTime(value: .every(.words(words(i..<last))), range: i..<last, isWeak: true)]
-    case "until", "till":
+    case .until:
       // “have until 31 May to appeal”
-      guard ["have", "has"].contains(self.word(i - 1)) else { return [] }
+      guard ["have", "has"].contains(word(i - 1)) else { return [] }
       return one(point(i + 1, end).map { said(i..<$0) })
-    case "in advance":
+    case .inAdvance:
       guard isWord(i + 1, common.of) else { return [said(i..<(i + 1), isWeak: true)] }
       return [said(i..<max(i + 2, phraseEnd(i + 2, end)), isWeak: true)]
-    case "beforehand": return [said(i..<(i + 1), isWeak: true)]
-    case "same":
-      guard self.word(i + 1) == "day", i > 0, !has(i - 1, [.determiner, .preposition]) else { return [] }
+    case .beforehand: return [said(i..<(i + 1), isWeak: true)]
+    case .same:
+      guard word(i + 1) == "day", i > 0, !has(i - 1, [.determiner, .preposition]) else { return [] }
       return [said(i..<(i + 2))]
-    case "the", "that", "this": return one(dayBefore(i + 1, i, end) ?? sameDay(i, end))
-    case "next": return one(nextDay(i).map { FoundTime(value: .within(.measure($0)), range: i..<(i + 2)) })
-    case "every", "each": return every(i, end)
-    case "once": return one(count(1, i, i + 1, end))
-    case "twice": return one(count(2, i, i + 1, end))
-    case "alternate": if has(i + 1, .calendar) { return one(found("2 weeks", i..<(i + 2))) }
-    case "regular":
-      if ["first", "next", "last"].contains(self.word(i - 1)) || self.word(i + 1) == "meeting" { return [] }
-      if has(i + 1, .event) || ["updates", "contact", "reports", "checks", "intervals"].contains(self.word(i + 1)) {
-        return [FoundTime(value: .every(.words("regularly")), range: i..<(i + 1))]
+    case .the: return one(dayBefore(i + 1, i, end) ?? sameDay(i, end))
+    case .next: return one(nextDay(i).map { FoundTime(value: .within(.measure($0)), range: i..<(i + 2)) })
+    case .every: return every(i, end)
+    case .once: return one(count(1, i, i + 1, end))
+    case .twice: return one(count(2, i, i + 1, end))
+    case .alternate: return has(i + 1, .calendar) ? one(found("2 weeks", i..<(i + 2))) : []
+    case .regular:
+      if ["first", "next", "last"].contains(word(i - 1)) || word(i + 1) == "meeting" { return [] }
+      guard has(i + 1, .event) || ["updates", "contact", "reports", "checks", "intervals"].contains(word(i + 1)) else {
+        return []
       }
-    case "week", "day", "term", "month":
+      return [FoundTime(value: .every(.words("regularly")), range: i..<(i + 1))]
+    case .unit:
       // “week by week”
-      if isWord(i + 1, common.by), self.word(i + 2) == word { return one(found("1 \(word)", i..<(i + 3))) }
-    default: return one(adverb(i))
+      guard isWord(i + 1, common.by), word(i + 2) == word(i) else { return [] }
+      return one(found("1 \(word(i))", i..<(i + 3)))
+    case .adverb: return one(adverb(i))
     }
-    return []
   }
 
-  /// Whether a time may begin at a token; a word that nobody knows may be “six-monthly”.
+  /// What time may begin at a token.
+  private func opener(_ i: Int) -> Opener {
+    let token = tokens[i]
+    if token.word != 0 { return lexicon.vocabulary.opener(token.word) }
+    // A phrase, or a word that nobody knows, which may be “six-monthly”.
+    return token.name < 0 ? Self.openers[word(i)] ?? .adverb : .none
+  }
+
+  /// Whether a time may begin at a token.
   func mayOpen(_ i: Int) -> Bool {
     let token = tokens[i]
-    return token.word == 0 || token.has([.vagueTime, .vagueFrequency]) || vocabulary.opensTime(token.word)
+    return token.word == 0 || token.has([.vagueTime, .vagueFrequency]) || lexicon.vocabulary.opener(token.word) != .none
   }
 
-  /// The words with which a time may begin, beside lengths and adverbs.
-  static let openers = [
-    "within", "inside", "by", "no", "not", "before", "prior", "ahead", "on", "upon", "at", "in", "during", "over",
-    "throughout", "up", "to", "with", "as", "immediately", "forthwith", "straightaway", "instantly", "straight",
-    "right",
-    "until", "till", "beforehand", "same", "the", "that", "this", "next", "every", "each", "once", "twice", "alternate",
-    "regular", "week", "day", "term", "month", "half", "bi-weekly", "biweekly", "bi-monthly", "bimonthly",
-  ]
+  /// The kinds of times by the word with which they begin, beside lengths.
+  enum Opener: UInt8, Sendable {
+    case none, within, by, no, before, on, at, `in`, up, to, with, `as`, clause, immediately, straight, eachTime, until
+    case inAdvance, beforehand, same, the, next, every, once, twice, alternate, regular, unit, adverb
+  }
+
+  /// The words and phrases with which each may begin.
+  static let openers: [String: Opener] = {
+    let lists: [(Opener, [String])] = [
+      (.within, ["within", "inside"]), (.by, ["by"]), (.no, ["no", "not"]), (.before, ["before", "prior", "ahead"]),
+      (.on, ["on", "upon"]), (.at, ["at"]), (.in, ["in", "during", "over", "throughout"]), (.up, ["up"]),
+      (.to, ["to"]), (.with, ["with"]), (.as, ["as"]), (.clause, ["as soon as", "the moment", "by the time"]),
+      (.immediately, ["immediately", "forthwith", "straightaway", "instantly"]),
+      (.straight, ["straight", "right"]), (.eachTime, ["each time", "every time"]), (.until, ["until", "till"]),
+      (.inAdvance, ["in advance"]), (.beforehand, ["beforehand"]), (.same, ["same"]), (.the, ["the", "that", "this"]),
+      (.next, ["next"]), (.every, ["every", "each"]), (.once, ["once"]), (.twice, ["twice"]),
+      (.alternate, ["alternate"]), (.regular, ["regular"]), (.unit, ["week", "day", "term", "month"]),
+      (.adverb, ["half", "bi-weekly", "biweekly", "bi-monthly", "bimonthly"] + adverbs.keys),
+    ]
+    var openers: [String: Opener] = [:]
+    for (opener, words) in lists { for word in words { openers[word] = opener } }
+    return openers
+  }()
 
   /// Whether a length of time may begin at a token: a number, “28-day”, an article before one or before a unit.
   private func mayBeLength(_ i: Int) -> Bool {
-    func counts(_ k: Int) -> Bool {
-      guard k < tokens.count, tokens[k].kind == .word else { return false }
-      let token = tokens[k]
-      if token.number > 0 || token.duration != nil { return true }
-      let bytes = text.bytes[token.start..<token.end]
-      return (bytes.first ?? 0) &- 0x30 < 10 || token.word == 0 && bytes.contains(UInt8(ascii: "-"))
-    }
     if counts(i) { return true }
-    guard isWord(i, common.a) || isWord(i, common.an) else { return word(i) == "half" }
+    guard isWord(i, common.a) || isWord(i, common.an) else { return isWord(i, lexicon.vocabulary.half) }
     return (i + 1..<i + 5).contains { has($0, .unit) || counts($0) }
+  }
+
+  /// Whether a token is a number, or may hold one: “28-day”.
+  private func counts(_ i: Int) -> Bool {
+    guard i < tokens.count, tokens[i].kind == .word else { return false }
+    let token = tokens[i]
+    if token.number > 0 || token.duration >= 0 || text.bytes[token.start] &- 0x30 < 10 { return true }
+    return token.word == 0 && (token.start..<token.end).contains { text.bytes[$0] == UInt8(ascii: "-") }
   }
 
   private func one(_ found: FoundTime?) -> [FoundTime] { found.map { [$0] } ?? [] }

@@ -1,17 +1,23 @@
 internal import PolicyModel
 
 /// The tokens of a clause with its names and fixed phrases joined to one token each.
-struct PreparedText {
+///
+/// It is shared by all that reads the clause.
+final class PreparedText: Sendable {
   let bytes: [UInt8]
-  private(set) var tokens: [Token]
+  let tokens: [Token]
+  /// The lengths of time that values stand for, which tokens name by their index.
+  let durations: [PolicyDuration]
 
-  init(_ words: ClauseWords, _ vocabulary: Vocabulary, _ names: NameTable, _ roles: [RoleID: Int32]) {
+  init(_ words: ClauseWords, _ lexicon: Lexicon) {
     bytes = words.bytes
+    var durations: [PolicyDuration] = []
     let raw = words.bytes.withUnsafeBufferPointer { buffer in
-      var tokenizer = Tokenizer(vocabulary, buffer, words.marks)
-      return tokenizer.tokenize { mark, range, tokens in Self.apply(mark, range, roles, &tokens) }
+      var tokenizer = Tokenizer(lexicon, buffer, words.marks)
+      return tokenizer.tokenize { mark, range, tokens in Self.apply(mark, range, lexicon, &tokens, &durations) }
     }
-    tokens = Self.join(Self.withoutLabel(raw), vocabulary, names)
+    tokens = Self.join(Self.withoutLabel(raw), lexicon.vocabulary, lexicon.names)
+    self.durations = durations
   }
 
   /// A number or letter that was typed before the words, as in “4.2 You must” and “(a) run”, says nothing.
@@ -26,19 +32,23 @@ struct PreparedText {
 
   /// What a marked stretch is: a link to a role is the role's name, a value a length of time or a thing.
   private static func apply(
-    _ mark: ClauseWords.Mark, _ range: Range<Int>, _ roles: [RoleID: Int32], _ tokens: inout [Token]
+    _ mark: ClauseWords.Mark, _ range: Range<Int>, _ lexicon: Lexicon, _ tokens: inout [Token],
+    _ durations: inout [PolicyDuration]
   ) {
     let last = tokens[range.upperBound - 1]
     var joined = Token(kind: .word, classes: [.thing, .noun], start: tokens[range.lowerBound].start, end: last.end)
     switch mark {
     case .role(let id):
-      guard let actor = roles[id] else { return }
+      guard let actor = lexicon.roles[id] else { return }
       joined.classes = [.name, .noun, .agent]
       joined.name = actor
       joined.isPossessive = last.isPossessive
     case .duration(let duration):
       joined.classes = [.duration, .noun]
-      joined.duration = duration
+      if let duration {
+        joined.duration = Int32(durations.count)
+        durations.append(duration)
+      }
     case .opaque, .block, .name: break
     }
     tokens.replaceSubrange(range, with: [joined])

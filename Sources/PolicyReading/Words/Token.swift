@@ -1,5 +1,3 @@
-internal import PolicyModel
-
 /// A word, a phrase that counts as one word, a declared name, or a mark.
 struct Token: Sendable {
   enum Kind: UInt8, Sendable {
@@ -35,8 +33,8 @@ struct Token: Sendable {
   var isLabel = false
   /// The value that it stands for, where it is a number; else -1.
   var number = -1
-  /// The length of time that it stands for.
-  var duration: PolicyDuration?
+  /// The length of time that it stands for, as an index into those of the text; -1 for none.
+  var duration: Int32 = -1
 
   @inline(__always)
   func has(_ any: WordClass) -> Bool { !classes.isDisjoint(with: any) }

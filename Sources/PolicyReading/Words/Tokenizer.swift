@@ -4,7 +4,7 @@ internal import PolicyModel
 ///
 /// Quotations and code are one word each, of which nothing is known but that it stands for a thing.
 struct Tokenizer {
-  let vocabulary: Vocabulary
+  let lexicon: Lexicon
   let text: UnsafeBufferPointer<UInt8>
   let marks: [(range: Range<Int>, mark: ClauseWords.Mark)]
   private var tokens: [Token] = []
@@ -12,12 +12,14 @@ struct Tokenizer {
   private var nextMark = 0
   private var nextCloser: [Closer: Int] = [:]
 
+  private var vocabulary: Vocabulary { lexicon.vocabulary }
+
   private enum Closer: Hashable { case curlyDouble, straightDouble, single }
 
   init(
-    _ vocabulary: Vocabulary, _ text: UnsafeBufferPointer<UInt8>, _ marks: [(range: Range<Int>, mark: ClauseWords.Mark)]
+    _ lexicon: Lexicon, _ text: UnsafeBufferPointer<UInt8>, _ marks: [(range: Range<Int>, mark: ClauseWords.Mark)]
   ) {
-    self.vocabulary = vocabulary
+    self.lexicon = lexicon
     self.text = text
     self.marks = marks
   }

@@ -19,6 +19,8 @@ struct Vocabulary: Sendable {
   private var entryOf: [Int32] = [-1]
   private var slots: [Int32] = []
   private var bytes: [UInt8] = []
+  /// The spelling of each word, by its number.
+  private var spellings: [String] = [""]
   /// Phrases that count as one word.
   private(set) var phrases = PhraseTrie<WordClass>()
   /// Words that are known though they are misspelt.
@@ -48,6 +50,7 @@ struct Vocabulary: Sendable {
   private(set) var remaining: Int32 = -1
   private(set) var rather: Int32 = -1
   private(set) var means: Int32 = -1
+  private(set) var half: Int32 = -1
   /// they, he, she
   private(set) var personal: Set<Int32> = []
   /// he, she
@@ -62,8 +65,8 @@ struct Vocabulary: Sendable {
   private(set) var boards: Set<Int32> = []
   /// “neither *party*”, “the other *side*”
   private(set) var sides: Set<Int32> = []
-  /// Whether a time may begin with each word.
-  private var timeOpeners: [Bool] = []
+  /// What time may begin with each word.
+  private var timeOpeners: [TimeFinder.Opener] = []
   /// Words that are an abbreviation where they stand in capitals.
   private(set) var acronyms: Set<Int32> = []
 
@@ -145,15 +148,18 @@ struct Vocabulary: Sendable {
     rather = number("rather", &self)
     means = number("means", &self)
     personal = Set(["they", "he", "she", "he/she", "she/he", "s/he"].map { number($0, &self) })
-    let openers = TimeFinder.openers + TimeFinder.adverbs.keys.sorted()
-    for word in openers.map({ number(Substring($0), &self) }) {
-      while timeOpeners.count <= Int(word) { timeOpeners.append(false) }
-      timeOpeners[Int(word)] = true
+    for (text, opener) in TimeFinder.openers.sorted(by: { $0.key < $1.key }) where !text.contains(" ") {
+      let word = number(Substring(text), &self)
+      while timeOpeners.count <= Int(word) { timeOpeners.append(.none) }
+      timeOpeners[Int(word)] = opener
     }
+    half = number("half", &self)
   }
 
-  /// Whether a time may begin with a word.
-  func opensTime(_ word: Int32) -> Bool { timeOpeners.indices.contains(Int(word)) && timeOpeners[Int(word)] }
+  /// What time may begin with a word.
+  func opener(_ word: Int32) -> TimeFinder.Opener {
+    timeOpeners.indices.contains(Int(word)) ? timeOpeners[Int(word)] : .none
+  }
 
   static func split(_ text: some StringProtocol) -> [Substring] {
     Substring(text).split(whereSeparator: { $0 == " " || $0 == "\n" })
@@ -175,6 +181,7 @@ struct Vocabulary: Sendable {
     if let known = find(hash, spelling.count, matches: { spelling[$0] }) { return known }
     let word = Int32(entryOf.count)
     entryOf.append(Int32(entries.count))
+    spellings.append(String(text))
     entries.append(
       Entry(
         hash: hash, start: Int32(bytes.count), count: Int32(spelling.count), word: word, lemma: word, second: 0,
@@ -269,10 +276,7 @@ struct Vocabulary: Sendable {
   func entry(_ word: Int32) -> Entry? { word > 0 ? entries[Int(entryOf[Int(word)])] : nil }
 
   /// The spelling of the word with a number, in lower case.
-  func spelling(_ word: Int32) -> String {
-    guard let entry = entry(word) else { return "" }
-    return String(decoding: bytes[Int(entry.start)..<Int(entry.start) + Int(entry.count)], as: UTF8.self)
-  }
+  func spelling(_ word: Int32) -> String { word > 0 ? spellings[Int(word)] : "" }
 
   static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
 
