@@ -176,6 +176,9 @@ def measure(maker, table, made):
     verify = bench.measured([precept, "register", "verify"], 1, cwd=place)
     table.row("verify", verify.wall, verify.memory, bare)
     table.row("receipt", bench.measured([precept, "register", "receipt", "T000001", "p0"], 1, cwd=place).wall)
+    bench.write(place / "receipt.json", maker.run("register", "receipt", "T000001", "p0"))
+    verify = bench.measured([precept, "register", "verify", "receipt.json"], 1, cwd=place)
+    table.row("verify a receipt", verify.wall, verify.memory, bare)
 
 
 def main():

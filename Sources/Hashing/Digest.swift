@@ -8,8 +8,12 @@ public struct Digest: Hashable, Sendable {
   /// Takes exactly 32 bytes.
   init(bytes: [UInt8]) {
     precondition(bytes.count == 32, "a SHA-256 digest has 32 bytes")
-    func word(_ index: Int) -> UInt64 { bytes[index * 8..<index * 8 + 8].reduce(0) { $0 << 8 | UInt64($1) } }
-    words = (word(0), word(1), word(2), word(3))
+    words = bytes.withUnsafeBytes { bytes in
+      func word(_ index: Int) -> UInt64 {
+        UInt64(bigEndian: bytes.loadUnaligned(fromByteOffset: index * 8, as: UInt64.self))
+      }
+      return (word(0), word(1), word(2), word(3))
+    }
   }
 
   /// The digest of no bytes at all.
@@ -44,9 +48,8 @@ public struct Digest: Hashable, Sendable {
 
   /// Its 32 bytes.
   public var rawBytes: [UInt8] {
-    [words.0, words.1, words.2, words.3].flatMap { word in
-      stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: word >> UInt64($0)) }
-    }
+    // A tree over a million records is made of two million digests.
+    withUnsafeBytes(of: (words.0.bigEndian, words.1.bigEndian, words.2.bigEndian, words.3.bigEndian)) { Array($0) }
   }
 
   /// The digest as `sha256:` and 64 hexadecimal digits.

@@ -3,7 +3,8 @@ public import PolicyModel
 /// Reads the answers of an online form, as Microsoft and Google export them.
 ///
 /// The form is known by its code, which the printed form has too, in whatever answer or heading it stands:
-/// `phones/staff, version 2.0.0+1, 3f2a9c01d4e5`. Who answered is known by an id or by their address.
+/// `phones/staff, version 2.0.0+1, 3f2a9c01d4e5`. Who answered is known by an id or by their address. Headings are known in
+/// the languages of `AnswerHeadings`.
 public struct AnswerReader: Sendable {
   /// One answer.
   public struct Answer: Sendable {
@@ -25,8 +26,13 @@ public struct AnswerReader: Sendable {
   public var policies: Set<PolicyID>
   /// The form of answers that say none.
   public var code: FormCode?
-  /// The heading of the id, where it has been named.
-  public var idHeading: String?
+  /// What a column may hold whose heading is named.
+  public enum Field: String, Sendable, CaseIterable {
+    case id, email, time
+  }
+
+  /// The headings that have been named.
+  public var mapping: [Field: String]
   /// The question that says whether somebody agrees.
   public var agreedHeading: String?
   /// How dates are written, where it was said.
@@ -34,12 +40,12 @@ public struct AnswerReader: Sendable {
 
   /// Makes a reader.
   public init(
-    policies: Set<PolicyID>, code: FormCode? = nil, idHeading: String? = nil, agreedHeading: String? = nil,
+    policies: Set<PolicyID>, code: FormCode? = nil, mapping: [Field: String] = [:], agreedHeading: String? = nil,
     order: DateOrder? = nil
   ) {
     self.policies = policies
     self.code = code
-    self.idHeading = idHeading
+    self.mapping = mapping
     self.agreedHeading = agreedHeading
     self.order = order
   }
@@ -50,20 +56,29 @@ public struct AnswerReader: Sendable {
       names.lazy.compactMap { name in sheet.headings.firstIndex { RollReader.isSame($0, name) } }.first
     }
     var faults: [SheetFault] = []
-    // Microsoft numbers the answers in a column that it calls ID, of which nobody is the bearer.
-    let isMicrosoft = column(["completion time"]) != nil
-    var names = RollReader.Field.id.headings
-    if isMicrosoft { names.removeAll { $0 == "id" } }
-    let id = idHeading.map { column([$0]) } ?? column(names)
-    if idHeading != nil, id == nil {
+    func named(_ field: Field) -> Int? { mapping[field].flatMap { column([$0]) } }
+    for field in Field.allCases where mapping[field] != nil && named(field) == nil {
       faults.append(
         SheetFault(
-          line: 1, "No question has the heading that was named for `id`", help: "Name it by `--map id=HEADING`."))
+          line: 1, "No question has the heading that was named for `\(field.rawValue)`",
+          help: "Name it by `--map \(field.rawValue)=HEADING`."))
     }
-    let email = column(["email", "email address", "username"])
-    let time = column(["completion time", "timestamp", "submitted", "date"])
-    guard let time else {
-      return ([], [SheetFault(line: 1, "No column has the time of the answers: Completion time, or Timestamp")])
+    // Microsoft numbers the answers in a column that it calls ID, of which nobody is the bearer.
+    let completion = column(AnswerHeadings.completion)
+    var names = RollReader.Field.id.headings
+    if completion != nil { names.removeAll { $0 == "id" } }
+    let id = named(.id) ?? column(names)
+    let email = named(.email) ?? column(AnswerHeadings.email)
+    guard faults.isEmpty else { return ([], faults) }
+    guard let time = named(.time) ?? completion ?? column(AnswerHeadings.timestamp) else {
+      return (
+        [],
+        [
+          SheetFault(
+            line: 1, "No column has the time of the answers: Completion time, or Timestamp",
+            help: "Name it by `--map time=HEADING`.")
+        ]
+      )
     }
     guard id != nil || email != nil else {
       return (
@@ -71,7 +86,7 @@ public struct AnswerReader: Sendable {
         [
           SheetFault(
             line: 1, "No column says who answered, by an id or an email address",
-            help: "Name the question by `--map id=HEADING`.")
+            help: "Name the question by `--map id=HEADING`, or the address by `--map email=HEADING`.")
         ]
       )
     }
@@ -134,6 +149,9 @@ public struct AnswerReader: Sendable {
   static func agreement(_ text: String) -> Bool? {
     let words = text.lowercased().split { !$0.isLetter }.map(String.init)
     guard let first = words.first else { return nil }
+    // Of other languages a word alone: "no" begins sentences that say yes.
+    if words.count == 1, AnswerHeadings.no.contains(first) { return false }
+    if words.count == 1, AnswerHeadings.yes.contains(first) { return true }
     if first == "no" || first == "false" || words.starts(with: ["i", "do", "not"])
       || words.starts(with: ["i", "don", "t"])
       || words.starts(with: ["i", "disagree"]) || words.starts(with: ["i", "decline"])
@@ -144,37 +162,6 @@ public struct AnswerReader: Sendable {
       || words.starts(with: ["i", "have", "read"])
     {
       return true
-    }
-    return nil
-  }
-}
-
-/// What a form calls itself: `phones/staff, version 2.0.0+1, 3f2a9c01d4e5`.
-public struct FormCode: Hashable, Sendable {
-  /// The policy.
-  public var policy: PolicyID
-  /// Who signs.
-  public var audience: AudienceID
-  /// The version, where it is said.
-  public var version: Version?
-  /// How the digest of what is signed begins, where it is said.
-  public var digest: String?
-
-  /// Finds the code in a text that may say more; nil where there is none of one of `policies`.
-  public init?(in text: String, policies: Set<PolicyID>) {
-    let words = text.split { " ,;()\n\t".contains($0) }.map(String.init)
-    for (index, word) in words.enumerated() {
-      let parts = word.split(separator: "/", omittingEmptySubsequences: false)
-      guard parts.count == 2, let policy = PolicyID(parts[0]), policies.contains(policy),
-        let audience = AudienceID(parts[1])
-      else { continue }
-      (self.policy, self.audience) = (policy, audience)
-      let rest = words[(index + 1)...].prefix(3)
-      if rest.first?.lowercased() == "version" { version = rest.dropFirst().first.flatMap { Version($0) } }
-      digest = rest.first { word in
-        word.utf8.count == 12 && word.utf8.allSatisfy { "0123456789abcdef".utf8.contains($0) }
-      }
-      return
     }
     return nil
   }

@@ -19,8 +19,9 @@ public enum DateOrder: String, Sendable, CaseIterable {
     self = fits.day ? .dayFirst : .monthFirst
   }
 
-  /// The day that `text` begins with: `2026-09-01`, `2026/9/1`, `1 September 2026`; `01/09/2026` only where the order
-  /// is known, or both are the same day. A time behind it is left out.
+  /// The day that `text` begins with: `2026-09-01`, `2026/9/1`, `1 September 2026`, and `01.09.2026`, which nobody writes
+  /// with the month first; `01/09/2026` only where the order is known, or both are the same day. A time behind it is left
+  /// out.
   public static func date(_ text: String, _ order: DateOrder?) -> CivilDate? {
     if let date = PartialDate(text), date.firstDay == date.lastDay { return date.firstDay }
     let words = text.split { $0 == " " || $0 == "T" }
@@ -33,7 +34,8 @@ public enum DateOrder: String, Sendable, CaseIterable {
     switch order {
     case .dayFirst: return CivilDate(year, second, first)
     case .monthFirst: return CivilDate(year, first, second)
-    case nil: return first == second ? CivilDate(year, first, second) : nil
+    case nil:
+      return first == second || head.split(separator: ".").count == 3 ? CivilDate(year, second, first) : nil
     }
   }
 

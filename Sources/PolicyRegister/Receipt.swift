@@ -16,17 +16,23 @@ public struct Receipt: Sendable {
   public var root: Digest
   /// The way from the leaf to the root.
   public var proof: [Digest]
+  /// Who the record is of, with what shows that it is theirs; nil for a record of the first format, which does not say it.
+  public var bearer: JSONValue?
   /// The root in a note that the organisation signed, where it has a key.
   public var checkpoint: String?
 
   /// The receipt as a file has it.
   public var json: JSONValue {
-    [
-      "format": "precept-receipt/1", "record": record, "index": .integer(index), "size": .integer(size),
-      "root": .string(root.text), "proof": .array(proof.map { .string($0.text) }),
-      "checkpoint": .string(orNull: checkpoint),
+    var json: JSONObject = [
+      "format": .string(Self.formats[bearer == nil ? 0 : 1]), "record": record, "index": .integer(index),
+      "size": .integer(size), "root": .string(root.text), "proof": .array(proof.map { .string($0.text) }),
     ]
+    if let bearer { json["bearer"] = bearer }
+    json["checkpoint"] = .string(orNull: checkpoint)
+    return .object(json)
   }
+
+  private static let formats = ["precept-receipt/1", "precept-receipt/2"]
 
   /// Makes one.
   init(record: JSONValue, index: Int, size: Int, root: Digest, proof: [Digest]) {
@@ -39,7 +45,7 @@ public struct Receipt: Sendable {
 
   /// Reads what `json` wrote; nil for anything else.
   public init?(_ json: JSONValue) {
-    guard json["format"]?.stringValue == "precept-receipt/1", let record = json["record"],
+    guard let format = json["format"]?.stringValue, Self.formats.contains(format), let record = json["record"],
       let index = json["index"]?.intValue, let size = json["size"]?.intValue,
       let root = json["root"]?.stringValue.flatMap({ Digest($0) }), let steps = json["proof"]?.arrayValue
     else { return nil }
@@ -47,6 +53,13 @@ public struct Receipt: Sendable {
     guard proof.count == steps.count else { return nil }
     self.init(record: record, index: index, size: size, root: root, proof: proof)
     checkpoint = json["checkpoint"]?.stringValue
+    bearer = json["bearer"]
+  }
+
+  /// Whether the record is of whom the receipt says; nil where it says nobody.
+  public var isOfBearer: Bool? {
+    guard let bearer else { return nil }
+    return record["bearer"]?.stringValue.flatMap { Digest($0) } == Bearer.digest(of: bearer)
   }
 
   /// Whether the signed note in it, where there is one, is of this root.
@@ -65,16 +78,18 @@ public struct Receipt: Sendable {
 }
 
 extension Register {
-  /// The receipt of a record, as of now.
-  public func receipt(of placed: PlacedRecord) throws(RegisterError) -> Receipt {
+  /// The receipt of a record of a person, as of now.
+  public func receipt(of placed: PlacedRecord, by person: RegisteredPerson) throws(RegisterError) -> Receipt {
     let tree = try tree()
     guard placed.place <= tree.count, let record = try? JSONValue.parse(placed.record.leaf) else {
       throw .damaged("A record is in no tree")
     }
     let index = placed.place - 1
-    return Receipt(
+    var receipt = Receipt(
       record: record, index: index, size: tree.count, root: tree.root,
       proof: tree.inclusionProof(of: index, in: tree.count))
+    receipt.bearer = placed.bearer(person.details.id)?.json
+    return receipt
   }
 
   /// The tree over all records.
@@ -88,68 +103,5 @@ extension Register {
       tree.append(leaf: leaf)
     }
     return tree
-  }
-
-  /// The root over the first `size` records; nil where there are fewer.
-  public func root(over size: Int) throws(RegisterError) -> Digest? {
-    let tree = try tree()
-    return size <= tree.count ? tree.root(over: size) : nil
-  }
-
-  /// After how many records the tree had one of `roots`, by the root; those that it never had are left out.
-  ///
-  /// Roots are looked for where something was recorded together, which are those that were ever printed.
-  public func sizes(of roots: Set<Digest>) throws(RegisterError) -> [Digest: Int] {
-    let sizes = try wrapped { () throws(SQLiteError) in
-      try database.prepare("SELECT size FROM head ORDER BY size").rows { $0.integer(0) }
-    }
-    // It has at least as many records by now.
-    let tree = try tree()
-    var found: [Digest: Int] = [:]
-    for size in [0] + sizes where size <= tree.count && found.count < roots.count {
-      let root = tree.root(over: size)
-      if roots.contains(root) { found[root] = size }
-    }
-    return found
-  }
-
-  /// Proves that every record is what it was when it was written: each digest, each root, and that none is missing.
-  ///
-  /// Whoever can write the file can make all digests anew; a receipt or root of an earlier day finds that out.
-  public func verify() throws(RegisterError) -> (head: RegisterHead, faults: [String]) {
-    try database.snapshot(wrapping: RegisterError.database) { () throws(RegisterError) in
-      var faults: [String] = []
-      var frontier = TreeFrontier()
-      try wrapped { () throws(SQLiteError) in
-        let heads = Dictionary(
-          try database.prepare("SELECT size, root FROM head").rows { ($0.integer(0), $0.bytes(1)) }
-        ) { first, _ in first }
-        let rows = try database.prepare("SELECT record.leaf, \(Self.recordColumns) ORDER BY record.seq")
-        var known = 0
-        while try rows.step() {
-          let leaf = Digest(rawBytes: rows.bytes(0))
-          guard let placed = Self.placed(rows, after: 1), placed.place == frontier.size + 1 else {
-            faults.append("Record \(frontier.size + 1) is missing, or can't be read")
-            return
-          }
-          let digest = MerkleTree.leaf(placed.record.leaf)
-          if leaf != digest { faults.append("Record \(placed.place) is not what was recorded") }
-          frontier.append(digest)
-          if let root = heads[frontier.size] {
-            known += 1
-            if Digest(rawBytes: root) != frontier.root {
-              faults.append("The records up to \(frontier.size) are not those over which the root was made")
-            }
-          }
-        }
-        if known != heads.count { faults.append("Records are missing at the end, or roots in between") }
-        if frontier.size > 0, heads[frontier.size] == nil { faults.append("The last records have no root") }
-      }
-      let kept = try self.frontier()
-      if kept.size != frontier.size || kept.root != frontier.root {
-        faults.append("The edge of the tree is not that of the records")
-      }
-      return (RegisterHead(size: frontier.size, root: frontier.root), faults)
-    }
   }
 }

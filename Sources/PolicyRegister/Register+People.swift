@@ -154,25 +154,33 @@ extension Register {
   }
 
   /// Erases who a person is, with everything that is said of them beyond their records. The records stay, each under a
-  /// number that leads to nobody.
+  /// number that leads to nobody, and how many they are is recorded.
   ///
   /// Of the records at the places `records` it is erased by whom they are.
-  public func forget(_ people: [RegisteredPerson], andRecords records: [Int] = []) throws(RegisterError) {
+  public func forget(
+    _ people: [RegisteredPerson], andRecords records: [Int] = [], on day: CivilDate
+  ) throws(RegisterError) {
     guard !people.isEmpty || !records.isEmpty else { return }
     try writing { () throws(RegisterError) in
+      var parted = 0
       try wrapped { () throws(SQLiteError) in
-        let details = try database.prepare(
-          "UPDATE record SET person = NULL, profile = NULL, reason = NULL WHERE person = ?")
+        let nothing = "UPDATE record SET person = NULL, profile = NULL, reason = NULL, salt = NULL WHERE person"
+        let details = try database.prepare("\(nothing) = ?")
         let earlier = try database.prepare("DELETE FROM earlier WHERE person = ?")
         let name = try database.prepare("DELETE FROM person WHERE key = ?")
-        let one = try database.prepare("UPDATE record SET person = NULL, profile = NULL, reason = NULL WHERE seq = ?")
-        for place in records { try one.run([.integer(place)]) }
+        let one = try database.prepare("\(nothing) IS NOT NULL AND seq = ?")
+        for place in records {
+          try one.run([.integer(place)])
+          parted += database.changes
+        }
         for person in people {
           try details.run([.integer(person.key)])
+          parted += database.changes
           try earlier.run([.integer(person.key)])
           try name.run([.integer(person.key)])
         }
       }
+      try recordErasure(of: parted, on: day)
     }
     try wrapped { () throws(SQLiteError) in try database.scrub() }
   }

@@ -13,6 +13,22 @@ public struct PlacedRecord: Sendable {
   public var reason: String?
   /// The roles that they held then, where they are not forgotten.
   public var roles: [RoleID]
+  /// The salt of the record, where it has one and they are not forgotten.
+  var salt: [UInt8]?
+
+  /// Who the record is of, if it is of `person` and says so.
+  public func bearer(_ person: PersonID) -> Bearer? {
+    guard record.bearer != nil, let salt else { return nil }
+    return Bearer(person: person, roles: roles, salt: salt)
+  }
+
+  /// What it says on a day, of the `superseded` among the records of its person: `signed`, `superseded`, `declined`,
+  /// `exempt`, or `over` where an exemption is.
+  public func state(on day: CivilDate, superseded: [(record: PlacedRecord, on: CivilDate)]) -> String {
+    if record.kind == .exempt { return record.until.map { day <= $0 } ?? true ? "exempt" : "over" }
+    let isSuperseded = superseded.contains { $0.record.place == place && $0.on <= day }
+    return isSuperseded ? "superseded" : record.kind.rawValue
+  }
 
   /// Of the records of one person those in whose place a later one stands, and the day from which it does: a signature of
   /// the same form in the same or a later version, by somebody who held the same roles and perhaps more. An exemption is
@@ -64,8 +80,9 @@ extension Register {
           "SELECT seq FROM record WHERE person = ? AND form = ? AND kind = ? AND day = ? AND method = ?")
         let add = try database.prepare(
           """
-          INSERT INTO record(seq, kind, number, form, day, until, method, recorder, leaf, person, profile, reason)
-          VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          INSERT INTO record(
+            seq, kind, number, form, day, until, method, recorder, leaf, person, profile, reason, salt, bearer)
+          VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
           """)
         var result: [(place: Int, isNew: Bool)] = []
         for new in records {
@@ -77,19 +94,21 @@ extension Register {
             result.append((find.integer(0), false))
             continue
           }
-          let number = Self.chance()
+          let number = [UInt8].chance()
+          let work = new.person.details.profile
+          let bearer = Bearer(person: new.person.details.id, roles: work.roles, salt: .chance())
           let record = RegisterRecord(
-            kind: new.kind, number: Self.hexadecimal(number), form: new.form, date: new.date, until: new.until,
-            method: new.method, recorder: new.recorder)
+            kind: new.kind, number: number.hexadecimal, form: new.form, date: new.date, until: new.until,
+            method: new.method, recorder: new.recorder, bearer: bearer.digest)
           let leaf = MerkleTree.leaf(record.leaf)
           frontier.append(leaf)
-          let work = new.person.details.profile
           if profiles[work] == nil { profiles[work] = try key(of: work) }
           let profile = profiles[work] ?? 0
           try add.run([
             .integer(frontier.size), kind, .bytes(number), .integer(form), day,
             SQLiteValue(new.until?.dayNumber), .text(new.method), .text(new.recorder), .bytes(leaf.rawBytes),
-            .integer(new.person.key), .integer(profile), SQLiteValue(new.reason),
+            .integer(new.person.key), .integer(profile), SQLiteValue(new.reason), .bytes(bearer.salt),
+            .bytes(bearer.digest.rawBytes),
           ])
           result.append((frontier.size, true))
         }
@@ -100,19 +119,34 @@ extension Register {
     }
   }
 
-  /// 128 bits made by chance.
-  private static func chance() -> [UInt8] {
-    var generator = SystemRandomNumberGenerator()
-    return (0..<2).flatMap { _ in
-      let word = generator.next()
-      return (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(8 * $0)) }
+  /// Adds to the tree that `count` records lead to nobody any more, if there are any, within a transaction. Which they were
+  /// it does not say.
+  func recordErasure(of count: Int, on day: CivilDate?) throws(RegisterError) {
+    guard count > 0 else { return }
+    var frontier = try frontier()
+    let leaf = MerkleTree.leaf(RegisterRecord.erasure(of: count, on: day))
+    frontier.append(leaf)
+    try wrapped { () throws(SQLiteError) in
+      try database.run(
+        """
+        INSERT INTO form(copy, version, audience, view, statement)
+        SELECT '', '', '', '', '' WHERE NOT EXISTS(\(Self.noForm))
+        """)
+      let form = try database.number(Self.noForm) ?? 0
+      try database.run(
+        """
+        INSERT INTO record(seq, kind, number, form, day, until, method, recorder, leaf)
+        VALUES(?, 'erased', zeroblob(16), ?, ?, ?, '', '', ?)
+        """, .integer(frontier.size), .integer(form), .integer(day?.dayNumber ?? Self.noDay), .integer(count),
+        .bytes(leaf.rawBytes))
     }
+    try keep(frontier)
   }
 
-  private static func hexadecimal(_ bytes: [UInt8]) -> String {
-    let digits = Array("0123456789abcdef".utf8)
-    return String(decoding: bytes.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
-  }
+  /// The form of what is of none.
+  private static let noForm = "SELECT key FROM form WHERE copy = '' AND version = '' AND audience = ''"
+  /// The day of what was done on a day that nobody wrote down.
+  static let noDay = -1
 
   /// How many records there are, and the root over them.
   public func head() throws(RegisterError) -> RegisterHead {
@@ -140,7 +174,9 @@ extension Register {
       try database.run("DELETE FROM frontier")
       let add = try database.prepare("INSERT INTO frontier VALUES(?, ?)")
       for (height, digest) in frontier.digests { try add.run([.integer(height), .bytes(digest.rawBytes)]) }
-      try database.run("INSERT INTO head VALUES(?, ?)", .integer(frontier.size), .bytes(frontier.root.rawBytes))
+      try database.run(
+        "INSERT INTO head(size, root, previous) SELECT ?, ?, coalesce(max(size), 0) FROM head", .integer(frontier.size),
+        .bytes(frontier.root.rawBytes))
     }
   }
 
@@ -172,25 +208,47 @@ extension Register {
   static let recordColumns = """
     record.seq, record.kind, lower(hex(record.number)), form.copy, form.version, form.audience, form.view,
     form.statement, record.day, record.until, record.method, record.recorder, record.reason,
-    coalesce(profile.roles, '')
+    coalesce(profile.roles, ''), record.salt, record.bearer
     FROM record JOIN form ON form.key = record.form LEFT JOIN profile ON profile.key = record.profile
     """
 
   /// The record in a row of `recordColumns`; nil where it does not hold what a record has.
-  static func placed(_ row: Statement, after skipped: Int = 0) -> PlacedRecord? {
-    func text(_ column: Int) -> String { row.text(skipped + column) }
-    guard let kind = RegisterRecord.Kind(rawValue: text(1)), let copy = CopyID(text(3)), let version = Version(text(4)),
-      let audience = AudienceID(text(5)), let view = Digest(text(6)),
-      let date = CivilDate(dayNumber: row.integer(skipped + 8))
+  static func placed(_ row: Statement) -> PlacedRecord? {
+    func text(_ column: Int) -> String { row.text(column) }
+    guard let kind = RegisterRecord.Kind(rawValue: text(1)), let form = form(row, from: 3),
+      let date = CivilDate(dayNumber: row.integer(8))
     else { return nil }
+    var bearer: Digest?
+    if !row.isNull(15) {
+      bearer = Digest(rawBytes: row.bytes(15))
+      if bearer == nil { return nil }
+    }
     return PlacedRecord(
-      place: row.integer(skipped),
+      place: row.integer(0),
       record: RegisterRecord(
-        kind: kind, number: text(2),
-        form: FormID(copy: copy, version: version, audience: audience, view: view, statement: text(7)), date: date,
-        until: row.integerIfThere(skipped + 9).flatMap { CivilDate(dayNumber: $0) }, method: text(10),
-        recorder: text(11)),
-      reason: row.textIfThere(skipped + 12), roles: text(13).split(separator: " ").compactMap { RoleID($0) })
+        kind: kind, number: text(2), form: form, date: date,
+        until: row.integerIfThere(9).flatMap { CivilDate(dayNumber: $0) }, method: text(10),
+        recorder: text(11), bearer: bearer),
+      reason: row.textIfThere(12), roles: text(13).split(separator: " ").compactMap { RoleID($0) },
+      salt: row.isNull(14) ? nil : row.bytes(14))
+  }
+
+  /// The forms of which there are records, by their keys.
+  public func forms() throws(RegisterError) -> [Int: FormID] {
+    let rows = try wrapped { () throws(SQLiteError) in
+      try database.prepare("SELECT key, copy, version, audience, view, statement FROM form").rows { row in
+        (row.integer(0), Self.form(row, from: 1))
+      }
+    }
+    return Dictionary(rows.compactMap { key, form in form.map { (key, $0) } }) { first, _ in first }
+  }
+
+  /// The form in five columns of a row; nil where they hold none.
+  static func form(_ row: Statement, from column: Int) -> FormID? {
+    guard let copy = CopyID(row.text(column)), let version = Version(row.text(column + 1)),
+      let audience = AudienceID(row.text(column + 2)), let view = Digest(row.text(column + 3))
+    else { return nil }
+    return FormID(copy: copy, version: version, audience: audience, view: view, statement: row.text(column + 4))
   }
 
   /// The records of a person, in their order.

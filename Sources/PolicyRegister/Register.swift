@@ -4,14 +4,14 @@ public import SQLite
 
 /// Who has signed what: a database to which records are only added.
 ///
-/// A person is known by the source that names them and their id in it. Each record knows its person only by a random
-/// number of 128 bits of its own; what joins the two stands in no leaf, and `forget` erases it. Each record is a leaf of a
-/// tree, hashed as RFC 6962 says.
+/// A person is known by the source that names them and their id in it. Each record names its person by a random number of
+/// 128 bits of its own, and by a digest over who it is and a salt: without the salt, which `forget` erases, it leads to
+/// nobody, and with it to nobody else. Each record is a leaf of a tree, hashed as RFC 6962 says.
 public final class Register {
   /// "PCPT", which tells the file from other databases.
   static let applicationID = 0x5043_5054
   /// The form of the tables.
-  static let version = 2
+  static let version = 3
 
   let database: Database
 
@@ -22,9 +22,10 @@ public final class Register {
       try database.transaction(wrapping: RegisterError.database) { () throws(RegisterError) in
         // Somebody else may have made them meanwhile.
         guard try isEmpty() else { return }
-        try wrapped { () throws(SQLiteError) in try database.runAll(Self.tables) }
+        try wrapped { () throws(SQLiteError) in try database.runAll(Self.tables + Self.triggers.map(\.sql)) }
       }
     }
+    try upgrade()
     let id = try wrapped { () throws(SQLiteError) in try database.number("PRAGMA application_id") }
     let version = try wrapped { () throws(SQLiteError) in try database.number("PRAGMA user_version") }
     guard id == Self.applicationID, let version else { throw .notARegister }
@@ -54,68 +55,4 @@ public final class Register {
   public func backUp(to copy: Database) throws(RegisterError) {
     try wrapped { () throws(SQLiteError) in try database.backUp(to: copy) }
   }
-
-  private static let tables = [
-    // How the columns of a source were named, and what its words mean.
-    """
-    CREATE TABLE mapping(
-      source TEXT NOT NULL, field TEXT NOT NULL, heading TEXT NOT NULL, PRIMARY KEY(source, field)) STRICT, WITHOUT ROWID
-    """,
-    """
-    CREATE TABLE profile(
-      key INTEGER PRIMARY KEY, school TEXT NOT NULL, audiences TEXT NOT NULL, roles TEXT NOT NULL,
-      UNIQUE(school, audiences, roles)) STRICT
-    """,
-    """
-    CREATE TABLE person(
-      key INTEGER PRIMARY KEY, source TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL,
-      email TEXT, profile INTEGER NOT NULL REFERENCES profile(key), since INTEGER, until INTEGER,
-      UNIQUE(source, id)) STRICT
-    """,
-    "CREATE INDEX person_by_id ON person(id)",
-    // What the roll said of somebody until the day before `day`.
-    """
-    CREATE TABLE earlier(
-      person INTEGER NOT NULL REFERENCES person(key), day INTEGER NOT NULL,
-      profile INTEGER NOT NULL REFERENCES profile(key), since INTEGER, until INTEGER,
-      PRIMARY KEY(person, day)) STRICT, WITHOUT ROWID
-    """,
-    "CREATE INDEX person_by_email ON person(email) WHERE email IS NOT NULL",
-    """
-    CREATE TABLE form(
-      key INTEGER PRIMARY KEY, copy TEXT NOT NULL, version TEXT NOT NULL, audience TEXT NOT NULL, view TEXT NOT NULL,
-      statement TEXT NOT NULL, UNIQUE(copy, version, audience, view, statement)) STRICT
-    """,
-    // What stands behind `leaf` is about the person, in no leaf, and erased with them: `person` is what joins the number
-    // to somebody.
-    """
-    CREATE TABLE record(
-      seq INTEGER PRIMARY KEY, kind TEXT NOT NULL, number BLOB NOT NULL CHECK(length(number) = 16),
-      form INTEGER NOT NULL REFERENCES form(key), day INTEGER NOT NULL, until INTEGER, method TEXT NOT NULL,
-      recorder TEXT NOT NULL, leaf BLOB NOT NULL CHECK(length(leaf) = 32), person INTEGER REFERENCES person(key),
-      profile INTEGER, reason TEXT) STRICT
-    """,
-    // Has all that decides where people stand, in their order, so that `due` reads it alone.
-    "CREATE INDEX record_by_person ON record(person, form, kind, day, until, profile) WHERE person IS NOT NULL",
-    // The digests of the whole subtrees, by height: with them the next root is made in a few steps.
-    "CREATE TABLE frontier(height INTEGER PRIMARY KEY, digest BLOB NOT NULL CHECK(length(digest) = 32)) STRICT",
-    // The root after each time that something was recorded.
-    "CREATE TABLE head(size INTEGER PRIMARY KEY, root BLOB NOT NULL CHECK(length(root) = 32)) STRICT",
-    "CREATE TRIGGER record_stays BEFORE DELETE ON record BEGIN SELECT RAISE(ABORT, 'records are only added'); END",
-    """
-    CREATE TRIGGER record_is_fixed BEFORE UPDATE OF seq, kind, number, form, day, until, method, recorder, leaf ON record
-    BEGIN SELECT RAISE(ABORT, 'records are only added'); END
-    """,
-    "CREATE TRIGGER form_stays BEFORE DELETE ON form BEGIN SELECT RAISE(ABORT, 'records are only added'); END",
-    "CREATE TRIGGER form_is_fixed BEFORE UPDATE ON form BEGIN SELECT RAISE(ABORT, 'records are only added'); END",
-    // What joined a record to somebody can be erased, and never be said anew.
-    """
-    CREATE TRIGGER record_changes_no_hands BEFORE UPDATE OF person ON record WHEN NEW.person IS NOT NULL
-    BEGIN SELECT RAISE(ABORT, 'records are only added'); END
-    """,
-    "CREATE TRIGGER head_stays BEFORE DELETE ON head BEGIN SELECT RAISE(ABORT, 'records are only added'); END",
-    "CREATE TRIGGER head_is_fixed BEFORE UPDATE ON head BEGIN SELECT RAISE(ABORT, 'records are only added'); END",
-    "PRAGMA application_id = \(applicationID)",
-    "PRAGMA user_version = \(version)",
-  ]
 }

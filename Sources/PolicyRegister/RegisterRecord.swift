@@ -1,5 +1,5 @@
 public import Hashing
-internal import JSON
+public import JSON
 public import PolicyModel
 
 /// A form that somebody signs: of one copy, in one version, for one audience.
@@ -51,17 +51,74 @@ public struct RegisterRecord: Hashable, Sendable {
   public var method: String
   /// The role that recorded it.
   public var recorder: String
+  /// The digest over who it is, which nobody can read without the salt; nil in records of the first format.
+  public var bearer: Digest?
 
   /// What the tree has of it, in canonical JSON.
   public var leaf: [UInt8] {
+    LeafForm(form).leaf(
+      kind, number: Array(number.utf8), date: date.isoText, until: until?.isoText,
+      method: JSONValue.string(method).canonicalBytes, recorder: JSONValue.string(recorder).canonicalBytes,
+      bearer: bearer)
+  }
+
+  /// What the tree has of an erasure: how many records lead to nobody by it, and the day, where it is known.
+  static func erasure(of count: Int, on date: CivilDate?) -> [UInt8] {
     let json: JSONValue = [
-      "format": "precept-register/1", "kind": .string(kind.rawValue), "person": .string(number),
-      "policy": .string(form.copy.policy.rawValue), "scope": .string(form.copy.school?.rawValue ?? "model"),
-      "version": .string(form.version.description), "audience": .string(form.audience.rawValue),
-      "view": .string(form.view.text), "statement": .string(form.statement), "date": .string(date.isoText),
-      "until": .string(orNull: until?.isoText), "method": .string(method), "recorder": .string(recorder),
+      "format": "precept-register/2", "kind": "erased", "records": .integer(count),
+      "date": .string(orNull: date?.isoText),
     ]
     return json.canonicalBytes
+  }
+}
+
+/// Who a record is of: what its `bearer` is the digest of, and what shows that it is theirs.
+public struct Bearer: Hashable, Sendable {
+  /// The person.
+  public var person: PersonID
+  /// The roles that they held.
+  public var roles: [RoleID]
+  /// 16 bytes made by chance for this record alone, so that no two records show that they are of one person.
+  public var salt: [UInt8]
+
+  /// As a receipt has it.
+  public var json: JSONValue {
+    [
+      "source": .string(person.source), "id": .string(person.id),
+      "roles": .array(roles.map { .string($0.rawValue) }), "salt": .string(salt.hexadecimal),
+    ]
+  }
+
+  /// What the tree has of it.
+  public var digest: Digest { Self.digest(of: json) }
+
+  /// The digest of what a receipt has.
+  static func digest(of json: JSONValue) -> Digest { .sha256(json.canonicalBytes) }
+}
+
+extension [UInt8] {
+  /// Two hexadecimal digits a byte.
+  var hexadecimal: String { String(decoding: hexadecimalBytes, as: UTF8.self) }
+
+  /// The same in ASCII.
+  var hexadecimalBytes: [UInt8] {
+    func digit(_ value: UInt8) -> UInt8 { value < 10 ? 0x30 + value : 0x57 + value }
+    var text: [UInt8] = []
+    text.reserveCapacity(2 * count)
+    for byte in self {
+      text.append(digit(byte >> 4))
+      text.append(digit(byte & 15))
+    }
+    return text
+  }
+
+  /// Sixteen bytes made by chance.
+  static func chance() -> [UInt8] {
+    var generator = SystemRandomNumberGenerator()
+    return (0..<2).flatMap { _ in
+      let word = generator.next()
+      return (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(8 * $0)) }
+    }
   }
 }
 

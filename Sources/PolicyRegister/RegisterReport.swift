@@ -27,6 +27,8 @@ public struct RegisterReport: Sendable {
     public var signed = 0
     /// How many have to sign.
     public var due = 0
+    /// How many of those who have to, or will not, signed a version in whose place another stands.
+    public var superseded = 0
     /// How many of those who have to said that they will not.
     public var declined = 0
     /// How many need not.
@@ -70,15 +72,17 @@ public struct RegisterReport: Sendable {
 extension RegisterReport {
   /// Works it out from the register, in one pass over people and records.
   ///
-  /// With `everything`, also those are rows who have signed or are exempt.
+  /// With `everything`, also those are rows who have signed or are exempt. Records of the forms with the keys `foreign` say
+  /// nothing: what was signed is another text than the one of which it is asked.
   public init(
-    _ register: Register, _ copies: [SigningCopy], on day: CivilDate, school: SchoolID? = nil, everything: Bool = false
+    _ register: Register, _ copies: [SigningCopy], on day: CivilDate, school: SchoolID? = nil, everything: Bool = false,
+    foreign: Set<Int> = []
   ) throws(RegisterError) {
     self.day = day
     self.copies = copies
     let database = register.database
     self = try database.snapshot(wrapping: RegisterError.database) { () throws(RegisterError) in
-      var pass = ReportPass(self, day: day, school: school, everything: everything)
+      var pass = ReportPass(self, day: day, school: school, everything: everything, foreign: foreign)
       try register.wrapped { () throws(SQLiteError) in
         try pass.prepare(database)
         // Both in the order of the people, so that each is read once and nothing is kept.

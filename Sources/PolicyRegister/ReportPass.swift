@@ -30,7 +30,10 @@ struct ReportPass {
   private var coveragePlaces: [String: Int] = [:]
   private let copyPlaces: [CopyID: Int]
 
-  init(_ report: RegisterReport, day: CivilDate, school: SchoolID?, everything: Bool) {
+  private let foreign: Set<Int>
+
+  init(_ report: RegisterReport, day: CivilDate, school: SchoolID?, everything: Bool, foreign: Set<Int>) {
+    self.foreign = foreign
     self.report = report
     self.day = day
     self.school = school
@@ -49,7 +52,7 @@ struct ReportPass {
       ($0.integer(0), place(copy: $0.text(1), version: $0.text(2), audience: $0.text(3)))
     }
     forms = Array(repeating: nil, count: (found.map(\.0).max() ?? 0) + 1)
-    for (key, form) in found where forms.indices.contains(key) { forms[key] = form }
+    for (key, form) in found where forms.indices.contains(key) && !foreign.contains(key) { forms[key] = form }
     // Of several changes after the day the first says what held on it.
     let changes = try database.prepare(
       "SELECT person, profile, since, until FROM earlier WHERE day > ? ORDER BY person, day DESC"
@@ -95,6 +98,7 @@ struct ReportPass {
       case .declined: coverage[need.coverage].declined += 1
       case .exempt: coverage[need.coverage].exempt += 1
       }
+      if case .changed? = standing.reason { coverage[need.coverage].superseded += 1 }
       guard everything || standing.reason != nil else { continue }
       let number =
         place

@@ -34,6 +34,8 @@ public struct RollReader: Sendable {
   public var audiences: [AudienceID]
   /// What words mean: nil where they mean nothing.
   public var findSchool: @Sendable (String) -> SchoolID?
+  /// How dates are written, where it was said.
+  public var order: DateOrder?
   /// The audience that words name.
   public var findAudience: @Sendable (String) -> AudienceID?
   /// The role that words name.
@@ -42,13 +44,15 @@ public struct RollReader: Sendable {
   /// Makes a reader.
   public init(
     source: String, mapping: [Field: String] = [:], school: SchoolID? = nil, audiences: [AudienceID] = [],
-    findSchool: @escaping @Sendable (String) -> SchoolID?, findAudience: @escaping @Sendable (String) -> AudienceID?,
+    order: DateOrder? = nil, findSchool: @escaping @Sendable (String) -> SchoolID?,
+    findAudience: @escaping @Sendable (String) -> AudienceID?,
     findRole: @escaping @Sendable (String) -> RoleID?
   ) {
     self.source = source
     self.mapping = mapping
     self.school = school
     self.audiences = audiences
+    self.order = order
     self.findSchool = findSchool
     self.findAudience = findAudience
     self.findRole = findRole
@@ -105,8 +109,10 @@ public struct RollReader: Sendable {
           help: "Name it by `--map audiences=HEADING`, or give one for all of them by `--audience AUDIENCE`."))
     }
     guard result.faults.isEmpty else { return result }
-    let dates = DateOrder(
-      sheet.rows.flatMap { row in [columns[.start], columns[.end]].compactMap { $0.map { row.cells[$0] } } })
+    let dates =
+      order
+      ?? DateOrder(
+        sheet.rows.flatMap { row in [columns[.start], columns[.end]].compactMap { $0.map { row.cells[$0] } } })
     var lines: [String: Int] = [:]
     for row in sheet.rows {
       if let person = person(row, columns, dates, &lines, &result) { result.people.append(person) }

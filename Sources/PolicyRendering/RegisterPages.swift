@@ -20,6 +20,8 @@ public struct RegisterPages: Sendable {
     public var percent: Int
     /// How many have to.
     public var due: Int
+    /// How many of those who have not signed it have signed an earlier version, which no longer does.
+    public var superseded: Int
     /// How many said that they will not.
     public var declined: Int
     /// How many need not.
@@ -28,7 +30,7 @@ public struct RegisterPages: Sendable {
     /// Makes one.
     public init(
       policy: String, page: String, form: String, scope: String, asked: Int, signed: Int, percent: Int, due: Int,
-      declined: Int, exempt: Int
+      superseded: Int, declined: Int, exempt: Int
     ) {
       self.policy = policy
       self.page = page
@@ -38,6 +40,7 @@ public struct RegisterPages: Sendable {
       self.signed = signed
       self.percent = percent
       self.due = due
+      self.superseded = superseded
       self.declined = declined
       self.exempt = exempt
     }
@@ -175,6 +178,7 @@ public struct RegisterPages: Sendable {
       ("link", .bytes(format.link(line.policy, "../../\(line.page).\(format.ending)"))), ("scope", .text(line.scope)),
       ("form", .text(line.form)), ("asked", .text(String(line.asked))), ("signed", .text(String(line.signed))),
       ("percent", .text(String(line.percent))), ("due", .text(String(line.due))),
+      ("superseded", .text(String(line.superseded))),
       ("declined", .text(String(line.declined))), ("exempt", .text(String(line.exempt))))
   }
 }

@@ -87,7 +87,7 @@ import Testing
     for (path, old, new) in [
       ("\(releases)/ledger.jsonl", #""minute":"1""#, #""minute":"2""#),
       ("\(releases)/1.0.0.json", "phone", "fone"), ("receipt.json", "2023-12-05", "2023-12-06"),
-      ("receipt.json", "\"index\": 4", "\"index\": 5"),
+      ("receipt.json", "\"index\": 4", "\"index\": 5"), ("receipt.json", "\"T5\"", "\"T4\""),
       ("\(releases)/checkpoint", "\n3\n", "\n2\n"),
       ("\(releases)/checkpoint", "/mobile-phones\n3", "/mobile-fones\n3"),
       ("Output/model/mobile-phones/model.json", "out of sight", "in sight"),

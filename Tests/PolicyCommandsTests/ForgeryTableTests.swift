@@ -295,7 +295,7 @@ import TransparencyLog
       #expect(lines.count == (name == "lone" ? 4 : 1) && lines.allSatisfy { $0.format == .second })
       let checkpoint = try record.text("\(try #require(CopyID(name)).directory)/checkpoint")
       let found = record.verified { evidence in
-        evidence.heads = lines.map(\.digest)
+        evidence.heads = lines.map { KeptHead($0.digest) }
         evidence.checkpoints = [.init(name: "kept", bytes: checkpoint)]
         evidence.key = Self.key
       }
@@ -315,7 +315,7 @@ import TransparencyLog
     try forgery.forge(&record)
     #expect(record.verified().isEmpty != forgery.isPlain, "alone: \(record.verified())")
     let last = try #require(heads.last)
-    #expect(record.verified { $0.heads = [last] }.isEmpty == forgery.isAddition, "by its head")
+    #expect(record.verified { $0.heads = [KeptHead(last)] }.isEmpty == forgery.isAddition, "by its head")
     let kept = record.verified { $0.checkpoints = [.init(name: "kept", bytes: checkpoint)] }
     #expect(kept.isEmpty == forgery.isAddition, "by a checkpoint")
     // A forger without the key can only take the checkpoint away, or sign with another.
@@ -338,7 +338,9 @@ import TransparencyLog
       var record = Self.whole
       try record.change("lone") { $0[index].minute += "x" }
       for (held, line) in lines.enumerated() {
-        let found = record.verified { $0.heads = [line.digest] }.contains { $0.hasPrefix("rewritten-history") }
+        let found = record.verified { $0.heads = [KeptHead(line.digest)] }.contains {
+          $0.hasPrefix("rewritten-history")
+        }
         #expect(found == (held >= index), "line \(index), head \(held)")
       }
     }

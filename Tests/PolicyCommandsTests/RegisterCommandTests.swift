@@ -122,6 +122,7 @@ import Testing
     ("sign T07 lone --of 9.0.0", 2, "there is 1.0.0"), ("receipt T07 lone", 2, "has signed no such form"),
     ("people none.csv", 3, "no such file"), ("people roll.csv --map x=y", 2, "no field"),
     ("people roll.csv --audience stuff", 2, "did you mean `staff`?"), ("import roll.csv", 1, "time of the answers"),
+    ("import roll.csv --map name=Staff", 2, "there is id, email and time"),
     ("due --school elm", 2, "no school"), ("backup roll.csv", 2, "is there already"),
     ("verify roll.csv", 1, "no receipt"),
     ("due --register other.sqlite", 2, "there is no register"),
@@ -159,12 +160,25 @@ import Testing
     }
     #expect(run("register", "forget", "T07", on: system).status == 0)
     #expect(run("register", "export", "T07", on: system).status == 2)
-    #expect(run("register", "verify", on: system).output.hasPrefix("1 record holds, sha256:"))
+    #expect(run("register", "verify", on: system).output.hasPrefix("2 records hold, sha256:"))
     #expect(run("register", "verify", "r.json", on: system).status == 0)
     system.put("/w/r.json", (system.text("/w/r.json") ?? "").replacing("2026-10-01", with: "2026-10-02"))
     #expect(run("register", "verify", "r.json", on: system).status == 1)
     // Nobody's policy says how long it is kept, so that nobody is forgotten by age.
     #expect(run("register", "expire", on: system).output == "forgotten: 0 of 2 people\n")
+  }
+
+  /// A backup is a register that holds, and says what the other said then.
+  @Test func aBackupHoldsWhatTheRegisterHeld() throws {
+    let system = Self.system()
+    _ = run("register", "sign", "T07", "lone", on: system)
+    #expect(run("register", "backup", "copy.sqlite", on: system).output == "written: copy.sqlite\n")
+    let due = try Self.data(system, "due", "--format", "json")
+    let holds = run("register", "verify", on: system).output
+    _ = run("register", "sign", "T08", "lone", on: system)
+    #expect(run("register", "verify", "--register", "copy.sqlite", on: system).output == holds)
+    #expect(try Self.data(system, "due", "--format", "json", "--register", "copy.sqlite") == due)
+    #expect(system.secrets.contains("/w/copy.sqlite"))
   }
 
   @Test func sheetsComputeNothing() {

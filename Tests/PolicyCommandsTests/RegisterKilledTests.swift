@@ -78,7 +78,8 @@ import Testing
         for answer in answers { confirmed.insert(answer.split(separator: ",").prefix(2).joined(separator: " ")) }
       }
       let register = try Register(Database(path: root.appendingPathComponent("register.sqlite").path))
-      let (head, faults) = try register.verify()
+      let found = try register.verify()
+      let (head, faults) = (found.head, found.faults)
       #expect(faults == [] && head.size >= taken)
       taken = head.size
       let held = try Set(
@@ -116,7 +117,8 @@ import Testing
       #expect(process.terminationStatus == 0)
     }
     let register = try Register(Database(path: root.appendingPathComponent("register.sqlite").path))
-    let (head, faults) = try register.verify()
+    let found = try register.verify()
+    let (head, faults) = (found.head, found.faults)
     #expect(faults == [] && head.size == 80)
   }
 }

@@ -173,16 +173,25 @@ import TransparencyLog
           reason: "Ill: \(person.details.name)")
       ])
     }
-    let receipts = try people.map { try register.receipt(of: try #require(try register.records(of: $0).first)) }
+    let receipts = try people.map {
+      try register.receipt(of: try #require(try register.records(of: $0).first), by: $0)
+    }
     let head = try register.head()
-    try register.forget([people[6]])
+    try register.forget([people[6]], on: F.day(2))
     #expect(try register.person(people[6].details.id) == nil)
-    #expect(try register.head() == head)
-    #expect(try register.verify().faults == [])
+    // The erasure is a record, which says how many lead to nobody by it.
+    let after = try register.verify(sizes: [head.size])
+    #expect(after.faults == [] && after.head.size == head.size + 1 && after.roots[head.size] == head.root)
+    #expect(try register.head() == after.head)
     for receipt in receipts {
-      #expect(receipt.holds)
-      #expect(try register.root(over: receipt.size) == receipt.root)
-      #expect(try #require(Receipt(receipt.json)).holds)
+      #expect(receipt.holds && receipt.isOfBearer == true)
+      #expect(try register.verify(sizes: [receipt.size]).roots[receipt.size] == receipt.root)
+      let read = try #require(Receipt(receipt.json))
+      #expect(read.holds && read.isOfBearer == true)
+      // Nobody else's id fits the record.
+      var other = receipt
+      other.bearer = receipts[0].bearer
+      #expect(other.isOfBearer == (receipt.index == receipts[0].index))
     }
     for name in try FileManager.default.contentsOfDirectory(atPath: fixture.root) {
       let bytes = try Data(contentsOf: URL(filePath: "\(fixture.root)/\(name)"))
@@ -192,7 +201,13 @@ import TransparencyLog
     #expect(try register.takeOver([F.person("7")], source: "roll", on: F.day(0)).added == 1)
     #expect(try register.records(of: try #require(try register.person(people[6].details.id))).isEmpty)
     // A leaf names nobody.
-    let leaf = String(decoding: try #require(try register.records(of: people[0]).first).record.leaf, as: UTF8.self)
+    let record = try #require(try register.records(of: people[0]).first)
+    let leaf = String(decoding: record.record.leaf, as: UTF8.self)
+    // Nor can it be guessed: of one person no two records say the same.
+    _ = try register.record([
+      NewRecord(.signed, by: people[0], of: F.form(copy, 1), on: F.day(3), method: "paper", recorder: "clerk")
+    ])
+    #expect(try Set(register.records(of: people[0]).map(\.record.bearer)).count == 2)
     #expect(!leaf.contains("Teacher") && !leaf.contains("head") && !leaf.contains("example.org"), "\(leaf)")
   }
 
@@ -239,6 +254,28 @@ import TransparencyLog
     "UPDATE record SET recorder = 'board' WHERE seq = 2", "UPDATE form SET copy = 'elm/data'",
     "UPDATE form SET version = '2.0.0'", "UPDATE form SET audience = 'governors'",
     "UPDATE form SET view = 'sha256:' || printf('%064d', 0)",
+    // By the other name of a column, and by what replaces a row without deleting it.
+    "UPDATE record SET rowid = 9 WHERE seq = 5", "UPDATE OR REPLACE record SET _rowid_ = 4 WHERE seq = 5",
+    """
+    INSERT OR REPLACE INTO record SELECT seq, 'declined', number, form, day, until, method, recorder, leaf, person,
+      profile, reason, salt, bearer FROM record WHERE seq = 5
+    """,
+    "INSERT OR REPLACE INTO form SELECT key, copy, '2.0.0', audience, view, statement FROM form",
+    "INSERT OR REPLACE INTO head SELECT size, zeroblob(32), previous FROM head WHERE size = 5",
+    "INSERT INTO record SELECT 6, kind, number, form, day, until, method, recorder, leaf, person, profile, reason, salt, "
+      + "bearer FROM record WHERE seq = 5",
+    // Whose it is.
+    "UPDATE record SET person = 2 WHERE seq = 3", "UPDATE record SET person = NULL WHERE seq = 3",
+    "UPDATE record SET person = NULL, profile = NULL, salt = NULL WHERE seq = 3",
+    "UPDATE record SET salt = NULL WHERE seq = 3", "UPDATE record SET salt = zeroblob(16) WHERE seq = 3",
+    "UPDATE record SET bearer = zeroblob(32) WHERE seq = 3", "UPDATE record SET bearer = NULL WHERE seq = 3",
+    "UPDATE record SET profile = 2 WHERE seq = 3", "UPDATE profile SET roles = 'head' WHERE key = 1",
+    "UPDATE person SET id = id || '0'", "UPDATE person SET source = 'office' WHERE key = 1",
+    "UPDATE person SET key = 9 WHERE key = 1", "DELETE FROM person WHERE key = 1",
+    "INSERT OR REPLACE INTO person SELECT 9, source, id, name, email, profile, since, until FROM person WHERE key = 1",
+    // What was printed.
+    "DELETE FROM head", "DELETE FROM head WHERE size < 5", "DELETE FROM head WHERE size = 2",
+    "UPDATE head SET previous = 0",
   ])
   func whatWasChangedIsFound(sql: String) throws {
     let fixture = try F()
@@ -251,15 +288,64 @@ import TransparencyLog
       ])
     }
     #expect(try register.verify().faults == [])
+    _ = try register.takeOver([F.person("6", roles: ["clerk"])], source: "roll", on: F.day(0))
     let database = try Database(path: fixture.path)
-    if !sql.contains("frontier") { #expect(throws: SQLiteError.self) { try database.run(sql) } }
-    for trigger in try database.prepare("SELECT name FROM sqlite_schema WHERE type = 'trigger'").rows(make: {
-      $0.text(0)
-    }) {
-      try database.run("DROP TRIGGER \(trigger)")
-    }
+    // As other programs open it.
+    try database.run("PRAGMA foreign_keys = OFF")
+    // To forget somebody, or to add something, by hand is what the register does; that nothing says so is found.
+    let isLikeUs = ["frontier", "person = NULL, profile = NULL, salt = NULL", "SELECT 6,"].contains { sql.contains($0) }
+    if !isLikeUs { #expect(throws: SQLiteError.self) { try database.run(sql) } }
+    for (name, _) in Register.triggers { try database.run("DROP TRIGGER \(name)") }
     try database.run(sql)
+    // A careful forger puts back what stood in the way.
+    try database.runAll(Register.triggers.map(\.sql))
     #expect(try !fixture.open().verify().faults.isEmpty)
+  }
+
+  /// The rules by which records are only added are looked at too.
+  @Test func missingAndForeignRulesAreFound() throws {
+    let fixture = try F()
+    let register = try fixture.open()
+    #expect(try register.verify().faults == [])
+    let database = try Database(path: fixture.path)
+    for (name, sql) in Register.triggers {
+      try database.run("DROP TRIGGER \(name)")
+      #expect(
+        try register.verify().faults == [
+          "The rule `\(name)`, by which records are only added, is not in the database any more"
+        ])
+      try database.run(
+        sql.replacing("RAISE(ABORT", with: "RAISE(IGNORE").replacing(", 'records are only added')", with: ")"))
+      #expect(
+        try register.verify().faults == [
+          "The rule `\(name)`, by which records are only added, is another one in the database"
+        ])
+      try database.run("DROP TRIGGER \(name)")
+      try database.run(sql)
+    }
+    try database.run("CREATE TRIGGER t AFTER INSERT ON record BEGIN DELETE FROM mapping; END")
+    #expect(try register.verify().faults == ["The database has a rule that no register has"])
+  }
+
+  /// One swap of two people's signatures, with everything else as it was.
+  @Test func nobodysSignatureIsSomebodyElses() throws {
+    let fixture = try F()
+    let register = try fixture.open()
+    let copy = F.copy("phones", F.schools[0], now: 1, since: 1)
+    _ = try register.takeOver([F.person("1"), F.person("2")], source: "roll", on: F.day(0))
+    for (index, person) in try register.everybody().enumerated() {
+      _ = try register.record([
+        NewRecord(.signed, by: person, of: F.form(copy, 1), on: F.day(1 + index), method: "paper", recorder: "clerk")
+      ])
+    }
+    let database = try Database(path: fixture.path)
+    for (name, _) in Register.triggers { try database.run("DROP TRIGGER \(name)") }
+    try database.run("UPDATE record SET person = 3 - person")
+    try database.run("UPDATE record SET salt = (SELECT salt FROM record AS other WHERE other.seq = 3 - record.seq)")
+    try database.runAll(Register.triggers.map(\.sql))
+    #expect(
+      try register.verify().faults
+        == (1...2).map { "Record \($0) leads to somebody else than it was of, or to another role" })
   }
 
   @Test func anotherDatabaseIsNoRegister() throws {
@@ -268,7 +354,7 @@ import TransparencyLog
     #expect(throws: RegisterError.notARegister) { try fixture.open() }
     let later = try F()
     _ = try later.open()
-    try Database(path: later.path).run("PRAGMA user_version = 3")
+    try Database(path: later.path).run("PRAGMA user_version = 4")
     #expect(throws: RegisterError.tooNew) { try later.open() }
   }
 

@@ -39,7 +39,7 @@ extension CommandTable {
       FlagSpec(
         "map", "FIELD=HEADING", .assignment, isRepeatable: true,
         "The column of a field, remembered for the source: id, name, forename, surname, email, school, audiences, roles, "
-          + "start or end"),
+          + "start or end; of answers id, email or time"),
       FlagSpec("complete", "Whoever the file does not name has left"),
       FlagSpec("school", "SCHOOL", .text, "Only this school; of people, the school of those with none"),
       FlagSpec("audience", "AUDIENCE", .text, "The form of this audience; of people, the audience of those with none"),
@@ -59,8 +59,8 @@ extension CommandTable {
         "key", "KEY", .file,
         "The key that signs, precept.key in the workspace by default; of verify, the public key that must have signed"),
       FlagSpec(
-        "head", "DIGEST", .digest, isRepeatable: true,
-        "Of verify: a root that was printed, which the register must have had"),
+        "head", "DIGEST", .head, isRepeatable: true,
+        "Of verify: a root that was printed, which the register must have had; or the code or digest of a form"),
       FlagSpec("dry-run", "With expire, only say how many it would forget"),
     ],
     examples: [

@@ -119,7 +119,8 @@ extension CommandTable {
       ],
       flags: [
         FlagSpec(
-          "head", "DIGEST", .digest, isRepeatable: true, "The digest of a line, which some ledger must have"),
+          "head", "DIGEST", .head, isRepeatable: true,
+          "The digest of a line, or the code or digest of a form, which some ledger must have"),
         FlagSpec(
           "checkpoint", "FILE", .file, isRepeatable: true, "A checkpoint, with which its ledger must still begin"),
         FlagSpec("key", "KEY", .text, "The public key that must have signed, or the file that holds it"),
@@ -149,18 +150,22 @@ extension CommandTable {
         "key new makes an Ed25519 key named after the `site` of the organisation, writes the secret half to FILE, which "
           + "only you can read, and prints the public half; key public prints that again. Give the public half to "
           + "whoever wants to check your records, and the other to nobody.",
+        "A checkpoint is signed under the name of its log. With LOG, a POLICY, a SCHOOL/POLICY or `register`, key public "
+          + "prints the public half under that name, as other programs for such logs need it.",
         "A file that git would track is refused: name one outside the repository, or one that .gitignore names.",
       ],
       operands: [
         OperandSpec(name: "new|public", summary: "", completion: .words(["new", "public"])),
         OperandSpec(
-          name: "FILE", presence: .optional,
-          summary: "Where the secret half is; precept.key in the workspace by default",
+          name: "LOG|FILE", presence: .optional,
+          summary: "The log; or where the secret half is, precept.key in the workspace by default",
           completion: .file),
       ],
+      flags: [FlagSpec("key", "FILE", .file, "With LOG, where the secret half is")],
       examples: [
         .init("precept key new", "Make a key"),
         .init("precept key public > example.org.pub", "Publish its public half"),
+        .init("precept key public social-media", "The same for a program that checks a checkpoint of it"),
       ]),
   ]
 

@@ -1,4 +1,4 @@
-internal import Hashing
+internal import PolicyCompiler
 internal import PolicyModel
 
 /// An option: a switch, or a name that takes a value.
@@ -75,8 +75,8 @@ enum ValueShape: Sendable {
   case partialDate
   case duration
   case version
-  /// `sha256:` and 64 hexadecimal digits.
-  case digest
+  /// `sha256:` and 64 hexadecimal digits, or the code of a form.
+  case head
   /// A file, or `-`.
   case file
   case directory
@@ -95,7 +95,7 @@ enum ValueShape: Sendable {
     case .partialDate: PartialDate(value) != nil
     case .duration: PolicyDuration(value) != nil
     case .version: Version(value) != nil
-    case .digest: Digest(value) != nil
+    case .head: KeptHead(value) != nil
     case .assignment:
       value.utf8.firstIndex(of: UInt8(ascii: "=")).map { equals in
         equals != value.utf8.startIndex && value.utf8.index(after: equals) != value.utf8.endIndex
@@ -113,7 +113,7 @@ enum ValueShape: Sendable {
     case .partialDate: "a date such as 2026-09-01, 2026-09 or Autumn 2026"
     case .duration: "a length of time such as 60 days or 6 months"
     case .version: "a version such as 2.0.0"
-    case .digest: "sha256: and 64 digits, as the small print of a form has it"
+    case .head: "sha256: and 64 digits, or the code of a form, as its small print has them"
     case .file: "the name of a file, or - for standard input"
     case .directory: "the name of a directory"
     case .assignment: "CLAUSE=REASON, such as press=\"a typing error\""

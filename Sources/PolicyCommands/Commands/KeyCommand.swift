@@ -7,16 +7,54 @@ internal import TransparencyLog
 enum KeyCommand {
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
     let directory = try context.workspace()
-    let file = KeyFile(context.command.operands.dropFirst().first, directory)
+    let operand = context.command.operands.dropFirst().first
+    let named = context.command.option("key")
     switch context.command.operands[0] {
-    case "new": return try make(file, directory, &context)
+    case "new":
+      if named != nil {
+        throw context.usageError("`key new` takes the file as it is", help: "expected: precept key new [FILE]")
+      }
+      return try make(KeyFile(operand, directory), directory, &context)
     case "public":
-      try print(file.signer(context), &context)
+      guard let operand, let log = try log(operand, directory, context) else {
+        if operand != nil, named != nil {
+          throw context.usageError(
+            "there is no log \(Printable.quoted(operand ?? ""))",
+            help: "a log is a POLICY, a SCHOOL/POLICY, or `register`")
+        }
+        try print(KeyFile(named ?? operand, directory).signer(context), &context)
+        return .done
+      }
+      let key = try KeyFile(named, directory).signingKey(context)
+      guard let verifier = NoteVerifier(log, key.verifyingKey) else {
+        throw context.usageError("\(Printable.quoted(log)) cannot be the name of a key")
+      }
+      context.print(verifier.text)
       return .done
     case let other:
       throw context.usageError(
-        "there is nothing like `key \(Printable.text(other))`", help: "expected: precept key new|public [FILE]")
+        "there is nothing like `key \(Printable.text(other))`", help: "expected: precept key new|public [LOG|FILE]")
     }
+  }
+
+  /// What checkpoints call the log of an operand; nil where it names none, as a file does.
+  private static func log(
+    _ operand: String, _ directory: WorkspaceDirectory, _ context: CommandContext
+  ) throws -> String? {
+    let files = WorkspaceLoader.load(directory, from: context.system)
+    let workspace = PolicyCompiler.Workspace(files.files, unreadable: files.unreadable)
+    try workspace.require()
+    let isRegister = operand.utf8.elementsEqual("register".utf8)
+    let copy = CopyID(operand).flatMap { copy in
+      workspace.archives[copy] != nil || workspace.draftFiles[copy.policy] != nil ? copy : nil
+    }
+    guard isRegister || copy != nil else { return nil }
+    guard let name = workspace.logName else {
+      throw context.usageError(
+        "the workspace has no `site`, by which a checkpoint names its logs",
+        help: "write it under `organisation` in workspace.yml: `site: https://example.org/policies`")
+    }
+    return copy.flatMap { workspace.origin(of: $0) } ?? "\(name)/register"
   }
 
   private static func make(

@@ -11,8 +11,22 @@ enum VerifyCommand {
     let workspace = Workspace(files.files, unreadable: files.unreadable)
     try workspace.require()
     let copies = try copies(workspace, context)
-    let found = workspace.compare(copies, with: try evidence(context))
+    let evidence = try evidence(context)
+    let found = workspace.compare(copies, with: evidence)
     var diagnostics = workspace.verify(copies)
+    // Of a policy that somebody names nothing may be there, which holds, and says nothing.
+    if !context.command.operands.isEmpty {
+      for copy in copies where workspace.archives[copy]?.ledger.lines.isEmpty ?? true {
+        guard evidence.key != nil || !evidence.checkpoints.isEmpty else {
+          context.print("nothing was decided on \(copy), or its releases are gone")
+          continue
+        }
+        diagnostics.append(
+          Diagnostic(
+            .unsignedRecord, "There is no ledger of `\(copy)`, so nothing of it is signed", at: nil,
+            help: "Nothing was decided on it, or its releases were taken away: then restore them from a copy."))
+      }
+    }
     diagnostics.append(contentsOf: found.diagnostics)
     for confirmation in found.confirmations { context.print(confirmation) }
     for problem in files.diagnostics.found where problem.severity == .error { diagnostics.append(problem) }
@@ -31,7 +45,7 @@ enum VerifyCommand {
 
   private static func evidence(_ context: CommandContext) throws -> Evidence {
     var evidence = Evidence()
-    evidence.heads = context.command.values("head").compactMap { Digest($0) }
+    evidence.heads = context.command.values("head").compactMap { KeptHead($0) }
     evidence.checkpoints = try context.command.values("checkpoint").map { name in
       Evidence.Kept(name: Printable.text(name), bytes: try context.system.readOperand(name))
     }

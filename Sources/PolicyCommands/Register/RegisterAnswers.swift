@@ -24,15 +24,22 @@ enum RegisterAnswers {
     }
     var named: [String: String] = [:]
     for (field, heading) in context.command.assignments("map") {
-      guard field == "id" else {
+      guard AnswerReader.Field(rawValue: field) != nil else {
         throw context.usageError(
-          "of answers, `--map` knows the field id alone", help: "such as: --map id=\"Staff number\"")
+          "of answers, `--map` knows no field \(Printable.quoted(field))",
+          help:
+            "there is \(HumanList.joined(AnswerReader.Field.allCases.map(\.rawValue))), such as: --map id=\"Staff number\""
+        )
       }
       named[field] = heading
     }
+    var mapping: [AnswerReader.Field: String] = [:]
+    for (field, heading) in known.merging(named, uniquingKeysWith: { _, new in new }) {
+      if let field = AnswerReader.Field(rawValue: field) { mapping[field] = heading }
+    }
     let reader = AnswerReader(
-      policies: policies, code: code, idHeading: named["id"] ?? known["id"],
-      agreedHeading: context.command.option("agreed"), order: context.command.choice("dates", as: DateOrder.self))
+      policies: policies, code: code, mapping: mapping, agreedHeading: context.command.option("agreed"),
+      order: context.command.choice("dates", as: DateOrder.self))
     var (answers, faults) = reader.read(sheet)
     var taker = AnswerTaker(session: session, register: register)
     var records: [NewRecord] = []
@@ -42,7 +49,7 @@ enum RegisterAnswers {
       } catch let error as UsageError where error.status == .usage {
         faults.append(
           SheetFault(
-            line: answer.line, error.message.prefix(1).uppercased() + error.message.dropFirst(), help: error.help))
+            line: answer.line, error.message.capitalisedFirst, help: error.help))
       }
     }
     let places = try session.file.reporting { () throws(RegisterError) in
@@ -82,7 +89,7 @@ private struct AnswerTaker {
     if forms[name] == nil {
       forms[name] = try RegisterSigning.form(
         copy, of: person, on: answer.date, version: answer.code.version?.description,
-        audience: answer.code.audience.rawValue, session, context)
+        audience: answer.code.audience.rawValue, isTyped: true, session, context)
     }
     guard let (signing, form) = forms[name] else { throw context.usageError("the form is unknown") }
     if let digest = answer.code.digest, !digest.utf8.elementsEqual(form.view.short.utf8) {

@@ -9,7 +9,7 @@ enum RegisterCommand {
   static func run(_ context: inout CommandContext) throws -> ExitStatus {
     let action = context.command.operands[0]
     let operands = Array(context.command.operands.dropFirst())
-    guard let (names, run) = actions[action] else {
+    guard let (names, options, run) = actions[action] else {
       let near = closest(to: action, among: actions.keys.sorted())
       throw context.usageError(
         "there is nothing like `register \(Printable.text(action))`", help: near.map { "did you mean `\($0)`?" })
@@ -22,33 +22,59 @@ enum RegisterCommand {
           ? "`register \(action)` needs \(HumanList.joined(required))" : "`register \(action)` takes no more operands",
         help: "expected: precept register \(([action] + names).joined(separator: " "))")
     }
-    // What cannot be tried must not look tried: whoever is forgotten never comes back.
-    if context.command.flag("dry-run"), action != "expire" {
-      throw context.usageError(
-        "`register \(action)` cannot be tried with `--dry-run`", help: "only `register expire` can; nothing was done")
-    }
+    try checkOptions(action, options, context)
     return try run(&context, operands)
   }
 
   typealias Action = @Sendable (inout CommandContext, [String]) throws -> ExitStatus
 
-  private static let actions: [String: (operands: [String], run: Action)] = [
-    "people": (["FILE.csv"], RegisterPeople.run),
-    "sign": (["PERSON", "POLICY"], { try RegisterSigning.run(.signed, &$0, $1) }),
-    "decline": (["PERSON", "POLICY"], { try RegisterSigning.run(.declined, &$0, $1) }),
-    "exempt": (["PERSON", "POLICY"], { try RegisterSigning.run(.exempt, &$0, $1) }),
-    "import": (["FILE.csv"], RegisterAnswers.run),
-    "due": ([], RegisterDue.run),
-    "remind": ([], RegisterReminders.run),
-    "report": ([], RegisterCoverage.run),
-    "export": (["PERSON"], RegisterErasure.export),
-    "forget": (["PERSON"], RegisterErasure.forget),
-    "expire": ([], RegisterErasure.expire),
-    "receipt": (["PERSON", "POLICY"], RegisterProof.receipt),
-    "verify": (["FILE..."], RegisterVerifying.run),
-    "checkpoint": ([], RegisterCheckpoint.run),
-    "backup": (["FILE"], RegisterProof.backUp),
+  private static let actions: [String: (operands: [String], options: [String], run: Action)] = [
+    "people": (
+      ["FILE.csv"], ["source", "map", "complete", "school", "audience", "dates", "as-of"], RegisterPeople.run
+    ),
+    "sign": (["PERSON", "POLICY"], signing, { try RegisterSigning.run(.signed, &$0, $1) }),
+    "decline": (["PERSON", "POLICY"], signing, { try RegisterSigning.run(.declined, &$0, $1) }),
+    "exempt": (["PERSON", "POLICY"], signing + ["until"], { try RegisterSigning.run(.exempt, &$0, $1) }),
+    "import": (["FILE.csv"], ["source", "map", "form", "agreed", "dates", "recorder"], RegisterAnswers.run),
+    "due": ([], ["as-of", "school", "format"], RegisterDue.run),
+    "remind": ([], ["as-of", "school", "format", "output"], RegisterReminders.run),
+    "report": ([], ["as-of", "school", "format"], RegisterCoverage.run),
+    "export": (["PERSON"], ["source", "format"], RegisterErasure.export),
+    "forget": (["PERSON"], ["source"], RegisterErasure.forget),
+    "expire": ([], ["as-of", "dry-run"], RegisterErasure.expire),
+    "receipt": (["PERSON", "POLICY"], ["source", "of", "audience", "key", "format"], RegisterProof.receipt),
+    "verify": (["FILE..."], ["head", "key"], RegisterVerifying.run),
+    "checkpoint": ([], ["key", "output"], RegisterCheckpoint.run),
+    "backup": (["FILE"], [], RegisterProof.backUp),
   ]
+
+  private static let signing = ["source", "date", "of", "audience", "method", "recorder", "reason"]
+
+  /// The formats of what has one alone.
+  private static let onlyFormats = ["export": "json", "receipt": "json", "remind": "csv"]
+
+  /// Refuses what an action does not use: whoever gives an option means something by it, and would take it for done.
+  private static func checkOptions(_ action: String, _ options: [String], _ context: CommandContext) throws {
+    let unused = context.command.spec.flags.first { flag in
+      flag.name != "register" && context.command.isGiven(flag.name) && !options.contains(flag.name)
+    }
+    if let unused {
+      let users = actions.filter { $0.value.options.contains(unused.name) }.keys.sorted().map { "`\($0)`" }
+      if unused.name == "dry-run" {
+        throw context.usageError(
+          "`register \(action)` cannot be tried with `--dry-run`", help: "only `register expire` can; nothing was done")
+      }
+      throw context.usageError(
+        "`register \(action)` does not use `\(unused.dashed)`",
+        help: "only \(HumanList.joined(users)) \(users.count == 1 ? "does" : "do"); nothing was done")
+    }
+    guard context.command.isGiven("format"), let only = onlyFormats[action],
+      let format = context.command.option("format"), !format.utf8.elementsEqual(only.utf8)
+    else { return }
+    throw context.usageError(
+      "`register \(action)` writes no \(format == "text" ? "text" : format.uppercased())",
+      help: "it writes \(only.uppercased()), with `--format` and without")
+  }
 
   /// Reads a sheet that the user named.
   static func sheet(_ operand: String, _ context: inout CommandContext) throws -> Sheet {

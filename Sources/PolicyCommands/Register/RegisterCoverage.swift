@@ -9,7 +9,7 @@ enum RegisterCoverage {
   static func run(_ context: inout CommandContext, _ operands: [String]) throws -> ExitStatus {
     let session = try RegisterSession(context)
     let register = try session.file.open(context)
-    let report = try session.report(register, context)
+    let report = try session.report(register, &context)
     let head = try session.file.reporting { () throws(RegisterError) in try register.head() }
     let list = CoverageList(report, head, session)
     switch context.command.option("format") {
@@ -47,12 +47,15 @@ struct CoverageList {
   /// Whole percents, and never 100 while somebody is missing.
   static func percent(_ part: Int, of all: Int) -> Int { all == 0 ? 100 : part * 100 / all }
 
-  private static let headings = ["Policy", "School", "Form", "Asked", "Signed", "", "Due", "Declined", "Exempt"]
+  private static let headings = [
+    "Policy", "School", "Form", "Asked", "Signed", "", "Due", "Superseded", "Declined", "Exempt",
+  ]
 
   private func cells(_ row: RegisterReport.Coverage) -> [String] {
     [
       title(row.copy), session.name(of: row.school), form(row), String(row.asked), String(row.signed),
-      "\(Self.percent(row.signed, of: row.asked)) %", String(row.due), String(row.declined), String(row.exempt),
+      "\(Self.percent(row.signed, of: row.asked)) %", String(row.due), String(row.superseded), String(row.declined),
+      String(row.exempt),
     ]
   }
 
@@ -84,18 +87,18 @@ struct CoverageList {
             "copy": .string(row.copy.description), "title": .string(title(row.copy)),
             "school": .string(orNull: row.school?.rawValue), "audience": .string(row.audience.rawValue),
             "asked": .integer(row.asked), "signed": .integer(row.signed), "due": .integer(row.due),
-            "declined": .integer(row.declined), "exempt": .integer(row.exempt),
+            "superseded": .integer(row.superseded), "declined": .integer(row.declined), "exempt": .integer(row.exempt),
           ]
         }),
     ]
   }
 
   var sheet: String {
-    var sheet = SheetWriter(["policy", "school", "form", "asked", "signed", "due", "declined", "exempt"])
+    var sheet = SheetWriter(["policy", "school", "form", "asked", "signed", "due", "superseded", "declined", "exempt"])
     for row in report.coverage {
       sheet.add([
         title(row.copy), session.name(of: row.school), "\(row.copy.policy)/\(row.audience)", String(row.asked),
-        String(row.signed), String(row.due), String(row.declined), String(row.exempt),
+        String(row.signed), String(row.due), String(row.superseded), String(row.declined), String(row.exempt),
       ])
     }
     return sheet.text

@@ -8,7 +8,7 @@ internal import PolicyRegister
 enum RegisterDue {
   static func run(_ context: inout CommandContext, _ operands: [String]) throws -> ExitStatus {
     let session = try RegisterSession(context)
-    let report = try session.report(session.file.open(context), context)
+    let report = try session.report(session.file.open(context), &context)
     let list = DueList(report, session)
     switch context.command.option("format") {
     case "json": list.writeJSON(to: &context)
@@ -163,7 +163,7 @@ struct DueList {
       "email": .string(orNull: details.email), "school": .string(orNull: details.profile.school?.rawValue),
       "copy": .string(copy.copy.description), "title": .string(copy.title),
       "version": .string(copy.version.description), "audience": .string(form.audience.rawValue),
-      "form": .string("\(copy.copy.policy)/\(form.audience)"),
+      "form": .string("\(copy.copy.policy)/\(form.audience)"), "code": .string(code(of: row)),
       "signed-by": .string(orNull: form.signer?.rawValue), "state": .string(row.standing.word),
       "reason": .string(orNull: row.standing.reason?.word),
       "signed": .string(orNull: row.standing.reason?.signed?.description), "since": .null,
@@ -184,6 +184,7 @@ struct DueList {
   var sheet: String {
     var sheet = SheetWriter([
       "source", "id", "name", "email", "school", "policy", "version", "form", "state", "reason", "online",
+      "code",
     ])
     for row in report.rows {
       let details = report.people[row.person].details
@@ -193,7 +194,7 @@ struct DueList {
         details.id.source, details.id.id, details.name, details.email ?? "",
         session.name(of: details.profile.school), copy.title, copy.version.description,
         "\(copy.copy.policy)/\(form.audience)", row.standing.word, words(row),
-        copy.online ?? "",
+        copy.online ?? "", code(of: row),
       ])
     }
     return sheet.text

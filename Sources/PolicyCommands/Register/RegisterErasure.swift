@@ -14,6 +14,8 @@ enum RegisterErasure {
       try (register.records(of: person), register.earlier(of: person))
     }
     let details = person.details
+    let superseded = PlacedRecord.superseded(in: records) { place($0, session) }
+    let today = context.system.today()
     let json: JSONValue = [
       "source": .string(details.id.source), "id": .string(details.id.id), "name": .string(details.name),
       "email": .string(orNull: details.email), "school": .string(orNull: details.profile.school?.rawValue),
@@ -33,6 +35,7 @@ enum RegisterErasure {
         records.map { placed in
           [
             "place": .integer(placed.place), "kind": .string(placed.record.kind.rawValue),
+            "state": .string(placed.state(on: today, superseded: superseded)),
             "copy": .string(placed.record.form.copy.description),
             "version": .string(placed.record.form.version.description),
             "audience": .string(placed.record.form.audience.rawValue), "view": .string(placed.record.form.view.text),
@@ -40,6 +43,7 @@ enum RegisterErasure {
             "until": .string(orNull: placed.record.until?.isoText), "method": .string(placed.record.method),
             "recorder": .string(placed.record.recorder), "number": .string(placed.record.number),
             "roles": .array(placed.roles.map { .string($0.rawValue) }),
+            "salt": .string(orNull: placed.bearer(details.id)?.json["salt"]?.stringValue),
             "reason": .string(orNull: placed.reason),
           ]
         }),
@@ -48,13 +52,18 @@ enum RegisterErasure {
     return .done
   }
 
+  /// The place of a version among those that were approved; -1 where it is none of them.
+  private static func place(_ form: FormID, _ session: RegisterSession) -> Int {
+    session.workspace.archives[form.copy]?.ledger.approvals.firstIndex { $0.version == form.version } ?? -1
+  }
+
   static func forget(_ context: inout CommandContext, _ operands: [String]) throws -> ExitStatus {
     let session = try RegisterSession(context)
     let register = try session.file.open(context)
     let person = try session.person(operands[0], register, context)
     let records = try session.file.reporting { () throws(RegisterError) in
       let records = try register.records(of: person)
-      try register.forget([person])
+      try register.forget([person], on: context.system.today())
       return records.count
     }
     context.print(
@@ -84,9 +93,6 @@ enum RegisterErasure {
       guard let kept = period(placed.record.form), let last = start.adding(kept) else { return false }
       return last < day
     }
-    func place(_ form: FormID) -> Int {
-      session.workspace.archives[form.copy]?.ledger.approvals.firstIndex { $0.version == form.version } ?? -1
-    }
     let everybody = try session.file.reporting { () throws(RegisterError) in try register.everybody() }
     var expired: [RegisteredPerson] = []
     var superseded: [Int] = []
@@ -95,8 +101,10 @@ enum RegisterErasure {
       if let end = person.details.end, end < day {
         if records.allSatisfy({ isOver($0, from: end) }) { expired.append(person) }
       } else {
-        superseded += PlacedRecord.superseded(in: records, order: place).filter { isOver($0.record, from: $0.on) }
-          .map(\.record.place)
+        superseded += PlacedRecord.superseded(in: records) { place($0, session) }.filter {
+          isOver($0.record, from: $0.on)
+        }
+        .map(\.record.place)
       }
     }
     let said =
@@ -107,7 +115,10 @@ enum RegisterErasure {
       context.print("would be forgotten: \(said)")
       return .done
     }
-    try session.file.reporting { () throws(RegisterError) in try register.forget(expired, andRecords: superseded) }
+    let today = context.system.today()
+    try session.file.reporting { () throws(RegisterError) in
+      try register.forget(expired, andRecords: superseded, on: today)
+    }
     context.print("forgotten: \(said)")
     return .done
   }

@@ -16,11 +16,8 @@ enum RegisterPagesReader {
     }
     let session = try RegisterSession(context)
     let register = try session.file.open(context)
-    let day = session.day(context)
-    let copies = try session.copies(asOf: day, context)
-    let (report, head) = try session.file.reporting { () throws(RegisterError) in
-      try (RegisterReport(register, copies, on: day), register.head())
-    }
+    let report = try session.report(register, &context, everywhere: true)
+    let head = try session.file.reporting { () throws(RegisterError) in try register.head() }
     let maker = RegisterPagesMaker(report, head, session)
     let pages = maker.pages()
     let also = context.command.option("also").map { $0.split(separator: ",").map(String.init) } ?? []
@@ -94,7 +91,7 @@ private struct RegisterPagesMaker {
       policy: copy?.title ?? row.copy.policy.rawValue, page: "\(scope(row.school))/\(row.copy.policy)/policy",
       form: form.map(list.name) ?? row.audience.rawValue, scope: session.name(of: row.school), asked: row.asked,
       signed: row.signed, percent: CoverageList.percent(row.signed, of: row.asked), due: row.due,
-      declined: row.declined, exempt: row.exempt)
+      superseded: row.superseded, declined: row.declined, exempt: row.exempt)
   }
 
   private func total(of school: SchoolID?, _ rows: [RegisterReport.Coverage]) -> RegisterPages.Line {
@@ -103,7 +100,7 @@ private struct RegisterPagesMaker {
     return RegisterPages.Line(
       policy: session.name(of: school), page: "\(scope(school))/internal/register", form: "",
       scope: session.name(of: school), asked: asked, signed: signed,
-      percent: CoverageList.percent(signed, of: asked), due: sum(\.due), declined: sum(\.declined),
-      exempt: sum(\.exempt))
+      percent: CoverageList.percent(signed, of: asked), due: sum(\.due),
+      superseded: sum(\.superseded), declined: sum(\.declined), exempt: sum(\.exempt))
   }
 }

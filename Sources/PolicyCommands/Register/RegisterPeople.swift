@@ -32,7 +32,8 @@ enum RegisterPeople {
     }
     let names = RollNames(environment, session.workspace.schools)
     let reader = RollReader(
-      source: source, mapping: mapping, school: school, audiences: audiences, findSchool: { names.school($0) },
+      source: source, mapping: mapping, school: school, audiences: audiences,
+      order: context.command.choice("dates", as: DateOrder.self), findSchool: { names.school($0) },
       findAudience: { names.audience($0) }, findRole: { names.role($0) })
     let result = reader.read(sheet)
     guard result.faults.isEmpty else {

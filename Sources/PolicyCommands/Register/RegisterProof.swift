@@ -21,7 +21,7 @@ enum RegisterProof {
           && (version.map { Version($0) == placed.record.form.version } ?? true)
       }
       guard let last = records.last else { return nil }
-      return try register.receipt(of: last)
+      return try register.receipt(of: last, by: person)
     }
     guard var receipt else {
       throw context.usageError(

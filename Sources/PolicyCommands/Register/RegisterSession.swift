@@ -24,12 +24,16 @@ struct RegisterSession {
   }
 
   /// Who must sign what on the day that is asked about, at the school of `--school` or everywhere.
-  func report(_ register: Register, _ context: CommandContext) throws -> RegisterReport {
+  func report(
+    _ register: Register, _ context: inout CommandContext, everywhere: Bool = false
+  ) throws -> RegisterReport {
     let day = day(context)
-    let school = try school(context)
+    let school = everywhere ? nil : try school(context)
     let copies = try copies(asOf: day, context)
+    let foreign = try foreignForms(register)
+    for note in foreign.notes { context.say("\(Printable.text(file.path.text)): warning: \(note)") }
     return try file.reporting { () throws(RegisterError) in
-      try RegisterReport(register, copies, on: day, school: school)
+      try RegisterReport(register, copies, on: day, school: school, foreign: foreign.keys)
     }
   }
 

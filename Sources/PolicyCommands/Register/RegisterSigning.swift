@@ -48,10 +48,11 @@ enum RegisterSigning {
     return named.school == nil ? CopyID(named.policy, of: person.details.profile.school) : named
   }
 
-  /// The form that somebody signs: of the version that is named, or that was in force on the day.
+  /// The form that somebody signs: of the version that is named, or that was in force on the day. What was typed from paper
+  /// may have letters for digits.
   static func form(
     _ copy: CopyID, of person: RegisteredPerson, on day: CivilDate, version: String?, audience: String?,
-    _ session: RegisterSession, _ context: CommandContext
+    isTyped: Bool = false, _ session: RegisterSession, _ context: CommandContext
   ) throws -> (SigningCopy, FormID) {
     let workspace = session.workspace
     try workspace.require(.record(copy))
@@ -86,6 +87,10 @@ enum RegisterSigning {
     var forms = signing.forms(for: person.details.profile)
     if let audience {
       forms = signing.forms.indices.filter { signing.forms[$0].audience.rawValue.utf8.elementsEqual(audience.utf8) }
+      if forms.isEmpty, isTyped {
+        forms = signing.forms.indices.filter { FormCode.isTyped(audience, for: signing.forms[$0].audience) }
+        if forms.count > 1 { forms = [] }
+      }
     }
     let names = (forms.isEmpty ? signing.forms : forms.map { signing.forms[$0] }).map(\.audience.rawValue)
     guard let first = forms.first else {

@@ -9,65 +9,123 @@ internal import TransparencyLog
 enum RegisterVerifying {
   static func run(_ context: inout CommandContext, _ operands: [String]) throws -> ExitStatus {
     let key = try context.command.option("key").map { try KeyFile.publicKey($0, context) }
-    let heads = try context.command.values("head").map { text in
-      guard let head = Digest(text) else {
-        throw context.usageError(
-          "`--head` can't be \(Printable.quoted(text))", help: "expected: sha256: and 64 digits, as `report` prints it")
-      }
-      return head
-    }
-    // A receipt needs no register, and no workspace.
+    let heads = context.command.values("head").compactMap { KeptHead($0) }
     let isWhole = operands.isEmpty || !heads.isEmpty
-    let directory = isWhole ? try context.workspace() : try? context.workspace()
-    let file = directory.map { RegisterFile(context.command.option("register"), $0) }
-    let isThere = try file.map { try context.system.kind(of: $0.path) != nil } ?? false
-    let register = isWhole || isThere ? try file?.open(context) : nil
+    if isWhole, operands.isEmpty, key != nil {
+      throw context.usageError(
+        "`--key` says who must have signed a FILE, and there is none",
+        help: "name a receipt or a checkpoint that somebody kept")
+    }
     var status = ExitStatus.done
     func fails(_ line: String) {
       context.print(line)
       status = .problems
     }
-    // What somebody kept proves nothing of rows that are no longer those of the tree.
-    if let register, let file {
-      let (head, faults) = try file.reporting { () throws(RegisterError) in try register.verify() }
-      for fault in faults { fails("\(Printable.text(file.path.text)): error: \(fault)") }
-      if !faults.isEmpty { return status }
-      if isWhole { context.print("\(head.size) \(head.size == 1 ? "record holds" : "records hold"), \(head.root)") }
-      let sizes = try file.reporting { () throws(RegisterError) in try register.sizes(of: Set(heads)) }
-      for head in heads {
-        guard let size = sizes[head] else {
-          fails("\(head): error: The register never had this root: it is another, or was changed since")
-          continue
-        }
-        context.print("\(head): holds: the first \(size) \(size == 1 ? "record is" : "records are") as they were then")
-      }
-    }
+    var kept: [(shown: String, kept: Kept)] = []
     for operand in operands {
       let shown = Printable.text(operand)
-      let bytes = try context.system.readOperand(operand)
-      let kept: Kept
       do throws(KeptFault) {
-        kept = try Kept(bytes, key)
+        kept.append((shown, try Kept(try read(operand, context), key)))
       } catch {
-        fails("\(shown): error: \(error.message)")
-        continue
-      }
-      if let register, let file {
-        let root = try file.reporting { () throws(RegisterError) in try register.root(over: kept.size) }
-        guard root == kept.root else {
-          fails("\(shown): error: The register is not the one of which this is a \(kept.kind), or was changed since")
-          continue
+        switch error {
+        case .system(let error): throw error
+        case .message(let message): fails("\(shown): error: \(message)")
         }
       }
+    }
+    // A receipt needs no register, and no workspace.
+    let directory = isWhole ? try context.workspace() : try? context.workspace()
+    let file = directory.map { RegisterFile(context.command.option("register"), $0) }
+    let isThere = try file.map { try context.system.kind(of: $0.path) != nil } ?? false
+    guard isWhole || isThere, let file else {
+      for (shown, kept) in kept {
+        context.print(
+          "\(shown): holds: \(kept.said)"
+            + (kept.isSigned ? "" : "; compare this root with one that you know") + "; no register was looked at")
+      }
+      return status
+    }
+    // What somebody kept proves nothing of rows that are no longer those of the tree, so that all of them are read, once.
+    let register = try file.open(context)
+    let (found, forms) = try file.reporting { () throws(RegisterError) in
+      try (
+        register.verify(sizes: Set(kept.map(\.kept.size)), roots: Set(heads.compactMap(\.whole))), register.forms()
+      )
+    }
+    let name = Printable.text(file.path.text)
+    for fault in found.faults { fails("\(name): error: \(fault)") }
+    if isWhole {
+      for fault in try textFaults(found, forms, context) { fails("\(name): error: \(fault)") }
+    }
+    if !found.faults.isEmpty { return status }
+    let size = found.head.size
+    if isWhole {
+      context.print("\(size) \(size == 1 ? "record holds" : "records hold"), \(found.head.root)")
+      if found.unbound > 0 {
+        context.print(
+          "of whom \(found.unbound) of them \(found.unbound == 1 ? "is" : "are") is not proven: an earlier version of "
+            + "Precept recorded \(found.unbound == 1 ? "it" : "them")")
+      }
+    }
+    for head in heads where !compare(head, found, forms, &context) { status = .problems }
+    for (shown, kept) in kept {
+      guard found.roots[kept.size] == kept.root else {
+        fails("\(shown): error: The register is not the one of which this is a \(kept.kind), or was changed since")
+        continue
+      }
       context.print(
-        "\(shown): holds: \(kept.words), \(kept.root)"
-          + (kept.isSigned ? ", signed by the key" : "")
-          + (register == nil && !kept.isSigned ? "; compare this root with one that you know" : ""))
+        "\(shown): holds: \(kept.said); the register begins with the same records, and each of its \(size) was read")
     }
     return status
   }
 
-  private struct KeptFault: Error { var message: String }
+  private static func read(_ operand: String, _ context: CommandContext) throws(KeptFault) -> [UInt8] {
+    do {
+      return try context.system.readOperand(operand)
+    } catch {
+      throw .system(error)
+    }
+  }
+
+  /// The forms whose text is not that of a ledger, a headline each.
+  private static func textFaults(
+    _ found: RegisterVerification, _ forms: [Int: FormID], _ context: CommandContext
+  ) throws -> [String] {
+    let session = try RegisterSession(context)
+    return found.counts.sorted { $0.key < $1.key }.compactMap { key, count in
+      forms[key].flatMap { form in session.fault(of: form, withWords: true)?.message(form, count) }
+    }
+  }
+
+  /// Whether a root, or the digest that a form prints, is of this register; says which.
+  private static func compare(
+    _ head: KeptHead, _ found: RegisterVerification, _ forms: [Int: FormID], _ context: inout CommandContext
+  ) -> Bool {
+    if let root = head.whole, let size = found.sizes[root] {
+      context.print("\(head): holds: the first \(size) \(size == 1 ? "record is" : "records are") as they were then")
+      return true
+    }
+    // Whoever signed holds the code of their form, and no root.
+    let named = forms.sorted { $0.key < $1.key }.filter { head.isDigest($0.value.view) && found.counts[$0.key] != nil }
+    for (key, form) in named where head.names(form.copy.policy, form.audience, form.version) {
+      let count = found.counts[key] ?? 0
+      context.print(
+        "\(head): holds: it is the text of `\(form.copy)` \(form.version), form for `\(form.audience)`, of which "
+          + "\(count) \(count == 1 ? "record is" : "records are")")
+    }
+    if named.contains(where: { head.names($0.value.copy.policy, $0.value.audience, $0.value.version) }) { return true }
+    context.print(
+      head.whole == nil
+        ? "\(head): error: No record is of a form with this code"
+        : "\(head): error: The register never had this root, and no record is of a form with this digest: it is another, "
+          + "or was changed since")
+    return false
+  }
+
+  private enum KeptFault: Error {
+    case message(String)
+    case system(any Error)
+  }
 
   /// What somebody kept of a register: a receipt, or a signed checkpoint.
   private struct Kept {
@@ -77,21 +135,26 @@ enum RegisterVerifying {
     var root: Digest
     var isSigned = false
 
+    /// What it is, in words.
+    var said: String { "\(words), \(root)" + (isSigned ? ", signed by the key" : "") }
+
     init(_ bytes: [UInt8], _ key: VerifyingKey?) throws(KeptFault) {
       if let json = try? JSONValue.parse(bytes), let receipt = Receipt(json) {
-        guard receipt.holds else { throw KeptFault(message: "The proof does not lead from the record to the root") }
-        guard receipt.hasOwnCheckpoint else {
-          throw KeptFault(message: "The checkpoint in the receipt is of another root")
+        guard receipt.holds else { throw .message("The proof does not lead from the record to the root") }
+        guard receipt.isOfBearer ?? true else {
+          throw .message("The record is not of the person whom the receipt names")
         }
+        guard receipt.hasOwnCheckpoint else { throw .message("The checkpoint in the receipt is of another root") }
         (kind, size, root) = ("receipt", receipt.size, receipt.root)
         words = "record \(receipt.index + 1) of \(receipt.size)"
+        words += receipt.isOfBearer == nil ? ", which does not say of whom it is" : ", of the person whom it names"
         try check(receipt.checkpoint.map { Array($0.utf8) }, key)
       } else {
         let checkpoint: Checkpoint
         do throws(NoteFault) {
           checkpoint = try Checkpoint(text: SignedNote(bytes: bytes).text)
         } catch {
-          throw KeptFault(message: "This is no receipt, and no signed checkpoint")
+          throw .message("This is no receipt, and no signed checkpoint")
         }
         (kind, size, root) = ("checkpoint", checkpoint.size, checkpoint.root)
         words =
@@ -104,73 +167,8 @@ enum RegisterVerifying {
       guard let key else { return }
       guard let note, let signed = try? SignedNote(bytes: note), let said = try? Checkpoint(text: signed.text),
         let verifier = NoteVerifier(said.origin, key), signed.isSigned(by: verifier) == true
-      else { throw KeptFault(message: "The \(kind) is not signed by the key") }
+      else { throw .message("The \(kind) is not signed by the key") }
       isSigned = true
     }
-  }
-}
-
-/// The register as a log: what it is called, and the key that signs it.
-struct RegisterLog {
-  let origin: String
-  let key: SigningKey
-
-  /// Nil where there is no key and none was asked for.
-  init?(_ session: RegisterSession, _ context: CommandContext, isAsked: Bool) throws {
-    let file = KeyFile(context.command.option("key"), session.schools.directory)
-    if !isAsked, try context.system.kind(of: file.path) == nil { return nil }
-    guard let name = session.workspace.logName else {
-      if !isAsked { return nil }
-      throw context.usageError(
-        "the workspace has no `site`, by which a checkpoint names its logs",
-        help: "write it under `organisation` in workspace.yml: `site: https://example.org/policies`")
-    }
-    key = try file.signingKey(context)
-    origin = "\(name)/register"
-  }
-}
-
-/// `precept register checkpoint`: signs the root over all records, and writes the tree as tiles.
-enum RegisterCheckpoint {
-  static func run(_ context: inout CommandContext, _ operands: [String]) throws -> ExitStatus {
-    let session = try RegisterSession(context)
-    guard let log = try RegisterLog(session, context, isAsked: true) else { return .problems }
-    let register = try session.file.open(context)
-    let (head, faults) = try session.file.reporting { () throws(RegisterError) in try register.verify() }
-    guard faults.isEmpty else {
-      for fault in faults { context.print("\(Printable.text(session.file.path.text)): error: \(fault)") }
-      return .problems
-    }
-    let tree = try session.file.reporting { () throws(RegisterError) in try register.tree() }
-    // Somebody may have recorded something since; what was looked at is signed, and nothing else.
-    guard tree.count == head.size, tree.root == head.root,
-      let note = Checkpoint(origin: log.origin, of: tree).signed(by: log.key),
-      let verifier = NoteVerifier(log.origin, log.key.verifyingKey)
-    else {
-      throw SystemError(.read, session.file.path.text, .changed)
-    }
-    if let directory = context.command.option("output") {
-      try context.system.makeDirectory(FilePath(directory))
-      let path = FilePath("checkpoint", in: directory)
-      let old = try context.system.kind(of: path) == nil ? nil : try context.system.read(path)
-      if let old, !isBeginning(old, of: tree) {
-        throw UsageError(
-          "\(Printable.quoted(path.text)) is of another register, or this one was changed since",
-          help: "nobody signs two histories of one log", command: "register", status: .problems)
-      }
-      // Tiles of what is there stay the same for ever; the checkpoint comes last, when all that it covers is there.
-      for tile in tree.tiles { try context.system.write(tile.bytes, to: FilePath(tile.path, in: directory)) }
-      try context.system.write(note.bytes, to: path)
-      context.say("wrote \(Printable.text(path.text)), and the tree beside it")
-    }
-    context.say("its signature is checked with \(verifier.text)")
-    context.write(note.bytes)
-    return .done
-  }
-
-  private static func isBeginning(_ old: [UInt8], of tree: MerkleTree) -> Bool {
-    guard let note = try? SignedNote(bytes: old), let said = try? Checkpoint(text: note.text), said.size <= tree.count
-    else { return false }
-    return tree.root(over: said.size) == said.root
   }
 }

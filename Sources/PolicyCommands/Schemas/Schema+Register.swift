@@ -11,7 +11,8 @@ extension Schema {
           .need("source", .string, "The roll that names the person"), .need("id", .string), .need("name", .string),
           .need("email", .string.orNull), .need("school", writtenID.orNull), .need("copy", .string),
           .need("title", .string), .need("version", writtenVersion), .need("audience", writtenID),
-          .need("form", .string, "The code of the form: POLICY/AUDIENCE"),
+          .need("form", .string, "The form: POLICY/AUDIENCE"),
+          .need("code", .string, "The code that the form prints: POLICY/AUDIENCE, version VERSION, DIGITS"),
           .need("signed-by", writtenID.orNull, "Who signs for the person"),
           .need("state", .choice(["due", "declined"])),
           .need("reason", .choice(["first-time", "new-role", "changed"])),
@@ -40,6 +41,7 @@ extension Schema {
         .object([
           .need("copy", .string), .need("title", .string), .need("school", writtenID.orNull),
           .need("audience", writtenID), .need("asked", .whole(0)), .need("signed", .whole(0)), .need("due", .whole(0)),
+          .need("superseded", .whole(0), "Of those who have not signed it, who signed an earlier version"),
           .need("declined", .whole(0)), .need("exempt", .whole(0)),
         ]))),
   ])
@@ -60,28 +62,38 @@ extension Schema {
       "records",
       .list(
         .object([
-          .need("place", .whole(1)), .need("kind", .choice(of: RegisterRecord.Kind.self)), .need("copy", .string),
+          .need("place", .whole(1)), .need("kind", .choice(of: RegisterRecord.Kind.self)),
+          .need("state", .choice(["signed", "superseded", "declined", "exempt", "over"]), "What it says today"),
+          .need("copy", .string),
           .need("version", writtenVersion), .need("audience", writtenID), .need("view", .string),
           .need("statement", .string), .need("date", isoDay), .need("until", isoDay.orNull), .need("method", .string),
           .need("recorder", .string), .need("number", .string, "What stands for the person in this record of the tree"),
           .need("roles", .list(writtenID), "The roles that they held then"),
+          .need("salt", .string.orNull, "What shows, with the id and the roles, that the record is theirs"),
           .need("reason", .string.orNull),
         ]))),
   ])
 
   /// What `register receipt` prints.
   static let registerReceipt = Schema.object([
-    .need("format", .choice(["precept-receipt/1"])),
+    .need("format", .choice(["precept-receipt/1", "precept-receipt/2"])),
     .need(
       "record",
       .object([
-        .need("audience", writtenID), .need("date", isoDay), .need("format", .choice(["precept-register/1"])),
+        .need("audience", writtenID),
+        .may("bearer", .string, "The digest of `bearer` below; not in the first format"), .need("date", isoDay),
+        .need("format", .choice(["precept-register/1", "precept-register/2"])),
         .need("kind", .choice(of: RegisterRecord.Kind.self)), .need("method", .string), .need("person", .string),
         .need("policy", writtenID), .need("recorder", .string), .need("scope", writtenID), .need("statement", .string),
         .need("until", isoDay.orNull), .need("version", writtenVersion), .need("view", .string),
       ]), "The leaf of the tree, in canonical JSON"),
     .need("index", .whole(0), "Its place among the leaves, from 0"), .need("size", .whole(1)), .need("root", .string),
     .need("proof", .list(.string), "The digests from the leaf to the root (RFC 9162, section 2.1.3)"),
+    .may(
+      "bearer",
+      .object([
+        .need("source", .string), .need("id", .string), .need("roles", .list(writtenID)), .need("salt", .string),
+      ]), "Of whom the record is; not in the first format"),
     .need("checkpoint", .string.orNull, "The root in a note that the organisation signed (C2SP tlog-checkpoint)"),
   ])
 }

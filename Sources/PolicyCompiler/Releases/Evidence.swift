@@ -20,8 +20,8 @@ public struct Evidence: Sendable {
     }
   }
 
-  /// Digests of lines, as forms, papers and minutes print them.
-  public var heads: [Digest] = []
+  /// Digests of lines, as forms, papers and minutes print them; or of what a form is signed for.
+  public var heads: [KeptHead] = []
   /// Checkpoints.
   public var checkpoints: [Kept] = []
   /// The key that signs; with it every line has to be signed.
@@ -52,20 +52,55 @@ extension Workspace {
     return found
   }
 
-  private func compare(_ head: Digest, with archives: [Archive], _ found: inout EvidenceFindings) {
+  private func compare(_ head: KeptHead, with archives: [Archive], _ found: inout EvidenceFindings) {
     for archive in archives {
-      guard let index = archive.ledger.lines.firstIndex(where: { $0.digest == head }) else { continue }
+      guard let index = archive.ledger.lines.firstIndex(where: { head.isDigest($0.digest) }) else { continue }
       let line = archive.ledger.lines[index]
       found.confirmations.append(
         "\(head.short)… is line \(index + 1) of \(archive.ledger.lines.count) of \(archive.copy): version "
           + "\(line.version), \(line.outcome.words), \(line.decided.text)")
       return
     }
+    let texts = texts(head, archives)
+    for text in texts { found.confirmations.append("\(head.short)… is what \(text)") }
+    guard texts.isEmpty else { return }
     found.diagnostics.append(
       Diagnostic(
-        .rewrittenHistory, "No ledger has a line with the digest \(head.text)", at: nil,
-        help: "Whoever printed it had lines that are no longer there, or that are others now. Restore the ledgers and "
+        .rewrittenHistory,
+        head.whole == nil
+          ? "No ledger has a form with the code `\(head)`" : "No ledger has a line with the digest \(head)", at: nil,
+        help: (head.whole == nil ? "" : "Nor is it what any form is signed for. ")
+          + "Whoever printed it had lines that are no longer there, or that are others now. Restore the ledgers and "
           + "releases from a copy of that day."))
+  }
+
+  /// Whose text it is, in words: copies of many schools may say the same to the same people.
+  private func texts(_ head: KeptHead, _ archives: [Archive]) -> [String] {
+    var found: [String] = []
+    func add(_ readers: [AudienceID], _ verb: String, _ archive: Archive, _ line: LedgerLine) {
+      let named = readers.filter { head.names(archive.copy.policy, $0, line.version) }.map(\.rawValue)
+      if named.isEmpty { return }
+      found.append(
+        "\(HumanList.joined(named)) \(verb) of \(archive.copy) \(line.version), \(line.outcome.words), \(line.decided.text)"
+      )
+    }
+    for archive in archives {
+      for line in archive.ledger.approvals {
+        add(line.views.filter { head.isDigest($0.digest) }.map(\.audience), "read", archive, line)
+      }
+    }
+    guard found.isEmpty else { return found }
+    // An organisation signs the whole text, of which the line has no digest by itself.
+    for archive in archives {
+      for line in archive.ledger.approvals {
+        guard let release = try? release(line.version, of: archive.copy),
+          let organisations = release.policy.header.acknowledge?.organisations, !organisations.isEmpty,
+          head.isDigest(compile(release).digest)
+        else { continue }
+        add(organisations.compactMap { AudienceID($0.id.rawValue) }, "sign", archive, line)
+      }
+    }
+    return found
   }
 
   private func compare(
@@ -73,7 +108,7 @@ extension Workspace {
   ) {
     func report(_ rule: Rule, _ message: String, _ help: String) {
       let text = message.prefix(1).lowercased() + message.dropFirst()
-      found.diagnostics.append(Diagnostic(rule, "\(kept.name): \(text)", at: nil, help: help))
+      found.diagnostics.append(Diagnostic(rule, "`\(kept.name)`: \(text)", at: nil, help: help))
     }
     let note: SignedNote
     let checkpoint: Checkpoint

@@ -63,6 +63,7 @@ _precept() {
     'verify --checkpoint') files=f ;;
     'verify --key') : ;;
     'ledger --key') files=f ;;
+    'key --key') files=f ;;
     'register --register') files=f ;;
     'register --source') : ;;
     'register --map') : ;;
@@ -110,7 +111,7 @@ _precept() {
         release) words='--outcome --by --minute --date --effective --due --force-version --historic --editorial --renamed --sign --key --workspace --color --help --version' ;;
         verify) words='--head --checkpoint --key --workspace --color --help --version' ;;
         ledger) words='--key --workspace --color --help --version checkpoint' ;;
-        key) words='--workspace --color --help --version new public'; files=f ;;
+        key) words='--key --workspace --color --help --version new public'; files=f ;;
         register) words='--register --source --map --complete --school --audience --of --date --method --recorder --until --reason --form --agreed --dates --as-of --format --output --key --head --dry-run --workspace --color --help --version people sign decline exempt import due remind report export forget expire receipt verify checkpoint backup'; files=f ;;
         questions) words='--format --answers --workspace --color --help --version' ;;
         upgrade) words='--to --dry-run --report --format --workspace --color --help --version' ;;

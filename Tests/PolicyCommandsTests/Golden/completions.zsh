@@ -230,7 +230,7 @@ _precept() {
           ;;
         verify)
           _arguments \
-            '*--head=[The digest of a line, which some ledger must have]:DIGEST: ' \
+            '*--head=[The digest of a line, or the code or digest of a form, which some ledger must have]:DIGEST: ' \
             '*--checkpoint=[A checkpoint, with which its ledger must still begin]:FILE:_files' \
             '--key=[The public key that must have signed, or the file that holds it]:KEY: ' \
             '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
@@ -251,18 +251,19 @@ _precept() {
           ;;
         key)
           _arguments \
+            '--key=[With LOG, where the secret half is]:FILE:_files' \
             '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
             '--color=[Use colour]:WHEN:(never auto always)' \
             '--help[Print help and do nothing else]' \
             '--version[Print the version and do nothing else]' \
             ':new|public:(new public)' \
-            '::FILE:_files'
+            '::LOG|FILE:_files'
           ;;
         register)
           _arguments \
             '--register=[The register; register.sqlite in the workspace by default]:FILE:_files' \
             '--source=[Who speaks of the people, such as the office of one school; roll where it is not given]:NAME: ' \
-            '*--map=[The column of a field, remembered for the source\: id, name, forename, surname, email, school, audiences, roles, start or end]:FIELD=HEADING: ' \
+            '*--map=[The column of a field, remembered for the source\: id, name, forename, surname, email, school, audiences, roles, start or end; of answers id, email or time]:FIELD=HEADING: ' \
             '--complete[Whoever the file does not name has left]' \
             '--school=[Only this school; of people, the school of those with none]:SCHOOL: ' \
             '--audience=[The form of this audience; of people, the audience of those with none]:AUDIENCE: ' \
@@ -279,7 +280,7 @@ _precept() {
             '--format=[How the result is written]:FORMAT:(text json csv)' \
             '--output=[Where messages go, one file each; or the checkpoint with its tree]:DIR:_files -/' \
             '--key=[The key that signs, precept.key in the workspace by default; of verify, the public key that must have signed]:KEY:_files' \
-            '*--head=[Of verify\: a root that was printed, which the register must have had]:DIGEST: ' \
+            '*--head=[Of verify\: a root that was printed, which the register must have had; or the code or digest of a form]:DIGEST: ' \
             '--dry-run[With expire, only say how many it would forget]' \
             '--workspace=[Work on the workspace in DIR instead of looking for one from here upward]:DIR:_files -/' \
             '--color=[Use colour]:WHEN:(never auto always)' \
