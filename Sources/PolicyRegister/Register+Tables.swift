@@ -119,6 +119,10 @@ extension Register {
     try writing { () throws(RegisterError) in
       // Somebody else may have done it meanwhile.
       guard try isOld() else { return }
+      let isNewer = try wrapped { () throws(SQLiteError) in
+        try database.number("SELECT count(*) FROM pragma_table_info('record') WHERE name = 'salt'") ?? 0 > 0
+      }
+      if isNewer { throw .damaged("It says that an earlier version of Precept made it, which is not so") }
       let parted = try wrapped { () throws(SQLiteError) in
         for trigger in ["record_changes_no_hands"] + Self.triggers.map(\.name) {
           try database.run("DROP TRIGGER IF EXISTS \(trigger)")
@@ -143,10 +147,17 @@ extension Register {
     ) { first, _ in first }
   }
 
-  /// What is not as it should be of the rules by which records are only added, a headline each.
+  /// What is not as it should be of the file and of the rules by which records are only added, a headline each.
   func faultsOfTables() throws(SQLiteError) -> [String] {
     var there = try triggersThere()
     var faults: [String] = []
+    // Who is due is read from an index alone, and what is not in it nobody signed.
+    if try database.prepare("PRAGMA integrity_check(1)").rows(make: { $0.text(0) }) != ["ok"] {
+      faults.append("The file is damaged, or an index of it does not have what the rows have")
+    }
+    if try database.number("SELECT count(*) FROM sqlite_schema WHERE type = 'view'") ?? 0 > 0 {
+      faults.append("The database has a view, which no register has")
+    }
     for (name, sql) in Self.triggers {
       guard let found = there.removeValue(forKey: name) else {
         faults.append("The rule `\(name)`, by which records are only added, is not in the database any more")

@@ -118,7 +118,7 @@ import Testing
     ("sign T07", 2, "needs PERSON and POLICY"), ("sing T07 lone", 2, "did you mean `sign`?"),
     ("sign T07 lone --date 2027-01-01", 2, "after today"), ("sign T07 lone --date 2026-09-01", 2, "was in force"),
     ("sign T07 alone", 2, "did you mean `lone`?"), ("sign T07 lone --audience trainees", 2, "there is one for staff"),
-    ("sign T07 lone --recorder me", 2, "no role"), ("sign T07 lone --until 2027-01-01", 2, "for an exemption"),
+    ("sign T07 lone --recorder me", 2, "no role"), ("sign T07 lone --until 2027-01-01", 2, "only `exempt` does"),
     ("sign T07 lone --of 9.0.0", 2, "there is 1.0.0"), ("receipt T07 lone", 2, "has signed no such form"),
     ("people none.csv", 3, "no such file"), ("people roll.csv --map x=y", 2, "no field"),
     ("people roll.csv --audience stuff", 2, "did you mean `staff`?"), ("import roll.csv", 1, "time of the answers"),

@@ -147,6 +147,60 @@ import TransparencyLog
     #expect(try register.verify().faults == ["Records lead to nobody, 1 more than were ever forgotten"])
   }
 
+  /// Who is due is read from an index: one that leaves something out is found, though every row is what it was.
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/python3")))
+  func anIndexThatLeavesARecordOutIsFound() throws {
+    let fixture = try F()
+    let copy = F.copy("phones", F.schools[0], now: 1, since: 1)
+    do {
+      let register = try fixture.open()
+      _ = try register.takeOver([F.person("1")], source: "roll", on: F.day(0))
+      let person = try #require(try register.everybody().first)
+      _ = try register.record([
+        NewRecord(.signed, by: person, of: F.form(copy, 1), on: F.day(1), method: "paper", recorder: "clerk")
+      ])
+      #expect(try register.verify().faults == [])
+    }
+    let process = Process()
+    process.executableURL = URL(filePath: "/usr/bin/python3")
+    process.arguments = [
+      "-c",
+      """
+      import sqlite3, sys
+      def each(*lines):
+          base = sqlite3.connect(sys.argv[1], isolation_level=None)
+          for line in lines: base.execute(line)
+          base.close()
+      def change(old, new):
+          each("PRAGMA writable_schema = ON",
+               f"UPDATE sqlite_schema SET sql = replace(sql, '{old}', '{new}') WHERE name = 'record_by_person'")
+      change("IS NOT NULL", "IS NOT NULL AND seq <> 1")
+      each("REINDEX record_by_person")
+      change(" AND seq <> 1", "")
+      """, fixture.path,
+    ]
+    try process.run()
+    process.waitUntilExit()
+    try #require(process.terminationStatus == 0)
+    #expect(
+      try fixture.open().verify().faults
+        == ["The file is damaged, or an index of it does not have what the rows have"])
+  }
+
+  /// What is of today's form cannot be taken over as an older one.
+  @Test func aLaterRegisterIsNoOlderOne() throws {
+    let fixture = try F()
+    _ = try fixture.open()
+    try Database(path: fixture.path).run("PRAGMA user_version = 2")
+    #expect(throws: RegisterError.damaged("It says that an earlier version of Precept made it, which is not so")) {
+      try fixture.open()
+    }
+    let other = try F()
+    _ = try other.open()
+    try Database(path: other.path).run("CREATE VIEW v AS SELECT * FROM record")
+    #expect(try other.open().verify().faults == ["The database has a view, which no register has"])
+  }
+
   private static let oldTables = [
     """
     CREATE TABLE mapping(

@@ -31,7 +31,10 @@ enum RecordedTextFault: Hashable {
 /// nobody's signature for it.
 extension RegisterSession {
   /// What is wrong with the text of a form, with its words only where they are asked for; nil where it is that of the ledger.
-  func fault(of form: FormID, withWords: Bool) -> RecordedTextFault? {
+  ///
+  /// What cannot be read is thrown: it is not gone.
+  func fault(of form: FormID, withWords: Bool) throws -> RecordedTextFault? {
+    try workspace.require(.record(form.copy))
     guard let ledger = workspace.archives[form.copy]?.ledger, !ledger.approvals.isEmpty else { return .noLedger }
     guard let line = ledger.approval(of: form.version) else { return .noVersion }
     if let view = line.view(form.audience) {
@@ -58,7 +61,7 @@ extension RegisterSession {
     let forms = try file.reporting { () throws(RegisterError) in try register.forms() }
     var keys: Set<Int> = []
     var copies: Set<CopyID> = []
-    for (key, form) in forms where fault(of: form, withWords: false) == .otherText {
+    for (key, form) in forms where try fault(of: form, withWords: false) == .otherText {
       keys.insert(key)
       copies.insert(form.copy)
     }

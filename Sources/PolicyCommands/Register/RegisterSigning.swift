@@ -21,7 +21,6 @@ enum RegisterSigning {
       copy, of: person, on: date, version: context.command.option("of"),
       audience: context.command.option("audience"), session, context)
     let until = context.command.date("until")
-    if until != nil, kind != .exempt { throw context.usageError("`--until` is for an exemption") }
     let recorder = try recorder(signing, session, context)
     let record = NewRecord(
       kind, by: person, of: form, on: date, until: until, method: context.command.option("method") ?? "paper",

@@ -54,8 +54,9 @@ enum RegisterVerifying {
     }
     let name = Printable.text(file.path.text)
     for fault in found.faults { fails("\(name): error: \(fault)") }
-    if isWhole {
-      for fault in try textFaults(found, forms, context) { fails("\(name): error: \(fault)") }
+    let foreign = isWhole ? try textFaults(found, forms, context) : [:]
+    for (key, fault) in foreign.sorted(by: { $0.key < $1.key }) {
+      if let form = forms[key] { fails("\(name): error: \(fault.message(form, found.counts[key] ?? 0))") }
     }
     if !found.faults.isEmpty { return status }
     let size = found.head.size
@@ -63,11 +64,11 @@ enum RegisterVerifying {
       context.print("\(size) \(size == 1 ? "record holds" : "records hold"), \(found.head.root)")
       if found.unbound > 0 {
         context.print(
-          "of whom \(found.unbound) of them \(found.unbound == 1 ? "is" : "are") is not proven: an earlier version of "
-            + "Precept recorded \(found.unbound == 1 ? "it" : "them")")
+          "\(found.unbound) of them \(found.unbound == 1 ? "does" : "do") not say whose they are: an earlier version of "
+            + "Precept recorded them")
       }
     }
-    for head in heads where !compare(head, found, forms, &context) { status = .problems }
+    for head in heads where !compare(head, found, forms, foreign, &context) { status = .problems }
     for (shown, kept) in kept {
       guard found.roots[kept.size] == kept.root else {
         fails("\(shown): error: The register is not the one of which this is a \(kept.kind), or was changed since")
@@ -87,19 +88,20 @@ enum RegisterVerifying {
     }
   }
 
-  /// The forms whose text is not that of a ledger, a headline each.
+  /// The forms whose text is not that of a ledger, and why, by their keys.
   private static func textFaults(
     _ found: RegisterVerification, _ forms: [Int: FormID], _ context: CommandContext
-  ) throws -> [String] {
+  ) throws -> [Int: RecordedTextFault] {
     let session = try RegisterSession(context)
-    return found.counts.sorted { $0.key < $1.key }.compactMap { key, count in
-      forms[key].flatMap { form in session.fault(of: form, withWords: true)?.message(form, count) }
+    return try forms.filter { found.counts[$0.key] != nil }.compactMapValues {
+      try session.fault(of: $0, withWords: true)
     }
   }
 
   /// Whether a root, or the digest that a form prints, is of this register; says which.
   private static func compare(
-    _ head: KeptHead, _ found: RegisterVerification, _ forms: [Int: FormID], _ context: inout CommandContext
+    _ head: KeptHead, _ found: RegisterVerification, _ forms: [Int: FormID], _ foreign: [Int: RecordedTextFault],
+    _ context: inout CommandContext
   ) -> Bool {
     if let root = head.whole, let size = found.sizes[root] {
       context.print("\(head): holds: the first \(size) \(size == 1 ? "record is" : "records are") as they were then")
@@ -110,7 +112,7 @@ enum RegisterVerifying {
     for (key, form) in named where head.names(form.copy.policy, form.audience, form.version) {
       let count = found.counts[key] ?? 0
       context.print(
-        "\(head): holds: it is the text of `\(form.copy)` \(form.version), form for `\(form.audience)`, of which "
+        "\(head): \(foreign[key] == nil ? "holds" : "error, see above"): it is the text of `\(form.copy)` \(form.version), form for `\(form.audience)`, of which "
           + "\(count) \(count == 1 ? "record is" : "records are")")
     }
     if named.contains(where: { head.names($0.value.copy.policy, $0.value.audience, $0.value.version) }) { return true }
