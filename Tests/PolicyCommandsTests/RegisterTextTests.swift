@@ -1,3 +1,4 @@
+import Diagnostics
 import Hashing
 import JSON
 import PolicyModel
@@ -14,6 +15,9 @@ import Testing
   /// The same two versions on the same days with the same minutes, one word of the first another.
   private static func forged() -> MemorySystem {
     let system = RegisterPagesTests.system()
+    let school = "/w/Policies/schools/elm/school.yml"
+    let text = system.text(school) ?? ""
+    system.nodes[school] = nil
     for path in system.contents.keys where path.hasPrefix(releases) { system.nodes[path] = nil }
     BoardFixture.edit(system) {
       $0.replacing("2.0.0", with: "1.0.0").replacing("must not stay or work alone", with: "must never stay alone")
@@ -27,6 +31,7 @@ import Testing
     }
     system.day = CivilDate(2026, 10, 3)
     #expect(BoardFixture.approve(on: system, "2026-10-02") == 0)
+    system.put(school, text)
     return system
   }
 
@@ -170,6 +175,10 @@ import Testing
     system.put("/w/kept.txt", "nothing")
     let result = run("verify", "--checkpoint", "kept.txt", on: system)
     #expect(result.status == 1 && result.output.contains("`kept.txt`: the checkpoint"), "\(result)")
+    for (message, said) in [
+      ("kept.txt: it is", "kept.txt: it is"), ("a/b is", "a/b is"), ("the key is", "The key is"), ("it’s", "It’s"),
+      ("key", "Key"), ("ends.", "Ends."),
+    ] { #expect(Diagnostic(.rewrittenHistory, message, at: nil).message == said) }
   }
 }
 

@@ -11,7 +11,7 @@ enum RegisterVerifying {
     let key = try context.command.option("key").map { try KeyFile.publicKey($0, context) }
     let heads = context.command.values("head").compactMap { KeptHead($0) }
     let isWhole = operands.isEmpty || !heads.isEmpty
-    if isWhole, operands.isEmpty, key != nil {
+    if operands.isEmpty, key != nil {
       throw context.usageError(
         "`--key` says who must have signed a FILE, and there is none",
         help: "name a receipt or a checkpoint that somebody kept")
