@@ -67,8 +67,8 @@ import Testing
       let gone = run("verify", "--head", head, on: forged)
       #expect(gone.status == 1 && gone.output.contains("rewritten-history"), "\(head): \(gone)")
     }
-    // The code of another version or audience is not this one's.
-    for wrong in ["lone/staff, version 2.0.0, \(code.digest.short)", "lone/governors, \(code.digest.short)"] {
+    // The code of another version or of no audience is not this one’s.
+    for wrong in ["lone/staff, version 2.0.0, \(code.digest.short)", "lone/friends, \(code.digest.short)"] {
       #expect(run("verify", "--head", wrong, on: system).status == 1, "\(wrong)")
       #expect(run("register", "verify", "--head", wrong, on: system).status == 1, "\(wrong)")
     }
