@@ -26,8 +26,8 @@ struct ClauseAnalysis {
       reading.isDiscretionary = true
     }
     var before: Subject?
-    var last: (norms: [Norm], range: Range<Int>, parser: SentenceParser)?
-    for range in sentences() {
+    let sentences = sentences()
+    for range in sentences {
       let scanner = VerbScanner(tokens: tokens, lexicon: lexicon)
       var parser = SentenceParser(scanner, range, before: before)
       parser.parse()
@@ -48,11 +48,10 @@ struct ClauseAnalysis {
       if let stranded = parser.strandedModal, !norms.contains(where: \.binds), reading.strandedDoubt == nil {
         reading.strandedDoubt = "“\(text.text(stranded))” may belong to the condition or to what follows it"
       }
-      last = (norms, range, parser)
-    }
-    if let last {
-      opening(last.norms, last.range, last.parser, &reading)
-      if reading.shape == .phrase { reading.namesAct = namesAct(last.range, reading) }
+      if range.upperBound == sentences.last?.upperBound {
+        opening(norms, range, parser, &reading)
+        if reading.shape == .phrase { reading.namesAct = namesAct(range, reading) }
+      }
     }
     if reading.openingBearers == nil, reading.opening != .none, let addressed = addressed() {
       reading.openingBearers = addressed
@@ -84,14 +83,17 @@ struct ClauseAnalysis {
       reading.lastRole = reading.lastActor
       return
     }
-    var named: Set<Bearer> = []
+    var named: [Bearer] = []
     for token in tokens where token.name >= 0 {
-      for bearer in lexicon.names.actors[Int(token.name)].bearers where bearer != .organisation { named.insert(bearer) }
+      for bearer in lexicon.names.actors[Int(token.name)].bearers
+      where bearer != .organisation && !named.contains(bearer) {
+        named.append(bearer)
+        guard named.count < 8 else { return }
+      }
     }
-    guard named.count < 8 else { return }
     let roles = named.filter { if case .role = $0 { true } else { false } }
-    if roles.count == 1 { reading.lastRole = Array(roles) }
-    if reading.lastActor == nil, named.count == 1 { reading.lastActor = Array(named) }
+    if roles.count == 1 { reading.lastRole = roles }
+    if reading.lastActor == nil, named.count == 1 { reading.lastActor = named }
   }
 
   /// The sentences that say something: a question binds nobody.

@@ -198,12 +198,12 @@ struct ReadingCombiner {
   ) -> ClauseReading.Read<Value?> {
     if let attribute = stated(self.stated) { return .init(attribute, .attribute) }
     if let row { return .init(row, .words) }
-    if let source = timed(field) ?? timedOfAnother(field), let value = said(source) {
+    if own.saysWhen, let source = timed(field) ?? timedOfAnother(field), let value = said(source) {
       return holds(field, source, force) ? .init(value, .words) : .init(nil, .none)
     }
     for above in stems {
       if let value = stated(above.stated) { return .init(value, .stem) }
-      if let source = above.words.leading, let value = said(source) {
+      if above.words.saysWhen, let source = above.words.leading, let value = said(source) {
         return holds(field, source, force) ? .init(value, .stem) : .init(nil, .none)
       }
     }
@@ -213,7 +213,7 @@ struct ReadingCombiner {
   /// What sets a time: what the clause says first, or another act of the same people, as in “shall inspect it, and shall
   /// report within three days”.
   func timed(_ field: Ground.Field) -> Said? {
-    guard let main, own.saysWhen else { return nil }
+    guard let main else { return nil }
     let isWeak = main.weakTimes.contains(field)
     if main.says(field), !isWeak || field != .within { return main }
     let other = own.said.first { other in
@@ -234,7 +234,7 @@ struct ReadingCombiner {
   /// “…, who will reply within a week”, “…; the request must reach the Clerk within ten days”: the time of what only goes
   /// on with the first duty. Where it is another's act, the clause is said to hold two.
   private func timedOfAnother(_ field: Ground.Field) -> Said? {
-    guard own.saysWhen, stated.force == nil, let main, main.force != .statement else { return nil }
+    guard stated.force == nil, let main, main.force != .statement else { return nil }
     return own.said.first { other in
       other.says(field) && other.force == .must
         && (other.isAside

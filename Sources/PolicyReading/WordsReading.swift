@@ -142,8 +142,9 @@ public struct WordsReading: Sendable, Hashable {
 
   /// What a stem's last sentence says of the items under it.
   var leading: Said? {
-    let own = said.dropFirst(lastSentence).filter { !$0.isAside }
-    return own.last { $0.force != .statement } ?? own.last
+    let own = said.indices.dropFirst(lastSentence)
+    let index = own.last { !said[$0].isAside && said[$0].force != .statement } ?? own.last { !said[$0].isAside }
+    return index.map { said[$0] }
   }
 
   /// Whose acts the items of a stem are: of whoever its last sentence speaks, else of whoever acts in it at all.

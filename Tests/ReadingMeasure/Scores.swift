@@ -29,7 +29,7 @@ public struct Scores: Sendable {
   public var force = Share()
   /// Clear clauses whose force is wrong without a word: no doubt, no finding.
   public var silent = Share()
-  /// Clear clauses with right force that are flagged as doubtful.
+  /// Clear clauses with right force and right times that are flagged as doubtful.
   public var falseAlarms = Share()
   /// Clear clauses that name somebody, where who acts is right.
   public var bearer = Share()
@@ -37,6 +37,8 @@ public struct Scores: Sendable {
   public var nobody = Share()
   /// Times that are labelled, and read so.
   public var time = Share()
+  /// Times that are labelled or read, where they are not right and nothing is said: no doubt, no finding.
+  public var silentTime = Share()
   /// Clauses without a labelled time, where none is read.
   public var noTime = Share()
   /// Open clauses whose force is the one put, or in doubt.
@@ -68,10 +70,17 @@ public struct Scores: Sendable {
     return count == 0 ? 1 : sum / Double(count)
   }
 
+  /// What may never fall, as hits of tries: force, force not silently wrong, who acts, times, times not silently wrong.
+  public var floors: [Share] {
+    [force, silent, bearer, time, silentTime].enumerated().map { index, share in
+      index == 1 || index == 4 ? Share(hits: share.tries - share.hits, tries: share.tries) : share
+    }
+  }
+
   /// Adds what another measured.
   public mutating func add(_ other: Scores) {
     for key in [
-      \Scores.force, \.silent, \.falseAlarms, \.bearer, \.nobody, \.time, \.noTime, \.open, \.two, \.one,
+      \Scores.force, \.silent, \.falseAlarms, \.bearer, \.nobody, \.time, \.silentTime, \.noTime, \.open, \.two, \.one,
     ] as [WritableKeyPath<Scores, Share>] {
       self[keyPath: key].hits += other[keyPath: key].hits
       self[keyPath: key].tries += other[keyPath: key].tries
@@ -122,18 +131,19 @@ extension Scores {
     let isRight = said == label.force
     let severals = reading.findings.contains { if case .severalDuties = $0 { true } else { false } }
     let isFlagged = reading.doubt != nil || severals
+    let isRightWhen = countTimes(reading, label, isFlagged, text, place)
     if label.isOpen {
       open.add(isRight || isFlagged)
     } else {
       force.add(isRight)
       confusion[label.force, default: [:]][said, default: 0] += 1
       silent.add(!isRight && !isFlagged)
-      if isRight { falseAlarms.add(reading.doubt != nil) }
+      if isRight { falseAlarms.add(isRightWhen && reading.doubt != nil) }
       if !isRight {
         misses.append(
           "\(isFlagged ? "flagged" : "SILENT ") \(label.force.rawValue) read \(said.rawValue) \(place)  \(text)")
       }
-      if isRight, reading.doubt != nil {
+      if isRight, isRightWhen, reading.doubt != nil {
         misses.append("ALARM \(said.rawValue) \(place)  \(text)  -- \(reading.doubt ?? "")")
       }
       countBearer(reading, label, text, place)
@@ -145,7 +155,6 @@ extension Scores {
       if severals { misses.append("TWO? \(place)  \(text)") }
     }
     if label.isTwo, !severals { misses.append("ONE? \(place)  \(text)") }
-    countTimes(reading, label, text, place)
   }
 
   private mutating func countBearer(
@@ -183,8 +192,12 @@ extension Scores {
     return a == b || a.first == b.first || a.last == b.last
   }
 
-  private mutating func countTimes(_ reading: ClauseReading, _ label: CorpusFile.Label, _ text: String, _ place: String)
-  {
+  /// Counts the times of one clause, and says whether all are right.
+  private mutating func countTimes(
+    _ reading: ClauseReading, _ label: CorpusFile.Label, _ isFlagged: Bool, _ text: String, _ place: String
+  ) -> Bool {
+    var areRight = true
+    let kind = isFlagged ? "TIME" : "SILENT TIME"
     let pairs: [(String, String?, String?)] = [
       ("within", label.within, reading.within.value?.text), ("every", label.every, reading.every.value?.text),
       ("ahead", label.ahead, reading.ahead.value?.text),
@@ -197,11 +210,17 @@ extension Scores {
         let isSame = field == "ahead" ? SameTime.holdsAhead : SameTime.holds
         let isRight = read.map { isSame(wanted, $0) } ?? false
         time.add(isRight)
-        if !isRight { misses.append("TIME \(field) “\(wanted)” read “\(read ?? "-")” \(place)  \(text)") }
+        silentTime.add(!isRight && !isFlagged)
+        areRight = areRight && isRight
+        if !isRight { misses.append("\(kind) \(field) “\(wanted)” read “\(read ?? "-")” \(place)  \(text)") }
       } else if !isOfStem {
         noTime.add(read == nil)
-        if let read { misses.append("TIME \(field) none read “\(read)” \(place)  \(text)") }
+        guard let read else { continue }
+        silentTime.add(!isFlagged)
+        areRight = false
+        misses.append("\(kind) \(field) none read “\(read)” \(place)  \(text)")
       }
     }
+    return areRight
   }
 }

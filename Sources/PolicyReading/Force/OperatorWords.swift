@@ -9,47 +9,47 @@ struct OperatorWords: Sendable {
   /// What a present-tense verb asks of its object, by its base form.
   private(set) var requests: [Int32: Modality] = [:]
   /// Verbs whose subject promises to do what follows.
-  private(set) var promises: Set<Int32> = []
+  private(set) var promises: WordSet = []
   /// Verbs after which a clause with a modal speaks for the whole: understand, accept.
-  private(set) var acceptances: Set<Int32> = []
+  private(set) var acceptances: WordSet = []
   /// Verbs of texts: say, state, provide.
-  private(set) var reports: Set<Int32> = []
+  private(set) var reports: WordSet = []
   /// “must avoid”, “refrain from”
-  private(set) var avoidances: Set<Int32> = []
+  private(set) var avoidances: WordSet = []
   /// “never fail to”, “do not forget to”
-  private(set) var omissions: Set<Int32> = []
+  private(set) var omissions: WordSet = []
   /// What is tolerated or accepted, or else forbidden.
-  private(set) var tolerances: Set<Int32> = []
+  private(set) var tolerances: WordSet = []
   /// What cannot be done for want of means, not of leave: guarantee, accept.
-  private(set) var inabilities: Set<Int32> = []
+  private(set) var inabilities: WordSet = []
   /// Where something can be had: obtain, find.
-  private(set) var availabilities: Set<Int32> = []
+  private(set) var availabilities: WordSet = []
   /// Adjectives that only an author can weigh.
-  private(set) var soft: Set<Int32> = []
+  private(set) var soft: WordSet = []
   /// Instructions that only point somewhere: see, note, remember.
-  private(set) var pointers: Set<Int32> = []
+  private(set) var pointers: WordSet = []
   /// Instructions that advise: consider, try.
-  private(set) var advice: Set<Int32> = []
+  private(set) var advice: WordSet = []
   /// What one gets and another does: receive.
-  private(set) var receipts: Set<Int32> = []
+  private(set) var receipts: WordSet = []
   /// “rests with”, “lies with”, “falls to”
-  private(set) var restings: Set<Int32> = []
+  private(set) var restings: WordSet = []
   /// Participles that say how somebody is, so that the subject is no patient: “must be satisfied that”.
-  private(set) var states: Set<Int32> = []
+  private(set) var states: WordSet = []
   /// What somebody may have done for them by whom they bring: “may be accompanied by a friend”.
-  private(set) var companies: Set<Int32> = []
+  private(set) var companies: WordSet = []
   /// Verbs that say what something is made up of: consist, comprise.
-  private(set) var compositions: Set<Int32> = []
+  private(set) var compositions: WordSet = []
   /// “aware”, “likely”: of somebody who *will be* so, a forecast.
-  private(set) var moods: Set<Int32> = []
+  private(set) var moods: WordSet = []
   /// What is done to somebody who does not act: suffer, lose.
-  private(set) var sufferings: Set<Int32> = []
+  private(set) var sufferings: WordSet = []
   /// What can be done about trouble, which allows nobody anything: avoid, resolve.
-  private(set) var remedies: Set<Int32> = []
+  private(set) var remedies: WordSet = []
   /// “sometimes”, “often”
-  private(set) var seldom: Set<Int32> = []
+  private(set) var seldom: WordSet = []
   /// What somebody else must give before something is done.
-  private(set) var consents: Set<Int32> = []
+  private(set) var consents: WordSet = []
   private(set) var ask: Int32 = -1
   private(set) var expect: Int32 = -1
   /// “have”, “be” and the like, whose subject is only described.
@@ -96,8 +96,8 @@ struct OperatorWords: Sendable {
       }
       return result
     }
-    func set(_ words: String, _ vocabulary: inout Vocabulary) -> Set<Int32> {
-      Set(Vocabulary.split(words).map { vocabulary.add([], to: $0) })
+    func set(_ words: String, _ vocabulary: inout Vocabulary) -> WordSet {
+      WordSet(Vocabulary.split(words).map { vocabulary.add([], to: $0) })
     }
     adjectives = table(Self.adjectiveTable, &vocabulary)
     participles = table(Self.participleTable, &vocabulary)

@@ -156,7 +156,7 @@ extension SentenceParser {
     return i
   }
 
-  private func isWord(_ i: Int, in words: Set<Int32>) -> Bool {
+  private func isWord(_ i: Int, in words: WordSet) -> Bool {
     i < range.upperBound && tokens[i].kind == .word && words.contains(tokens[i].word)
   }
 

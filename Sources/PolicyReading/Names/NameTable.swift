@@ -27,7 +27,7 @@ struct NameTable: Sendable {
   }
 
   private static let common = Vocabulary.english.common
-  private static let memberWords: Set<Int32> = [Vocabulary.english.member, Vocabulary.english.members]
+  private static let memberWords: WordSet = [Vocabulary.english.member, Vocabulary.english.members]
   private static let our = Vocabulary.english.our
 
   private(set) var actors: [Actor] = []

@@ -9,9 +9,12 @@ extension ClauseAnalysis {
     var finder = times
     finder.verb = max(norm.verb, norm.evidence.lowerBound)
     finder.subject = norm.subjectRange.isEmpty ? -1 : norm.subjectRange.lowerBound
-    let found = finder.find(norm.range) { i in
-      isRead(i, parser) && !asides.contains { $0.contains(i) }
+    var places: [Int] = []
+    for i in norm.range where finder.mayBegin(i) && isRead(i, parser) && !asides.contains(where: { $0.contains(i) }) {
+      places.append(i)
     }
+    if places.isEmpty { return }
+    let found = finder.find(at: places, norm.range.upperBound)
     for (index, time) in found.enumerated() {
       let field: Ground.Field
       switch time.value {

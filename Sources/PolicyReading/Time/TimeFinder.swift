@@ -54,26 +54,22 @@ struct TimeFinder {
 
   // MARK: The walk
 
-  /// Everything found among the tokens at which `isRead` holds, in order.
-  func find(_ range: Range<Int>, _ isRead: (Int) -> Bool) -> [FoundTime] {
+  /// Everything found that begins at one of `places` and ends before `end`, in order.
+  func find(at places: [Int], _ end: Int) -> [FoundTime] {
     var found: [FoundTime] = []
-    var i = range.lowerBound
-    while i < range.upperBound {
-      guard tokens[i].kind == .word, mayBegin(i), isRead(i) else {
-        i += 1
-        continue
-      }
+    var next = 0
+    for i in places where i >= next {
       // What leads to the subject ends where that begins: “At its first meeting | the Board must”.
-      let times = times(at: i, subject > i ? min(subject, range.upperBound) : range.upperBound)
-      i += 1
-      for time in times { i = max(i, time.range.upperBound) }
-      found += times
+      for time in times(at: i, subject > i ? min(subject, end) : end) {
+        next = max(next, time.range.upperBound)
+        found.append(time)
+      }
     }
     return found
   }
 
   /// Whether a time may begin at a token, by that token alone.
-  private func mayBegin(_ i: Int) -> Bool { mayOpen(i) || mayBeLength(i) }
+  func mayBegin(_ i: Int) -> Bool { tokens[i].kind == .word && (mayOpen(i) || mayBeLength(i)) }
 
   private func times(at i: Int, _ end: Int) -> [FoundTime] {
     if tokens[i].has([.vagueTime, .vagueFrequency]) { return one(vague(i, end)) }
@@ -136,8 +132,10 @@ struct TimeFinder {
   private func opener(_ i: Int) -> Opener {
     let token = tokens[i]
     if token.word != 0 { return lexicon.vocabulary.opener(token.word) }
-    // A phrase, or a word that nobody knows, which may be “six-monthly”.
-    return token.name < 0 ? Self.openers[word(i)] ?? .adverb : .none
+    guard token.name < 0 else { return .none }
+    // A phrase, the “no” of “no later than”, or a word that nobody knows, which may be “six-monthly”.
+    if token.classes == .preposition || holds(i, UInt8(ascii: " ")) { return Self.openers[word(i)] ?? .none }
+    return holds(i, UInt8(ascii: "-")) ? .adverb : .none
   }
 
   /// Whether a time may begin at a token.
@@ -182,7 +180,12 @@ struct TimeFinder {
     guard i < tokens.count, tokens[i].kind == .word else { return false }
     let token = tokens[i]
     if token.number > 0 || token.duration >= 0 || text.bytes[token.start] &- 0x30 < 10 { return true }
-    return token.word == 0 && (token.start..<token.end).contains { text.bytes[$0] == UInt8(ascii: "-") }
+    return token.word == 0 && holds(i, UInt8(ascii: "-"))
+  }
+
+  /// Whether a byte stands in a token.
+  private func holds(_ i: Int, _ byte: UInt8) -> Bool {
+    (tokens[i].start..<tokens[i].end).contains { text.bytes[$0] == byte }
   }
 
   private func one(_ found: FoundTime?) -> [FoundTime] { found.map { [$0] } ?? [] }

@@ -4,7 +4,7 @@
 /// letter, so that a look-up costs as many steps as the word has letters.
 struct Misspellings: Sendable {
   /// Numbers of words by the hashes of their spellings with one letter left out.
-  private var words: [UInt64: Int32] = [:]
+  private var words = NumberMap()
 
   /// The words that are worth it: long enough that nothing else is a letter away.
   static let list = """
@@ -19,8 +19,8 @@ struct Misspellings: Sendable {
     words[Self.hash(spelling, without: nil)] = word
   }
 
-  /// The word of which this is a misspelling; nil for none.
-  func word(for spelling: [UInt8]) -> Int32? {
+  /// The word of which this is a misspelling, capitals aside; nil for none.
+  func word(for spelling: Slice<UnsafeBufferPointer<UInt8>>) -> Int32? {
     guard spelling.count > 4, spelling.count < 24 else { return nil }
     if let found = words[Self.hash(spelling, without: nil)] { return found }
     for left in spelling.indices.dropFirst() {
@@ -29,9 +29,14 @@ struct Misspellings: Sendable {
     return nil
   }
 
-  private static func hash(_ spelling: [UInt8], without left: Int?) -> UInt64 {
+  private static func hash<Spelling: RandomAccessCollection<UInt8>>(
+    _ spelling: Spelling, without left: Spelling.Index?
+  ) -> UInt64 {
     var hash = Vocabulary.seed
-    for (index, byte) in spelling.enumerated() where index != left { hash = Vocabulary.step(hash, byte) }
+    for index in spelling.indices where index != left {
+      let byte = spelling[index]
+      hash = Vocabulary.step(hash, byte &- 0x41 < 26 ? byte | 0x20 : byte)
+    }
     return Vocabulary.finish(hash)
   }
 }

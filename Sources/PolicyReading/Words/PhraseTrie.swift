@@ -1,7 +1,7 @@
 /// Phrases by the numbers of their words, each with a value, for the longest match at a place.
 struct PhraseTrie<Value: Sendable>: Sendable {
   private var values: [Value?] = [nil]
-  private var edges: [UInt64: Int32] = [:]
+  private var edges = NumberMap()
   /// Whether a phrase begins with the word of a number.
   private var begins: [Bool] = []
 

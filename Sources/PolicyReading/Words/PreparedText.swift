@@ -16,7 +16,7 @@ final class PreparedText: Sendable {
       var tokenizer = Tokenizer(lexicon, buffer, words.marks)
       return tokenizer.tokenize { mark, range, tokens in Self.apply(mark, range, lexicon, &tokens, &durations) }
     }
-    tokens = Self.join(Self.withoutLabel(raw), lexicon.vocabulary, lexicon.names)
+    tokens = Self.join(Self.withoutLabel(raw), lexicon)
     self.durations = durations
   }
 
@@ -54,7 +54,7 @@ final class PreparedText: Sendable {
     tokens.replaceSubrange(range, with: [joined])
   }
 
-  private static func join(_ raw: [Token], _ vocabulary: Vocabulary, _ names: NameTable) -> [Token] {
+  private static func join(_ raw: [Token], _ lexicon: Lexicon) -> [Token] {
     var tokens: [Token] = []
     tokens.reserveCapacity(raw.count)
     var at = 0
@@ -64,12 +64,12 @@ final class PreparedText: Sendable {
         at += 1
         continue
       }
-      let name = names.match(raw, at: at).flatMap { (found) -> (value: Int32, next: Int)? in
-        let actor = names.actors[Int(found.value)]
+      let name = lexicon.names.match(raw, at: at).flatMap { (found) -> (value: Int32, next: Int)? in
+        let actor = lexicon.names.actors[Int(found.value)]
         if actor.needsCapital, !raw[at].isCapital { return nil }
         if actor.needsCapitals, !isWrittenAsName(raw, at) { return nil }
         // “the School Business Manager” is no school.
-        if raw[at].has(.determiner), at + 1 < raw.count, let longer = names.match(raw, at: at + 1),
+        if raw[at].has(.determiner), at + 1 < raw.count, let longer = lexicon.names.match(raw, at: at + 1),
           longer.next > found.next
         {
           return nil
@@ -78,20 +78,20 @@ final class PreparedText: Sendable {
         if found.next < raw.count, raw[found.next].has(.unit), !raw[found.next - 1].isPossessive { return nil }
         // “everyone who *volunteers*”, “to *lead*”: a verb that is also a name.
         if found.next == at + 1, at > 0, raw[at].has([.base, .thirdPerson]),
-          raw[at - 1].isWord(vocabulary.common.who) || raw[at - 1].isWord(vocabulary.common.to)
+          raw[at - 1].isWord(lexicon.vocabulary.common.who) || raw[at - 1].isWord(lexicon.vocabulary.common.to)
             || raw[at - 1].has(.modal) || raw[at - 1].has(.pronoun) && !raw[at - 1].has(.determiner)
         {
           return nil
         }
         return found
       }
-      let phrase = vocabulary.phrases.match(raw, at: at)
+      let phrase = lexicon.vocabulary.phrases.match(raw, at: at)
       if let name, name.next >= phrase?.next ?? 0 {
         var token = raw[at]
         token.end = raw[name.next - 1].end
         token.classes = [.name, .noun, .agent]
-        if names.isOrganisation(name.value) { token.classes.insert(.organisation) }
-        if let end = longerTitle(raw, at, name, vocabulary, names) {
+        if lexicon.names.isOrganisation(name.value) { token.classes.insert(.organisation) }
+        if let end = longerTitle(raw, at, name, lexicon) {
           token.classes = [.noun, .agent]
           token.end = raw[end - 1].end
           token.isPossessive = raw[end - 1].isPossessive
@@ -101,7 +101,9 @@ final class PreparedText: Sendable {
           at = end
           continue
         }
-        if raw[name.next - 1].has(.plural) || raw[at].word == vocabulary.members { token.classes.insert(.plural) }
+        if raw[name.next - 1].has(.plural) || raw[at].word == lexicon.vocabulary.members {
+          token.classes.insert(.plural)
+        }
         token.isPossessive = raw[name.next - 1].isPossessive
         token.name = name.value
         token.word = 0
@@ -121,19 +123,19 @@ final class PreparedText: Sendable {
         at = phrase.next
       } else {
         var token = raw[at]
-        if token.isUpper, vocabulary.acronyms.contains(token.word), !isShouted(raw, at) {
+        if token.isUpper, lexicon.vocabulary.acronyms.contains(token.word), !isShouted(raw, at) {
           // “SEND files”, “the IT room”: letters that only look like a word.
           token.classes = .noun
           token.word = 0
           token.lemma = 0
         }
-        if at + 2 < raw.count, Self.opensDeadline(raw, at, vocabulary) {
+        if at + 2 < raw.count, Self.opensDeadline(raw, at, lexicon) {
           // “No later than 1 May the Head shall …” forbids nothing.
           token.classes = .preposition
           token.word = 0
           token.lemma = 0
         }
-        if token.isWord(vocabulary.following), tokens.last?.has(.determiner) ?? false {
+        if token.isWord(lexicon.vocabulary.following), tokens.last?.has(.determiner) ?? false {
           // “the following rules” lie after no place.
           token.classes = [.adjective, .noun]
         }
@@ -149,33 +151,32 @@ final class PreparedText: Sendable {
   }
 
   /// Whether a negation only says by when: “no later than”, “not later than”.
-  private static func opensDeadline(_ raw: [Token], _ at: Int, _ vocabulary: Vocabulary) -> Bool {
-    raw[at].has([.negator, .negativeSubject]) && raw[at + 1].isWord(vocabulary.common.later)
-      && raw[at + 2].isWord(vocabulary.common.than)
+  private static func opensDeadline(_ raw: [Token], _ at: Int, _ lexicon: Lexicon) -> Bool {
+    raw[at].has([.negator, .negativeSubject]) && raw[at + 1].isWord(lexicon.vocabulary.common.later)
+      && raw[at + 2].isWord(lexicon.vocabulary.common.than)
   }
 
   /// Where a title ends that only begins with a declared one: “the Chair *of the Panel*” is not the Chair, “the Head *of
   /// Sixth Form*” not the Head; nil where it is the same, as in “the Chair of Governors”.
   private static func longerTitle(
-    _ raw: [Token], _ at: Int, _ name: (value: Int32, next: Int), _ vocabulary: Vocabulary, _ names: NameTable
+    _ raw: [Token], _ at: Int, _ name: (value: Int32, next: Int), _ lexicon: Lexicon
   ) -> Int? {
     let of = name.next
-    guard of - at <= 2, raw[of - 1].isCapital, names.isRole(name.value), of + 1 < raw.count,
-      raw[of].isWord(vocabulary.common.of), !raw[of - 1].isPossessive
+    guard of - at <= 2, raw[of - 1].isCapital, lexicon.names.isRole(name.value), of + 1 < raw.count,
+      raw[of].isWord(lexicon.vocabulary.common.of), !raw[of - 1].isPossessive
     else { return nil }
     var i = of + 1
     let isLed = raw[i].has(.determiner)
     if isLed { i += 1 }
     let first = i
     while i < min(first + 4, raw.count), raw[i].kind == .word, isLed || raw[i].isCapital {
-      if vocabulary.boards.contains(raw[i].word) { return nil }
-      if vocabulary.panels.contains(raw[i].word) { return i + 1 }
+      if lexicon.vocabulary.boards.contains(raw[i].word) { return nil }
+      if lexicon.vocabulary.panels.contains(raw[i].word) { return i + 1 }
       if isLed, raw[i].has([.modal, .be, .preposition, .conjunction]) || raw[i].isPossessive { return nil }
       i += 1
     }
-    guard !isLed, i > first, names.match(raw, at: first) == nil, !raw[first].has([.organisation, .calendar]) else {
-      return nil
-    }
+    guard !isLed, i > first, lexicon.names.match(raw, at: first) == nil, !raw[first].has([.organisation, .calendar])
+    else { return nil }
     return i
   }
 

@@ -222,7 +222,7 @@ struct Tokenizer {
 
   private mutating func unknown(_ start: Int, _ end: Int) {
     if end - start > 4,
-      let word = vocabulary.misspellings.word(for: text[start..<end].map { $0 &- 0x41 < 26 ? $0 | 0x20 : $0 }),
+      let word = vocabulary.misspellings.word(for: text[start..<end]),
       let entry = vocabulary.entry(word)
     {
       return append(entry, start, end)

@@ -52,23 +52,23 @@ struct Vocabulary: Sendable {
   private(set) var means: Int32 = -1
   private(set) var half: Int32 = -1
   /// they, he, she
-  private(set) var personal: Set<Int32> = []
+  private(set) var personal: WordSet = []
   /// he, she
-  private(set) var singular: Set<Int32> = []
+  private(set) var singular: WordSet = []
   /// “own *up*”, “hand *in*”
-  private(set) var particles: Set<Int32> = []
+  private(set) var particles: WordSet = []
   /// What tells some from the staff and teachers who are declared: “*office* staff”.
-  private(set) var workplaces: Set<Int32> = []
+  private(set) var workplaces: WordSet = []
   /// Bodies within an organisation: whoever chairs “the *panel*” is not its chair.
-  private(set) var panels: Set<Int32> = []
+  private(set) var panels: WordSet = []
   /// The body over an organisation, and who belongs to it: “the Chair of *Governors*” is the chair.
-  private(set) var boards: Set<Int32> = []
+  private(set) var boards: WordSet = []
   /// “neither *party*”, “the other *side*”
-  private(set) var sides: Set<Int32> = []
+  private(set) var sides: WordSet = []
   /// What time may begin with each word.
   private var timeOpeners: [TimeFinder.Opener] = []
   /// Words that are an abbreviation where they stand in capitals.
-  private(set) var acronyms: Set<Int32> = []
+  private(set) var acronyms: WordSet = []
 
   private init(english: ()) {
     for (classes, words) in Self.closedClasses {
@@ -119,25 +119,25 @@ struct Vocabulary: Sendable {
     then = number("then", &self)
     our = number("our", &self)
     so = number("so", &self)
-    singular = Set(["he", "she", "him", "her", "he/she", "she/he", "s/he"].map { number($0, &self) })
-    workplaces = Set(
+    singular = WordSet(["he", "she", "him", "her", "he/she", "she/he", "s/he"].map { number($0, &self) })
+    workplaces = WordSet(
       ["office", "supply", "agency", "kitchen", "catering", "reception", "cover"].map { number($0, &self) })
-    panels = Set(
+    panels = WordSet(
       [
         "panel", "committee", "sub-committee", "subcommittee", "hearing", "meeting", "tribunal", "department",
         "faculty",
       ]
       .map { number($0, &self) })
-    boards = Set(
+    boards = WordSet(
       [
         "governors", "governing", "board", "trustees", "directors", "council", "corporation", "school", "academy",
         "trust", "college", "university", "members", "management", "club", "society", "charity", "company",
       ].map { number($0, &self) })
     // “the *Interim* Head” is the Head.
     _ = number("interim", &self)
-    sides = Set(["party", "side"].map { number($0, &self) })
-    acronyms = Set(["send", "it", "us", "who", "act", "aim", "pass", "lead"].map { number($0, &self) })
-    particles = Set(["up", "out", "off", "down", "back", "away"].map { number($0, &self) })
+    sides = WordSet(["party", "side"].map { number($0, &self) })
+    acronyms = WordSet(["send", "it", "us", "who", "act", "aim", "pass", "lead"].map { number($0, &self) })
+    particles = WordSet(["up", "out", "off", "down", "back", "away"].map { number($0, &self) })
     right = number("right", &self)
     following = number("following", &self)
     otherwise = number("otherwise", &self)
@@ -147,7 +147,7 @@ struct Vocabulary: Sendable {
     remaining = number("remaining", &self)
     rather = number("rather", &self)
     means = number("means", &self)
-    personal = Set(["they", "he", "she", "he/she", "she/he", "s/he"].map { number($0, &self) })
+    personal = WordSet(["they", "he", "she", "he/she", "she/he", "s/he"].map { number($0, &self) })
     for (text, opener) in TimeFinder.openers.sorted(by: { $0.key < $1.key }) where !text.contains(" ") {
       let word = number(Substring(text), &self)
       while timeOpeners.count <= Int(word) { timeOpeners.append(.none) }
