@@ -51,7 +51,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<100) func holdsOfRandomText(_ seed: Int) {
+  @Test(arguments: seeds(100)) func holdsOfRandomText(_ seed: Int) {
     var generator = Generator(seed)
     let header = "parameters: { reply: { type: duration, default: 1 day } }"
     var bytes = Array(Fixture.text(body: generator.body(), header: header).utf8)

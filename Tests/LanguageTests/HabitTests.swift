@@ -119,7 +119,7 @@ import Testing
   }
 
   /// A fix takes away the marks of a word processor and never a word.
-  @Test(arguments: 0..<200) func aFixKeepsEveryWord(_ seed: Int) {
+  @Test(arguments: seeds(200)) func aFixKeepsEveryWord(_ seed: Int) {
     var random = SeededGenerator(seed)
     let marks = [
       "• ", "– ", "(a) ", "4.2 ", "iv) ", "o\t", "- ", "", "", "4. ", "\u{A0}", "**4.1** ", "Section 4: ", "#",

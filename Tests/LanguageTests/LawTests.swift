@@ -14,7 +14,7 @@ import Testing
   }
   static let workspace = Repository.bytes("Policies/workspace.yml") ?? []
 
-  @Test(arguments: 0..<30) func randomTextIsNeverLost(_ seed: Int) {
+  @Test(arguments: seeds(30)) func randomTextIsNeverLost(_ seed: Int) {
     var generator = Generator(seed)
     let header = "parameters: { reply: { type: duration, default: 1 day } }"
     var bytes = Array(Fixture.text(body: generator.body(), header: header).utf8)

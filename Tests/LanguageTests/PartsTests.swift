@@ -1,12 +1,13 @@
 import Diagnostics
 import SourceText
+import TestSupport
 import Testing
 
 @testable import PolicySyntax
 
 /// A text that is read in parts, at the same time, says the same as one that is read in one go.
 @Suite struct PartsTests {
-  @Test(arguments: 0..<60) func partsReadAsTheWhole(_ seed: Int) {
+  @Test(arguments: seeds(60)) func partsReadAsTheWhole(_ seed: Int) {
     var generator = Generator(seed)
     var body = generator.body()
     for _ in 0..<3 { body += "\n\n" + generator.body() }

@@ -21,7 +21,7 @@ import Testing
     let expected = Self.steady(whole.run(line: line))
     let (before, after) = (start.contents, Self.steady(whole.contents))
     var random = SeededGenerator(line.utf8.count)
-    let calls = whole.calls.shuffled(using: &random).prefix(12)
+    let calls = whole.calls.shuffled(using: &random).prefix(seeds(18).count)
     for call in calls {
       let reason = random.pick(Self.reasons)
       let place: Comment = "\(line): \(call)"

@@ -119,7 +119,7 @@ import Testing
     }.sorted()
   }
 
-  @Test(arguments: 0..<40) func theEntriesAreThoseOfTheTwoTexts(seed: Int) throws {
+  @Test(arguments: seeds(40)) func theEntriesAreThoseOfTheTwoTexts(seed: Int) throws {
     var text = Text(seed: seed)
     let system = MemorySystem(["/ws/Policies/workspace.yml": Self.workspace], in: "/ws")
     system.put("/ws/Policies/doors/policy.md", Self.head + text.source)

@@ -307,7 +307,7 @@ import Testing
   }
 
   /// Edits at random: either the copy then prints exactly what came back, or it is refused and nothing changes.
-  @Test(arguments: 0..<12) func whatComesBackIsWhatIsPrinted(seed: Int) throws {
+  @Test(arguments: seeds(12)) func whatComesBackIsWhatIsPrinted(seed: Int) throws {
     var dice = SeededGenerator(seed)
     var (system, file) = try Self.sent(dice.once(in: 2) ? nil : Self.overlay)
     var touchesFixed = false

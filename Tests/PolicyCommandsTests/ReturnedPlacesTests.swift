@@ -236,7 +236,7 @@ import Testing
 
   /// Edits at random: either the copy then prints exactly what came back, or it is refused for what no school may do,
   /// and nothing changes.
-  @Test(arguments: 0..<16) func whatComesBackIsWhatIsPrinted(seed: Int) throws {
+  @Test(arguments: seeds(16)) func whatComesBackIsWhatIsPrinted(seed: Int) throws {
     var dice = SeededGenerator(7_000 + seed)
     var (system, file) = try Self.sent()
     var mayNot = false

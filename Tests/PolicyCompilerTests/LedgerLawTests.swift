@@ -82,7 +82,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<16) func atOnceAndStepByStepAreTheSame(seed: Int) throws {
+  @Test(arguments: seeds(16)) func atOnceAndStepByStepAreTheSame(seed: Int) throws {
     let copy = CopyID(PolicyID(unchecked: "lone"))
     var history = History(seed: seed)
     var released = 0

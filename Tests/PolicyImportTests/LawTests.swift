@@ -88,7 +88,7 @@ import Testing
     }
   }
 
-  @Test(arguments: 0..<150) func nothingOfAWordFileIsLost(seed: Int) throws {
+  @Test(arguments: seeds(150)) func nothingOfAWordFileIsLost(seed: Int) throws {
     let document = Document(seed: seed)
     guard !document.words.isEmpty else { return }
     let result = try Import(document.file.bytes)
@@ -98,7 +98,7 @@ import Testing
     #expect(try Import(document.file.bytes).source == result.source)
   }
 
-  @Test(arguments: 0..<80, [ImportFormat.text, .markdown, .html]) func nothingOfATextIsLost(
+  @Test(arguments: seeds(80), [ImportFormat.text, .markdown, .html]) func nothingOfATextIsLost(
     seed: Int, format: ImportFormat
   ) throws {
     var document = Document(seed: 1000 + seed)
@@ -127,7 +127,7 @@ import Testing
     holds(document.words, result, "seed \(seed), \(format)")
   }
 
-  @Test(arguments: 0..<300) func bytesOfAnyKindEndWell(seed: Int) {
+  @Test(arguments: seeds(300)) func bytesOfAnyKindEndWell(seed: Int) {
     var generator = SeededGenerator(seed)
     var bytes = seed % 2 == 0 ? Document(seed: seed).file.bytes : Array("<p>a<table><tr><td>b".utf8)
     for _ in 0..<(1 + generator.below(8)) where !bytes.isEmpty {

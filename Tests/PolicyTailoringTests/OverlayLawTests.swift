@@ -2,6 +2,7 @@ import Diagnostics
 import PolicyCompiler
 import PolicyModel
 import SourceText
+import TestSupport
 import Testing
 
 @Suite("Nothing of a school's changes vanishes")
@@ -28,7 +29,7 @@ struct OverlayLawTests {
     return result
   }
 
-  @Test("Every word of an overlay is in the copy or in a diagnostic", arguments: 0..<600)
+  @Test("Every word of an overlay is in the copy or in a diagnostic", arguments: seeds(600))
   func keepsEveryWord(_ seed: Int) throws {
     let random = RandomOverlay(seed)
     let bench = Bench(overlay: random.text, school: Self.school, models: [random.model])
@@ -59,7 +60,7 @@ struct OverlayLawTests {
   @Test("The random overlays try what they should: many are accepted, and many refused")
   func isWorthTrying() {
     var accepted = 0
-    for seed in 0..<300 {
+    for seed in seeds(300) {
       let random = RandomOverlay(seed)
       let bench = Bench(overlay: random.text, school: Self.school, models: [random.model])
       if let copies = bench.copies(), !copies.diagnostics.hasErrors { accepted += 1 }

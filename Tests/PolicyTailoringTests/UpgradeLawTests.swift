@@ -134,7 +134,7 @@ struct UpgradeLawTests {
       }
   }
 
-  @Test("Changes on the two sides that do not meet are both in the result, in one step as in two", arguments: 0..<60)
+  @Test("Changes on the two sides that do not meet are both in the result, in one step as in two", arguments: seeds(60))
   func combines(_ seed: Int) {
     var dice = SeededGenerator(seed)
     var model = RandomModel(&dice)
@@ -217,7 +217,7 @@ struct UpgradeLawTests {
       Self.copy(overlay, Self.school, [model.text("1.0.0")]) == Self.copy(turned, Self.school, [model.text("1.0.0")]))
   }
 
-  @Test("A conflict holds every word of its three sides", arguments: 0..<60)
+  @Test("A conflict holds every word of its three sides", arguments: seeds(60))
   func losesNothing(_ seed: Int) {
     var dice = SeededGenerator(3000 + seed)
     var model = RandomModel(&dice)

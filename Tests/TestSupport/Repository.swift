@@ -8,6 +8,9 @@ public enum Repository {
   /// `PRECEPT_RECORD=1` writes anew what is recorded.
   public static let isRecording = ProcessInfo.processInfo.environment["PRECEPT_RECORD"] == "1"
 
+  /// `PRECEPT_SEEDS=all` tries all that the laws can be tried on.
+  public static let isThorough = ProcessInfo.processInfo.environment["PRECEPT_SEEDS"] == "all"
+
   /// The documents that people read, and whose examples run.
   public static let documents =
     ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "Templates/README.md"]

@@ -24,3 +24,8 @@ public struct SeededGenerator: RandomNumberGenerator {
   /// One of `elements`, of which there is at least one.
   public mutating func pick<Element>(_ elements: [Element]) -> Element { elements[below(elements.count)] }
 }
+
+/// The seeds of a law that takes long: a third of `count`, or all of them where `PRECEPT_SEEDS=all` is set.
+public func seeds(_ count: Int) -> Range<Int> {
+  0..<(Repository.isThorough ? count : max(2, count / 3))
+}
