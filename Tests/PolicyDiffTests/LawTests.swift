@@ -160,7 +160,7 @@ import Testing
   }
 
   /// Of siblings in any order, as few as can be are said to have moved.
-  @Test(arguments: seeds(40)) func movesAreAsFewAsCanBe(seed: Int) {
+  @Test(arguments: TestSupport.seeds(40)) func movesAreAsFewAsCanBe(seed: Int) {
     var random = RandomPolicy(seed: UInt64(seed))
     var policy = random.policy(hasID: true)
     let clauses = (0..<random.int(2...12)).map { _ in random.clause(items: false, hasID: true) }
