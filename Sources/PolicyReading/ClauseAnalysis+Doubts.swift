@@ -172,7 +172,6 @@ extension ClauseAnalysis {
 
   /// A word of duty or leave that stands where nothing was read from it.
   private func wordsThatBind(_ parser: SentenceParser) -> String? {
-    let operators = lexicon.operators
     let starts = Set(parser.predicates.map(\.group.start))
     for i in parser.range where tokens[i].kind == .word {
       let index = i - parser.range.lowerBound
@@ -184,7 +183,7 @@ extension ClauseAnalysis {
       {
         return "“\(text.text(i..<(i + 1)))” may bind, or stand in what is only told"
       }
-      if token.has(.participle), operators.participles[token.lemma] != nil,
+      if token.has(.participle), lexicon.operators.participles[token.lemma] != nil,
         !["ask", "charge"].contains(vocabulary.spelling(token.lemma)), parser.range.count > 3
       {
         return "“\(text.text(i..<(i + 1)))” may bind, or only describe"
@@ -192,7 +191,7 @@ extension ClauseAnalysis {
       if token.has(.duty), !token.has([.agent, .plural]), opensAct(i + 1, parser) {
         return "“\(text.text(i..<(i + 1)))” may bind, or only describe"
       }
-      if let said = operators.adjectives[token.word], said == .must || said == .mustNot {
+      if let said = lexicon.operators.adjectives[token.word], said == .must || said == .mustNot {
         return "“\(text.text(i..<(i + 1)))” may bind, or only describe"
       }
     }

@@ -152,7 +152,11 @@ struct ClauseAnalysis {
       said.act = act(norm)
       said.sharesSubject = norm.sharesSubject
       said.isAside = parser.predicates.indices.contains(index) && parser.predicates[index].isAside
-      addTimes(norm, parser, said.isAside ? [] : asides, &said)
+      // What nobody has to do has no time.
+      let isDenied =
+        norm.force == .statement && parser.predicates.indices.contains(index)
+        && parser.predicates[index].group.isNegative
+      if !isDenied { addTimes(norm, parser, said.isAside ? [] : asides, &said) }
       if !reading.said.isEmpty {
         said.gap = gap(before: norm)
         if norm.sharesSubject, !norm.subjectRange.isEmpty { said.subject = text.text(norm.subjectRange) }

@@ -336,6 +336,10 @@ struct ReadingCombiner {
       case .ahead: reading.ahead.source
       case .force, .bearer: ReadingSource.none
       }
+    if doubt.isUnread {
+      guard source == .none, [.must, .should].contains(reading.force.value) else { return nil }
+      return "\(doubt.reason): no time is read; state `\(doubt.field.name)=` if it is one"
+    }
     guard source == .words else { return nil }
     return "\(doubt.reason): it is read as the first; state `\(doubt.field.name)=` if that is not meant"
   }

@@ -34,10 +34,12 @@ public struct WordsReading: Sendable, Hashable {
     case bearer
   }
 
-  /// Two times of one kind, of which the first is taken.
+  /// Two times of one kind, of which the first is taken, or one that may belong to a clause within what is said.
   struct TimeDoubt: Sendable, Hashable {
     var field: Ground.Field
     var reason: String
+    /// Whether no time was taken.
+    var isUnread = false
   }
 
   /// One thing that the clause says of somebody.

@@ -51,7 +51,11 @@ private func readingPage() throws -> String {
        A clause may have a deadline and a frequency: “by 9 am on each day of absence”, “on appointment and every three years
        after that”. “A week in advance” is before the event that the clause names, where it names one. What goes on with a
        duty that has no time of that kind gives it its own (“…, who will reply within a week”); where it is another's act,
-       the clause is said to hold two duties. Two deadlines or two frequencies of one act are in doubt.
+       the clause is said to hold two duties. Two deadlines or two frequencies of one act are in doubt; of “preferably on the
+       first morning back and never later than three days after it” the bound counts. What says something of the subject
+       (“parents who take a child out on a Sunday are asked”) and what nobody has to do (“need not be looked at daily”) set
+       no time. A duty without a time that ends in a clause with one (“say what they mean to do a week before they come”) is
+       in doubt.
     6. Two duties in one clause, of different force or bearers, are said to be two (`several-duties`).
     7. Where English leaves open whether words bind or describe, the reading is in doubt and says both: *will* and *shall be*
        of a thing, "can be done", "may not" of a thing, "is not done", "only" in a description, "needs" and "requires", time
@@ -87,7 +91,12 @@ private func readingPage() throws -> String {
     on 20, each of 22 to 28 by the one mended on the rounds before it (22 and 23 together, as 24 and 25, 26 and 27), 29 to
     34 together by the one mended on 28, 35 to 38 together by the one mended on 34, 39 to 42 by the one mended on 38,
     and 47 to 50 together by the one mended on 46. Of those four together force is right in 96.4, wrong in silence in
-    1.9, flagged without need in 3.0; who acts is right in 90.7, times in 92.6.
+    1.9, flagged without need in 3.0; who acts is right in 90.7, times in 92.6. Of the 157 times that are labelled or read in
+    them 15 were wrong in silence at that first reading. The reader that was mended on them has one of those so, and 98 of
+    the 1,450 of all fifty rounds; 58 of these are read where the label has none (“before use”, “in advance”).
+
+    A clause of these rounds, 13.5 words on average, takes about 20 µs to read, 1.3 a word (`measure-reading --cost` of one
+    round, release build, on a processor that other work shared); it took 50.
 
     The reader was also compared with a general parser of English (spaCy) on 2,322 sentences that stand alone in public
     policies, handbooks and bylaws of 23 bodies: which modal verb is that of the sentence. They agree on 2,245; each of the

@@ -60,6 +60,20 @@ internal import Testing
     #expect(reading("The Clerk must report at least once a month and preferably once a week.").doubt == nil)
   }
 
+  @Test func aTimeThatAClauseWithinMayOwnIsInDoubt() {
+    let text = "The Clerk must send an outline of what visitors mean to say a week before they come."
+    let doubt =
+      "“a week before they come” may say when, or belong to the clause that it ends: no time is read; "
+      + "state `ahead=` if it is one"
+    #expect(reading(text).doubt == doubt)
+    #expect(reading(text).ahead.value == nil)
+    var stated = StatedReading()
+    stated.ahead = LeadTime("1 week: the visit")
+    #expect(reading(text, stated).doubt == nil)
+    // A condition owns its times.
+    #expect(reading("The Clerk must ring if nobody comes within a week.").doubt == nil)
+  }
+
   @Test func theWordsOfATimeAreItsGround() {
     let text = "The Clerk must reply as soon as possible and in any event within 5 to 10 days."
     let grounds = reading(text).grounds.filter { $0.field == .within }.map {

@@ -3,11 +3,11 @@ internal import PolicyModel
 /// Adjectives, participles and nouns that bind as modal verbs do: “is *responsible* for”, “are *expected* to”.
 struct OperatorWords: Sendable {
   /// What an adjective after *be* says.
-  private(set) var adjectives: [Int32: Modality] = [:]
+  private(set) var adjectives = WordMap<Modality>()
   /// What a participle after *be* says, by its base form.
-  private(set) var participles: [Int32: Modality] = [:]
+  private(set) var participles = WordMap<Modality>()
   /// What a present-tense verb asks of its object, by its base form.
-  private(set) var requests: [Int32: Modality] = [:]
+  private(set) var requests = WordMap<Modality>()
   /// Verbs whose subject promises to do what follows.
   private(set) var promises: WordSet = []
   /// Verbs after which a clause with a modal speaks for the whole: understand, accept.
@@ -89,8 +89,8 @@ struct OperatorWords: Sendable {
   ]
 
   init(_ vocabulary: inout Vocabulary) {
-    func table(_ rows: [(Modality, String)], _ vocabulary: inout Vocabulary) -> [Int32: Modality] {
-      var result: [Int32: Modality] = [:]
+    func table(_ rows: [(Modality, String)], _ vocabulary: inout Vocabulary) -> WordMap<Modality> {
+      var result = WordMap<Modality>()
       for (modality, words) in rows {
         for word in Vocabulary.split(words) { result[vocabulary.add([], to: word)] = modality }
       }

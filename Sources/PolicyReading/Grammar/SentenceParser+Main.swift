@@ -353,7 +353,8 @@ extension SentenceParser {
       mainStart = i
       markMain(i..<range.upperBound)
       predicates.append(
-        Predicate(group: group, subject: Subject(), range: i..<range.upperBound, isImperative: true))
+        Predicate(
+          group: group, subject: Subject(), range: range.lowerBound..<range.upperBound, isImperative: true))
       return
     }
   }

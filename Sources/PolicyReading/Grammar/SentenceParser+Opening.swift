@@ -24,8 +24,14 @@ extension SentenceParser {
     }
     if token.has(.interrogative) {
       if token.isWord(vocabulary.however), !has(i + 1, .adjective) { return nil }
-      // “record why and sign it”
-      if i + 1 >= range.upperBound || has(i + 1, .conjunction) { return nil }
+      // “record why and sign it”, “tell them why, before …”, but “whether or not it is wanted”
+      let next = i + 1 < range.upperBound ? tokens[i + 1] : nil
+      let isWhether = vocabulary.spelling(token.word) == "whether"
+      if next == nil || next?.has(.conjunction) == true && !isWhether
+        || next?.kind == .comma && ["why", "how"].contains(vocabulary.spelling(token.word))
+      {
+        return nil
+      }
       return .question
     }
     // “Prior to the meeting | the Panel will”

@@ -166,6 +166,14 @@ struct SubjectFinder {
         isHeadSettled = true
         return kept.count
       }
+      // “the manager *hearing* the grievance”
+      if token.has(.gerund), head >= 0, tokens[head].has([.name, .agent]), at + 1 < kept.count,
+        tokens[kept[at + 1]].isWord(common.the) || tokens[kept[at + 1]].has(.possessive)
+      {
+        isHeadSettled = true
+        at += 1
+        continue
+      }
       // “the governors *present*”, “the staff *involved*”
       if head >= 0, tokens[head].name >= 0, !token.isCapital,
         ["present", "concerned", "involved"].contains(parser.vocabulary.spelling(token.word))

@@ -10,11 +10,14 @@ extension ClauseAnalysis {
     finder.verb = max(norm.verb, norm.evidence.lowerBound)
     finder.subject = norm.subjectRange.isEmpty ? -1 : norm.subjectRange.lowerBound
     var places: [Int] = []
-    for i in norm.range where finder.mayBegin(i) && isRead(i, parser) && !asides.contains(where: { $0.contains(i) }) {
+    for i in norm.range
+    where finder.mayBegin(i) && isRead(i, parser) && !isAboutSubject(i, norm)
+      && !asides.contains(where: { $0.contains(i) })
+    {
       places.append(i)
     }
-    if places.isEmpty { return }
     let found = finder.find(at: places, norm.range.upperBound)
+    if found.isEmpty { return doubtHidden(norm, parser, finder, &said) }
     for (index, time) in found.enumerated() {
       let field: Ground.Field
       switch time.value {
@@ -45,7 +48,9 @@ extension ClauseAnalysis {
       said.timeRanges.removeAll { $0.field == field }
       said.timeRanges.append(Ground(field, text.place(time.range)))
       // “may be taken out on Sundays” says when somebody may, not how often.
-      let isWhen = norm.force == .may && field == .every && tokens[time.range.lowerBound].isWord(common.on)
+      let isWhen =
+        (norm.force == .may || norm.isBareImperative) && field == .every
+        && tokens[time.range.lowerBound].isWord(common.on)
       if time.isWeak || isWhen { said.weakTimes.insert(field) } else { said.weakTimes.remove(field) }
     }
     // “Before any such step is taken fourteen days' notice must be given”: one time, not two.
@@ -54,6 +59,48 @@ extension ClauseAnalysis {
       said.weakTimes.remove(.within)
       said.timeRanges.removeAll { $0.field == .within }
     }
+  }
+
+  /// Whether words say something of the subject, not of what it does: “parents wishing to take a child out *on a Sunday* are
+  /// asked”, “the best suggestion *each year* wins”, but not “the Head *every Friday* checks”, nor “a drill *each term*
+  /// shall be held”.
+  private func isAboutSubject(_ i: Int, _ norm: Norm) -> Bool {
+    let subject = norm.subjectRange
+    guard subject.contains(i), i > subject.lowerBound,
+      !(max(subject.lowerBound, i - 20)..<i).contains(where: { tokens[$0].isMark })
+    else { return false }
+    if let who = norm.who, who.range == subject { return who.head < i - 1 }
+    return norm.force == .statement && (tokens[i].isWord(common.each) || tokens[i].isWord(common.every))
+  }
+
+  /// Notes a time at the end of a duty without one, in a clause that may own it: “send an outline of what they mean to say
+  /// *a week before they come*”.
+  private func doubtHidden(
+    _ norm: Norm, _ parser: SentenceParser, _ finder: TimeFinder, _ said: inout WordsReading.Said
+  ) {
+    guard norm.force == .must || norm.force == .should else { return }
+    for i in norm.range where i > finder.verb && finder.mayBegin(i) && !isRead(i, parser) && isInClause(i, norm.range) {
+      guard let time = finder.find(at: [i], norm.range.upperBound).first, !time.isWeak,
+        time.range.upperBound >= norm.range.upperBound || tokens[time.range.upperBound].isMark
+      else { continue }
+      let field: Ground.Field =
+        switch time.value {
+        case .within: .within
+        case .every: .every
+        case .ahead: .ahead
+        }
+      let reason = "“\(text.text(time.range))” may say when, or belong to the clause that it ends"
+      said.timeDoubt = WordsReading.TimeDoubt(field: field, reason: reason, isUnread: true)
+      return
+    }
+  }
+
+  /// Whether the clause that opens nearest before a token is one of *who*, *what* or *that*, and no condition.
+  private func isInClause(_ i: Int, _ range: Range<Int>) -> Bool {
+    let opener = (max(range.lowerBound, i - 40)..<i).last {
+      tokens[$0].has([.timed, .subordinator, .relative, .interrogative])
+    }
+    return opener.map { tokens[$0].has([.relative, .interrogative]) } ?? false
   }
 
   /// Notes that one act has two lengths of time of one kind: “weekly in term and monthly in the holidays”.

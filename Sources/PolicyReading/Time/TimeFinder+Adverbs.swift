@@ -154,7 +154,7 @@ extension TimeFinder {
         && !(last < end && tokens[last].kind == .comma && has(last + 1, .calendar))
       // “from 2 to 5 on Sundays” is when something is open.
       let isHours = (max(0, i - 8)..<i).contains { ["from", "between", "open", "closed", "off"].contains(word($0)) }
-      return isSole && !isHours ? found("1 week", i..<last).map { [$0] } ?? [] : []
+      return isSole && !isHours && !(isOne && isAboutSubject(i)) ? found("1 week", i..<last).map { [$0] } ?? [] : []
     }
     guard isWord(i + 1, common.the) || isWord(i + 1, common.each) else { return nil }
     // “on each day that the child is away”
@@ -181,6 +181,12 @@ extension TimeFinder {
       return [said(i..<every.range.upperBound, isWeak: true), whole]
     }
     return [whole]
+  }
+
+  /// Whether a day stands before the verb and behind what it says something of: “parents who take a child out *on a
+  /// Sunday* are asked”, “three hours *on a Tuesday* isn't much”, but not “*on a Friday* boys write home”.
+  private func isAboutSubject(_ i: Int) -> Bool {
+    verb > i && i > 0 && !tokens[i - 1].isMark && !has(i - 1, .conjunction)
   }
 
   private func calendarQuarter(_ i: Int, _ k: Int) -> [FoundTime]? { found("3 months", i..<(k + 3)).map { [$0] } }

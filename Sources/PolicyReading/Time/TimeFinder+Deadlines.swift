@@ -18,6 +18,8 @@ extension TimeFinder {
     if let length = lengthAfter(i + 1, end) {
       if let lead = lead(length, i + 1, end) { return FoundTime(value: lead.value, range: i..<lead.range.upperBound) }
       if ["before", "either"].contains(word(length.next)) { return nil }
+      // “live within two hours' drive of the College”
+      if tokens[length.next - 1].isPossessive, Self.ways.contains(word(length.next)) { return nil }
       if let or = orNext(length.next, length.duration, end) { return within(.measure(or.0), i..<or.1) }
       return within(.measure(length.duration), i..<length.next)
     }
@@ -56,6 +58,13 @@ extension TimeFinder {
     return nil
   }
 
+  /// How often something is due that counts from what comes round: “within ten minutes of the start *of each session*”.
+  func ofEach(_ found: FoundTime, _ end: Int) -> [FoundTime] {
+    let of = found.range.upperBound
+    guard isWord(of, common.of), Self.edges.contains(word(of + 2)), isWord(of + 3, common.of) else { return [] }
+    return (everyMeasure(of + 4, end) ?? everyEvent(of + 4, end, isLed: true)).map { [$0] } ?? []
+  }
+
   /// A length after words that only set its bounds: “a maximum of”, “no more than”, “the next”, “your first”.
   func lengthAfter(_ start: Int, _ end: Int) -> Length? {
     var k = start
@@ -82,6 +91,7 @@ extension TimeFinder {
     "space", "window", "and", "under", "between", "longer", "further", "normally", "usually", "minimum", "only",
     "no longer",
   ]
+  private static let ways: Set<String> = ["drive", "walk", "journey", "travel", "ride", "reach", "flight"]
   private static let limits: Set<String> = [
     "time", "timescale", "timescales", "timeframe", "timeframes", "period", "periods", "limit", "limits", "deadline",
     "deadlines", "time-scale", "time-scales", "time-limit", "time-limits",

@@ -15,8 +15,18 @@ extension TimeFinder {
     let isMeeting = (i + 1..<i + 4).contains { word($0) == "meeting" }
     let isLed =
       ["on", "at", "in", "during", "before"].contains(before) || before == "to" && (word(i - 2) == "prior" || isMeeting)
+      || before == "after" && word(i + 1) == "absence"
       || before == "for" && isMeeting || before == "of" && isMeeting && word(i - 2) == "agenda"
-    return everyEvent(i, end, isLed: isLed).map { [$0] } ?? []
+    return everyEvent(i, end, isLed: isLed && !isPlace(i)).map { [$0] } ?? []
+  }
+
+  /// Whether an occasion says where somebody or something is: “go *on every outing*”, “must be *at every session*”.
+  private func isPlace(_ i: Int) -> Bool {
+    switch word(i - 1) {
+    case "on": ["go", "goes", "come", "comes", "along", "accompany", "accompanies"].contains(word(i - 2))
+    case "at": isWord(i - 2, common.be) || ["is", "are", "present"].contains(word(i - 2))
+    default: false
+    }
   }
 
   /// Whether words that say how often begin at a token.
@@ -137,12 +147,14 @@ extension TimeFinder {
       k += 1
     }
     guard isOccasion(k), !has(k + 1, [.agent, .unit]) else { return nil }
-    let isPart = word(i - 1) == "of" || word(i - 1) == "before"
+    let isPart = ["of", "before", "after"].contains(word(i - 1))
     let first = i > 0 && has(i - 1, .preposition) && !isPart ? i - 1 : i
     return FoundTime(value: .every(.words(words(first..<(k + 1)))), range: first..<(k + 1))
   }
 
-  private func isOccasion(_ i: Int) -> Bool { has(i, .event) || Self.periods.contains(word(i)) || word(i) == "use" }
+  private func isOccasion(_ i: Int) -> Bool {
+    has(i, .event) || Self.periods.contains(word(i)) || word(i) == "use" || word(i) == "absence"
+  }
 
   static let days: Set<String> = [
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "weekend",
@@ -220,6 +232,8 @@ extension TimeFinder {
       !has(k, [.determiner, .unit])
     { k += 1 }
     let isLeast = word(i - 1) == "at least" || word(i - 1) == "of" && word(i - 2) == "minimum"
+    // “a spot check *of ten files* each quarter” is one check a quarter.
+    if word(i - 1) == "of", !isLeast, has(i - 2, .event) || Self.repeated.contains(word(i - 2)) { return nil }
     guard k > i + 1,
       isLeast || (i + 1..<k).contains(where: { has($0, [.event, .document]) || Self.repeated.contains(word($0)) })
     else { return nil }

@@ -115,8 +115,9 @@ extension TimeFinder {
       return FoundTime(value: .ahead(LeadTime(length.duration, before: event)), range: start..<max(last, k + 1))
     }
     // “a term's notice is to be given before consent is withdrawn”
-    if let before = (k..<min(end, k + 8)).first(where: { isWord($0, common.before) }), before > k,
-      (k..<before).contains(where: { ["given", "give"].contains(word($0)) })
+    // and “a term's notice in writing, or a term's fees, is required before a pupil is withdrawn”
+    if let before = (k..<min(end, k + 16)).first(where: { isWord($0, common.before) }), before > k,
+      (k..<before).contains(where: { ["given", "give", "required", "needed"].contains(word($0)) })
     {
       let (event, last) = event(before + 1, end)
       return FoundTime(value: .ahead(LeadTime(length.duration, before: event)), range: start..<last)
@@ -130,7 +131,8 @@ extension TimeFinder {
       if of >= end || !isGiven || !follows { of = -1 }
     }
     guard of >= 0, of + 1 < end else {
-      return FoundTime(value: .ahead(LeadTime(length.duration, before: fronted(start) ?? "notice")), range: start..<k)
+      let event = fronted(start) ?? required(start) ?? "notice"
+      return FoundTime(value: .ahead(LeadTime(length.duration, before: event)), range: start..<k)
     }
     let (event, last) = event(of + 1, end)
     if let fronted = fronted(start), of == k {
@@ -139,6 +141,16 @@ extension TimeFinder {
     }
     return FoundTime(
       value: .ahead(LeadTime(length.duration, before: event)), range: start..<(of == k ? max(last, of + 2) : k))
+  }
+
+  /// What a notice is asked for: “*overnight stays* require four weeks' notice”.
+  private func required(_ i: Int) -> String? {
+    guard verb > subject, verb < i, subject >= 0, i - verb < 4,
+      ["require", "requires", "need", "needs"].contains(word(verb))
+    else { return nil }
+    var first = subject
+    while first > 0, tokens[first - 1].kind == .word, has(first - 1, [.adjective, .adverb, .noun]) { first -= 1 }
+    return words(first..<verb)
   }
 
   /// What a clause with *before* in front of the verb names.

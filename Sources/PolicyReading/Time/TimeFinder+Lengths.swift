@@ -49,7 +49,7 @@ extension TimeFinder {
         count = 2
         i += 2
       }
-    } else if let spelled = tokens[i].word == 0 ? NumberWords.value(word(i)) : nil {
+    } else if let spelled = tokens[i].word == 0 && holds(i, UInt8(ascii: "-")) ? NumberWords.value(word(i)) : nil {
       // “seventy-two (72) hours”
       count = spelled
       i += 1
@@ -70,8 +70,8 @@ extension TimeFinder {
 
   /// The last of “5-10”.
   private func numbers(_ i: Int) -> Int? {
+    guard beginsWithDigit(i) else { return nil }
     let text = word(i)
-    guard text.first?.isNumber ?? false else { return nil }
     let parts = text.split(whereSeparator: { $0 == "-" || $0 == "–" || $0 == "/" })
     guard parts.count == 2, let first = Int(parts[0]), let last = Int(parts[1]), first < last else { return nil }
     return last
@@ -79,6 +79,9 @@ extension TimeFinder {
 
   /// “half an hour”, “half a term”, “an hour and a half”, “a day or two”
   private func fixed(_ i: Int, _ end: Int) -> Length? {
+    guard isWord(i, common.a) || isWord(i, common.an) || isWord(i, vocabulary.half) || tokens[i].number == 1 else {
+      return nil
+    }
     var k = i
     if word(k) == "a", word(k + 1) == "half" { k += 1 }
     if word(k) == "half" {
@@ -108,10 +111,8 @@ extension TimeFinder {
   private func joined(_ start: Int, _ end: Int) -> Length? {
     var i = start
     if has(i, .determiner) || isWord(i, common.a) || isWord(i, common.an) { i += 1 }
-    guard i < end, tokens[i].kind == .word else { return nil }
+    guard i < end, tokens[i].kind == .word, beginsWithDigit(i) || holds(i, UInt8(ascii: "-")) else { return nil }
     let text = word(i)
-    let isNumber = text.first?.isNumber ?? false
-    guard isNumber || text.contains("-") else { return nil }
     let digits = text.prefix { $0.isNumber }
     var count = Int(digits)
     var rest = text.dropFirst(digits.count)

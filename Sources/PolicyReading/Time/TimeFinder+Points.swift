@@ -171,6 +171,9 @@ extension TimeFinder {
         let isMoment = has(i - 1, [.unit, .calendar]) || word(i - 1) == "date" || word(i - 1) == "time"
         if isMoment, opensMoment(i, end) { return max(clauseEnd(i + 1, end), i + 1) }
         if has(i, .pronoun), !has(i, .determiner) { break }
+        // “to the next meeting of the Council *any* complaint”
+        let isNext = has(i, .determiner) && has(i - 1, [.noun, .name]) && !has(i - 1, [.preposition, .adjective])
+        if isNext, !isMoment, !tokens[i].isCapital { break }
         if isWord(i, common.each) || isWord(i, common.every), !isWord(i - 1, common.of), !has(i - 1, .preposition) {
           break
         }

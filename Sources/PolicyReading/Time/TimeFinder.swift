@@ -79,7 +79,7 @@ struct TimeFinder {
     }
     switch opener(i) {
     case .none: return []
-    case .within: return one(within(i, end))
+    case .within: return within(i, end).map { [$0] + ofEach($0, end) } ?? []
     case .by: return withFrequency(by(i, end), end)
     case .no: return withFrequency(noLater(i, end), end)
     case .before: return withFrequency(before(i, end), end)
@@ -153,9 +153,10 @@ struct TimeFinder {
   /// The words and phrases with which each may begin.
   static let openers: [String: Opener] = {
     let lists: [(Opener, [String])] = [
-      (.within, ["within", "inside"]), (.by, ["by"]), (.no, ["no", "not"]), (.before, ["before", "prior", "ahead"]),
-      (.on, ["on", "upon"]), (.at, ["at"]), (.in, ["in", "during", "over", "throughout"]), (.up, ["up"]),
-      (.to, ["to"]), (.with, ["with"]), (.as, ["as"]), (.clause, ["as soon as", "the moment", "by the time"]),
+      (.within, ["within", "inside"]), (.by, ["by"]), (.no, ["no", "not", "never"]),
+      (.before, ["before", "prior", "ahead"]), (.on, ["on", "upon"]), (.at, ["at"]),
+      (.in, ["in", "during", "over", "throughout"]), (.up, ["up"]), (.to, ["to"]), (.with, ["with"]), (.as, ["as"]),
+      (.clause, ["as soon as", "the moment", "by the time"]),
       (.immediately, ["immediately", "forthwith", "straightaway", "instantly"]),
       (.straight, ["straight", "right"]), (.eachTime, ["each time", "every time"]), (.until, ["until", "till"]),
       (.inAdvance, ["in advance"]), (.beforehand, ["beforehand"]), (.same, ["same"]), (.the, ["the", "that", "this"]),
@@ -179,12 +180,14 @@ struct TimeFinder {
   private func counts(_ i: Int) -> Bool {
     guard i < tokens.count, tokens[i].kind == .word else { return false }
     let token = tokens[i]
-    if token.number > 0 || token.duration >= 0 || text.bytes[token.start] &- 0x30 < 10 { return true }
+    if token.number > 0 || token.duration >= 0 || beginsWithDigit(i) { return true }
     return token.word == 0 && holds(i, UInt8(ascii: "-"))
   }
 
+  func beginsWithDigit(_ i: Int) -> Bool { text.bytes[tokens[i].start] &- 0x30 < 10 }
+
   /// Whether a byte stands in a token.
-  private func holds(_ i: Int, _ byte: UInt8) -> Bool {
+  func holds(_ i: Int, _ byte: UInt8) -> Bool {
     (tokens[i].start..<tokens[i].end).contains { text.bytes[$0] == byte }
   }
 
@@ -215,7 +218,8 @@ struct TimeFinder {
       {
         return nil
       }
-      return FoundTime(value: .every(.words(words)), range: i..<(i + 1), isWeak: words == "from time to time")
+      let isRare = words == "from time to time" || words == "occasionally"
+      return FoundTime(value: .every(.words(words)), range: i..<(i + 1), isWeak: isRare)
     }
     let words = words(i..<(i + 1))
     if Self.beginsWithOn(words), !Self.moments.contains(where: words.hasSuffix), isFronted(i) { return nil }
@@ -268,7 +272,10 @@ struct TimeFinder {
 
   /// “as soon as the task is finished”, “the moment it is found”
   private func clause(_ i: Int, _ end: Int) -> FoundTime? {
-    guard i + 1 < end, tokens[i + 1].kind == .word else { return nil }
+    // “from the moment it is handed over” says how long.
+    guard i + 1 < end, tokens[i + 1].kind == .word, !["from", "until", "till", "since"].contains(word(i - 1)) else {
+      return nil
+    }
     let last = clauseEnd(i + 1, end)
     return FoundTime(value: .within(.words(words(i..<last))), range: i..<last, isWeak: word(i) != "as soon as")
   }

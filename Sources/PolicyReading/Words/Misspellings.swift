@@ -15,25 +15,25 @@ struct Misspellings: Sendable {
 
   /// Adds a word with that number.
   mutating func add(_ spelling: [UInt8], _ word: Int32) {
-    for left in spelling.indices { words[Self.hash(spelling, without: left)] = word }
-    words[Self.hash(spelling, without: nil)] = word
+    spelling.withUnsafeBufferPointer { spelling in
+      for left in spelling.indices { words[Self.hash(spelling, without: left)] = word }
+      words[Self.hash(spelling, without: -1)] = word
+    }
   }
 
   /// The word of which this is a misspelling, capitals aside; nil for none.
-  func word(for spelling: Slice<UnsafeBufferPointer<UInt8>>) -> Int32? {
+  func word(for spelling: UnsafeBufferPointer<UInt8>) -> Int32? {
     guard spelling.count > 4, spelling.count < 24 else { return nil }
-    if let found = words[Self.hash(spelling, without: nil)] { return found }
-    for left in spelling.indices.dropFirst() {
+    if let found = words[Self.hash(spelling, without: -1)] { return found }
+    for left in 1..<spelling.count {
       if let found = words[Self.hash(spelling, without: left)] { return found }
     }
     return nil
   }
 
-  private static func hash<Spelling: RandomAccessCollection<UInt8>>(
-    _ spelling: Spelling, without left: Spelling.Index?
-  ) -> UInt64 {
+  private static func hash(_ spelling: UnsafeBufferPointer<UInt8>, without left: Int) -> UInt64 {
     var hash = Vocabulary.seed
-    for index in spelling.indices where index != left {
+    for index in 0..<spelling.count where index != left {
       let byte = spelling[index]
       hash = Vocabulary.step(hash, byte &- 0x41 < 26 ? byte | 0x20 : byte)
     }

@@ -222,7 +222,7 @@ struct Tokenizer {
 
   private mutating func unknown(_ start: Int, _ end: Int) {
     if end - start > 4,
-      let word = vocabulary.misspellings.word(for: text[start..<end]),
+      let word = vocabulary.misspellings.word(for: UnsafeBufferPointer(rebasing: text[start..<end])),
       let entry = vocabulary.entry(word)
     {
       return append(entry, start, end)

@@ -49,7 +49,7 @@ extension Vocabulary {
     (
       .adjective,
       """
-      new old good bad high low full own other same different relevant appropriate suitable necessary possible
+      new old existing good bad high low full own other same different relevant appropriate suitable necessary possible
       important essential vital crucial critical imperative mandatory compulsory obligatory available able unable
       responsible accountable liable answerable aware safe unsafe clear open closed free welcome eligible subject due
       likely unlikely acceptable unacceptable inappropriate advisable inadvisable desirable preferable entitled polite
