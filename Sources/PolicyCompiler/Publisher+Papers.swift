@@ -291,19 +291,17 @@ extension Workspace {
       else { return nil }
       let follows = adoption.version
       return ReviewPaper.Copy(
-        name: school.name, version: follows?.description ?? "none",
-        effect: Self.effect(of: version, on: follows, "precept upgrade \(id) \(policy)"))
+        name: school.name.nameAtStart, version: follows?.description ?? "none",
+        effect: Self.effect(of: version, on: follows))
     }
   }
 
   /// What a version means for a copy that follows another; of a draft nobody knows the number yet.
-  private static func effect(of version: Version?, on follows: Version?, _ command: String) -> String {
-    guard let version else {
-      return "Follows an earlier version; once this one is approved, “\(command) --to VERSION” merges the changes into "
-        + "its copy"
-    }
+  private static func effect(of version: Version?, on follows: Version?) -> String {
+    let stays = "and stays as it is until the school takes the changes over"
+    guard let version else { return "Follows an earlier version, \(stays)" }
     if follows == version { return "Follows this version already" }
     if let follows, version < follows { return "Follows a later version already" }
-    return "Follows an earlier version; “\(command) --to \(version)” merges the changes into its copy"
+    return "Follows an earlier version, \(stays)"
   }
 }

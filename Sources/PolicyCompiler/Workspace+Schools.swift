@@ -37,7 +37,7 @@ extension Workspace {
         inForce: inForce?.inForce.version, draft: draft?.header.version,
         due: isKnown ? due(CopyID(id), draft?.header, asOf: day) : draft?.header.review?.due, changes: changes,
         isSound: isKnown, isDraftKnown: !unreadable.contains { $0.touches("Policies/\(id)/policy.md") },
-        next: isKnown ? approvedForLater(CopyID(id), asOf: day) : nil,
+        announced: isKnown ? approvedForLater(CopyID(id), asOf: day) : [],
         withdrawnFrom: isKnown ? withdrawnFrom(CopyID(id), asOf: day) : nil)
     }
     let hidden = compilation.schools.ids.filter { !unreadable(for: .copies($0)).isEmpty }
@@ -53,7 +53,7 @@ extension Workspace {
       let inForce = archives[copy]?.ledger.inForce(asOf: day, today: today)
       let header = compilation.copies[school]?.tailored[policy]?.policy.header
       var record = WorkspaceStatus.Record(
-        inForce: inForce?.version, due: due(copy, header, asOf: day), next: approvedForLater(copy, asOf: day),
+        inForce: inForce?.version, due: due(copy, header, asOf: day), announced: approvedForLater(copy, asOf: day),
         withdrawnFrom: withdrawnFrom(copy, asOf: day),
         modelFrom: (inForce?.approval.model).flatMap { later($0.copy, $0.version) })
       record.isDecided = true
@@ -77,9 +77,9 @@ extension Workspace {
     return lines[(withdrawal.map { $0 + 1 } ?? 0)...].last { $0.due != nil }?.due ?? draft?.review?.due
   }
 
-  /// The approval that takes effect next, of those that were decided and do not hold yet.
-  private func approvedForLater(_ copy: CopyID, asOf day: CivilDate?) -> (version: Version, from: CivilDate)? {
-    archives[copy]?.ledger.upcoming(asOf: day, today: today).map { ($0.version, $0.start) }
+  /// The approvals that were decided and do not hold yet, in the order in which they will.
+  private func approvedForLater(_ copy: CopyID, asOf day: CivilDate?) -> [(version: Version, from: CivilDate)] {
+    (archives[copy]?.ledger.allUpcoming(asOf: day, today: today) ?? []).map { ($0.version, $0.start) }
   }
 
   private func withdrawnFrom(_ copy: CopyID, asOf day: CivilDate?) -> CivilDate? {

@@ -23,15 +23,15 @@ public struct WorkspaceStatus: Sendable {
     public var isSound: Bool
     /// Whether its draft could be read, if there is one.
     public var isDraftKnown: Bool
-    /// The version that was approved to hold from a later day, and that day.
-    public var next: (version: Version, from: CivilDate)?
+    /// The versions that were approved to hold from later days, and these days, in their order.
+    public var announced: [(version: Version, from: CivilDate)]
     /// The day from which it is withdrawn, where that was decided.
     public var withdrawnFrom: CivilDate?
 
     /// Makes a row.
     public init(
       id: PolicyID, title: String, inForce: Version?, draft: Version?, due: PartialDate?, changes: Int? = nil,
-      isSound: Bool = true, isDraftKnown: Bool = true, next: (version: Version, from: CivilDate)? = nil,
+      isSound: Bool = true, isDraftKnown: Bool = true, announced: [(version: Version, from: CivilDate)] = [],
       withdrawnFrom: CivilDate? = nil
     ) {
       self.id = id
@@ -42,7 +42,7 @@ public struct WorkspaceStatus: Sendable {
       self.changes = changes
       self.isSound = isSound
       self.isDraftKnown = isDraftKnown
-      self.next = next
+      self.announced = announced
       self.withdrawnFrom = withdrawnFrom
     }
   }
@@ -61,8 +61,8 @@ public struct WorkspaceStatus: Sendable {
     public var newest: Version?
     /// What its board has adopted; nil where nothing is recorded.
     public var adopted: Version?
-    /// The version that its board approved to hold from a later day, and that day.
-    public var next: (version: Version, from: CivilDate)?
+    /// The versions that its board approved to hold from later days, and these days, in their order.
+    public var announced: [(version: Version, from: CivilDate)]
     /// The day from which its board withdrew it, where that was decided.
     public var withdrawnFrom: CivilDate?
     /// Whether its ledger holds, so that what was adopted is known.
@@ -95,7 +95,7 @@ public struct WorkspaceStatus: Sendable {
       if conflicts > 0 { parts.append("\(conflicts) \(conflicts == 1 ? "conflict" : "conflicts")") }
       if isFaulty, open.isEmpty, conflicts == 0 { parts.append("has errors") }
       if !isSound { parts.append("its record does not hold") }
-      let decided = next?.version ?? adopted
+      let decided = announced.last?.version ?? adopted
       if isSound, !isFaulty, decided.map({ decided in follows.map { decided.model < $0.model } ?? false }) ?? true {
         parts.append("to be adopted")
       }
@@ -119,8 +119,8 @@ public struct WorkspaceStatus: Sendable {
     public var inForce: Version?
     /// When that is due for review.
     public var due: PartialDate?
-    /// The version that was approved to hold from a later day, and that day.
-    public var next: (version: Version, from: CivilDate)?
+    /// The versions that were approved to hold from later days, and these days, in their order.
+    public var announced: [(version: Version, from: CivilDate)]
     /// The day from which it is withdrawn, where that was decided.
     public var withdrawnFrom: CivilDate?
     /// The day from which the model holds whose text is in force, where that is still to come.
@@ -132,13 +132,13 @@ public struct WorkspaceStatus: Sendable {
 
     /// Makes what a ledger says; without anything, that nothing was decided.
     public init(
-      inForce: Version? = nil, due: PartialDate? = nil, next: (version: Version, from: CivilDate)? = nil,
+      inForce: Version? = nil, due: PartialDate? = nil, announced: [(version: Version, from: CivilDate)] = [],
       withdrawnFrom: CivilDate? = nil, modelFrom: CivilDate? = nil, isSound: Bool = true
     ) {
       self.modelFrom = modelFrom
       self.inForce = inForce
       self.due = due
-      self.next = next
+      self.announced = announced
       self.withdrawnFrom = withdrawnFrom
       self.isSound = isSound
     }
@@ -168,7 +168,8 @@ public struct WorkspaceStatus: Sendable {
           CopyRow(
             school: id, name: school.name, policy: adoption.policy, follows: adoption.version,
             newest: newest,
-            adopted: known.inForce, next: known.next, withdrawnFrom: known.withdrawnFrom, isSound: known.isSound,
+            adopted: known.inForce, announced: known.announced, withdrawnFrom: known.withdrawnFrom,
+            isSound: known.isSound,
             open: copies?.waiting(for: adoption.policy) ?? [],
             conflicts: copy?.conflicts.count ?? 0, isFaulty: copies?.faulty.contains(adoption.policy) ?? true,
             due: known.due ?? (known.isDecided ? nil : copy?.policy.header.review?.due),
@@ -183,14 +184,14 @@ public struct WorkspaceStatus: Sendable {
   // MARK: Forms
 
   private func inForce(_ row: PolicyRow) -> String {
-    standing(row.inForce, row.next, row.withdrawnFrom, isSound: row.isSound)
+    standing(row.inForce, row.announced, row.withdrawnFrom, isSound: row.isSound)
   }
 
   private func standing(
-    _ version: Version?, _ next: (version: Version, from: CivilDate)?, _ end: CivilDate?, isSound: Bool
+    _ version: Version?, _ announced: [(version: Version, from: CivilDate)], _ end: CivilDate?, isSound: Bool
   ) -> String {
     let now = isSound ? version?.description ?? "none" : "unknown"
-    var later = next.map { [($0.from, "\($0.version) from \($0.from.text)")] } ?? []
+    var later = announced.map { ($0.from, "\($0.version) from \($0.from.text)") }
     if let end { later.append((end, "withdrawn from \(end.text)")) }
     return ([now] + later.sorted { $0.0 < $1.0 }.map(\.1)).joined(separator: ", ")
   }
@@ -217,7 +218,7 @@ public struct WorkspaceStatus: Sendable {
   }
 
   private func adopted(_ row: CopyRow) -> String {
-    standing(row.adopted, row.next, row.withdrawnFrom, isSound: row.isSound)
+    standing(row.adopted, row.announced, row.withdrawnFrom, isSound: row.isSound)
   }
 
   private func whyUnreadable(_ id: SchoolID) -> String {
@@ -289,6 +290,12 @@ public struct WorkspaceStatus: Sendable {
     return out
   }
 
+  /// The versions that hold from later days, and from when.
+  static func json(_ announced: [(version: Version, from: CivilDate)]) -> JSONValue {
+    .array(
+      announced.map { ["version": .string($0.version.description), "from": .string($0.from.isoText)] })
+  }
+
   /// As data.
   public var json: JSONValue {
     [
@@ -298,8 +305,9 @@ public struct WorkspaceStatus: Sendable {
             "policy": .string(row.id.rawValue), "title": .string(row.title),
             "in-force": .string(orNull: row.inForce?.description), "draft": .string(orNull: row.draft?.description),
             "changes": row.changes.map { .integer($0) } ?? .null,
-            "next": .string(orNull: row.next?.version.description),
-            "next-from": .string(orNull: row.next?.from.isoText),
+            "next": .string(orNull: row.announced.first?.version.description),
+            "next-from": .string(orNull: row.announced.first?.from.isoText),
+            "announced": Self.json(row.announced),
             "withdrawn-from": .string(orNull: row.withdrawnFrom?.isoText),
             "due": .string(orNull: row.due?.isoText),
           ]
@@ -310,8 +318,9 @@ public struct WorkspaceStatus: Sendable {
             "school": .string(row.school.rawValue), "name": .string(row.name), "policy": .string(row.policy.rawValue),
             "follows": .string(orNull: row.follows?.description), "newest": .string(orNull: row.newest?.description),
             "adopted": .string(orNull: row.adopted?.description),
-            "next": .string(orNull: row.next?.version.description),
-            "next-from": .string(orNull: row.next?.from.isoText),
+            "next": .string(orNull: row.announced.first?.version.description),
+            "next-from": .string(orNull: row.announced.first?.from.isoText),
+            "announced": Self.json(row.announced),
             "withdrawn-from": .string(orNull: row.withdrawnFrom?.isoText), "open": .integer(row.open.count),
             "questions": .array(row.open.map { .string($0) }),
             "conflicts": .integer(row.conflicts), "errors": .bool(row.isFaulty),

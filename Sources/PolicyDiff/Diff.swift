@@ -182,6 +182,10 @@ struct Differ {
 
   private func title(_ node: CompiledNode) -> String {
     if node.isSection { return node.text }
+    // A table without words above it is known by its headings.
+    if node.source.isTable, node.text.utf8.elementsEqual(node.cells.joined(separator: " | ").utf8) {
+      return "Table of \(node.cells.joined(separator: ", "))"
+    }
     let words = node.text.split(separator: " ", maxSplits: 9)
     guard words.count <= 9 else { return words.prefix(8).joined(separator: " ") + " …" }
     return node.text.last == ":" ? String(node.text.dropLast()) : node.text

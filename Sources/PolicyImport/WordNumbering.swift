@@ -58,6 +58,10 @@ struct WordNumbering {
     for each in element.all("w:lvl") {
       if let number = Int(each["w:ilvl"] ?? ""), (0..<9).contains(number) { levels[number] = level(each) }
     }
+    // The numbers that Precept prints in the margin of what has none are no part of the text.
+    if element.first("w:name")?["w:val"] == "PreceptMargin" {
+      for (number, level) in levels { levels[number]?.format = level.text == "%1" ? "none" : "bullet" }
+    }
     return levels
   }
 

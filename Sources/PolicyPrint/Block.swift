@@ -89,6 +89,8 @@ struct Paragraph: Hashable, Sendable {
   var style = ParagraphStyle.body
   var runs: [Run] = []
   var mark: Mark?
+  /// The number by which one refers to it, where it prints none: it stands in the margin.
+  var point: String?
   /// In how many lists it stands.
   var depth = 0
   /// Whether it stands beside the column of numbers.

@@ -6,6 +6,8 @@
 ///
 ///     3.1, 3.2    the list `3.%1` from 1, twice
 ///     (a), (b)    the list `(%1)` of letters from a, twice
+///
+/// Numbers that stand in the margin are lists of their own; before an item they bring its bullet with them.
 struct ListSeries {
   /// How Word writes a counter.
   enum Format: String { case decimal, lowerLetter, lowerRoman, upperLetter }
@@ -19,6 +21,8 @@ struct ListSeries {
     var suffix: String
     /// Whether it stands on the line of what it numbers like a word.
     var isLong: Bool
+    /// Whether it stands in the margin.
+    var isPoint = false
   }
 
   /// A printed number, taken apart.
@@ -33,6 +37,7 @@ struct ListSeries {
     var suffix: String
     var format: Format
     var depth: Int
+    var isPoint = false
   }
 
   /// The `w:num` of bullets.
@@ -66,6 +71,23 @@ struct ListSeries {
         id: base + 1 + series.count, format: format, start: counter, prefix: parts.prefix,
         suffix: parts.suffix, isLong: label.utf8.count > 7))
     return series[series.count - 1]
+  }
+
+  /// The list of the number in the margin of a paragraph, or of an item with `bullet`; nil for what is no number.
+  mutating func list(ofPoint point: String, bullet: Character?, depth: Int) -> Series? {
+    guard let counter = Int(point) else { return nil }
+    let suffix = bullet.map { "\u{2003}\u{2002}\($0)" } ?? ""
+    let key = Key(prefix: "", suffix: suffix, format: .decimal, depth: depth, isPoint: true)
+    if let before = last[key], before.counter + 1 == counter {
+      last[key] = (before.place, counter)
+      return series[before.place]
+    }
+    last[key] = (series.count, counter)
+    let new = Series(
+      id: base + 1 + series.count, format: .decimal, start: counter, prefix: "", suffix: suffix, isLong: false,
+      isPoint: true)
+    series.append(new)
+    return new
   }
 
   private static func parts(_ label: String) -> Label? {

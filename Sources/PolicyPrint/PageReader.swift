@@ -28,6 +28,8 @@ struct PageReader {
   var runs: [Run] = []
   /// The mark of the next paragraph.
   var mark: Paragraph.Mark?
+  /// The number in the margin of the next paragraph.
+  var point: String?
   /// The anchors of the next paragraph.
   var anchors: [String] = []
   /// Whether a sheet begins with the next paragraph.
@@ -84,6 +86,7 @@ struct PageReader {
     var frame = outer
     let classes = element.classes
     if let id = element["id"] { anchors.append(id) }
+    if let number = element["data-n"] { point = number }
     if let language = element["lang"] { frame.language = language }
     take(element, classes, &frame)
     switch element.name {
@@ -244,6 +247,7 @@ struct PageReader {
     var paragraph = Paragraph(style: frame.style, runs: runs, mark: mark, depth: frame.depth, rule: frame.rule)
     paragraph.isInBody = frame.isInBody
     paragraph.anchors = anchors
+    paragraph.point = point
     paragraph.breaksPage = breaksPage && paragraph.style.level != nil
     if paragraph.breaksPage { breaksPage = false }
     if !runs.isEmpty, let change = runs[0].change, runs.allSatisfy({ $0.change == change }) {
@@ -255,7 +259,7 @@ struct PageReader {
     blocks.append(block)
     runs.removeAll()
     anchors.removeAll()
-    mark = nil
+    (mark, point) = (nil, nil)
   }
 
   /// `text` with each stretch of white space as one blank, and none at its ends.

@@ -49,6 +49,7 @@ struct TypstWriter {
         10.5pt).at(it.level - 1), it.body))
       #let shown(body) = underline(text(fill: accent, body))
       #let num(label, body) = par(hanging-indent: 16mm, [#box(width: 16mm, label)#body])
+      #let point(body) = context place(dx: 11mm - here().position().x, dy: 1.5pt, text(size: 7.5pt, fill: rgb("#444"), body))
       #let bound(stroke, body, by: 5pt) = block(stroke: (left: stroke), outset: (left: by), body)
       #let note(body) = block(stroke: (left: 1pt + soft), inset: (left: 8pt, y: 3pt), fill: rgb("#F0F5F4"),
         width: 100%, body)
@@ -172,6 +173,9 @@ struct TypstWriter {
       source += "#[#metadata(none)#label(\(Self.string(anchor)))]"
     }
     if paragraph.breaksPage { source += "#pagebreak(weak: true)\n" }
+    if let point = paragraph.point, paragraph.mark == nil || paragraph.mark == .bullet {
+      source += "#point[\(Self.text(point))]"
+    }
     let (before, after) = Self.around(paragraph)
     source += before
     if let rule = paragraph.rule {

@@ -120,6 +120,8 @@ enum WordPackage {
       for series in lists {
         xml.element("w:abstractNum", ["w:abstractNumId": String(series.id)]) { xml in
           xml.element("w:multiLevelType", ["w:val": "singleLevel"])
+          // By this name an import knows them for what is no part of the text.
+          if series.isPoint { xml.element("w:name", ["w:val": "PreceptMargin"]) }
           xml.element("w:lvl", ["w:ilvl": "0"]) { xml in
             xml.element("w:start", ["w:val": String(series.start)])
             xml.element("w:numFmt", ["w:val": series.format.rawValue])
@@ -127,6 +129,12 @@ enum WordPackage {
             xml.element("w:lvlText", ["w:val": "\(series.prefix)%1\(series.suffix)"])
             xml.element("w:lvlJc", ["w:val": "left"])
             xml.element("w:pPr") { $0.element("w:ind", ["w:left": "907", "w:hanging": "907"]) }
+            if series.isPoint {
+              xml.element("w:rPr") { xml in
+                xml.element("w:color", ["w:val": "444444"])
+                xml.element("w:sz", ["w:val": "16"])
+              }
+            }
           }
         }
       }

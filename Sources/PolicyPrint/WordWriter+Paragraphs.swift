@@ -4,6 +4,8 @@ internal import XML
 extension WordWriter {
   /// How far the words of clauses stand behind their numbers, in twentieths of a point.
   private static let gutter = 907
+  /// How far the numbers in the margin stand before the words.
+  private static let inMargin = 340
 
   mutating func paragraph(_ paragraph: Paragraph, opensContents: Bool = false, closesContents: Bool = false) {
     var list: ListSeries.Series?
@@ -14,6 +16,13 @@ extension WordWriter {
         isGone
         ? earlierLists.list(for: text, depth: paragraph.depth) : lists.list(for: text, depth: paragraph.depth)
       if list == nil { label = text }
+    } else if let point = paragraph.point, paragraph.style.level == nil {
+      let bullet = paragraph.mark == .bullet ? Self.bullet(paragraph.depth) : nil
+      let isGone = paragraph.change == .deleted || paragraph.change == .movedFrom
+      list =
+        isGone
+        ? earlierLists.list(ofPoint: point, bullet: bullet, depth: paragraph.depth)
+        : lists.list(ofPoint: point, bullet: bullet, depth: paragraph.depth)
     }
     var earlier: ListSeries.Series?
     if case .label(let text)? = paragraph.earlierMark {
@@ -90,6 +99,9 @@ extension WordWriter {
     }
   }
 
+  /// What stands before an item in so many lists.
+  static func bullet(_ depth: Int) -> Character { depth.isMultiple(of: 2) ? "◦" : "•" }
+
   private static func number(_ id: Int, level: Int, _ xml: inout XMLWriter) {
     xml.element("w:numPr") {
       $0.element("w:ilvl", ["w:val": String(level)])
@@ -104,15 +116,18 @@ extension WordWriter {
     if paragraph.depth > 0 {
       left += 397 * paragraph.depth
       if paragraph.mark != nil { hanging = 397 }
-      if let list, list.start > 9 || list.prefix.utf8.count > 1 { hanging = 567 }
+      if let list, !list.isPoint, list.start > 9 || list.prefix.utf8.count > 1 { hanging = 567 }
       if hanging > left { left = hanging }
+      if list?.isPoint == true { hanging += inMargin }
+    } else if list?.isPoint == true {
+      hanging = inMargin
     } else if let mark = paragraph.mark, mark != .bullet {
       if list?.isLong != true {
         left = gutter
         hanging = gutter
       }
     }
-    guard left > 0 else { return }
+    guard left > 0 || hanging > 0 else { return }
     if hanging > 0 {
       if paragraph.depth == 0 || hanging > 397 {
         xml.element("w:tabs") { $0.element("w:tab", ["w:val": "left", "w:pos": String(left)]) }

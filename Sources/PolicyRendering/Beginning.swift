@@ -3,9 +3,11 @@
 ///     You must sign this before you start work.              → yes
 ///     You must read the guide by the first day of term.      → yes
 ///     You must think before you start a discussion.          → no: that is no post
+///     You must fill the bowls before lessons begin.          → no: that is every day
 ///
-/// It looks for a preposition of time, and soon after it a word for the beginning of a post; a verb counts where it ends
-/// its clause or a post, a place or people follow it. It knows English alone; elsewhere nothing is of the beginning.
+/// It looks for a preposition of time, and soon after it a word for the beginning of a post; a verb counts where people
+/// or a post begin, and where it ends its clause or a post, a place or people follow it. It knows English alone;
+/// elsewhere nothing is of the beginning.
 enum Beginning {
   private static let prepositions: Set<String> = [
     "after", "at", "before", "by", "during", "in", "of", "on", "once", "upon", "when", "within",
@@ -19,6 +21,14 @@ enum Beginning {
     "programme", "role", "school", "service", "teaching", "training", "trust", "us", "work", "working",
   ]
 
+  /// Who begins, or what; lessons, a day and a meeting begin again and again.
+  private static let beginners: Set<String> = [
+    "anybody", "anyone", "coaches", "colleagues", "contractors", "course", "employees", "employment", "everybody",
+    "everyone", "governors", "he", "helpers", "i", "members", "mentors", "people", "person", "placement", "post",
+    "programme", "role", "service", "she", "somebody", "someone", "staff", "students", "teachers", "they", "trainees",
+    "training", "trustees", "volunteers", "we", "who", "you",
+  ]
+
   /// Whether `text` is about it.
   static func isMeant(in text: String) -> Bool {
     guard isPossible(in: text) else { return false }
@@ -30,7 +40,7 @@ enum Beginning {
         if offset - index > 4 { break }
         if nouns.contains(next) || next == "first" && rest.dropFirst(offset - index).first == "day" { return true }
         if next == "placement", word == "before" { return true }
-        guard verbs.contains(next) else { continue }
+        guard verbs.contains(next), offset == index + 1 || beginners.contains(words[offset - 1]) else { continue }
         let behind = words[(offset + 1)...].prefix { $0 != "," }
         if behind.isEmpty || behind.prefix(4).contains(where: posts.contains) { return true }
       }

@@ -168,6 +168,19 @@ struct BodyWriter {
   /// Whether the clause at `index` is an item of a plain list: without a number, and with words.
   func isPlainItem(_ index: Int) -> Bool {
     nodes[index].number == nil && nodes[index].source.isItem && !isReserved(index) && field(index) == nil
+      && isBesideItems(index)
+  }
+
+  /// Whether what a school added stands among items: its file writes every clause as one, and it is printed as the clauses
+  /// beside it are.
+  private func isBesideItems(_ index: Int) -> Bool {
+    func isAdded(_ node: Int) -> Bool { nodes[node].id.rawValue.utf8.contains(UInt8(ascii: ":")) }
+    guard isAdded(index), let parent = nodes[index].parent, nodes[parent].isSection else { return true }
+    let beside = fragments.compiled.children(of: parent).filter {
+      !nodes[$0].isSection && !nodes[$0].isLeftOut && !isAdded($0)
+    }
+    guard let nearest = beside.last(where: { $0 < index }) ?? beside.first else { return true }
+    return nodes[nearest].source.isItem
   }
 
   /// Whether only the number of the node is kept.

@@ -53,8 +53,8 @@ struct PolicyFragments {
     nodes = parallelMap(stretchesOf: compiled.nodes.count, least: 64) { stretch in
       compiled.nodes[stretch].map { node in
         guard !node.isLeftOut else { return NodeFragments() }
-        let headings = node.parent.flatMap { compiled.nodes[$0].clause?.headings }
-        var result = basis?.fragments(for: node, maker) ?? maker.fragments(of: node, under: headings)
+        let above = node.parent.flatMap { compiled.nodes[$0].clause }
+        var result = basis?.fragments(for: node, maker) ?? maker.fragments(of: node, under: above)
         if !node.isSection {
           BodyWriter.data(
             node, in: node.parent.map { compiled.nodes[$0].applies }, compiled.audiences, into: &result.data)
@@ -66,9 +66,9 @@ struct PolicyFragments {
 }
 
 extension FragmentMaker {
-  /// Makes the fragments of one section or clause, of a row under the headings of its table, but for the `data-`
+  /// Makes the fragments of one section or clause, of a row under the headings of its table `above`, but for the `data-`
   /// attributes.
-  func fragments(of node: CompiledNode, under headings: [InlineText]? = nil) -> NodeFragments {
+  func fragments(of node: CompiledNode, under above: Clause? = nil) -> NodeFragments {
     var result = NodeFragments()
     switch node.source {
     case .section(let section):
@@ -77,7 +77,7 @@ extension FragmentMaker {
       result.markdown.keepLastSign()
     case .clause(let clause):
       if let cells = clause.cells {
-        add(cells: cells, under: headings ?? [], term: definedTerm(of: node), to: &result)
+        add(cells: cells, under: above, term: definedTerm(of: node), to: &result)
       } else {
         add(clause.content, term: definedTerm(of: node), to: &result)
       }
@@ -120,12 +120,15 @@ extension FragmentMaker {
     }
   }
 
-  /// A row: each cell for itself, and all of them in a line for where a row stands without its table.
+  /// A row: each cell for itself, and all of them in a line for where a row stands without its table. Where a column
+  /// says who acts, a row is an act among those of somebody, and needs to name neither.
   ///
-  ///     Task: Lock the gate; Who: Headteacher; When: daily
-  fileprivate func add(
-    cells: [InlineText], under headings: [InlineText], term: [String], to result: inout NodeFragments
-  ) {
+  ///     Task: Lock the gate; Place: the yard
+  ///     Lock the gate; When: daily
+  fileprivate func add(cells: [InlineText], under table: Clause?, term: [String], to result: inout NodeFragments) {
+    let headings = table?.headings ?? []
+    let columns = table?.columns ?? []
+    let isOneAct = columns.contains(.by) && columns.count { $0 == .text } == 1
     // A term is set apart at its first mention, in one cell.
     let titles = cells.map { !$0.isEmpty && Self.mention(of: term, in: wording.plain($0)) != nil }
     let termCell = titles.firstIndex(of: true)
@@ -133,9 +136,12 @@ extension FragmentMaker {
       result.cellsHTML.append(html(cell, term: n == termCell ? term : []))
       result.cellsMarkdown.append(markdown(cell, term: n == termCell ? term : []))
     }
-    for (n, cell) in cells.enumerated() where !cell.isEmpty {
-      add(result.cellsHTML[n], n < headings.count ? html(headings[n]) : Fragment(), to: &result.html)
-      add(result.cellsMarkdown[n], n < headings.count ? markdown(headings[n]) : Fragment(), to: &result.markdown)
+    func column(_ n: Int) -> TableColumn { isOneAct && n < columns.count ? columns[n] : .other }
+    let told = cells.indices.filter { !cells[$0].isEmpty && column($0) != .by }
+    for n in told.isEmpty ? cells.indices.filter({ !cells[$0].isEmpty }) : told {
+      let isHeaded = n < headings.count && column(n) != .text
+      add(result.cellsHTML[n], isHeaded ? html(headings[n]) : Fragment(), to: &result.html)
+      add(result.cellsMarkdown[n], isHeaded ? markdown(headings[n]) : Fragment(), to: &result.markdown)
     }
   }
 

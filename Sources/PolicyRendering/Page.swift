@@ -62,12 +62,12 @@ struct Page {
   func data(_ format: Format) -> [(MustacheName, MustacheValue)] {
     [
       ("lang", .text(language)), ("classes", .text(classes)),
-      ("title", .text(([heading] + (version.map { ["version \($0)"] } ?? []) + [scopeName]).joined(separator: ", "))),
+      ("title", .text(title)),
       ("over", .text(over)), ("heading", .text(heading)),
-      ("scope", .record(("name", .text(scopeName)))),
+      ("scope", .record(("name", .text(scopeName.nameAtStart)))),
       (
         "trail",
-        .section("items", trail.map { .record(("title", .text($0.title)), ("href", .text($0.href))) })
+        .section("items", trail.map { .record(("title", .text($0.title.nameAtStart)), ("href", .text($0.href))) })
       ),
       ("banner", banner.map { .record(("title", .text($0.title)), ("text", .text($0.text))) } ?? .null),
       (
@@ -124,10 +124,18 @@ struct Page {
         "running",
         .record(
           ("title", .text(Self.css(heading))), ("version", .text(Self.css(runningVersion))),
-          ("line", .text(Self.css(scopeName + (runningControl.map { ": \($0)" } ?? "")))))
+          ("line", .text(Self.css(scopeName.nameAtStart + (runningControl.map { ": \($0)" } ?? "")))))
       ),
       ("scripted", false),
     ]
+  }
+
+  /// What the window of a browser is called.
+  private var title: String {
+    let scope = scopeName.nameAtStart
+    // A list of all that a scope has is headed by its name, which would stand there twice.
+    let subject = heading == scope ? over : heading
+    return ([subject] + (version.map { ["version \($0)"] } ?? []) + [scope]).joined(separator: ", ")
   }
 
   private var runningVersion: String {

@@ -31,6 +31,7 @@ extension ScopeRenderer {
 
   /// The words of a clause behind those of its stems.
   private func plain(_ index: Int, _ compiled: CompiledPolicy) -> String {
+    if let act = act(of: index, in: compiled) { return act }
     let stems = compiled.stems(above: index).map { compiled.nodes[$0].text }
     return (stems + [compiled.nodes[index].text]).joined(separator: " ")
   }

@@ -133,7 +133,7 @@ extension ScopeRenderer {
       let isOwn = editions.indices.allSatisfy { index in
         isOwnOrganisation(duties.filter { $0.edition == index }.map(\.node), editions[index].compiled)
       }
-      let heading = isOwn ? name : "By the organisation that each line names"
+      let heading = isOwn ? name.nameAtStart : "By the organisation that each line names"
       groups.append(Group(id: "organisation", heading: heading, tables: [("by-organisation", heading, duties)]))
     }
     var audiences: [AudienceID] = []

@@ -41,9 +41,11 @@ extension ScopeRenderer {
       guard node.modality == .must || node.modality == .should,
         Beginning.isMeant(in: node.text)
       else { continue }
+      // Of two that no school has both, each says where it holds.
+      let condition = editions[index].condition(of: node).map { " (Applies \($0).)" } ?? ""
       result.append(
         FirstThing(
-          text: sentence(item, in: compiled), title: "\(policy.header.title), \(node.citation)",
+          text: sentence(item, in: compiled) + condition, title: "\(policy.header.title), \(node.citation)",
           anchor: "\(policy.id).\(anchor(node.id))"))
     }
     return result
@@ -53,7 +55,17 @@ extension ScopeRenderer {
   private func sentence(_ index: Int, in compiled: CompiledPolicy) -> String {
     let node = compiled.nodes[index]
     guard let parent = node.parent, !compiled.nodes[parent].isSection else { return node.text }
+    if let act = act(of: index, in: compiled) { return act }
     return "\(compiled.nodes[parent].text) \(node.text)"
+  }
+
+  /// What a row of a table asks, without the bars between its cells; nil for what is no row.
+  func act(of index: Int, in compiled: CompiledPolicy) -> String? {
+    let node = compiled.nodes[index]
+    guard let table = node.parent.flatMap({ compiled.nodes[$0].clause }), table.headings != nil, !node.cells.isEmpty
+    else { return nil }
+    let acts = zip(table.columns, node.cells).filter { $0.0 == .text && !$0.1.isEmpty }.map(\.1)
+    return (acts.isEmpty ? node.cells.filter { !$0.isEmpty } : acts).joined(separator: "; ")
   }
 
   /// The list for a template.

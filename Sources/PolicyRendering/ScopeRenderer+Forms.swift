@@ -239,7 +239,8 @@ extension ScopeRenderer {
         format: format, isBrief: isBrief)
     }
     let fields = SigningLine.all(
-      at: fragments.compiled.scope.isModel ? nil : name, asked: acknowledge.fields, isForOthers: face.isForOthers)
+      at: fragments.compiled.scope.isModel ? nil : name.nameAtStart, asked: acknowledge.fields,
+      isForOthers: face.isForOthers)
     let returns = acknowledge.returnTo.map { "Return this form to \(roleTitle($0, index).withDefiniteArticle)." }
     return templates.documents("acknowledgement", page, at: path(index, face.file), problems: &problems) { format in
       [

@@ -9,7 +9,7 @@ extension ScopeRenderer {
     let editions = self.editions
     var page = Page(
       language: editions.first?.compiled.environment.language ?? "en-GB", classes: "index wide", over: "Policies",
-      heading: name, scopeName: name, line: "\(name): \(Self.count(editions.count))")
+      heading: name.nameAtStart, scopeName: name, line: "\(name.nameAtStart): \(Self.count(editions.count))")
     page.trail = [("All organisations", "../index.html")]
     if isInternal {
       page.over = "Internal"
@@ -271,8 +271,8 @@ public func topIndex(
   problems: inout [TemplateSet.Problem]
 ) -> Document {
   var page = Page(
-    language: language, classes: "index wide", over: "Policies", heading: organisation.name,
-    scopeName: organisation.name, line: organisation.name)
+    language: language, classes: "index wide", over: "Policies", heading: organisation.name.nameAtStart,
+    scopeName: organisation.name, line: organisation.name.nameAtStart)
   page.contents = [.init(target: "_scopes", number: nil, title: "Organisations")]
   let own: [(MustacheName, MustacheValue)] = [
     (
@@ -283,7 +283,8 @@ public func topIndex(
           .list(
             scopes.map { scope in
               .record(
-                ("link", .bytes(Format.html.link(scope.name, "\(scope.id)/index.html"))), ("kind", .text(scope.kind)),
+                ("link", .bytes(Format.html.link(scope.name.nameAtStart, "\(scope.id)/index.html"))),
+                ("kind", .text(scope.kind)),
                 ("status", .text(scope.status)), ("review", .text(scope.nextReview?.text ?? "Not set")),
                 ("overdue", scope.standings.contains { $0.isOverdue } ? "overdue" : .null))
             })

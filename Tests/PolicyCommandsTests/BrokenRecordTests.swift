@@ -73,7 +73,7 @@ import Testing
     let text = try #require(system.text(Self.ledger))
     system.put(Self.ledger, text.replacing("2027-09-24", with: "2027-09-25"))
     let result = run("diff", "lone@1.0.0", "lone@2.0.0", on: system)
-    #expect(result.status == 1 && result.output.contains("1 change: 1 substantive"))
+    #expect(result.status == 1 && result.output.contains("1 change: 1 with a new meaning"))
     #expect(result.errors.contains("so who signs again follows from the texts alone"))
     // What a version stands for is in no ledger that does not hold.
     let shown = run("show", "lone@2.0.0", on: system)

@@ -30,12 +30,39 @@ import Testing
   @Test(arguments: [
     "You must think before you start a discussion.", "You must ask before you join in a joke.",
     "You must answer within one day.", "The school must tell you before you start work.",
-    "You must tidy the bench at the end of the first lesson.",
+    "You must tidy the bench at the end of the first lesson.", "You must fill the bowls before lessons begin.",
+    "You must take the register when the school day starts.",
   ])
   func nothingElseDoes(clause: String) {
     let page = handbook("- \(clause)\n  {#other}\n")
     let list = page.components(between: "<section class=\"first\" id=\"_first\">", and: "</section>").first ?? ""
     #expect(!list.contains(clause), "\(list)")
+  }
+
+  /// A model speaks to schools that do and to schools that don't.
+  @Test func whatHoldsOnlySomewhereSaysWhere() {
+    let page = handbook("- You must read the rota before you start work.\n  {#rota when=\"late\"}\n")
+    let list = page.components(between: "<section class=\"first\" id=\"_first\">", and: "</section>").first ?? ""
+    #expect(list.contains("read the rota before you start work. <"), "a parameter has a value: \(list)")
+    let system = BoardFixture.system()
+    let workspace = "/w/Policies/workspace.yml"
+    system.put(
+      workspace,
+      (system.text(workspace) ?? "") + """
+
+        facts: { heating: { type: choice, choices: [gas, wood], default: gas, label: "How is the school heated?" } }
+        """)
+    BoardFixture.edit(system) {
+      $0 + "- You must read how the stove works before you start work.\n  {#stove when=\"heating = wood\"}\n"
+    }
+    #expect(BoardFixture.approve(on: system, "2026-09-24") == 0)
+    #expect(run("build", "--as-of", "2026-10-01", on: system).status == 0)
+    let first =
+      (system.text("/w/Output/model/handbook-staff.md") ?? "").components(
+        between: "## What you must do first", and: "## Contents"
+      ).first ?? ""
+    #expect(
+      first.contains("(Applies where the answer to “How is the school heated?” is “wood”.)"), "\(first)")
   }
 
   /// Nobody signs a draft, so that with nothing to do first nothing is said of it; and the text comes before furniture.

@@ -101,6 +101,30 @@ import Testing
     #expect(draft.text("/w/Output/model/internal/duties.ics") == nil)
   }
 
+  /// A row of a table that says who acts stands among that person's duties as an act.
+  @Test func aRowIsAnActWhereverItStandsAlone() {
+    let system = BoardFixture.system()
+    BoardFixture.edit(system) {
+      $0 + """
+        {#jobs columns="text, by, within"}
+        | Task         | Who                 | When   |
+        | ------------ | ------------------- | ------ |
+        | Test a light | [clerk](role:clerk) | yearly | {#test-light}
+
+        """
+    }
+    #expect(BoardFixture.approve(on: system, "2026-09-24") == 0)
+    #expect(run("build", "--as-of", "2026-11-01", on: system).status == 0)
+    func page(_ name: String) -> String { system.text("/w/Output/model/\(name)") ?? "" }
+    let duties = page("internal/duties.md")
+    #expect(duties.contains("Test a light; When: yearly. By when: Every year."), "\(duties)")
+    #expect(!duties.contains("Who: ") && !duties.contains("Task: "), "\(duties)")
+    let form = page("lone/acknowledgement-staff.md")
+    #expect(form.contains("Test a light; When: yearly (1.3, row 1)"), "\(form)")
+    #expect(page("internal/duties.ics").contains("SUMMARY:Clerk: Test a light\r\n"))
+    #expect(page("lone/policy.md").contains("| Test a light | "))
+  }
+
   @Test(arguments: [
     ("1 day", "2026-09-25 FREQ=DAILY"), ("2 weeks", "2026-10-08 FREQ=WEEKLY;INTERVAL=2"),
     ("3 months", "2026-12-24 FREQ=MONTHLY;INTERVAL=3"), ("1 term", "2027-01-24 FREQ=MONTHLY;INTERVAL=4"),

@@ -97,6 +97,22 @@ import Testing
     #expect(review.contains("lone 1.0.0\n") && review.contains("2.0.0 is approved, and holds from 1 January 2027"))
   }
 
+  /// Of several versions that are to come none is kept back.
+  @Test func statusAndReviewNameAllThatIsApproved() {
+    let system = announced()
+    BoardFixture.edit(system) { $0.replacing("2.0.0", with: "3.0.0").replacing("work alone", with: "be alone") }
+    #expect(BoardFixture.approve(on: system, "2026-12-12", "--effective", "2027-09-01") == 0)
+    let status = run("status", "--as-of", "2026-12-20", on: system).output
+    #expect(status.contains("1.0.0, 2.0.0 from 1 January 2027, 3.0.0 from 1 September 2027"), "\(status)")
+    let review = run("review", "--as-of", "2026-12-20", on: system).output
+    #expect(review.contains("2.0.0 is approved, and holds from 1 January 2027\n"), "\(review)")
+    #expect(review.contains("3.0.0 is approved, and holds from 1 September 2027\n"), "\(review)")
+    for command in ["status", "review"] {
+      let data = run(command, "--as-of", "2026-12-20", "--format", "json", on: system).output
+      #expect(data.contains("\"2027-01-01\"") && data.contains("\"2027-09-01\""), "\(data)")
+    }
+  }
+
   @Test func aReviewIsNotItsOwnNext() {
     let due: [(String, String)] = [
       ("2027-11-01", "November 2028"), ("2027-03-01", "November 2027"), ("2027-07-15", "November 2028"),
@@ -128,7 +144,7 @@ import Testing
     #expect(system.errorText.hasSuffix("sign again: nobody, since it has no form\n"))
     BoardFixture.edit(system) { $0.replacing("1.0.0", with: "2.0.0").replacing("stay alone", with: "work alone") }
     let diff = run("diff", "lone", on: system).output
-    #expect(diff.contains("Of substance.") && !diff.contains("Signs again: teachers"), "\(diff)")
+    #expect(diff.contains("Changes the meaning.") && !diff.contains("Signs again: teachers"), "\(diff)")
     // Only those who have a form are asked.
     BoardFixture.edit(system) {
       $0.replacing("parameters:", with: "acknowledge: { audiences: [teachers] }\nparameters:")

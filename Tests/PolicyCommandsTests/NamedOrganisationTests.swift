@@ -99,9 +99,9 @@ import Testing
     #expect(system.run(line: "build").status == 0)
     #expect(page(system, "elm/phones/policy.md").contains("- **Next review**: June 2027"))
     let differences = page(system, "elm/internal/phones/differences.md")
-    #expect(differences.contains("- now: June 2027") && !differences.contains("June 2026"), "\(differences)")
+    #expect(differences.contains("- school: June 2027") && !differences.contains("June 2026"), "\(differences)")
     // The model's is what its own board decided: the first September after half a year.
-    #expect(differences.contains("- was: September 2027"), "\(differences)")
+    #expect(differences.contains("- model: September 2027"), "\(differences)")
   }
 
   /// The newer model says in its words alone what the older also stated.

@@ -101,6 +101,26 @@ import Testing
     #expect(result.output.contains("- **2 Doors**: 1 added; 1 with a new meaning\n"), "\(result.output)")
   }
 
+  /// A school's file writes every clause as an item; among paragraphs it is printed as one.
+  @Test func whatASchoolAddsLooksLikeWhatStandsBesideIt() {
+    let system = BoardFixture.system()
+    BoardFixture.edit(system) {
+      $0.replacing("applies-to:", with: "numbering: sections\napplies-to:")
+        + "# Doors {#doors}\n\nYou must knock.\n{#knock}\n"
+    }
+    #expect(BoardFixture.approve(on: system, "2026-09-24") == 0)
+    system.put("/w/Policies/schools/elm/school.yml", "name: Elm School\npolicies:\n  lone: { version: 1.0.0 }\n")
+    system.put(
+      "/w/Policies/schools/elm/lone.md",
+      "---\nadapts: lone\n---\n\n# {#care}\n\n- You must nod.\n  {#nod after=alone}\n\n# {#doors}\n\n"
+        + "- You must ring.\n  {#ring after=knock}\n")
+    #expect(system.run(line: "build").status == 0)
+    let text = system.text("/w/Output/elm/lone/policy.html") ?? ""
+    #expect(text.contains("<li class=\"clause\" id=\"elm:nod\""), "\(text)")
+    #expect(text.contains("<div class=\"clause\" id=\"elm:ring\""), "\(text)")
+    #expect((system.text("/w/Output/elm/lone/policy.md") ?? "").contains("\nYou must knock.\n\nYou must ring.\n"))
+  }
+
   /// A section that a school leaves out is one entry, and nothing that was ever removed.
   @Test func whatASchoolLeavesOutIsOneEntry() {
     let system = built(

@@ -29,6 +29,17 @@ import Testing
     #expect(try labels(body, decimal + WordFile.list(1, 0)) == ["1.1", "1.2", "2."])
   }
 
+  /// What Precept prints in the margin for citing is no number of the text, and its bullets stay bullets.
+  @Test func numbersInTheMarginAreNoLabels() throws {
+    func margin(_ id: Int, _ text: String) -> String {
+      WordFile.definition(id, [("decimal", text)]).replacing(
+        "<w:lvl ", with: "<w:name w:val='PreceptMargin'/><w:lvl ")
+    }
+    let body = [1, 2, 2].map { WordFile.item("x", list: $0) }.joined()
+    let lists = margin(0, "%1") + margin(1, "%1\u{2003}\u{2002}•") + WordFile.list(1, 0) + WordFile.list(2, 1)
+    #expect(try labels(body, lists) == [nil, "•", "•"])
+  }
+
   @Test func listsOfOneDefinitionGoOnCounting() throws {
     let body = [1, 1, 2, 1].map { WordFile.item("x", list: $0) }.joined()
     #expect(try labels(body, decimal + WordFile.list(1, 0) + WordFile.list(2, 0)) == ["1.", "2.", "3.", "4."])

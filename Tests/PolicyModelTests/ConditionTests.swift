@@ -29,13 +29,13 @@ func readCondition(_ text: String) -> Reading<Condition> {
 
 @Suite struct ConditionTests {
   @Test(arguments: [
-    ("phase = secondary", "phase = secondary", "where “phase” is secondary"),
+    ("phase = secondary", "phase = secondary", "where “phase” is “secondary”"),
     ("has-sixth-form", "has-sixth-form", "where the school has a sixth form"),
     ("not has-sixth-form", "not has-sixth-form", "unless the school has a sixth form"),
     ("has-sixth-form != yes", "not has-sixth-form", "unless the school has a sixth form"),
     ("phase='all through'", "phase = 'all through'", "where “phase” is all through"),
     ("not phones", "not phones", "unless pupils have phones"),
-    ("not phase = primary", "phase != primary", "where “phase” is not primary"),
+    ("not phase = primary", "phase != primary", "where “phase” is not “primary”"),
     (
       "pupils>200 and not (boarding or nursery)", "not boarding and not nursery and pupils > 200",
       "where “pupils” is more than 200, “boarding” is no and “nursery” is no"

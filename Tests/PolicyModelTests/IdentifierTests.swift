@@ -75,5 +75,9 @@ import Testing
     #expect(HumanList.joined(["a"]) == "a")
     #expect(HumanList.joined(["a", "b"], "or") == "a or b")
     #expect(HumanList.joined(["a", "b", "c"]) == "a, b and c")
+    // Where the word stands in an item, a comma says where the last begins.
+    #expect(HumanList.joined(["teachers", "parents and carers"]) == "teachers, and parents and carers")
+    #expect(HumanList.joined(["a and b", "c", "d"]) == "a and b, c, and d")
+    #expect(HumanList.joined(["a and b", "c"], "or") == "a and b or c")
   }
 }

@@ -29,6 +29,14 @@ import Testing
     #expect(Self.printed("Rules of ", "the Ropewalk", "", isTitle: true) == "Rules of the Ropewalk")
   }
 
+  @Test(arguments: [
+    ("the Old Mill School", "The Old Mill School"), ("eLearning Trust", "eLearning Trust"), ("school", "School"),
+    ("Ash Academy", "Ash Academy"), ("", ""),
+  ])
+  func aNameThatBeginsALineHasACapital(name: String, printed: String) {
+    #expect(name.nameAtStart == printed)
+  }
+
   /// The mark of a sentence may stand in emphasis.
   @Test func aSentenceEndsInEmphasis() {
     let name = ParameterID(unchecked: "x")

@@ -40,6 +40,27 @@ import XML
       ])
   }
 
+  /// What prints no number has one in the margin of paper, in Word as on the page; an item keeps its bullet.
+  @Test func numbersInTheMarginAreCounted() throws {
+    let body = """
+      <section data-id="s"><h2><span class="no">2 </span>Keys</h2>
+      <div class="clause" data-id="a" data-n="1"><p>You must lock up.</p><p>Twice.</p></div>
+      <div class="clause stem" data-id="b" data-n="2"><p>You must not:</p><ul class="items">
+      <li class="clause" data-id="c" data-n="3"><p>lend one;</p></li>
+      <li class="clause" data-id="d" data-n="4"><p>lose one.</p></li></ul></div>
+      <div class="clause" data-id="e" data-n="5"><p>You may copy one.</p></div></section>
+      """
+    #expect(
+      try lines(body) == [
+        "Heading1 2|Keys", "Normal 1|You must lock up.", "Normal Twice.", "Normal 2|You must not:",
+        "ListParagraph 3\u{2003}\u{2002}•|lend one;", "ListParagraph 4\u{2003}\u{2002}•|lose one.",
+        "Normal 5|You may copy one.",
+      ])
+    let page = "<!DOCTYPE html><html lang=\"en-GB\"><title>P</title><body class=\"policy\">\(body)</body></html>"
+    let typst = try printTypst(Array(page.utf8), picturesNamed: "picture").source
+    for number in 1...5 { #expect(typst.contains("#point[#\"\(number)\"]"), "\(typst)") }
+  }
+
   /// What is printed is what Word counts, whatever is left out in between, starts anew or can't be counted.
   @Test(arguments: [
     ["3", "4", "7"], ["3.1", "3.2", "3.4", "4.1"], ["(a)", "(b)", "(a)"], ["(h)", "(i)", "(j)"],
@@ -163,9 +184,9 @@ import XML
     let file = try printWord(bytes)
     #expect(try printWord(bytes) == file)
     let word = try OpenedWord(file)
-    let bullets: Set<String> = ["•", "◦"]
     let made = word.lines.flatMap { line in
-      Self.words((line.label.flatMap { bullets.contains($0) ? nil : "\($0) " } ?? "") + line.text)
+      let label = (line.label ?? "").filter { !"•◦\u{2003}\u{2002}".contains($0) }
+      return Self.words((label.isEmpty ? "" : "\(label) ") + line.text)
     }
     let root = try parseHTML(bytes)
     let read = Self.words(Self.text(try #require(root.first("body"))))
@@ -195,6 +216,8 @@ import XML
       case .element(let element): Self.text(element)
       }
     }.joined()
+    // What stands in the margin of paper alone.
+    if let point = element["data-n"] { return " \(point) \(text) " }
     let isApart = classes.contains("when") || classes.contains("rel") || classes.contains("key")
     return isLine && !isApart ? text : " \(text) "
   }

@@ -205,6 +205,9 @@ extension Schema {
 
   // MARK: review, status, questions, upgrade
 
+  /// A version that holds from a later day.
+  private static let announced = Schema.object([.need("version", writtenVersion), .need("from", isoDay)])
+
   static let reviews = Schema.object([
     .need("as-of", isoDay), .need("soon-until", isoDay),
     .need(
@@ -215,7 +218,7 @@ extension Schema {
           .need("version", .string.orNull), .need("in-force", .flag), .need("due", isoDate.orNull),
           .need("due-by", isoDay.orNull), .need("urgency", .choice(of: ReviewList.Urgency.self)),
           .need("owner", .string.orNull), .need("approver", .string.orNull), .need("decided", isoDate.orNull),
-          .need("upcoming", Schema.object([.need("version", writtenVersion), .need("from", isoDay)]).orNull),
+          .need("upcoming", announced.orNull), .need("announced", .list(announced)),
           .need("withdrawn-from", isoDay.orNull),
         ]))),
   ])
@@ -228,6 +231,7 @@ extension Schema {
           .need("policy", writtenID), .need("title", .string), .need("in-force", writtenVersion.orNull),
           .need("draft", writtenVersion.orNull), .need("changes", .whole(0).orNull),
           .need("next", writtenVersion.orNull), .need("next-from", isoDay.orNull),
+          .need("announced", .list(announced)),
           .need("withdrawn-from", isoDay.orNull), .need("due", isoDate.orNull),
         ]))),
     .need(
@@ -237,7 +241,8 @@ extension Schema {
           .need("school", writtenID), .need("name", .string), .need("policy", writtenID),
           .need("follows", writtenVersion.orNull), .need("newest", writtenVersion.orNull),
           .need("adopted", writtenVersion.orNull), .need("next", writtenVersion.orNull),
-          .need("next-from", isoDay.orNull), .need("withdrawn-from", isoDay.orNull), .need("open", .whole(0)),
+          .need("next-from", isoDay.orNull), .need("announced", .list(announced)),
+          .need("withdrawn-from", isoDay.orNull), .need("open", .whole(0)),
           .need("questions", .texts),
           .need("conflicts", .whole(0)), .need("errors", .flag), .need("due", isoDate.orNull),
           .need("remarks", .texts),

@@ -122,7 +122,7 @@ extension Redline.Entry {
     func together(_ ids: (Change) -> [AudienceID]) -> [AudienceID] {
       changes.flatMap(ids).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
     }
-    var meta = [change.pageWeight]
+    var meta = [change.weight]
     let (audiences, signing) = (together { $0.audiences }, together { $0.signing })
     if !audiences.isEmpty { meta.append("\(Redline.touches)\(names.list(audiences)).") }
     let first = changes[0]

@@ -50,10 +50,11 @@ extension ReviewList {
             "due-by": .string(orNull: entry.due?.lastDay.isoText), "urgency": .string(entry.urgency.rawValue),
             "owner": .string(orNull: entry.owner), "approver": .string(orNull: entry.approver),
             "decided": .string(orNull: entry.decided?.isoText),
-            "upcoming": entry.upcoming.map {
+            "upcoming": entry.announced.first.map {
               ["version": .string($0.version.description), "from": .string($0.from.isoText)]
             }
               ?? .null,
+            "announced": WorkspaceStatus.json(entry.announced),
             "withdrawn-from": .string(orNull: entry.withdrawnFrom?.isoText),
           ]
         }),
@@ -70,7 +71,7 @@ extension ReviewList {
       let isDay = if case .day = due.form { true } else { false }
       result.append("due \(due.text)" + (isDay ? "" : ", by \(due.lastDay.text)"))
     }
-    if let (version, from) = entry.upcoming { result.append("\(version) is approved, and holds from \(from.text)") }
+    for (version, from) in entry.announced { result.append("\(version) is approved, and holds from \(from.text)") }
     if let end = entry.withdrawnFrom { result.append("withdrawn from \(end.text)") }
     let people = [entry.owner.map { "owner \($0)" }, entry.approver.map { "approver \($0)" }].compactMap { $0 }
     if !people.isEmpty { result.append(people.joined(separator: ", ")) }

@@ -37,7 +37,7 @@ public struct ReviewList: Sendable {
     public var school: String?
     /// The version in force, else the first that was approved for a later day, else that of the draft.
     public var version: Version?
-    /// Whether it is in force; else it is `upcoming`, or a draft.
+    /// Whether it is in force; else it is the first of `announced`, or a draft.
     public var isInForce: Bool
     /// When it is to be reviewed next.
     public var due: PartialDate?
@@ -49,13 +49,13 @@ public struct ReviewList: Sendable {
     public var approver: String?
     /// When somebody decided on it last.
     public var decided: CivilDate?
-    /// The version that was approved and holds from a later day, and that day.
-    public var upcoming: (version: Version, from: CivilDate)?
+    /// The versions that were approved and hold from later days, and these days, in their order.
+    public var announced: [(version: Version, from: CivilDate)] = []
     /// The day from which it is withdrawn, where that was decided.
     public var withdrawnFrom: CivilDate?
 
     /// Whether nobody has decided on it yet.
-    var isDraft: Bool { !isInForce && upcoming == nil }
+    var isDraft: Bool { !isInForce && announced.isEmpty }
   }
 
   /// The day from which it is looked at.
@@ -86,10 +86,12 @@ public struct ReviewList: Sendable {
       }
       let known = asRecorded ? day : workspace.archives[copy]?.ledger.today(day) ?? day
       guard var entry = Self.entry(copy, workspace, known) else { return nil }
-      entry.upcoming = workspace.archives[copy]?.ledger.upcoming(asOf: known).map { ($0.version, $0.start) }
+      entry.announced = (workspace.archives[copy]?.ledger.allUpcoming(asOf: known) ?? []).map {
+        ($0.version, $0.start)
+      }
       entry.withdrawnFrom = workspace.archives[copy]?.ledger.withdrawal(asOf: known)?.start
       if let end = entry.withdrawnFrom, let due = entry.due, due.lastDay >= end { entry.due = nil }
-      let isDecided = entry.isInForce || entry.upcoming != nil
+      let isDecided = entry.isInForce || !entry.announced.isEmpty
       entry.urgency = isDecided ? Self.urgency(entry.due, day, end) : .unadopted
       return entry
     }

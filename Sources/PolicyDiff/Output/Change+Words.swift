@@ -51,7 +51,7 @@ extension Change {
             ? to[0].isSection ? "a stem became a heading" : "a heading became a stem"
             : !carried.isEmpty
               ? "arranged differently"
-              : !printsOtherwise && withIDs ? "marked up otherwise" : printedOtherwisePhrase)
+              : !printsOtherwise && withIDs ? "written differently in its file" : printedOtherwisePhrase)
       case .markup: break
       }
     }
@@ -159,23 +159,13 @@ extension Change {
     return n < words.count ? words[n] : String(n)
   }
 
-  /// The same for the readers of a page: what it comes to.
-  public var pageWeight: String {
+  /// What it comes to, as a sentence: the same in the terminal and on pages.
+  public var weight: String {
     switch significance {
     case .substantive: "Changes the meaning."
     case .administrative: "Changes nothing that anybody has to do."
     case .structural: "The same words in another place or under another name."
     case .editorial: declared.map { "Approved as saying the same: \($0)." } ?? "Says the same as before."
-    }
-  }
-
-  /// Its weight as a sentence, `Of substance.`
-  public var weight: String {
-    switch significance {
-    case .substantive: "Of substance."
-    case .administrative: "Administrative."
-    case .structural: "Of place or name only."
-    case .editorial: declared.map { "Declared editorial: \($0)." } ?? "Editorial."
     }
   }
 
@@ -203,7 +193,7 @@ extension Change {
     for kind in kinds {
       switch kind {
       case .applicability:
-        result.append(Fact(label: "For", from: names.applies(a.applies), to: names.applies(b.applies)))
+        result.append(Fact(label: "For", from: names.before.applies(a.applies), to: names.applies(b.applies)))
       case .modality:
         if a.modality != b.modality {
           result.append(Fact(label: "Binds as", from: a.modality?.words, to: b.modality?.words))
@@ -216,7 +206,7 @@ extension Change {
         result.append(Fact(label: "Figure", from: Self.pictures(from), to: Self.pictures(to)))
       case .bearer:
         let (x, y) = (Self.bearers(from), Self.bearers(to))
-        if x != y { result.append(Fact(label: "Who acts", from: names.bearers(x), to: names.bearers(y))) }
+        if x != y { result.append(Fact(label: "Who acts", from: names.before.bearers(x), to: names.bearers(y))) }
       case .deadline:
         result.append(
           Fact(label: "By when", from: said(from) { $0.within?.text }, to: said(to) { $0.within?.text }))

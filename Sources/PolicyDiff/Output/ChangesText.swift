@@ -3,7 +3,7 @@ public import PolicyModel
 /// Writes changes for a terminal.
 ///
 ///     3.2 press  Reworded; weakened from must to should
-///         Of substance. Touches trainees. Signs again: trainees
+///         Changes the meaning. Touches trainees. Signs again: trainees
 ///       was You must tell the programme leader [-at once-].
 ///       now You must tell the programme leader {+within a day+}.
 public struct ChangesText: Sendable {
@@ -78,7 +78,7 @@ public struct ChangesText: Sendable {
     var lines: [String] = []
     let weights = Significance.allCases.reversed().compactMap { weight -> String? in
       let count = entries.count { $0.significance == weight }
-      return count == 0 ? nil : "\(count) \(weight.rawValue)"
+      return count == 0 ? nil : "\(count) \(Self.words(weight))"
     }
     if entries.isEmpty {
       return [changes.replacements.isEmpty ? "No clause changed." : "No clause says anything else."]
@@ -87,6 +87,16 @@ public struct ChangesText: Sendable {
       "\(entries.count) \(entries.count == 1 ? "change" : "changes")"
         + (weights.isEmpty ? "" : ": " + weights.joined(separator: ", ")))
     return lines
+  }
+
+  /// What so many changes come to.
+  private static func words(_ significance: Significance) -> String {
+    switch significance {
+    case .substantive: "with a new meaning"
+    case .administrative: "that change no duty"
+    case .structural: "of place or name only"
+    case .editorial: "that say the same"
+    }
   }
 
   /// A field of the front matter.
@@ -152,7 +162,7 @@ public struct ChangesText: Sendable {
       lines.append(
         change.significance == .substantive
           ? "Nobody signs again: it binds no reader who signs, promises none anything and threatens none."
-          : "Nobody signs again: the change is not of substance (\(change.significance.rawValue)).")
+          : "Nobody signs again. \(change.weight)")
     }
     for sentence in change.reasons(names) { lines += wrapped("", sentence) }
     if let matching = change.matching { lines += wrapped("", matching) }

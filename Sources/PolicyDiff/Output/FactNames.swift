@@ -2,8 +2,10 @@ public import PolicyModel
 
 /// The names of audiences, roles and parameters, for people.
 public struct FactNames: Sendable {
-  private let audiences: [AudienceID: String]
-  private let roles: [RoleID: String]
+  private var audiences: [AudienceID: String]
+  private var roles: [RoleID: String]
+  /// The same names as the old version has them.
+  private let former: (audiences: [AudienceID: String], roles: [RoleID: String])
   private let labels: [ValueName: String]
   private let documents: [String: String]
   private let conditions: (old: ConditionScope, new: ConditionScope)
@@ -16,6 +18,7 @@ public struct FactNames: Sendable {
   public init(_ old: CompiledPolicy, _ new: CompiledPolicy) {
     var audiences: [AudienceID: String] = [:]
     var roles: [RoleID: String] = [:]
+    var former: (audiences: [AudienceID: String], roles: [RoleID: String])?
     var labels: [ValueName: String] = [:]
     var documents: [String: String] = [:]
     var conditions: [ConditionScope] = []
@@ -23,6 +26,7 @@ public struct FactNames: Sendable {
       for node in policy.audiences.nodes { audiences[node.declaration.id] = node.declaration.nameInSentence }
       let values = ValueTable(policy.policy, policy.environment, policy.scope)
       for role in policy.environment.roles { roles[role.id] = values.title(of: role.id) ?? role.title }
+      if former == nil { former = (audiences, roles) }
       for parameter in policy.policy.header.parameters {
         labels[.parameter(parameter.id)] =
           parameter.label ?? parameter.id.rawValue.withoutHyphens.capitalisedFirst
@@ -36,6 +40,9 @@ public struct FactNames: Sendable {
     }
     self.audiences = audiences
     self.roles = roles
+    self.former = (
+      audiences.merging(former?.audiences ?? [:]) { $1 }, roles.merging(former?.roles ?? [:]) { $1 }
+    )
     self.labels = labels
     self.documents = documents
     self.conditions = (conditions[0], conditions[1])
@@ -95,6 +102,13 @@ public struct FactNames: Sendable {
 
   /// The title of a term.
   func term(_ id: String) -> String { terms[id] ?? id }
+
+  /// The names for what the old version said: a body that has another title since had its own then.
+  public var before: FactNames {
+    var result = self
+    (result.audiences, result.roles) = former
+    return result
+  }
 
   /// The name of an audience within a sentence.
   public func audience(_ id: AudienceID) -> String { audiences[id] ?? id.rawValue }

@@ -60,10 +60,12 @@ public enum FieldText {
     switch field.field {
     case "parameters", "contacts", "audiences": return members(field, names, isPage: isPage)
     case "applies-to":
-      return [Row(label: nil, from: levels(field.from, names), to: levels(field.to, names))]
+      return [Row(label: nil, from: levels(field.from, names.before), to: levels(field.to, names))]
     case "owner", "approver":
-      let title = { (value: JSONValue) in value.stringValue.map { names.role(RoleID(unchecked: $0)) } }
-      return [Row(label: nil, from: title(field.from), to: title(field.to))]
+      let title = { (value: JSONValue, names: FactNames) in
+        value.stringValue.map { names.role(RoleID(unchecked: $0)) }
+      }
+      return [Row(label: nil, from: title(field.from, names.before), to: title(field.to, names))]
     case "related":
       let titles = { (value: JSONValue) -> String? in
         value.arrayValue.map { $0.compactMap(\.stringValue).map { names.document($0) }.joined(separator: "; ") }
@@ -76,7 +78,7 @@ public enum FieldText {
       keys += (field.to.objectValue?.keys ?? []).filter { !keys.contains($0) }
       return keys.compactMap { key in
         let (a, b) = (field.from[key] ?? .null, field.to[key] ?? .null)
-        return a == b ? nil : Row(label: key, from: named(a, key, names), to: named(b, key, names))
+        return a == b ? nil : Row(label: key, from: named(a, key, names.before), to: named(b, key, names))
       }
     }
     return [Row(label: nil, from: text(field.from, names), to: text(field.to, names))]
@@ -130,7 +132,7 @@ public enum FieldText {
       guard before != value else { continue }
       isSame = false
       guard let before, !isContact else {
-        let from = before.flatMap { member($0, isContact, names) }
+        let from = before.flatMap { member($0, isContact, names.before) }
         rows.append(Row(label: id, title: title(id), from: from, to: member(value, isContact, names, but: unsaid)))
         continue
       }
@@ -140,11 +142,11 @@ public enum FieldText {
       if isPage, changed.isSubset(of: ["id"]) { continue }
       rows.append(
         Row(
-          label: id, title: title(id), from: summary(before, only: changed, names),
+          label: id, title: title(id), from: summary(before, only: changed, names.before),
           to: summary(value, only: changed, names)))
     }
     for (id, value) in a where gone.contains(id) {
-      rows.append(Row(label: id, title: title(id), from: member(value, isContact, names), to: nil))
+      rows.append(Row(label: id, title: title(id), from: member(value, isContact, names.before), to: nil))
     }
     return rows.isEmpty && isSame ? [Row(label: nil, from: "in one order", to: "in another")] : rows
   }

@@ -104,7 +104,7 @@ extension ConditionTest {
         }
       if let clause = AnsweredQuestion.count(amount, to: label) { return clause }
     }
-    // A choice is written as an id is.
-    return "\(asked) \(verb) \(value.type == .choice ? value.text.withoutHyphens : value.text)"
+    // A choice is written as an id is, and is one answer of several.
+    return "\(asked) \(verb) \(value.type == .choice ? "“\(value.text.withoutHyphens)”" : value.text)"
   }
 }

@@ -2,11 +2,13 @@
 public enum HumanList {
   /// The items with commas and a word before the last: `["a", "b", "c"]` is "a, b and c".
   ///
+  /// Where an item has that word in it, a comma says where the last one begins: "teachers, and parents and carers".
   /// An empty list is the empty text.
   public static func joined(_ items: [String], _ conjunction: String = "and") -> String {
     guard let last = items.last else { return "" }
     guard items.count > 1 else { return last }
-    return "\(items.dropLast().joined(separator: ", ")) \(conjunction) \(last)"
+    let comma = items.contains { $0.contains(" \(conjunction) ") } ? "," : ""
+    return "\(items.dropLast().joined(separator: ", "))\(comma) \(conjunction) \(last)"
   }
 
   /// The first `limit` items in backticks, "`a`, `b` or `c`"; what is left out is counted.

@@ -1,4 +1,5 @@
 internal import Mustache
+internal import PolicyModel
 
 /// How a school's copy differs from the model that it follows: what it filled in, and each clause that it changed.
 public struct DifferencesPage: Sendable {
@@ -56,16 +57,19 @@ public struct DifferencesPage: Sendable {
     let page = page
     let isSame = redline.groups.isEmpty && redline.fields.isEmpty
     func data(_ format: Format) -> [(MustacheName, MustacheValue)] {
-      RedlineWriter(format: format).data(
+      RedlineWriter(format: format, sides: ("model", "school")).data(
         redline, heading: "Changes in full", lead: "What the model says, and what \(school) says instead.") + [
-          ("intro", .text("\(school) follows \(model), version \(version). This page lists every difference.")),
+          (
+            "intro",
+            .text("\(school.nameAtStart) follows \(model), version \(version). This page lists every difference.")
+          ),
           ("same", isSame ? .text("The text is the model's, word for word.") : .null),
           (
             "values",
             values.isEmpty
               ? .null
               : .record(
-                ("fromTitle", "Model"), ("toTitle", .text(school)),
+                ("fromTitle", "Model"), ("toTitle", .text(school.nameAtStart)),
                 (
                   "rows",
                   .list(
@@ -84,7 +88,7 @@ public struct DifferencesPage: Sendable {
     page.trail = InternalTrail.beneath(school, policy: (policyID, heading))
     page.control = [
       .init(label: "Model", value: model), .init(label: "Version of the model", value: version),
-      .init(label: "Adopted by", value: school),
+      .init(label: "Adopted by", value: school.nameAtStart),
     ]
     if !values.isEmpty {
       page.contents.append(.init(target: "_values", number: nil, title: "What the school filled in"))

@@ -1,4 +1,5 @@
 internal import Mustache
+internal import PolicyModel
 
 /// All papers of one meeting in one document, with a contents list.
 public struct PaperPack: Sendable {
@@ -25,7 +26,7 @@ public struct PaperPack: Sendable {
   ) -> [Document] {
     var page = Page(
       language: language, classes: "review pack", over: "Papers of a meeting", heading: "Papers for decision",
-      scopeName: scopeName, line: "\(scopeName): papers for decision")
+      scopeName: scopeName, line: "\(scopeName.nameAtStart): papers for decision")
     page.summary = summary
     page.contents = papers.enumerated().map { index, paper in
       .init(target: "_p\(index + 1)", number: String(index + 1), title: paper.heading)

@@ -6,6 +6,8 @@ internal import PolicyModel
 struct RedlineWriter {
   let format: Format
   var place = PaperPlace()
+  /// What stands before the words of each side in Markdown.
+  var sides = (old: "was", new: "now")
 
   /// A heading's mark: the level in HTML, the signs of number in Markdown.
   private func mark(_ level: Int) -> String {
@@ -52,7 +54,8 @@ struct RedlineWriter {
         redline.fields.isEmpty
           ? .null
           : .record(
-            ("fromTitle", .text(redline.fromTitle)), ("toTitle", .text(redline.toTitle)),
+            ("was", .text(sides.old)), ("now", .text(sides.new)),
+            ("fromTitle", .text(redline.fromTitle.nameAtStart)), ("toTitle", .text(redline.toTitle.nameAtStart)),
             (
               "rows",
               .list(
@@ -186,9 +189,9 @@ struct RedlineWriter {
     for fact in entry.facts {
       bytes += "- ".utf8
       format.append(Self.lead(fact.label), to: &bytes)
-      bytes += " was **".utf8
+      bytes += " \(sides.old) **".utf8
       format.append(fact.from, to: &bytes)
-      bytes += "**, now **".utf8
+      bytes += "**, \(sides.new) **".utf8
       format.append(fact.to, to: &bytes)
       bytes += "**\n".utf8
     }
@@ -206,8 +209,8 @@ struct RedlineWriter {
       markdown(runs, isNew: true, &bytes)
       bytes.append(0x0A)
     } else {
-      if hasOld { line("- was: ", runs, isNew: false, &bytes) }
-      if hasNew { line("- now: ", runs, isNew: true, &bytes) }
+      if hasOld { line("- \(sides.old): ", runs, isNew: false, &bytes) }
+      if hasNew { line("- \(sides.new): ", runs, isNew: true, &bytes) }
     }
   }
 

@@ -29,7 +29,7 @@ extension ReviewPaper {
       + entry("_effect", "Who must do something else", !first.actors.isEmpty)
       + entry("_signing", "Who signs again", !first.signing.isEmpty)
       + later.flatMap { entry("_paper-\($0.heading.id)", $0.heading.rawValue) } + redline.contents
-      + entry("_audiences", "Effect on each audience", !audiences.isEmpty)
+      + entry("_audiences", "Effect on each group", !audiences.isEmpty)
       + entry("_history", "Decisions so far", !first.history.isEmpty)
       + entry("_copies", "Schools that follow this model", !copies.isEmpty)
   }
