@@ -73,6 +73,17 @@ struct CommandContext {
       help: "name another file with --\(option)")
   }
 
+  /// Writes a file where the user wants it, and takes away first what a run that was stopped has left beside it: alone in
+  /// its directory, so that nothing goes that another run is still writing. Says whether there was anything to do.
+  @discardableResult
+  func put(_ bytes: [UInt8], at target: String, over expected: Expected = .anything) throws(SystemError) -> Bool {
+    let path = FilePath(target)
+    let lock = try? system.lock(path.directory, seconds: Self.patience, isShared: false)
+    defer { withExtendedLifetime(lock) {} }
+    if lock != nil { system.removeTemporaries(in: path.directory) }
+    return try system.write(bytes, to: path, over: expected)
+  }
+
   /// How many seconds are waited for another to be done: longer than any command but `build` takes.
   static let patience = 10
 

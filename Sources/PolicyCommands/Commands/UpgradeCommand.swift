@@ -70,7 +70,7 @@ enum UpgradeCommand {
     default: bytes = Printable.document(Array(report.text.utf8))
     }
     if let file {
-      try context.system.write(bytes, to: FilePath(file))
+      try context.put(bytes, at: file)
     } else {
       context.write(bytes)
     }
