@@ -73,12 +73,12 @@ extension Publisher {
   ) -> [ScopePaper] {
     var entries: [ScopePaper] = []
     // Of a draft that can't be read nobody knows whether it waits, and what was said of it stays.
-    for policy in workspace.draftFiles.keys.sorted() where !workspace.unreadable(for: .paper(CopyID(policy))).isEmpty {
+    for policy in workspace.draftFiles.keys.sorted() where workspace.hasUnknownPaper(policy) {
       keepInternal(policy, in: scope.id, &result)
     }
     for policy in drafts.compiled.keys.sorted() where workspace.waitsForDecision(policy) {
       let copy = CopyID(policy)
-      guard workspace.unreadable(for: .paper(copy)).isEmpty else { continue }
+      guard !workspace.hasUnknownPaper(policy) else { continue }
       guard let new = drafts.compiled[policy], workspace.unsound(copy, asOf: asOf) == nil else { continue }
       let version = new.policy.header.version
       let approval = workspace.archives[copy]?.ledger.inForce(asOf: asOf, today: workspace.today)
