@@ -25,6 +25,7 @@ extension Publisher {
     else { return entry.diagnostics }
     var found = copies.diagnostics
     found.append(contentsOf: workspace.otherApprovers(copies, entry))
+    found.append(contentsOf: workspace.unadopted(by: id).map(\.problem))
     return found
   }
 

@@ -260,7 +260,9 @@ extension Publisher {
       keepInternal(policy, in: copies.school.id.rawValue, &result)
       return []
     }
-    guard let model = copies.models[policy], !model.isDraft,
+    // To a model that is withdrawn nobody is led.
+    let followed = copies.school.from.map { CopyID(policy, of: $0) } ?? CopyID(policy)
+    guard let model = copies.models[policy], !model.isDraft, workspace.endOfModel(followed, asOf: asOf) == nil,
       let newest = models.versions(of: policy, layer: copies.school.from).last, model.version < newest
     else { return [] }
     var ignored = DiagnosticList()
@@ -286,24 +288,32 @@ extension Publisher {
 extension Workspace {
   /// The copies of `policy` that schools follow, and what its `version` means for each; for the board's paper.
   public func copies(of policy: PolicyID, by layer: SchoolID?, at version: Version?) -> [ReviewPaper.Copy] {
-    schools.ids.compactMap { id in
+    let model = archives[layer.map { CopyID(policy, of: $0) } ?? CopyID(policy)]?.ledger
+    let isReleased = version.map { model?.approval(of: $0) != nil } ?? false
+    let newest = model?.approvals.last?.version
+    return schools.ids.compactMap { id in
       guard let school = schools.entries[id]?.school, school.from == layer, let adoption = school.adoption(of: policy)
       else { return nil }
       let follows = adoption.version
       return ReviewPaper.Copy(
         name: school.name, version: follows?.description ?? "none",
-        effect: Self.effect(of: version, on: follows, "precept upgrade \(id) \(policy)"))
+        effect: Self.effect(of: version, on: follows, isReleased: isReleased, newest: newest))
     }
   }
 
-  /// What a version means for a copy that follows another; of a draft nobody knows the number yet.
-  private static func effect(of version: Version?, on follows: Version?, _ command: String) -> String {
-    guard let version else {
-      return "Follows an earlier version; once this one is approved, “\(command) --to VERSION” merges the changes into "
-        + "its copy"
+  /// What a version means for a copy that follows another; a draft can be followed once it is approved.
+  private static func effect(
+    of version: Version?, on follows: Version?, isReleased: Bool, newest: Version?
+  ) -> String {
+    if isReleased, let version {
+      if follows == version { return "Follows this version already" }
+      if let follows, version < follows { return "Follows a later version already" }
+      return "Follows an earlier version; its copy has yet to be brought to this one"
     }
-    if follows == version { return "Follows this version already" }
-    if let follows, version < follows { return "Follows a later version already" }
-    return "Follows an earlier version; “\(command) --to \(version)” merges the changes into its copy"
+    let follow =
+      follows == newest
+      ? "Follows the newest version"
+      : "Follows an earlier version" + (newest.map { " than \($0)" } ?? "")
+    return "\(follow); once this one is approved, its copy can be brought to it"
   }
 }

@@ -220,6 +220,11 @@ public struct Publisher: Sendable {
         }
       }
     }
+    // What its board put in force holds, though nobody adopts it any more.
+    for (copy, problem) in workspace.unadopted(by: id) {
+      result.diagnostics.append(problem)
+      if !options.drafts, let edition = released(copy, in: id.rawValue, &result) { editions.append(edition) }
+    }
     let name = copies.school.name
     var papers: [ScopePaper] = []
     if hasInternals, isRendered {

@@ -61,7 +61,8 @@ extension Workspace {
       return record
     }
     var status = WorkspaceStatus(
-      policies: rows, compilation, hidden: Set(hidden), record: record, later: later)
+      policies: rows, compilation, hidden: Set(hidden), record: record, later: later,
+      end: { endOfModel($0, asOf: day) })
     status.required = requiredPolicies(asOf: day)
     return status
   }
@@ -85,6 +86,18 @@ extension Workspace {
 
   private func withdrawnFrom(_ copy: CopyID, asOf day: CivilDate?) -> CivilDate? {
     archives[copy]?.ledger.withdrawal(asOf: day, today: today)?.start
+  }
+
+  /// The day from which a model is withdrawn, by a decision that none puts a version in the place of; nil where none is.
+  public func endOfModel(_ model: CopyID, asOf day: CivilDate? = nil) -> CivilDate? {
+    guard let ledger = archives[model]?.ledger else { return nil }
+    if let coming = ledger.withdrawal(asOf: day, today: today) {
+      return ledger.allUpcoming(asOf: day, today: today).contains { coming.start <= $0.start } ? nil : coming.start
+    }
+    guard ledger.inForce(asOf: day, today: today) == nil, ledger.upcoming(asOf: day, today: today) == nil else {
+      return nil
+    }
+    return ledger.lines.last { $0.outcome == .withdrawn && $0.holds(on: day, today: today) }?.start
   }
 
   /// How many clauses and sections a draft changes, and fields of its front matter beside its version.

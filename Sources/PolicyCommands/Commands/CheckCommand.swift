@@ -28,7 +28,7 @@ enum CheckCommand {
       if count > 0 { context.say("\(count) \(count == 1 ? "problem" : "problems") \(verb)") }
     }
     if let name = asked.newBaseline {
-      try directory.checkIsNoSource(name, on: context.system, "baseline", help: "name a file outside it")
+      try directory.checkIsNoSource(name, on: context.system, "baselines", help: "name a file outside it")
       let baseline = Baseline(check.diagnostics.sorted(in: check.sources), in: check.workspace)
       try context.put(baseline.bytes, at: name)
       let count = baseline.counts.values.reduce(0, +)

@@ -69,7 +69,7 @@ extension UpgradeReport {
 
   private func escaped(_ text: String) -> String {
     var bytes: [UInt8] = []
-    appendMarkdown(text: text, to: &bytes)
+    appendMarkdown(text: text, at: MarkdownPlace(after: Array("- ".utf8)[...], before: 0x20), to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
 
