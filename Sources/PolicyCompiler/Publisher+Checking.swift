@@ -25,7 +25,7 @@ extension Publisher {
     else { return entry.diagnostics }
     var found = copies.diagnostics
     found.append(contentsOf: workspace.otherApprovers(copies, entry))
-    found.append(contentsOf: workspace.unadopted(by: id).map(\.problem))
+    found.append(contentsOf: workspace.unadopted(by: id).map { $0.problem })
     return found
   }
 

@@ -1,5 +1,6 @@
 public import Diagnostics
 public import PolicyModel
+internal import SourceText
 
 extension SchoolCopies {
   /// The errors that stop the copy of `policy`: in its changes, in what school.yml says of it, or in what it says of all.

@@ -14,7 +14,8 @@ extension Workspace {
   private func otherApprover(_ draft: CompiledPolicy, _ line: LedgerLine) -> [Diagnostic] {
     let header = draft.policy.header
     // What was decided of an earlier version may well have been for another body.
-    guard header.version == line.version, !line.isHistoric, let approver = Self.approver(header, draft, insteadOf: line.body)
+    guard header.version == line.version, !line.isHistoric,
+      let approver = Self.approver(header, draft, insteadOf: line.body)
     else { return [] }
     return [
       Diagnostic(
@@ -47,7 +48,8 @@ extension Workspace {
         Diagnostic(
           .otherApprover, "\(line.version) was adopted by “\(line.bodyTitle)”, not by “\(approver)”",
           at: overlay?.header.spans["approver"] ?? adoption.span,
-          help: "Where that body decides, say so in the front matter of the school's changes: `approver: \(line.body)`."))
+          help: "Where that body decides, say so in the front matter of the school's changes: `approver: \(line.body)`."
+        ))
     }
     entry.control.apply(to: &list, isWhole: false)
     return list

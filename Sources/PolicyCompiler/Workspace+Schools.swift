@@ -36,7 +36,8 @@ extension Workspace {
         id: id, title: draft?.header.title ?? inForce?.release.policy.header.title ?? id.rawValue,
         inForce: inForce?.inForce.version, draft: draft?.header.version,
         due: isKnown ? due(CopyID(id), draft?.header, asOf: day) : draft?.header.review?.due, changes: changes,
-        isSound: isKnown, isDraftKnown: (draft != nil || draftFiles[id] == nil)
+        isSound: isKnown,
+        isDraftKnown: (draft != nil || draftFiles[id] == nil)
           && !unreadable.contains { $0.touches("Policies/\(id)/policy.md") },
         next: isKnown ? approvedForLater(CopyID(id), asOf: day) : nil,
         withdrawnFrom: isKnown ? withdrawnFrom(CopyID(id), asOf: day) : nil)

@@ -1,12 +1,12 @@
 public import Diagnostics
-public import PolicyModel
+internal import PolicyModel
 internal import SourceText
 
 extension Workspace {
   /// What boards of schools have put in force and their school.yml does not adopt.
   public var unadopted: DiagnosticList {
     var list = DiagnosticList()
-    for id in schools.ids { list.append(contentsOf: unadopted(by: id).map(\.problem)) }
+    for id in schools.ids { list.append(contentsOf: unadopted(by: id).map { $0.problem }) }
     return list
   }
 
@@ -15,7 +15,8 @@ extension Workspace {
     guard let entry = schools.entries[id], let school = entry.school, unreadable(for: .copies(id)).isEmpty else {
       return []
     }
-    return archives.keys.filter { $0.school == id && school.adoption(of: $0.policy) == nil }.sorted().compactMap { copy in
+    let copies = archives.keys.filter { $0.school == id && school.adoption(of: $0.policy) == nil }
+    return copies.sorted().compactMap { copy in
       guard unsound(copy) == nil, let ledger = archives[copy]?.ledger,
         let version = ledger.inForce(today: today)?.version ?? ledger.upcoming(today: today)?.version
       else { return nil }

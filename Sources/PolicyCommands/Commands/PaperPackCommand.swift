@@ -57,7 +57,7 @@ enum PaperPackCommand {
     let documents = pack.documents(at: "pack", templates: templates, problems: &problems)
     OperandResolver.say(problems, &context)
     try ReviewPaperCommand.write(documents, &context)
-    return found.allSatisfy(\.faults.isEmpty) && problems.isEmpty ? .done : .problems
+    return found.allSatisfy { $0.faults.isEmpty } && problems.isEmpty ? .done : .problems
   }
 
   /// What the board of one scope has before it, the first due first.

@@ -49,10 +49,10 @@ enum ReviewPaperCommand {
   /// Says what is wrong with what papers are made of, and refuses them where they would say what is not so.
   static func check(_ found: [(copy: CopyID, faults: Faults)], _ context: inout CommandContext) throws {
     let renderer = TextRenderer(colour: context.usesColour(on: .error), width: context.width(of: .error))
-    for (errors, sources) in found.flatMap(\.faults.lists) where errors.hasErrors {
+    for (errors, sources) in found.flatMap({ $0.faults.lists }) where errors.hasErrors {
       context.say(renderer.render(errors, in: sources))
     }
-    let grave = found.filter(\.faults.isGrave).map { "`\($0.copy)`" }
+    let grave = found.filter { $0.faults.isGrave }.map { "`\($0.copy)`" }
     guard !grave.isEmpty else { return }
     throw UsageError(
       "there is no paper on \(HumanList.joined(grave)) while there are errors in it",

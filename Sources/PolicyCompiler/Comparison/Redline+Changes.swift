@@ -163,13 +163,13 @@ extension ReviewPaper {
     _ changes: PolicyChanges, from old: CompiledPolicy, to new: CompiledPolicy, approval: InForce? = nil,
     copies: [Copy] = []
   ) {
+    var changes = changes
     let names = FactNames(old, new)
     let told = ToldChanges(changes, names)
     let header = new.policy.header
     // A draft has the number of the version in force until somebody counts on.
     let isDecided = approval?.version == changes.to.version && changes.from.version != changes.to.version
     let approver = Self.approver(of: new, after: old, isDecided, approval, names)
-    var changes = changes
     // A copy is approved by the body that decides on it, as its page says, whatever its front matter has of the model.
     if !new.scope.isModel, let before = old.policy.header.approver, approver == names.role(before) {
       changes.policyChanges.removeAll { $0.field == "approver" }

@@ -1,5 +1,6 @@
 public import Diagnostics
 public import PolicyModel
+internal import SourceText
 
 /// Every policy and every school's copy, by when its review is due.
 public struct ReviewList: Sendable {

@@ -56,7 +56,7 @@ extension Differ {
     guard let isIn = change.comesIn else { return }
     let (half, other, counterpart) = isIn ? (new, old, match.toOld) : (old, new, match.toNew)
     let top = isIn ? change.to[0].index : change.from[0].index
-    change.inside = half.subtree(top).dropFirst().compactMap { i in
+    change.inside = half.subtree(top).dropFirst().compactMap { i -> Change.Side? in
       if half.nodes[i].isLeftOut { return nil }
       // What stood elsewhere before is not new to anybody.
       if counterpart[i] >= 0, !other.nodes[counterpart[i]].isLeftOut { return nil }

@@ -43,7 +43,8 @@ extension UpgradeReport {
     func isLong(_ item: Item) -> Bool { item.base != nil || item.model != nil || item.school != nil }
     for (index, item) in list.enumerated() {
       if index > 0, isLong(item) || isLong(list[index - 1]) { out += "\n" }
-      out += "- " + (item.citation.map { "**\(escaped($0))**: " } ?? "") + sentence(item.page.message ?? item.message) + "\n"
+      let message = sentence(item.page.message ?? item.message)
+      out += "- " + (item.citation.map { "**\(escaped($0))**: " } ?? "") + message + "\n"
       for (label, text) in [
         ("The model said", item.page.base), ("The model says now", item.page.model), ("We say", item.page.school),
       ] {

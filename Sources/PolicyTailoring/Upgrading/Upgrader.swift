@@ -61,8 +61,10 @@ struct Upgrader {
     let citation = id.flatMap { new.node($0)?.citation ?? old.node($0)?.citation }
     result.report.items.append(
       .init(
-        kind: kind, id: id, citation: citation, message: message.replacing(backtick, with: "`"), base: base?.text, model: model?.text,
-        school: school?.text, page: .init(message: message, base: base?.page, model: model?.page, school: school?.page)))
+        kind: kind, id: id, citation: citation, message: message.replacing(backtick, with: "`"), base: base?.text,
+        model: model?.text,
+        school: school?.text, page: .init(message: message, base: base?.page, model: model?.page, school: school?.page))
+    )
   }
 
   // MARK: Sections
