@@ -26,6 +26,7 @@ extension Upgrader {
         note(.moved, node.id, "Moved to another place", model: readable(node, in: new))
       }
     }
+    reportStanding()
     for node in old.compiled.nodes
     where !node.id.isDerived && succession.fate(of: node.id) == .gone && !touched.contains(node.id) {
       note(

@@ -16,13 +16,15 @@ struct Upgrader {
   var table: Clause?
   /// What the school answered, for what it says itself.
   let ownValues: ValueTable
+  /// The same with what the model stated before.
+  let valuesBefore: ValueTable
 
   init(_ source: UpgradeSource, _ succession: Succession) {
     self.source = source
     self.succession = succession
     renames = Renames(succession)
-    let answered = tailor(succession.new, overlay: nil, school: source.school, adoption: source.adoption)
-    ownValues = ValueTable(answered.policy, answered.environment, answered.scope)
+    valuesBefore = Self.answers(source, to: succession.old)
+    ownValues = Self.answers(source, to: succession.new)
     edits = SourceEdits(source.overlayFile ?? SourceFile(name: "", bytes: []))
     result = Upgrade(
       report: UpgradeReport(
