@@ -241,6 +241,25 @@ import Testing
     #expect(system.text("/w/out/.precept-abc.tmp") == nil && system.text("/w/out/.precept-notes") == "mine")
   }
 
+  @Test(arguments: [
+    "check --write-baseline keep.md", "import page.html --id page --report keep.md",
+    "upgrade elm phones --to 1.0.0 --report keep.md",
+  ]) func whatSomebodyWroteIsNotReplaced(line: String) {
+    let system = system()
+    system.put("/w/page.html", "<html lang=\"en\"><title>Page</title><h1>Use</h1><p>You must run.</p></html>")
+    system.put("/w/keep.md", "# Mine\n")
+    let result = system.run(line: line)
+    #expect(result.status == 2 && result.errors.contains("`keep.md` is there with another content"), "\(result)")
+    #expect(system.text("/w/keep.md") == "# Mine\n" && system.text("/w/Policies/page/policy.md") == nil)
+    // A report of before gives way to that of today.
+    let name = line.hasPrefix("check") ? "known.json" : "report.md"
+    for _ in 0..<2 {
+      let again = system.run(
+        line: line.replacing("keep.md", with: name) + (line.hasPrefix("import") ? " --overwrite" : ""))
+      #expect(again.status < 2, "\(again)")
+    }
+  }
+
   // MARK: Upgrades
 
   @Test func anUpgradePrintsBackticksOfValuesAndTheSchoolsOwnAnswers() {

@@ -30,7 +30,7 @@ enum CheckCommand {
     if let name = asked.newBaseline {
       try directory.checkIsNoSource(name, on: context.system, "baselines", help: "name a file outside it")
       let baseline = Baseline(check.diagnostics.sorted(in: check.sources), in: check.workspace)
-      try context.put(baseline.bytes, at: name)
+      try context.put(baseline.bytes, at: name, named: "write-baseline")
       let count = baseline.counts.values.reduce(0, +)
       context.say("\(Printable.text(name)) holds \(count) \(count == 1 ? "problem" : "problems") that are known now")
       baseline.apply(to: &check.diagnostics, in: check.workspace, named: name) { _ in true }

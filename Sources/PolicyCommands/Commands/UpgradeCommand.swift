@@ -74,7 +74,7 @@ enum UpgradeCommand {
     default: bytes = Printable.document(Array(report.text.utf8))
     }
     if let file {
-      try context.put(bytes, at: file)
+      try context.put(bytes, at: file, named: "report")
     } else {
       context.write(bytes)
     }
