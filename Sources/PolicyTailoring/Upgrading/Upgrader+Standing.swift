@@ -12,13 +12,18 @@ extension Upgrader {
   mutating func reportStanding() {
     guard !source.school.isLayer else { return }
     var told: Set<ClauseID> = []
+    var leftOut = omitted
     for node in new.compiled.nodes where !node.id.isDerived {
+      // Of what the school leaves out, nothing stands either way.
+      let parent = node.parent.map { new.compiled.nodes[$0].id }
+      if parent.map({ leftOut.contains($0) }) ?? false { leftOut.insert(node.id) }
+      if leftOut.contains(node.id) { continue }
       guard let first = succession.origins(of: node.id).first, let before = old.node(first),
         let was = stands(before, valuesBefore), let now = stands(node, ownValues), was != now
       else { continue }
       told.insert(node.id)
       // What stands in it goes with it.
-      if let parent = node.parent, told.contains(new.compiled.nodes[parent].id) { continue }
+      if let parent, told.contains(parent) { continue }
       if now {
         note(
           .changed, node.id, "It stands in your copy now, since its condition holds at your school",
@@ -29,6 +34,29 @@ extension Upgrader {
           base: whole(first, in: old))
       }
     }
+  }
+
+  /// What the school leaves out, by the ids of the new model.
+  private var omitted: Set<ClauseID> {
+    var result: Set<ClauseID> = []
+    func add(_ id: ClauseID, _ attributes: Attributes) {
+      if attributes.has(.omit) { result.insert(succession.successor(of: id) ?? id) }
+    }
+    func collect(_ clauses: [Clause]) {
+      for clause in clauses {
+        add(clause.id, clause.attributes)
+        collect(clause.items)
+      }
+    }
+    func collect(_ sections: [Section]) {
+      for section in sections {
+        add(section.id, section.attributes)
+        collect(section.clauses)
+        collect(section.sections)
+      }
+    }
+    collect(source.overlay?.sections ?? [])
+    return result
   }
 
   /// Whether a node stands in a copy with these values; nil where that is not known.
