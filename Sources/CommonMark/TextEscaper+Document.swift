@@ -4,9 +4,11 @@ extension TextEscaper {
   var isPlainDocument: Bool {
     guard hasPlainEdges, text.last != 0x21 else { return false }
     return text.withUnsafeBufferPointer { bytes in
-      for byte in bytes {
+      for (index, byte) in bytes.enumerated() {
         switch byte {
         case 0x24, 0x26, 0x2A, 0x3A, 0x3C, 0x5B, 0x5C, 0x5D, 0x5F, 0x60, 0x7C, 0x7E: return false
+        // `www`
+        case 0x77 where index + 2 < bytes.count && bytes[index + 1] == 0x77 && bytes[index + 2] == 0x77: return false
         default: break
         }
       }
@@ -29,10 +31,19 @@ extension TextEscaper {
       return next.isLetter || [0x21, 0x2F, 0x3F].contains(next)
     // A formula ends in a sign that has no blank before it; without an end it is none.
     case 0x24: return byte(before: index) != 0x20
-    // GitHub makes links of addresses, which changes no word.
+    // GitHub makes links of addresses with `http:` before them, which changes no word.
     case 0x3A: return isEmoji(at: index)
+    // Of a name that begins with `www` alone it makes an address that nobody wrote.
+    case 0x2E: return endsWorldWideWeb(at: index)
     default: return false
     }
+  }
+
+  /// Whether the dot at `index` ends a `www` with which GitHub would begin a link.
+  private func endsWorldWideWeb(at index: Int) -> Bool {
+    guard index >= 3, text[(index - 3)..<index].allSatisfy({ $0 == 0x77 }) else { return false }
+    guard let before = byte(before: index - 3) else { return true }
+    return [0x20, 0x09, 0x0A, 0x28, 0x2A, 0x5F, 0x7E].contains(before)
   }
 
   /// The byte before the one at `index`; nil where it is not known.

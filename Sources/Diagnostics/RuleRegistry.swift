@@ -160,6 +160,7 @@ extension Rule {
     .twoTitles,
     .hiddenTime,
     .foreignContact,
+    .unreadNote,
     .notOurs,
     .unreadableFile,
     .ignoredFile,

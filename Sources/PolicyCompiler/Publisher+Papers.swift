@@ -73,12 +73,12 @@ extension Publisher {
   ) -> [ScopePaper] {
     var entries: [ScopePaper] = []
     // Of a draft that can't be read nobody knows whether it waits, and what was said of it stays.
-    for policy in workspace.draftFiles.keys.sorted() where !workspace.unreadable(for: .paper(CopyID(policy))).isEmpty {
+    for policy in workspace.draftFiles.keys.sorted() where workspace.hasUnknownPaper(policy) {
       keepInternal(policy, in: scope.id, &result)
     }
     for policy in drafts.compiled.keys.sorted() where workspace.waitsForDecision(policy) {
       let copy = CopyID(policy)
-      guard workspace.unreadable(for: .paper(copy)).isEmpty else { continue }
+      guard !workspace.hasUnknownPaper(policy) else { continue }
       guard let new = drafts.compiled[policy], workspace.unsound(copy, asOf: asOf) == nil else { continue }
       let version = new.policy.header.version
       let approval = workspace.archives[copy]?.ledger.inForce(asOf: asOf, today: workspace.today)
@@ -260,7 +260,9 @@ extension Publisher {
       keepInternal(policy, in: copies.school.id.rawValue, &result)
       return []
     }
-    guard let model = copies.models[policy], !model.isDraft,
+    // To a model that is withdrawn nobody is led.
+    let followed = copies.school.from.map { CopyID(policy, of: $0) } ?? CopyID(policy)
+    guard let model = copies.models[policy], !model.isDraft, workspace.endOfModel(followed, asOf: asOf) == nil,
       let newest = models.versions(of: policy, layer: copies.school.from).last, model.version < newest
     else { return [] }
     var ignored = DiagnosticList()
@@ -286,22 +288,32 @@ extension Publisher {
 extension Workspace {
   /// The copies of `policy` that schools follow, and what its `version` means for each; for the board's paper.
   public func copies(of policy: PolicyID, by layer: SchoolID?, at version: Version?) -> [ReviewPaper.Copy] {
-    schools.ids.compactMap { id in
+    let model = archives[layer.map { CopyID(policy, of: $0) } ?? CopyID(policy)]?.ledger
+    let isReleased = version.map { model?.approval(of: $0) != nil } ?? false
+    let newest = model?.approvals.last?.version
+    return schools.ids.compactMap { id in
       guard let school = schools.entries[id]?.school, school.from == layer, let adoption = school.adoption(of: policy)
       else { return nil }
       let follows = adoption.version
       return ReviewPaper.Copy(
         name: school.name.nameAtStart, version: follows?.description ?? "none",
-        effect: Self.effect(of: version, on: follows))
+        effect: Self.effect(of: version, on: follows, isReleased: isReleased, newest: newest))
     }
   }
 
-  /// What a version means for a copy that follows another; of a draft nobody knows the number yet.
-  private static func effect(of version: Version?, on follows: Version?) -> String {
-    let stays = "and stays as it is until the school takes the changes over"
-    guard let version else { return "Follows an earlier version, \(stays)" }
-    if follows == version { return "Follows this version already" }
-    if let follows, version < follows { return "Follows a later version already" }
-    return "Follows an earlier version, \(stays)"
+  /// What a version means for a copy that follows another; a draft can be followed once it is approved.
+  private static func effect(
+    of version: Version?, on follows: Version?, isReleased: Bool, newest: Version?
+  ) -> String {
+    if isReleased, let version {
+      if follows == version { return "Follows this version already" }
+      if let follows, version < follows { return "Follows a later version already" }
+      return "Follows an earlier version; its copy has yet to be brought to this one"
+    }
+    let follow =
+      follows == newest
+      ? "Follows the newest version"
+      : "Follows an earlier version" + (newest.map { " than \($0)" } ?? "")
+    return "\(follow); once this one is approved, its copy can be brought to it"
   }
 }

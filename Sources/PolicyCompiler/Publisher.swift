@@ -85,7 +85,7 @@ public struct Publisher: Sendable {
   /// What schools follow and nobody can say of what is in force.
   let doubtful: Set<CopyID>
   let schools: Schools
-  private let layers: [SchoolID: School]
+  let layers: [SchoolID: School]
   let models: ModelLibrary
   let templates: TemplateSet
   var options: Options
@@ -220,6 +220,11 @@ public struct Publisher: Sendable {
         }
       }
     }
+    // What its board put in force holds, though nobody adopts it any more.
+    for (copy, problem) in workspace.unadopted(by: id) {
+      result.diagnostics.append(problem)
+      if !options.drafts, let edition = released(copy, in: id.rawValue, &result) { editions.append(edition) }
+    }
     let name = copies.school.name
     var papers: [ScopePaper] = []
     if hasInternals, isRendered {
@@ -235,43 +240,6 @@ public struct Publisher: Sendable {
       id: id.rawValue, name: name, kind: copies.school.isLayer ? "Layer" : "School",
       standings: editions.map(\.standing))
     return result
-  }
-
-  /// Everything that is wrong: in the workspace, its drafts, its templates, and in the files of each school.
-  public func check() -> DiagnosticList {
-    var result = diagnostics
-    let ids = schools.ids
-    let judge = SchoolJudge(schools, in: workspace.sources)
-    for found in parallelMap(
-      ids,
-      { id in
-        schools.entries[id].map { entry in
-          let isWhole = workspace.unreadable(for: .copies(id)).isEmpty
-          return isWhole
-            ? SchoolCopies(entry, models: models, layers: layers, judge: judge)?.diagnostics ?? entry.diagnostics
-            : entry.diagnostics
-        }
-      })
-    {
-      if let found { result.append(contentsOf: found) }
-    }
-    result.append(contentsOf: workspace.unsound)
-    if options.isDated, let day = options.today { result.append(contentsOf: workspace.overdueCopies(on: day)) }
-    if templates.isChanged { result.append(contentsOf: templateProblems()) }
-    return result
-  }
-
-  /// What stops a build in the templates of the workspace, which only filling them shows.
-  private func templateProblems() -> [Diagnostic] {
-    let scopes =
-      [model()]
-      + schools { scope in
-        var scope = scope
-        scope.documents = []
-        return scope
-      }
-    return (scopes + [index(scopes.compactMap(\.summary))]).flatMap(\.diagnostics.found)
-      .filter { $0.rule.code == Rule.badTemplate.code }
   }
 
   /// Whether an audience is known to the workspace, or to a policy of its own.

@@ -223,7 +223,7 @@ public struct SchoolCopies: Sendable {
 
 extension Adoption {
   /// Whether `span` is in what the school says of this policy.
-  fileprivate func covers(_ span: SourceSpan) -> Bool {
+  func covers(_ span: SourceSpan) -> Bool {
     [self.span, versionSpan].contains(span)
       || parameters.contains {
         $0.keySpan == span || ($0.value.span.map { $0.start <= span.start && span.end <= $0.end } ?? false)

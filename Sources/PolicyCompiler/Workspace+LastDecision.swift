@@ -14,17 +14,45 @@ extension Workspace {
   private func otherApprover(_ draft: CompiledPolicy, _ line: LedgerLine) -> [Diagnostic] {
     let header = draft.policy.header
     // What was decided of an earlier version may well have been for another body.
-    guard let approver = header.approver, header.version == line.version, approver != line.body, !line.isHistoric
+    guard header.version == line.version, !line.isHistoric,
+      let approver = Self.approver(header, draft, insteadOf: line.body)
     else { return [] }
-    let role = draft.environment.roles.first { $0.id == approver }
-    guard role?.was.contains(line.body) != true else { return [] }
     return [
       Diagnostic(
-        .otherApprover,
-        "\(line.version) was approved by “\(line.bodyTitle)”, not by “\(role?.title ?? approver.rawValue)”",
+        .otherApprover, "\(line.version) was approved by “\(line.bodyTitle)”, not by “\(approver)”",
         at: header.spans["approver"],
         help: "Bring it before the body that may approve it, or name here the body that does.")
     ]
+  }
+
+  /// The title of the body that a text names as its approver, where that is not `body`.
+  static func approver(_ header: PolicyHeader, _ text: CompiledPolicy, insteadOf body: RoleID) -> String? {
+    guard let approver = header.approver, approver != body else { return nil }
+    let role = text.environment.roles.first { $0.id == approver }
+    guard role?.was.contains(body) != true else { return nil }
+    return text.scope.roleTitles[approver] ?? role?.title ?? approver.rawValue
+  }
+
+  /// The copies of a school that another body adopted than the one that they name, by the model's word or the school's.
+  func otherApprovers(_ copies: SchoolCopies, _ entry: Schools.Entry) -> DiagnosticList {
+    var list = DiagnosticList()
+    for adoption in copies.school.adoptions {
+      guard let text = copies.compiled[adoption.policy],
+        let line = archives[CopyID(adoption.policy, of: copies.school.id)]?.ledger.approvals.last, !line.isHistoric,
+        // Of what is to be adopted yet, another body may decide.
+        line.version.model == adoption.version?.model,
+        let approver = Self.approver(text.policy.header, text, insteadOf: line.body)
+      else { continue }
+      let overlay = entry.overlays[adoption.policy] ?? nil
+      list.append(
+        Diagnostic(
+          .otherApprover, "\(line.version) was adopted by “\(line.bodyTitle)”, not by “\(approver)”",
+          at: overlay?.header.spans["approver"] ?? adoption.span,
+          help: "Where that body decides, say so in the front matter of the school's changes: `approver: \(line.body)`."
+        ))
+    }
+    entry.control.apply(to: &list, isWhole: false)
+    return list
   }
 
   private func changedSubjects(_ draft: CompiledPolicy, _ version: Version, _ copy: CopyID) -> [Diagnostic] {

@@ -36,7 +36,9 @@ extension Workspace {
         id: id, title: draft?.header.title ?? inForce?.release.policy.header.title ?? id.rawValue,
         inForce: inForce?.inForce.version, draft: draft?.header.version,
         due: isKnown ? due(CopyID(id), draft?.header, asOf: day) : draft?.header.review?.due, changes: changes,
-        isSound: isKnown, isDraftKnown: !unreadable.contains { $0.touches("Policies/\(id)/policy.md") },
+        isSound: isKnown,
+        isDraftKnown: (draft != nil || draftFiles[id] == nil)
+          && !unreadable.contains { $0.touches("Policies/\(id)/policy.md") },
         announced: isKnown ? approvedForLater(CopyID(id), asOf: day) : [],
         withdrawnFrom: isKnown ? withdrawnFrom(CopyID(id), asOf: day) : nil)
     }
@@ -60,7 +62,8 @@ extension Workspace {
       return record
     }
     var status = WorkspaceStatus(
-      policies: rows, compilation, hidden: Set(hidden), record: record, later: later)
+      policies: rows, compilation, hidden: Set(hidden), record: record, later: later,
+      end: { endOfModel($0, asOf: day) })
     status.required = requiredPolicies(asOf: day)
     return status
   }
@@ -84,6 +87,18 @@ extension Workspace {
 
   private func withdrawnFrom(_ copy: CopyID, asOf day: CivilDate?) -> CivilDate? {
     archives[copy]?.ledger.withdrawal(asOf: day, today: today)?.start
+  }
+
+  /// The day from which a model is withdrawn, by a decision that none puts a version in the place of; nil where none is.
+  public func endOfModel(_ model: CopyID, asOf day: CivilDate? = nil) -> CivilDate? {
+    guard let ledger = archives[model]?.ledger else { return nil }
+    if let coming = ledger.withdrawal(asOf: day, today: today) {
+      return ledger.allUpcoming(asOf: day, today: today).contains { coming.start <= $0.start } ? nil : coming.start
+    }
+    guard ledger.inForce(asOf: day, today: today) == nil, ledger.upcoming(asOf: day, today: today) == nil else {
+      return nil
+    }
+    return ledger.lines.last { $0.outcome == .withdrawn && $0.holds(on: day, today: today) }?.start
   }
 
   /// How many clauses and sections a draft changes, and fields of its front matter beside its version.

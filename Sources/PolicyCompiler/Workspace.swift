@@ -32,6 +32,8 @@ public struct Workspace: Sendable {
   var figures: [String: FigureFiles] = [:]
   /// What authors say to the board, by policy.
   public private(set) var papers: [PolicyID: PaperText] = [:]
+  /// The files in which they say it.
+  var paperFiles: [PolicyID: FileID] = [:]
   /// What has been decided and released, by policy and copy.
   public var archives: [CopyID: Archive] = [:]
   /// The schools and layers, with what each changes.
@@ -62,7 +64,6 @@ public struct Workspace: Sendable {
     let names = DeclaredNames(environment)
     addFigures(files)
     var texts: [(policy: PolicyID, file: FileID)] = []
-    var paperFiles: [PolicyID: FileID] = [:]
     for file in files where file.path != "Policies/workspace.yml" {
       let parts = file.path.split(separator: "/")
       guard parts.first == "Policies" else { continue }
@@ -91,7 +92,7 @@ public struct Workspace: Sendable {
       diagnostics.append(contentsOf: found)
     }
     control.levels = environment?.levels ?? RuleLevels()
-    checkPapers(paperFiles)
+    checkPapers()
     addUnreadable()
     schools = Schools(files, in: &self)
     attachLogos(files)

@@ -80,9 +80,12 @@ public struct WorkspaceStatus: Sendable {
     /// The day from which the model holds whose text the copy in force has, where that is still to come.
     public var modelFrom: CivilDate?
 
-    /// What is to be said of a release that the copy doesn't follow yet; nil where there is none.
+    /// The day from which its model is withdrawn, where that was decided.
+    public var modelEnds: CivilDate?
+
+    /// What is to be said of a release that the copy doesn't follow yet; nil where there is none, or it is withdrawn.
     public var news: String? {
-      guard let newest, follows.map({ $0 < newest }) ?? true else { return nil }
+      guard modelEnds == nil, let newest, follows.map({ $0 < newest }) ?? true else { return nil }
       return newestFrom.map { "\(newest) is out and holds from \($0.text)" } ?? "\(newest) is out"
     }
 
@@ -90,6 +93,7 @@ public struct WorkspaceStatus: Sendable {
     public var remarks: [String] {
       var parts: [String] = []
       if follows != nil, let news { parts.append(news) }
+      if let modelEnds { parts.append("its model is withdrawn from \(modelEnds.text)") }
       if let modelFrom { parts.append("its model holds only from \(modelFrom.text)") }
       if !open.isEmpty { parts.append("\(open.count) to answer") }
       if conflicts > 0 { parts.append("\(conflicts) \(conflicts == 1 ? "conflict" : "conflicts")") }
@@ -145,11 +149,12 @@ public struct WorkspaceStatus: Sendable {
   }
 
   /// Gathers the status of the schools of `compilation`, but for those of `hidden`; `record` says what a copy's own ledger
-  /// has in force, and `later` from when a release holds that does not yet.
+  /// has in force, `later` from when a release holds that does not
+  /// yet, and `end` from when a model is withdrawn.
   public init(
     policies: [PolicyRow], _ compilation: SchoolCompilation, hidden: Set<SchoolID> = [],
     record: (SchoolID, PolicyID) -> Record = { _, _ in .init() },
-    later: (CopyID, Version) -> CivilDate? = { _, _ in nil }
+    later: (CopyID, Version) -> CivilDate? = { _, _ in nil }, end: (CopyID) -> CivilDate? = { _ in nil }
   ) {
     self.policies = policies
     self.hidden = hidden
@@ -173,7 +178,8 @@ public struct WorkspaceStatus: Sendable {
             open: copies?.waiting(for: adoption.policy) ?? [],
             conflicts: copy?.conflicts.count ?? 0, isFaulty: copies?.faulty.contains(adoption.policy) ?? true,
             due: known.due ?? (known.isDecided ? nil : copy?.policy.header.review?.due),
-            newestFrom: newest.flatMap { later(model, $0) }, modelFrom: known.modelFrom))
+            newestFrom: newest.flatMap { later(model, $0) }, modelFrom: known.modelFrom,
+            modelEnds: end(model)))
       }
     }
   }

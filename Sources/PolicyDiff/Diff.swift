@@ -202,6 +202,7 @@ struct Differ {
     if difference.kinds.isEmpty { return nil }
     var entry = entry([i], [j], difference.kinds, (j, 0, 0), difference)
     inherit(i, j, difference, &entry)
+    addStanding(to: &entry.change)
     return entry
   }
 

@@ -18,7 +18,13 @@ public func matchedIDs(from old: CompiledPolicy, to new: CompiledPolicy) -> [Cla
   let free = new.nodes.indices.filter { match.toOld[$0] < 0 && !grouped.contains($0) && new.nodes[$0].id.isDerived }
   let doubt = IdentityDoubt(before, after, free)
   var result: [ClauseID: ClauseID] = [:]
-  for (j, i) in pairs where doubt.isSure(i, j) { result[new.nodes[j].id] = old.nodes[i].id }
+  for (j, i) in pairs {
+    if let other = doubt.withoutOpposite(i, j) {
+      if let other { result[new.nodes[other].id] = old.nodes[i].id }
+    } else if doubt.isSure(i, j) {
+      result[new.nodes[j].id] = old.nodes[i].id
+    }
+  }
   return result
 }
 
@@ -60,6 +66,29 @@ private struct IdentityDoubt {
     let common = a.intersection(b)
     guard 2 * common.count > min(a.count, b.count), !hasRival(i, j) else { return false }
     return b.count <= 2 * a.count || standTogether(common, in: order[j])
+  }
+
+  /// Where what was matched says the opposite: the one without a counterpart that says what the old text tells, with its
+  /// *not* or without one; nil in that where several do. Nil where the match says no opposite, or nobody else says it.
+  func withoutOpposite(_ i: Int, _ j: Int) -> Int?? {
+    let isNegative = Self.isNegative(old.spoken(i))
+    guard !old.nodes[i].isSection, Self.isNegative(new.spoken(j)) != isNegative, before[i].count > 1,
+      let rarest = before[i].min(by: { having[$0, default: []].count < having[$1, default: []].count })
+    else { return nil }
+    let others = having[rarest, default: []].prefix(Self.most).filter { k in
+      !new.nodes[k].isSection && before[i].isSubset(of: after[k]) && Self.isNegative(new.spoken(k)) == isNegative
+    }
+    if others.isEmpty { return nil }
+    let near = others.filter { after[$0].count <= 2 * before[i].count }
+    return .some(others.count == 1 && near.count == 1 ? near[0] : nil)
+  }
+
+  private static let negations: [[UInt8]] = ["not", "never", "no", "nor", "cannot", "nobody"].map { Array($0.utf8) }
+
+  /// Whether a text turns what it tells into its opposite.
+  private static func isNegative(_ text: [UInt8]) -> Bool {
+    let words = text.split { byte in !(0x61...0x7A).contains(byte | 0x20) }
+    return words.count { word in negations.contains { $0.elementsEqual(word.lazy.map { $0 | 0x20 }) } } % 2 == 1
   }
 
   /// Whether words stand close together somewhere in a longer text: scattered in it, they tell something else.

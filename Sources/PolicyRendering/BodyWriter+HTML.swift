@@ -104,7 +104,6 @@ extension BodyWriter {
       output.append("</p>\n")
       fill(fragments.nodes[index].restHTML, into: &output)
     }
-    if isItem { notes(index, into: &output) }
     let items = source.isTable ? [] : children(index)
     if !items.isEmpty {
       let isLabelled = items.contains { nodes[$0].label != nil }
@@ -112,6 +111,8 @@ extension BodyWriter {
       for item in items { clause(item, isItem: true, into: &output) }
       output.append(isLabelled ? "</ol>\n" : "</ul>\n")
     }
+    // What is noted beside an item stands behind its own items, as it is written.
+    if isItem { notes(index, into: &output) }
     output.append(isItem ? "</li>\n" : "</div>\n")
     if !isItem { notes(index, into: &output) }
   }

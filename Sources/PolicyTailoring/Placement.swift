@@ -263,3 +263,11 @@ extension PatchSet {
     return nil
   }
 }
+
+extension CompiledNode {
+  /// Whether a further item would change what a fixed clause itself says: another way to fulfil it, or another part.
+  var isFixedWithItsParts: Bool {
+    guard tailoring == .fixed, !attributes.has(.additions), let logic = clause?.listLogic else { return false }
+    return logic != .each
+  }
+}

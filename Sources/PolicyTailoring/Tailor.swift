@@ -31,6 +31,7 @@ struct Tailor {
     guard let overlay, !overlay.sections.isEmpty else { return }
     var reader = PatchReader(base, layer: school.id)
     reader.read(overlay.sections)
+    checkNotes(overlay.sections)
     changes = reader.result
     result.diagnostics.append(contentsOf: changes.diagnostics)
     result.conflicts = changes.conflicts.compactMap(\.span)
@@ -381,14 +382,6 @@ struct Tailor {
     _ rule: Rule, _ message: String, _ span: SourceSpan?, _ help: String, _ notes: [Diagnostic.Note] = []
   ) {
     result.diagnostics.append(Diagnostic(rule, message, at: span, help: help, notes: notes))
-  }
-}
-
-extension CompiledNode {
-  /// Whether a further item would change what a fixed clause itself says: another way to fulfil it, or another part.
-  var isFixedWithItsParts: Bool {
-    guard tailoring == .fixed, !attributes.has(.additions), let logic = clause?.listLogic else { return false }
-    return logic != .each
   }
 }
 

@@ -78,13 +78,13 @@ public struct TailoringBase: Sendable {
   func plain(_ text: InlineText) -> String { wording.plain(text) }
 
   /// The text as a page shows it: Markdown with values and titles in the place of names, and no links.
-  func page(_ content: [ContentBlock]) -> String {
+  func page(_ content: [ContentBlock], values own: ValueTable? = nil) -> String {
     var bytes: [UInt8] = []
-    content.inWords.writeMarkdown(into: &bytes, indent: []) { appendPage($0, to: &$1) }
+    content.inWords.writeMarkdown(into: &bytes, indent: []) { appendPage($0, own ?? values, to: &$1) }
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private func appendPage(_ text: InlineText, to bytes: inout [UInt8]) {
+  private func appendPage(_ text: InlineText, _ values: ValueTable, to bytes: inout [UInt8]) {
     let events = wording.placed(text).events(
       value: { name in
         values.printed(name).map { [.text($0)] }

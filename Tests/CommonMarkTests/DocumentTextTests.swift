@@ -41,6 +41,17 @@ import Testing
     }
   }
 
+  /// GitHub makes links of what begins with `www`; of addresses it may, which somebody wrote to be addresses.
+  @Test(arguments: [
+    ("www.ev.org", "www\\.ev.org"), ("see (www.ev.org)", "see (www\\.ev.org)"),
+    ("https://www.ev.org/a", "https://www.ev.org/a"), ("awww.so", "awww.so"), ("www is old", "www is old"),
+  ])
+  func noAddressIsMadeOfAName(text: String, written: String) {
+    var bytes: [UInt8] = []
+    appendMarkdown(text: text, at: MarkdownPlace(after: Array("- ".utf8)[...], before: 0x0A), to: &bytes)
+    #expect(String(decoding: bytes, as: UTF8.self) == written)
+  }
+
   /// Emphasis, links and code beside it are read back too.
   @Test func markedTextReadsBack() {
     var written = 0

@@ -101,14 +101,16 @@ import Testing
     #expect(data.output.hasPrefix("{") && data.errors.isEmpty)
   }
 
-  /// A draft with errors is compared all the same; what a browser or terminal would act upon stands there as text.
+  /// A draft with errors is compared all the same, and has no paper; what a browser or terminal would act upon stands there as text.
   @Test(arguments: [["diff", "lone"], ["review", "lone"]], ["html", "markdown"])
   func noControlCharacterOfADraftIsPrinted(command: [String], format: String) {
     let system = approved()
     BoardFixture.edit(system) { $0.replacing("stay alone", with: "st\u{1B}[2Jay \u{202E}alone") }
     let paper = run(command[0], command[1], "--format", format, on: system)
-    #expect(!paper.output.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" }, "\(paper)")
-    #expect(!paper.output.isEmpty)
+    for text in [paper.output, paper.errors] {
+      #expect(!text.unicodeScalars.contains { $0 == "\u{1B}" || $0 == "\u{202E}" }, "\(paper)")
+    }
+    #expect(paper.output.isEmpty == (command[0] == "review"))
   }
 
   @Test func templatesOfTheWorkspaceMakeThePapers() {

@@ -169,6 +169,18 @@ import Testing
     #expect(!policy(system).contains("{#old}"), "\(policy(system))")
   }
 
+  /// What says the opposite in fewer words is not the old clause where another has all of its words.
+  @Test func theOppositeDoesNotTakeTheID() {
+    let system = system("# Rules {#rules}\n\nYou must not run in the corridor.\n{#old}\n")
+    release("2026-09-24", on: system)
+    put(
+      "2.0.0",
+      "# Rules {#rules}\n\nYou must run in the corridor.\n\nYou must not run in the corridor of the hall.\n",
+      on: system)
+    _ = run("check", "--fix", on: system)
+    #expect(policy(system).contains("corridor of the hall.\n{#old}"), "\(policy(system))")
+  }
+
   @Test func withoutAReleaseAnIdIsMadeOfTheWords() {
     let system = system("# Secrets\n\nAll staff will understand that keys are kept secret.\n")
     _ = run("check", "--fix", on: system)

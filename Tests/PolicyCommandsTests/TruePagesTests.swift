@@ -177,7 +177,7 @@ import Testing
     let html = system.text("/w/Output/\(path).html") ?? ""
     #expect(html.contains("<h2>What was decided</h2>") && html.contains("<li>Outcome: Approved</li>"))
     #expect(!html.contains("<li>Deferred</li>") && !html.contains("<input"))
-    #expect(paper.contains("Follows an earlier version, and stays as it is until the school takes the changes over"))
+    #expect(paper.contains("its copy has yet to be brought to this one"))
     // Before it, the paper asks.
     system.put(
       "/w/Policies/phones/policy.md", Self.policy.replacing("1.0.0", with: "3.0.0").replacing("logs", with: "list"))

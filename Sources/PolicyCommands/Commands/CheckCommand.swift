@@ -28,9 +28,9 @@ enum CheckCommand {
       if count > 0 { context.say("\(count) \(count == 1 ? "problem" : "problems") \(verb)") }
     }
     if let name = asked.newBaseline {
-      try directory.checkIsNoSource(name, on: context.system, "baseline", help: "name a file outside it")
+      try directory.checkIsNoSource(name, on: context.system, "baselines", help: "name a file outside it")
       let baseline = Baseline(check.diagnostics.sorted(in: check.sources), in: check.workspace)
-      try context.system.write(baseline.bytes, to: FilePath(name))
+      try context.put(baseline.bytes, at: name, named: "write-baseline")
       let count = baseline.counts.values.reduce(0, +)
       context.say("\(Printable.text(name)) holds \(count) \(count == 1 ? "problem" : "problems") that are known now")
       baseline.apply(to: &check.diagnostics, in: check.workspace, named: name) { _ in true }

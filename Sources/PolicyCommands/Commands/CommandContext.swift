@@ -73,6 +73,29 @@ struct CommandContext {
       help: "name another file with --\(option)")
   }
 
+  /// Writes a file where the user wants it, and takes away first what a run that was stopped has left beside it: alone in
+  /// its directory, so that nothing goes that another run is still writing. Says whether there was anything to do.
+  ///
+  /// What an option names is replaced only where it is of the same kind, and not what somebody may have written.
+  @discardableResult
+  func put(_ bytes: [UInt8], at target: String, over expected: Expected = .anything, named option: String? = nil) throws
+    -> Bool
+  {
+    let path = FilePath(target)
+    if let option, try system.kind(of: path) == .file {
+      let before = try system.read(path, limit: 8)
+      if !before.isEmpty, !bytes.starts(with: before) {
+        throw usageError(
+          "\(Printable.quoted(target)) is there with another content, which somebody may have written",
+          help: "name another file with --\(option)")
+      }
+    }
+    let lock = try? system.lock(path.directory, seconds: Self.patience, isShared: false)
+    defer { withExtendedLifetime(lock) {} }
+    if lock != nil { system.removeTemporaries(in: path.directory) }
+    return try system.write(bytes, to: path, over: expected)
+  }
+
   /// How many seconds are waited for another to be done: longer than any command but `build` takes.
   static let patience = 10
 

@@ -152,7 +152,7 @@ enum ImportCommand {
       } else {
         Array(report.text.utf8)
       }
-    try context.system.write(bytes, to: FilePath(target))
+    try context.put(bytes, at: target, named: "report")
     context.say("wrote \(Printable.text(target))")
   }
 }

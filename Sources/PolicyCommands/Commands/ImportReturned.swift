@@ -232,6 +232,6 @@ enum ImportReturned {
     var text = "# What came back of \(copy)\n\n"
     for item in merge.items { text += "- **\(item.kind.rawValue)**: `\(item.name)`: \(item.text)\n" }
     if merge.items.isEmpty { text += "Nothing was changed.\n" }
-    try context.system.write(Array(text.utf8), to: FilePath(target))
+    try context.put(Array(text.utf8), at: target, named: "report")
   }
 }

@@ -36,6 +36,20 @@ struct ResolvedOperand: Sendable {
   }
 }
 
+/// The error to begin with, where a text cannot be compiled at all.
+enum FirstError {
+  /// Where it stands and what it is; nil where there is none.
+  static func line(_ errors: [Diagnostic], _ sources: SourceMap) -> String? {
+    var list = DiagnosticList()
+    list.append(contentsOf: errors)
+    guard let first = list.sorted(in: sources).first else { return nil }
+    guard let span = first.span else { return Printable.text(first.message) }
+    let file = sources[span.file]
+    let place = file.position(at: Int(span.start))
+    return Printable.text("\(file.name):\(place.line):\(place.column): \(first.message)")
+  }
+}
+
 /// All that is needed to compile a version; no file is read after that, so that two are compiled at once.
 enum OperandSource: Sendable {
   /// A release, in a workspace that has it.
@@ -97,7 +111,10 @@ enum OperandSource: Sendable {
           UsageError(
             "\(Printable.quoted($0)) can't be read as a policy",
             help: errors.found.first?.message.uncapitalised, status: .problems)
-        } ?? UsageError("the draft of \(policy) can't be read", help: "`precept check` says why", status: .problems))
+        }
+          ?? UsageError(
+            "the draft of \(policy) can't be read",
+            help: FirstError.line(errors.found, workspace.sources) ?? "`precept check` says why", status: .problems))
     }
     let draft = "the draft\(compiled.policy.header.version.map { " \($0)" } ?? "")"
     return .success(
@@ -123,12 +140,16 @@ enum OperandSource: Sendable {
     _ workspace: Workspace, _ policy: PolicyID, _ id: SchoolID
   ) -> Result<ResolvedOperand, UsageError> {
     // What a school says cannot be told where nobody knows what the workspace declares.
-    guard workspace.environment != nil else {
-      return .failure(
-        UsageError(
-          "there is no copy of `\(policy)` at `\(id)` that compiles", help: "`precept check` says what is wrong",
-          status: .problems))
+    let ownErrors = workspace.diagnostics.found.filter {
+      $0.severity == .error && $0.span != nil && $0.span?.file == workspace.environmentFile
     }
+    func none(_ errors: [Diagnostic]) -> Result<ResolvedOperand, UsageError> {
+      .failure(
+        UsageError(
+          "there is no copy of `\(policy)` at `\(id)` that compiles",
+          help: FirstError.line(errors, workspace.sources) ?? "`precept check` says what is wrong", status: .problems))
+    }
+    guard workspace.environment != nil else { return none(ownErrors) }
     let schools = workspace.schools
     // A layer whose school.yml cannot be read has its releases all the same.
     let layers = schools.layers
@@ -142,18 +163,19 @@ enum OperandSource: Sendable {
           help: closest(to: policy.rawValue, among: adopted).map { "did you mean `\(id)/\($0)`?" }
             ?? (adopted.isEmpty ? nil : "it adopts \(HumanList.joined(adopted))")))
     }
-    guard let entry = schools.entries[id], let copies = SchoolCopies(entry, models: models, layers: layers),
-      let compiled = copies.compiled[policy]
-    else {
-      return .failure(
-        UsageError(
-          "there is no copy of `\(policy)` at `\(id)` that compiles", help: "`precept check` says what is wrong",
-          status: .problems))
+    guard let entry = schools.entries[id] else { return none([]) }
+    guard let copies = SchoolCopies(entry, models: models, layers: layers) else {
+      return none(entry.diagnostics.found.filter { $0.severity == .error })
     }
+    var errors = copies.errors(of: policy, entry)
+    // Changes that nobody understands are not the same as none.
+    let isUnderstood = entry.overlays[policy].map { $0 != nil } ?? true
+    guard isUnderstood, let compiled = copies.compiled[policy] else { return none(errors.found) }
+    errors.append(contentsOf: ownErrors)
     return .success(
       ResolvedOperand(
         version: ComparedVersion(
           compiled, name: "the draft of \(copies.school.name)", place: .draft(CopyID(policy, of: id))),
-        hasErrors: copies.faulty.contains(policy)))
+        hasErrors: copies.faulty.contains(policy) || errors.hasErrors, errors: errors, sources: workspace.sources))
   }
 }

@@ -1,3 +1,4 @@
+internal import Diagnostics
 internal import PolicyCompiler
 internal import PolicyModel
 internal import PolicyRendering
@@ -26,6 +27,13 @@ enum PaperPackCommand {
       throw context.usageError(
         "there is no school `\(school)`", help: "with --pack, the operand is the school whose board meets")
     }
+    let unknown = files.boardErrors(of: school, asOf: context.command.date("as-of"))
+    if unknown.hasErrors {
+      let renderer = TextRenderer(colour: context.usesColour(on: .error), width: context.width(of: .error))
+      context.say(renderer.render(unknown, in: files.sources))
+      throw UsageError(
+        "nobody can tell what the board has before it while there are errors in it", status: .problems)
+    }
     let copies = copies(files, school, day, end, isRecorded: context.command.isGiven("as-of"))
     guard !copies.isEmpty else {
       context.say("nothing is due by \(end.text), and no draft waits for a decision")
@@ -33,13 +41,14 @@ enum PaperPackCommand {
     }
     let resolver = try OperandResolver(context, for: copies.map(\.description), withSchools: true)
     var papers: [ReviewPaper] = []
-    var isFaulty = false
+    var found: [(copy: CopyID, faults: ReviewPaperCommand.Faults)] = []
     for copy in copies {
-      let (paper, hasErrors) = try ReviewPaperCommand.paper(
+      let (paper, faults) = try ReviewPaperCommand.paper(
         copy, resolver, files, asOf: context.command.date("as-of"))
       papers.append(paper)
-      isFaulty = isFaulty || hasErrors
+      found.append((copy, faults))
     }
+    try ReviewPaperCommand.check(found, &context)
     guard let templates = try resolver.templates(&context) else { return .problems }
     let pack = PaperPack(
       language: papers.first?.language ?? "en-GB", scopeName: papers.first?.scopeName ?? "",
@@ -48,7 +57,7 @@ enum PaperPackCommand {
     let documents = pack.documents(at: "pack", templates: templates, problems: &problems)
     OperandResolver.say(problems, &context)
     try ReviewPaperCommand.write(documents, &context)
-    return isFaulty || !problems.isEmpty ? .problems : .done
+    return found.allSatisfy { $0.faults.isEmpty } && problems.isEmpty ? .done : .problems
   }
 
   /// What the board of one scope has before it, the first due first.

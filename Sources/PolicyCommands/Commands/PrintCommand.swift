@@ -32,7 +32,7 @@ enum PrintCommand {
         "\(Printable.quoted(target)) is there with another content, which somebody may have written",
         help: "name another file with --output, or replace it with --overwrite")
     }
-    let isNew = try context.system.write(bytes, to: path, over: before.map { .file($0) } ?? .nothing)
+    let isNew = try context.put(bytes, at: target, over: before.map { .file($0) } ?? .nothing)
     context.say("\(isNew ? "wrote" : "unchanged:") \(Printable.text(target))")
     return .done
   }

@@ -1,8 +1,10 @@
+internal import Diagnostics
 internal import PolicyCompiler
 internal import PolicyDiff
 internal import PolicyModel
 internal import PolicyPrint
 internal import PolicyRendering
+internal import SourceText
 
 /// `precept review POLICY`: writes the board's paper, as Markdown, HTML or Word.
 enum ReviewPaperCommand {
@@ -22,13 +24,39 @@ enum ReviewPaperCommand {
     }
     guard let copy = CopyID(operand) else { throw context.usageError("\(Printable.quoted(operand)) is no policy") }
     let resolver = try OperandResolver(context, for: [operand], withSchools: true)
-    let (paper, hasErrors) = try paper(copy, resolver, resolver.everything, asOf: context.command.date("as-of"))
+    let (paper, faults) = try paper(copy, resolver, resolver.everything, asOf: context.command.date("as-of"))
+    try check([(copy, faults)], &context)
     guard let templates = try resolver.templates(&context) else { return .problems }
     var problems: [TemplateSet.Problem] = []
     let documents = paper.documents(at: "review", templates: templates, problems: &problems)
     OperandResolver.say(problems, &context)
     try write(documents, &context)
-    return hasErrors || !problems.isEmpty ? .problems : .done
+    return faults.isEmpty && problems.isEmpty ? .done : .problems
+  }
+
+  /// What is wrong with what a paper is made of.
+  struct Faults {
+    /// Each list with the files that it speaks of.
+    var lists: [(errors: DiagnosticList, sources: SourceMap)] = []
+    private static let open: Set<String> = [Rule.openParameter.code, Rule.unsetFact.code]
+    var isEmpty: Bool { !lists.contains { $0.errors.hasErrors } }
+    /// Whether something may be missing from the paper: not where a question of the model is only open.
+    var isGrave: Bool {
+      lists.contains { $0.errors.found.contains { $0.severity == .error && !Self.open.contains($0.rule.code) } }
+    }
+  }
+
+  /// Says what is wrong with what papers are made of, and refuses them where they would say what is not so.
+  static func check(_ found: [(copy: CopyID, faults: Faults)], _ context: inout CommandContext) throws {
+    let renderer = TextRenderer(colour: context.usesColour(on: .error), width: context.width(of: .error))
+    for (errors, sources) in found.flatMap({ $0.faults.lists }) where errors.hasErrors {
+      context.say(renderer.render(errors, in: sources))
+    }
+    let grave = found.filter { $0.faults.isGrave }.map { "`\($0.copy)`" }
+    guard !grave.isEmpty else { return }
+    throw UsageError(
+      "there is no paper on \(HumanList.joined(grave)) while there are errors in it",
+      help: "a board would be asked to approve what nobody wrote", status: .problems)
   }
 
   /// Writes a paper as it was asked for; in Word the changes of its clauses are tracked.
@@ -45,10 +73,10 @@ enum ReviewPaperCommand {
     }
   }
 
-  /// The paper on the draft of a policy, or of a school's copy, and whether that has errors.
+  /// The paper on the draft of a policy, or of a school's copy, and what is wrong with that.
   static func paper(
     _ copy: CopyID, _ resolver: OperandResolver, _ everything: Workspace, asOf day: CivilDate?
-  ) throws -> (ReviewPaper, hasErrors: Bool) {
+  ) throws -> (ReviewPaper, faults: Faults) {
     try resolver.require(.followers)
     try resolver.require(.paper(copy))
     // The paper says what a version means for each school, and would leave this one out.
@@ -66,7 +94,13 @@ enum ReviewPaperCommand {
       copies: everything.copies(of: copy.policy, by: copy.school, at: version))
     paper.author = everything.paper(of: copy, for: version)
     paper.first.history = resolver.workspace.history(of: copy, in: new.compiled)
-    return (paper, new.hasErrors)
+    var faults = Faults(lists: [(new.errors, new.sources)])
+    if copy.school == nil {
+      var errors = DiagnosticList()
+      errors.append(contentsOf: everything.paperErrors(copy.policy))
+      faults.lists.append((errors, everything.sources))
+    }
+    return (paper, faults)
   }
 
   /// What is in force, or an empty text where nothing is, and the draft.

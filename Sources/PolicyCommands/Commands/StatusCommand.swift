@@ -14,11 +14,13 @@ enum StatusCommand {
     default: context.write(status.text)
     }
     var problems = session.workspace.unsound
-    problems.append(contentsOf: session.environmentErrors)
+    // What ends a run with 1 is said: in the workspace, in drafts, and in what authors say to boards.
+    problems.append(contentsOf: session.workspace.diagnostics.found.filter { $0.severity == .error })
     problems.append(contentsOf: session.schoolErrors)
+    problems.append(contentsOf: session.workspace.unadopted)
     problems.append(contentsOf: session.files.unreadable.map(\.problem))
     session.say(problems, session.workspace.sources, &context)
     if !session.files.unreadable.isEmpty { return .system }
-    return status.hasErrors || problems.hasErrors || session.workspace.diagnostics.hasErrors ? .problems : .done
+    return status.hasErrors || problems.hasErrors ? .problems : .done
   }
 }

@@ -11,7 +11,7 @@ enum UpgradeCommand {
     let isDry = context.command.flag("dry-run")
     let directory = try context.workspace()
     if let file = context.command.option("report") {
-      try directory.checkIsNoSource(file, on: context.system, "report", help: "name a file outside it")
+      try directory.checkIsNoSource(file, on: context.system, "reports", help: "name a file outside it")
     }
     let lock = isDry ? nil : try context.lock(directory)
     defer { withExtendedLifetime(lock) {} }
@@ -30,6 +30,10 @@ enum UpgradeCommand {
     let plan = session.workspace.planUpgrade(of: id, entry, policy, to: version, into: &diagnostics)
     session.say(diagnostics, session.workspace.sources, &context)
     guard let plan else { return .problems }
+    let model = entry.school?.from.map { CopyID(policy, of: $0) } ?? CopyID(policy)
+    if let end = session.workspace.endOfModel(model) {
+      context.say("\(model) is withdrawn from \(end.text): ask whoever withdrew it whether the copies go too")
+    }
     // The report first: what can't be told is not done.
     try report(plan.report, &context)
     context.flush()
@@ -70,7 +74,7 @@ enum UpgradeCommand {
     default: bytes = Printable.document(Array(report.text.utf8))
     }
     if let file {
-      try context.system.write(bytes, to: FilePath(file))
+      try context.put(bytes, at: file, named: "report")
     } else {
       context.write(bytes)
     }

@@ -41,6 +41,13 @@ struct FilePath: Hashable, Sendable {
     FilePath(components.dropLast().joined(separator: "/"), in: base)
   }
 
+  /// The directory in which the file stands, also of a path that the user gave.
+  var directory: FilePath {
+    if !name.isEmpty { return parent }
+    guard let slash = base.utf8.lastIndex(of: UInt8(ascii: "/")) else { return FilePath(".") }
+    return FilePath(slash == base.utf8.startIndex ? "/" : String(base[..<slash]))
+  }
+
   /// The file `name` in this directory.
   func appending(_ name: String) -> FilePath {
     FilePath(self.name.isEmpty ? name : "\(self.name)/\(name)", in: base)

@@ -124,10 +124,12 @@ extension PaperFirstPage {
       let label = fact.label.hasSuffix("?") ? fact.label : fact.label + ":"
       return "\(label) now \(fact.to ?? "nothing stated"), was \(fact.from ?? "not stated")"
     }
+    // By which answer it comes or goes.
+    let why = facts.isEmpty ? "" : " (\(facts.joined(separator: "; ")))"
     let text: String
     switch sort {
-    case .duties, .added: text = words
-    case .removed: text = words + (rest == 0 ? " no longer stands" : " no longer stand")
+    case .duties, .added: text = words + why
+    case .removed: text = words + (rest == 0 ? " no longer stands" : " no longer stand") + why
     case .values where !facts.isEmpty: text = facts.joined(separator: "; ")
     default: text = facts.isEmpty ? "Now: \(words)" : "\(facts.joined(separator: "; ")). \(words)"
     }

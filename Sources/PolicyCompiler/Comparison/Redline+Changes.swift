@@ -163,12 +163,17 @@ extension ReviewPaper {
     _ changes: PolicyChanges, from old: CompiledPolicy, to new: CompiledPolicy, approval: InForce? = nil,
     copies: [Copy] = []
   ) {
+    var changes = changes
     let names = FactNames(old, new)
     let told = ToldChanges(changes, names)
     let header = new.policy.header
-    let approver = header.approver.map { names.role($0) }
     // A draft has the number of the version in force until somebody counts on.
     let isDecided = approval?.version == changes.to.version && changes.from.version != changes.to.version
+    let approver = Self.approver(of: new, after: old, isDecided, approval, names)
+    // A copy is approved by the body that decides on it, as its page says, whatever its front matter has of the model.
+    if !new.scope.isModel, let before = old.policy.header.approver, approver == names.role(before) {
+      changes.policyChanges.removeAll { $0.field == "approver" }
+    }
     var control: [(label: String, value: String)] = [
       ("Version", changes.to.label), (isDecided ? "In force before" : "In force", changes.from.label),
     ]
@@ -278,6 +283,18 @@ extension ReviewPaper {
       effect.name = names.joined(separator: "; ").capitalisedFirst
       return effect
     }
+  }
+
+  /// The body that approves a version; of a school's copy the one that decided on it, or on the one before where neither
+  /// the school nor the model names another since.
+  private static func approver(
+    of new: CompiledPolicy, after old: CompiledPolicy, _ isDecided: Bool, _ approval: InForce?, _ names: FactNames
+  ) -> String? {
+    let header = new.policy.header
+    guard !new.scope.isModel, let line = approval?.approval,
+      isDecided || old.policy.header.approver == header.approver
+    else { return header.approver.map { names.role($0) } }
+    return new.scope.roleTitles[line.body] ?? line.bodyTitle
   }
 
   /// What the board is asked, and what follows from it.

@@ -8,6 +8,7 @@ extension Releasing {
   mutating func freeze(_ candidate: Candidate, as version: Version, _ line: inout LedgerLine) -> Release? {
     guard let compiled = candidate.compiled else { return nil }
     checkHeader(candidate)
+    warnOfOtherApprover(compiled, candidate, line)
     checkIDs(compiled)
     checkRetired(compiled)
     let before = previous()
@@ -90,6 +91,20 @@ extension Releasing {
     if header.review == nil {
       refuse(.missingField, "The front matter has no `review`", at: place, "Write `review: { every: 1 year }`.")
     }
+  }
+
+  /// Says so where another body decides than the text names.
+  private mutating func warnOfOtherApprover(_ compiled: CompiledPolicy, _ candidate: Candidate, _ line: LedgerLine) {
+    guard !request.isHistoric,
+      let approver = Workspace.approver(candidate.header, compiled, insteadOf: line.body)
+    else { return }
+    let place = request.copy.school == nil ? candidate.header.spans["approver"] : nil
+    diagnostics.append(
+      Diagnostic(
+        .otherApprover, "It is approved by “\(line.bodyTitle)”, and the text names “\(approver)”", at: place,
+        help: request.copy.school == nil
+          ? "Bring it before the body that may approve it, or name in the front matter the body that does."
+          : "Where that body decides, say so in the front matter of the school's changes: `approver: \(line.body)`."))
   }
 
   private mutating func checkIDs(_ compiled: CompiledPolicy) {

@@ -1,5 +1,6 @@
 public import Diagnostics
 public import PolicyModel
+internal import SourceText
 
 /// Every policy and every school's copy, by when its review is due.
 public struct ReviewList: Sendable {
@@ -66,7 +67,7 @@ public struct ReviewList: Sendable {
   public var soonest: CivilDate
   /// What is due first comes first; of equal dates, policies before copies, by id.
   public var entries: [Entry]
-  /// The ledgers and releases that do not hold; what they are of is not listed.
+  /// The ledgers and releases that do not hold, and drafts that nobody can understand; what they are of is not listed.
   public private(set) var problems = DiagnosticList()
 
   /// Lists the reviews of `workspace` as of `day`; until `end`, they are due soon.
@@ -94,6 +95,11 @@ public struct ReviewList: Sendable {
       let isDecided = entry.isInForce || !entry.announced.isEmpty
       entry.urgency = isDecided ? Self.urgency(entry.due, day, end) : .unadopted
       return entry
+    }
+    let listed = Set(entries.map(\.copy))
+    for problem in workspace.draftErrors.found {
+      let policy = workspace.draftFiles.first { $0.value == problem.span?.file }?.key
+      if policy.map({ !listed.contains(CopyID($0)) }) ?? true { problems.append(problem) }
     }
     self.problems = problems
     entries.sort { a, b in

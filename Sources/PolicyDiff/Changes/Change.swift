@@ -71,6 +71,12 @@ public struct Change: Sendable {
   public var to: [Side]
   /// What stood in what was removed or parted, or stands in what was added, and stayed where it was.
   public var carried: [Carried] = []
+  /// What stands in it in the one version whose text has it, where the other has it left out; in order.
+  var inside: [Side] = []
+  /// The answers that changed, of those on which it rests whether the text has it; only where that changed.
+  var answers: [ValueChange] = []
+  /// What a page tells as added or removed with all that stands in it.
+  var cause: [Change] = []
   /// Of several nodes the two that go on as one, with what stands in them.
   var kept: (from: ClauseID, to: ClauseID)?
   /// The leaves that read what it touches, on either side.

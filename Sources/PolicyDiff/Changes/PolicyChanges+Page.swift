@@ -2,9 +2,10 @@ internal import PolicyModel
 
 extension PolicyChanges {
   /// The changes as pages tell them: without what no reader sees, and with a title that is another in several places told
-  /// once with all of them, as a name is that changed everywhere.
+  /// once with all of them, as a name is that changed everywhere; what an answer brings in or takes out is added or removed.
   public var onPages: PolicyChanges {
     var result = published
+    result.tellStandingWhole()
     result.changes = result.changes.compactMap(\.onPage)
     result.tellTitlesOnce()
     return result

@@ -182,6 +182,9 @@ extension Change {
   /// What is stated beside the words and changed, in the order of the kinds; on a page without what speaks to whoever
   /// tailors the model, which is never published.
   public func facts(_ names: FactNames, isPage: Bool = false) -> [Fact] {
+    if let cause = cause.first {
+      return cause.conditionFacts(names).filter { $0.from != $0.to }
+    }
     var result: [Fact] = []
     guard let a = from.first, let b = to.first else { return [] }
     /// What any of several parts says, each once.
@@ -216,10 +219,7 @@ extension Change {
         result.append(
           Fact(label: "How often", from: said(from) { $0.every?.oftenWords }, to: said(to) { $0.every?.oftenWords }))
       case .condition:
-        result.append(
-          Fact(
-            label: "Applies", from: names.condition(a.condition, isNew: false),
-            to: names.condition(b.condition, isNew: true)))
+        result += conditionFacts(names)
         result.append(
           Fact(
             label: "Stands in this text", from: a.isLeftOut ? "no" : "yes", to: b.isLeftOut ? "no" : "yes"))
@@ -251,6 +251,15 @@ extension Change {
     }
     // What follows from a change elsewhere is told there.
     return result.filter { $0.from != $0.to }
+  }
+
+  /// Where it applies, and the answers by which the text has it or not.
+  private func conditionFacts(_ names: FactNames) -> [Fact] {
+    [
+      Fact(
+        label: "Applies", from: names.condition(from.first?.condition, isNew: false),
+        to: names.condition(to.first?.condition, isNew: true))
+    ] + answers.map { Fact(label: names.label($0.name), from: $0.from ?? "open", to: $0.to ?? "open") }
   }
 }
 

@@ -43,7 +43,8 @@ extension UpgradeReport {
     func isLong(_ item: Item) -> Bool { item.base != nil || item.model != nil || item.school != nil }
     for (index, item) in list.enumerated() {
       if index > 0, isLong(item) || isLong(list[index - 1]) { out += "\n" }
-      out += "- " + (item.citation.map { "**\(escaped($0))**: " } ?? "") + sentence(item.message) + "\n"
+      let message = sentence(item.page.message ?? item.message)
+      out += "- " + (item.citation.map { "**\(escaped($0))**: " } ?? "") + message + "\n"
       for (label, text) in [
         ("The model said", item.page.base), ("The model says now", item.page.model), ("We say", item.page.school),
       ] {
@@ -60,13 +61,16 @@ extension UpgradeReport {
   /// The message, whose only markup is code, with a full stop.
   private func sentence(_ message: String) -> String {
     let parts = message.split(separator: "`", omittingEmptySubsequences: false)
-    let text = parts.enumerated().map { $0.offset % 2 == 1 ? "`\($0.element)`" : escaped(String($0.element)) }.joined()
+    let text = parts.enumerated().map { part in
+      // Backticks of values are words, and no marks.
+      part.offset % 2 == 1 ? "`\(part.element)`" : escaped(part.element.replacing("\u{1}", with: "`"))
+    }.joined()
     return message.hasSuffix("?") ? text : text + "."
   }
 
   private func escaped(_ text: String) -> String {
     var bytes: [UInt8] = []
-    appendMarkdown(text: text, to: &bytes)
+    appendMarkdown(text: text, at: MarkdownPlace(after: Array("- ".utf8)[...], before: 0x20), to: &bytes)
     return String(decoding: bytes, as: UTF8.self)
   }
 

@@ -50,6 +50,8 @@ public struct UpgradeReport: Sendable {
 
     /// What the old model, the new one and the school say.
     public struct Sides: Sendable {
+      /// What happened; only what stands between two backticks is code.
+      var message: String?
       /// What the old model says.
       public var base: String?
       /// What the new model says.

@@ -65,7 +65,7 @@ extension Upgrader {
     // Anchors at what the school adds itself are not the model's business.
     guard let target = ClauseID(anchor.value), let node = old.node(target), let span = anchor.span else { return }
     let next = anchor.key == .after ? succession.lastSuccessor(of: target) : succession.successor(of: target)
-    if let next {
+    if let next, anchor.key != .in || canHold(next, isSection: isSection) {
       if next != target {
         edits.replace(edits.attribute(around: span), by: "\(anchor.key.rawValue)=\(next)")
         note(.adjusted, nil, "Your addition `\(id)` stands at `\(next)`, as `\(target)` is called now")
@@ -78,7 +78,9 @@ extension Upgrader {
     guard anchor.key != .in, let place = nearestLeft(of: target, isSection: node.isSection) else {
       conflict(
         at: idSpan, id, [.init(nil, said(node, in: old), nil, school)],
-        "The model removed the place at which this was added")
+        next == nil
+          ? "The model removed the place at which this was added"
+          : "The model no longer has points in the place in which this was added")
       return
     }
     edits.replace(edits.attribute(around: span), by: "\(place.key.rawValue)=\(place.id)")
@@ -104,8 +106,16 @@ extension Upgrader {
     }
     for i in siblings[..<place].reversed() { if let found = living(i, last: true) { return (.after, found) } }
     for i in siblings[(place + 1)...] { if let found = living(i, last: false) { return (.before, found) } }
-    guard let parent, let home = succession.successor(of: old.compiled.nodes[parent].id) else { return nil }
+    guard let parent, let home = succession.successor(of: old.compiled.nodes[parent].id),
+      canHold(home, isSection: isSection)
+    else { return nil }
     return (.in, home)
+  }
+
+  /// Whether something may be added in a section or clause of the new model: not in a stem that lost its items.
+  private func canHold(_ id: ClauseID, isSection: Bool) -> Bool {
+    guard let node = new.node(id), !node.attributes.has(.reserved) else { return false }
+    return node.isSection || !isSection && node.isStem
   }
 
   // MARK: Names

@@ -26,6 +26,7 @@ extension Upgrader {
         note(.moved, node.id, "Moved to another place", model: readable(node, in: new))
       }
     }
+    reportStanding()
     for node in old.compiled.nodes
     where !node.id.isDerived && succession.fate(of: node.id) == .gone && !touched.contains(node.id) {
       note(
@@ -172,11 +173,28 @@ extension Upgrader {
     if a.contacts != b.contacts {
       reportField("The contacts of the model are others now", contacts(a, in: old), contacts(b, in: new))
     }
+    if a.related != b.related {
+      reportField("Other documents belong to it", related(a, in: old), related(b, in: new))
+    }
+    reportField("What you may do with what says nothing of it", a.tailoring?.leave, b.tailoring?.leave)
+    reportField("Whether the law asks for it", Self.yesOrNo(a.isStatutory), Self.yesOrNo(b.isStatutory))
   }
 
   private mutating func reportField(_ message: String, _ was: String?, _ now: String?) {
     guard was != now else { return }
     note(.changed, nil, message, base: Said(was ?? "(nothing)"), model: Said(now ?? "(nothing)"))
+  }
+
+  private static func yesOrNo(_ value: Bool?) -> String? { value.map { $0 ? "yes" : "no" } }
+
+  private func related(_ header: PolicyHeader, in base: TailoringBase) -> String? {
+    let titles = header.related.map { id -> String in
+      if let reference = base.model.environment.references.first(where: { $0.id.rawValue == id }) {
+        return reference.title
+      }
+      return PolicyID(id).map { base.wording.title(of: .policy($0, nil)) } ?? id
+    }
+    return titles.isEmpty ? nil : titles.joined(separator: "\n\n")
   }
 
   /// Who signs, and what becomes of the form.
@@ -219,7 +237,7 @@ extension Upgrader {
       if parameter.isOpen, !kept.contains(parameter.id) {
         // A layer leaves to its schools what it left to them before.
         if !source.school.isLayer || !(was?.isOpen ?? false) {
-          note(.question, nil, label, model: parameter.help.map { Said($0) })
+          note(.question, nil, literal(label), model: parameter.help.map { Said($0) })
         }
       } else if was == nil {
         note(
@@ -263,7 +281,7 @@ extension Upgrader {
       && !before.contains(where: { (renames.facts[$0] ?? $0) == fact.id })
     {
       note(
-        .question, nil, fact.label ?? fact.id.rawValue.withoutHyphens.capitalisedFirst,
+        .question, nil, literal(fact.label ?? fact.id.rawValue.withoutHyphens.capitalisedFirst),
         model: fact.help.map { Said($0) })
     }
   }

@@ -48,13 +48,20 @@ extension Upgrader {
   func words(_ key: AttributeKey, _ attribute: StatedAttribute?, of node: CompiledNode?, in base: TailoringBase)
     -> String
   {
+    literal(plainWords(key, attribute, of: node, in: base))
+  }
+
+  /// The same as it stands in a text of its own.
+  func plainWords(
+    _ key: AttributeKey, _ attribute: StatedAttribute?, of node: CompiledNode?, in base: TailoringBase
+  ) -> String {
     if let name = attribute?.soleValueName { return base.values.text(name) }
     guard let attribute else {
       if let node, let read = node.clause.flatMap({ _ in held(key, node, in: base) }) { return read }
       return switch key {
       case .within, .term: "none"
       case .modality: "as its words say"
-      case .tailoring: node?.tailoring.words ?? "not said"
+      case .tailoring: node?.tailoring.leave ?? "not said"
       case .additions: node?.isClosedToAdditions ?? false ? "no" : "yes"
       case .when: "everywhere"
       case .list: "each holds on its own"
@@ -75,7 +82,7 @@ extension Upgrader {
     case .modality: return Modality(rawValue: value)?.words ?? value
     case .every: return PolicyDuration(value)?.everyWords ?? value
     case .ahead: return LeadTime(value).map { "\($0.time.text) before \($0.event)" } ?? value
-    case .tailoring: return Tailoring(rawValue: value)?.words ?? value
+    case .tailoring: return Tailoring(rawValue: value)?.leave ?? value
     case .additions: return value.utf8.elementsEqual("closed".utf8) ? "no" : "yes"
     case .when:
       var ignored = DiagnosticList()
@@ -167,15 +174,17 @@ extension Upgrader {
   /// A value as one says it.
   func words(_ value: TypedValue?, in base: TailoringBase) -> String {
     switch value {
-    case .role(let id): base.values.title(of: id) ?? id.rawValue
+    case .role(let id): literal(base.values.title(of: id) ?? id.rawValue)
     case .choice(let choice): choice.withoutHyphens
-    case let value?: value.text
+    case let value?: literal(value.text)
     case nil: "left to you"
     }
   }
 
   /// What a value is called: the question that it answers.
-  func name(_ parameter: Parameter) -> String { "“\(parameter.label ?? parameter.id.rawValue.withoutHyphens)”" }
+  func name(_ parameter: Parameter) -> String {
+    "“\(literal(parameter.label ?? parameter.id.rawValue.withoutHyphens))”"
+  }
 
   /// Whom the policy applies to: `staff; in spirit governors`.
   func bound(_ header: PolicyHeader, in base: TailoringBase) -> String {
@@ -197,7 +206,7 @@ extension Upgrader {
 
 extension Tailoring {
   /// What it leaves to a school.
-  fileprivate var words: String {
+  var leave: String {
     switch self {
     case .fixed: "nothing"
     case .adaptable: "word it otherwise"

@@ -14,11 +14,17 @@ struct Upgrader {
   var touched: Set<ClauseID> = []
   /// The table in which what is visited is a row.
   var table: Clause?
+  /// What the school answered, for what it says itself.
+  let ownValues: ValueTable
+  /// The same with what the model stated before.
+  let valuesBefore: ValueTable
 
   init(_ source: UpgradeSource, _ succession: Succession) {
     self.source = source
     self.succession = succession
     renames = Renames(succession)
+    valuesBefore = Self.answers(source, to: succession.old)
+    ownValues = Self.answers(source, to: succession.new)
     edits = SourceEdits(source.overlayFile ?? SourceFile(name: "", bytes: []))
     result = Upgrade(
       report: UpgradeReport(
@@ -44,6 +50,12 @@ struct Upgrader {
     reportModel()
   }
 
+  /// What stands in a message for a backtick of a value, which is no mark of code.
+  var backtick: String { "\u{1}" }
+
+  /// A value as messages have it.
+  func literal(_ value: String) -> String { value.replacing("`", with: backtick) }
+
   mutating func note(
     _ kind: UpgradeReport.Item.Kind, _ id: ClauseID?, _ message: String, base: Said? = nil, model: Said? = nil,
     school: Said? = nil
@@ -51,8 +63,10 @@ struct Upgrader {
     let citation = id.flatMap { new.node($0)?.citation ?? old.node($0)?.citation }
     result.report.items.append(
       .init(
-        kind: kind, id: id, citation: citation, message: message, base: base?.text, model: model?.text,
-        school: school?.text, page: .init(base: base?.page, model: model?.page, school: school?.page)))
+        kind: kind, id: id, citation: citation, message: message.replacing(backtick, with: "`"), base: base?.text,
+        model: model?.text,
+        school: school?.text, page: .init(message: message, base: base?.page, model: model?.page, school: school?.page))
+    )
   }
 
   // MARK: Sections
@@ -294,9 +308,9 @@ struct Upgrader {
       guard was?.value != now?.value, own.value != now?.value, !isHeld(own, after), !isSaid(key, before, after)
       else { return nil }
       func side(_ attribute: StatedAttribute?, _ node: CompiledNode, _ base: TailoringBase) -> Said {
-        Said(attribute?.value ?? "(not stated)", page: Said(words(key, attribute, of: node, in: base)).page)
+        Said(attribute?.value ?? "(not stated)", page: Said(plainWords(key, attribute, of: node, in: base)).page)
       }
-      let school = Said(key.isFlag ? "(stated)" : own.value, page: Said(words(key, own, of: after, in: new)).page)
+      let school = Said(key.isFlag ? "(stated)" : own.value, page: Said(plainWords(key, own, of: after, in: new)).page)
       // Renamed things have their names in the new model.
       return Field(key.rawValue, side(before.attributes[key], before, old), side(now, after, new), school)
     }
@@ -351,7 +365,7 @@ struct Upgrader {
 
   /// The same of a text of the school's.
   func said(_ content: [ContentBlock]) -> Said {
-    Said(markdown(content.inWords), page: new.page(renames.apply(content)))
+    Said(markdown(content.inWords), page: new.page(renames.apply(content), values: ownValues))
   }
 
   /// What the school says of a clause: its words, and what stands in its braces.
