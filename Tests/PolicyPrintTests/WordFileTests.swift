@@ -57,7 +57,7 @@ import XML
         "Normal 5|You may copy one.",
       ])
     let page = "<!DOCTYPE html><html lang=\"en-GB\"><title>P</title><body class=\"policy\">\(body)</body></html>"
-    let typst = try printTypst(Array(page.utf8), picturesNamed: "picture").source
+    let typst = String(decoding: try printTypst(Array(page.utf8), picturesNamed: "picture").source, as: UTF8.self)
     for number in 1...5 { #expect(typst.contains("#point[#\"\(number)\"]"), "\(typst)") }
   }
 
