@@ -63,7 +63,7 @@ extension UpgradeReport {
     let parts = message.split(separator: "`", omittingEmptySubsequences: false)
     let text = parts.enumerated().map { part in
       // Backticks of values are words, and no marks.
-      part.offset % 2 == 1 ? "`\(part.element)`" : escaped(part.element.replacing("\u{1}", with: "`"))
+      part.offset % 2 == 1 ? "`\(part.element)`" : escaped(String(part.element).replacing("\u{1}", with: "`"))
     }.joined()
     return message.hasSuffix("?") ? text : text + "."
   }
