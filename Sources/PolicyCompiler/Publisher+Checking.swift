@@ -1,6 +1,7 @@
 public import Diagnostics
 internal import Parallel
 internal import PolicyModel
+internal import PolicyRendering
 
 /// What `check` reports of a whole workspace.
 extension Publisher {
