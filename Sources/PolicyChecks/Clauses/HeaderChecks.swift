@@ -20,7 +20,8 @@ enum HeaderChecks {
         let title = compiled.environment.roles.first { $0.id == asked }?.title ?? asked.rawValue
         diagnostics.append(
           Diagnostic(
-            .otherApprover, "It is for \(title.withDefiniteArticle) to approve this policy", at: header.spans["approver"],
+            .otherApprover, "It is for \(title.withDefiniteArticle) to approve this policy",
+            at: header.spans["approver"],
             help: "`requires` in workspace.yml says so\(source). Name that body, or mend the requirement."))
       }
     }
