@@ -173,7 +173,7 @@ import Testing
     let system = system()
     answer("yes", on: system)
     let paper = system.run(line: "review elm/phones").output
-    #expect(paper.contains("**New duties**"), "\(paper)")
+    #expect(paper.contains("### New duties"), "\(paper)")
     #expect(paper.contains("You must not film a pupil alone."))
     #expect(paper.contains("must check each film within two days."))
     #expect(paper.contains("#### 2 Added, with all that stands in it"), "\(paper)")
