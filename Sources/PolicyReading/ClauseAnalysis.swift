@@ -4,16 +4,18 @@ internal import PolicyModel
 struct ClauseAnalysis {
   let text: PreparedText
   let lexicon: Lexicon
+  let tokens: [Token]
+  let times: TimeFinder
 
   init(_ text: PreparedText, _ lexicon: Lexicon) {
     self.text = text
     self.lexicon = lexicon
+    tokens = text.tokens
+    times = TimeFinder(text, lexicon)
   }
 
-  var tokens: [Token] { text.tokens }
   var vocabulary: Vocabulary { lexicon.vocabulary }
   var common: CommonWords { lexicon.vocabulary.common }
-  var times: TimeFinder { TimeFinder(text, lexicon) }
 
   func reading() -> WordsReading {
     var reading = WordsReading()

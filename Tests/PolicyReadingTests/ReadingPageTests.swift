@@ -92,7 +92,7 @@ private func readingPage() throws -> String {
     34 together by the one mended on 28, 35 to 38 together by the one mended on 34, 39 to 42 by the one mended on 38,
     and 47 to 50 together by the one mended on 46. Of those four together force is right in 96.4, wrong in silence in
     1.9, flagged without need in 3.0; who acts is right in 90.7, times in 92.6. Of the 157 times that are labelled or read in
-    them 15 were wrong in silence at that first reading. The reader that was mended on them has one of those so, and 98 of
+    them 15 were wrong in silence at that first reading. The reader that was mended on them has one of those so, and 94 of
     the 1,450 of all fifty rounds; 58 of these are read where the label has none (“before use”, “in advance”).
 
     A clause of these rounds, 13.5 words on average, takes about 20 µs to read, 1.3 a word (`measure-reading --cost` of one

@@ -6,7 +6,7 @@ struct NormReader {
   let lexicon: Lexicon
   let parser: SentenceParser
 
-  var tokens: [Token] { text.tokens }
+  var tokens: [Token] { parser.tokens }
   var vocabulary: Vocabulary { lexicon.vocabulary }
   var operators: OperatorWords { lexicon.operators }
   var common: CommonWords { lexicon.vocabulary.common }

@@ -66,12 +66,7 @@ struct SubjectFinder {
     return (i + 2..<min(i + 8, tokens.count)).contains { tokens[$0].has([.unit, .duration]) }
   }
 
-  private func isParting(_ i: Int) -> Bool {
-    switch tokens[i].kind {
-    case .comma, .dash: true
-    default: false
-    }
-  }
+  private func isParting(_ i: Int) -> Bool { tokens[i].kind == .comma || tokens[i].kind == .dash }
 
   private func withoutAsides(_ indices: [Int]) -> [Int] {
     var depth = 0
@@ -318,9 +313,7 @@ struct SubjectFinder {
     return ["neither", "either", "each", "other"].contains(parser.vocabulary.spelling(tokens[head - 1].word))
   }
 
-  private func isPersonal(_ token: Token) -> Bool {
-    parser.vocabulary.personal.contains(token.word)
-  }
+  private func isPersonal(_ token: Token) -> Bool { parser.vocabulary.personal.contains(token.word) }
 
   private func isSomebody(_ i: Int) -> Bool {
     if tokens[i].isWord(common.prior) { return false }

@@ -241,7 +241,8 @@ extension TimeFinder {
     if has(k, [.possessive, .determiner]) { k += 1 }
     let isEvent = Self.happenings.contains(word(k))
     let isGerund =
-      k == i + 1 && has(k, .gerund) && !["training", "teaching", "learning", "looking", "going"].contains(word(k))
+      k == i + 1 && has(k, .gerund) && !has(k, .adjective)
+      && !["training", "teaching", "learning", "looking", "going"].contains(word(k))
       && (word(i) == "upon" || has(k + 1, [.determiner, .possessive, .name, .preposition]))
     if isGerund, !isEvent, i > 0, tokens[i - 1].kind == .comma { return nil }
     guard isEvent || isGerund || k == i + 2 && word(k) == "sounding" else { return nil }

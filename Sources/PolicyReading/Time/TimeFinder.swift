@@ -20,16 +20,17 @@ struct FoundTime {
 struct TimeFinder {
   let text: PreparedText
   let lexicon: Lexicon
+  let tokens: [Token]
   /// The main verb of the clause that is searched, and the first token of its subject; -1 for none.
   var verb = -1
   var subject = -1
-  var tokens: [Token] { text.tokens }
   var vocabulary: Vocabulary { lexicon.vocabulary }
   var common: CommonWords { lexicon.vocabulary.common }
 
   init(_ text: PreparedText, _ lexicon: Lexicon) {
     self.text = text
     self.lexicon = lexicon
+    tokens = text.tokens
   }
 
   func has(_ i: Int, _ classes: WordClass) -> Bool { i >= 0 && i < tokens.count && tokens[i].has(classes) }
