@@ -9,10 +9,11 @@ internal import SourceText
 ///
 /// What is wrong is reported and left out; the result is whole nevertheless. Words are read with `reader`, by default
 /// one of the policy in its environment and scope; it is made only where something is to be read. Whoever asks for the
-/// form of a policy alone, such as whether its links lead somewhere, leaves its words unread.
+/// form of a policy alone, such as whether its links lead somewhere, leaves its words unread. What was read of an
+/// `earlier` text is taken over where nothing that it follows from has changed.
 public func resolve(
   _ policy: Policy, in environment: Environment, for scope: Scope, reader: PolicyReader? = nil, isRead: Bool = true,
-  into diagnostics: inout DiagnosticList
+  after earlier: CompiledPolicy? = nil, into diagnostics: inout DiagnosticList
 ) -> CompiledPolicy {
   var graphDiagnostics = DiagnosticList()
   let workspace = AudienceGraph(environment.audiences, into: &graphDiagnostics)
@@ -24,7 +25,7 @@ public func resolve(
   var compiled = CompiledPolicy(
     policy: policy, environment: environment, scope: scope, audiences: audiences, bound: bound)
   swap(&compiled.nodes, &resolver.nodes)
-  if isRead { compiled.read(by: reader) }
+  if isRead { compiled.read(by: reader, after: earlier) }
   NumberingPass.number(&compiled.nodes, by: policy.header.numbering)
   for i in compiled.nodes.indices where compiled.index[compiled.nodes[i].id] == nil {
     compiled.index[compiled.nodes[i].id] = i
@@ -34,10 +35,11 @@ public func resolve(
 
 extension CompiledPolicy {
   /// Reads the words of every clause, and finds who reads it.
-  fileprivate mutating func read(by reader: PolicyReader?) {
-    let readings = ReadingPass.read(nodes, Wording(self, library: Library())) { [self] in
-      reader ?? PolicyReader(of: self)
-    }
+  fileprivate mutating func read(by reader: PolicyReader?, after earlier: CompiledPolicy?) {
+    let wording = Wording(self, library: Library())
+    let make: () -> PolicyReader? = { [self] in reader ?? PolicyReader(of: self) }
+    let readings =
+      EarlierReading(earlier, for: self)?.readings(wording, by: make) ?? ReadingPass.read(nodes, wording, by: make)
     let bearers = BearerAudiences(environment, audiences)
     for (i, reading) in readings.enumerated() {
       nodes[i].reading = reading

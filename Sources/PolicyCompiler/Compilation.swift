@@ -14,12 +14,25 @@ public func compile(
   elsewhere: [PolicyID: String] = [:], isCompared: Bool = false, isRead: Bool = true,
   sources: SourceMap? = nil, into diagnostics: inout DiagnosticList
 ) -> [CompiledPolicy] {
+  compileDrafts(
+    policies, in: environment, for: scope, elsewhere: elsewhere, isCompared: isCompared, isRead: isRead,
+    sources: sources, into: &diagnostics
+  ).map(\.policy)
+}
+
+/// The same, with what was found in each; of `earlier` texts that is taken over which has not changed, and what was read
+/// of an `other` version where the two say the same.
+func compileDrafts(
+  _ policies: [Policy], in environment: (Policy) -> Environment, for scope: Scope, elsewhere: [PolicyID: String],
+  isCompared: Bool, isRead: Bool, sources: SourceMap?, after earlier: EarlierDrafts? = nil,
+  like other: CompiledPolicy? = nil, into diagnostics: inout DiagnosticList
+) -> [CompiledDraft] {
   // Texts of one environment that declare no audiences of their own are read with one reader.
   var shared: (environment: Environment, reader: PolicyReader)?
   let stated = policies.map { policy in
     let environment = environment(policy)
     var reader: PolicyReader?
-    if isRead, policies.count > 1, policy.header.audiences.isEmpty {
+    if isRead, policies.count > 1, policy.header.audiences.isEmpty, earlier?.unchanged(policy.id) == nil {
       if let shared, shared.environment == environment {
         reader = shared.reader
       } else {
@@ -31,31 +44,40 @@ public func compile(
     return (policy: policy, environment: environment, reader: reader)
   }
   let empty = diagnostics.part()
-  var resolved = parallelMap(stated) { stated in
+  var drafts = parallelMap(stated) { stated in
+    if var draft = earlier?.unchanged(stated.policy.id) {
+      draft.isKept = true
+      return draft
+    }
     var found = empty
     let policy = resolve(
-      stated.policy, in: stated.environment, for: scope, reader: stated.reader, isRead: isRead, into: &found)
+      stated.policy, in: stated.environment, for: scope, reader: stated.reader, isRead: isRead,
+      after: earlier?.drafts[stated.policy.id]?.policy ?? other, into: &found)
     if !isCompared { checkReading(of: policy, in: sources, into: &found) }
-    return (policy: policy, found: found)
+    return CompiledDraft(policy, resolved: found)
   }
-  for policy in resolved { diagnostics.append(contentsOf: policy.found) }
-  var compiled = resolved.map(\.policy)
-  // What is held twice would be copied when it is completed.
-  resolved = []
-  let library = Library(of: compiled, elsewhere: elsewhere)
+  for draft in drafts { diagnostics.append(contentsOf: draft.resolved) }
+  let library = Library(of: drafts, elsewhere: elsewhere, after: earlier?.library)
+  let hasSameTitles = earlier?.hasSameTitles(as: library) ?? false
   let rest = diagnostics.part()
-  let found = parallelUpdate(&compiled) { policy in
+  let found = parallelUpdate(&drafts) { draft in
+    if draft.isKept, earlier?.holds(draft, in: library, hasSameTitles) ?? false {
+      draft.policy.library = library
+      return draft.finished
+    }
+    draft.isKept = false
     var found = rest
     if isCompared {
-      finishTexts(&policy, library: library)
-      checkLinks(of: policy, library, into: &found)
+      finishTexts(&draft.policy, library: library)
+      checkLinks(of: draft.policy, library, into: &found)
     } else {
-      finish(&policy, library: library, into: &found)
+      finish(&draft.policy, library: library, into: &found)
     }
+    draft.finished = found
     return found
   }
   for found in found { diagnostics.append(contentsOf: found) }
-  return compiled
+  return drafts
 }
 
 /// Compiles a release as it was approved: in its own environment, with what its links printed then. What is only
@@ -83,10 +105,23 @@ extension Library {
   /// The library of texts that one scope publishes; `elsewhere` has the titles of those that it does not.
   public init(of compiled: [CompiledPolicy], elsewhere: [PolicyID: String] = [:]) {
     self.init(elsewhere.mapValues { Entry(title: $0, isAdopted: false, citations: [:]) })
-    for policy in compiled {
-      policies[policy.policy.id] = Entry(
-        title: policy.policy.header.title, isAdopted: true,
-        citations: Dictionary(policy.nodes.map { ($0.id, $0.citation) }) { first, _ in first })
+    for policy in compiled { policies[policy.policy.id] = Entry(of: policy) }
+  }
+
+  /// The same of drafts, of which some are as they were in `earlier`.
+  fileprivate init(of drafts: [CompiledDraft], elsewhere: [PolicyID: String], after earlier: Library?) {
+    self.init(elsewhere.mapValues { Entry(title: $0, isAdopted: false, citations: [:]) })
+    for draft in drafts {
+      let id = draft.policy.policy.id
+      policies[id] = (draft.isKept ? earlier?.policies[id] : nil) ?? Entry(of: draft.policy)
     }
+  }
+}
+
+extension Library.Entry {
+  fileprivate init(of policy: CompiledPolicy) {
+    self.init(
+      title: policy.policy.header.title, isAdopted: true,
+      citations: Dictionary(policy.nodes.map { ($0.id, $0.citation) }) { first, _ in first })
   }
 }

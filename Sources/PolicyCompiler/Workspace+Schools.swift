@@ -21,10 +21,32 @@ extension Workspace {
     SchoolCompilation(environment == nil ? Schools() : schools, models: models(), only: ids)
   }
 
-  /// What `precept status` shows: as of `day`, or after all decisions.
-  public func status(_ compilation: SchoolCompilation, asOf day: CivilDate? = nil) -> WorkspaceStatus {
+  /// The same; what was made of `earlier`, the state that this one was read after, holds where no school can follow what
+  /// has changed.
+  public func compileSchools(
+    after earlier: (workspace: Workspace, schools: SchoolCompilation)?
+  ) -> SchoolCompilation {
+    guard let earlier, let keptDrafts, environment != nil,
+      zip(earlier.workspace.inputs, inputs).allSatisfy({ before, now in
+        !now.path.hasPrefix("Policies/schools/") || before.bytes == now.bytes
+      }),
+      schools.entries.isEmpty
+        || draftFiles.keys.allSatisfy({ policy in
+          keptDrafts.contains(policy) || archives[CopyID(policy)]?.releaseFiles.isEmpty == false
+        })
+    else { return compileSchools() }
+    return earlier.schools
+  }
+
+  /// What `precept status` shows: as of `day`, or after all decisions. `drafts` are those of this workspace where
+  /// somebody has compiled them already.
+  public func status(
+    _ compilation: SchoolCompilation, asOf day: CivilDate? = nil, drafts known: [PolicyID: CompiledPolicy]? = nil
+  ) -> WorkspaceStatus {
     let ids = Set(draftFiles.keys).union(archives.keys.compactMap { $0.school == nil ? $0.policy : nil })
-    let compiled = Drafts(self, isCompared: true).compiled
+    // Only what is compared with what is in force is compiled for it.
+    let compiled =
+      known ?? (archives.keys.contains { $0.school == nil } ? Drafts(self, isCompared: true).compiled : [:])
     let rows = ids.sorted().map { id -> WorkspaceStatus.PolicyRow in
       let draft = drafts[id]
       let isKnown = unsound(CopyID(id), asOf: day) == nil

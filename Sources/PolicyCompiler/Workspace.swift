@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import Parallel
 internal import PolicyChecks
 public import PolicyModel
 internal import PolicySyntax
@@ -47,13 +48,29 @@ public struct Workspace: Sendable {
   public var diagnostics = DiagnosticList()
   /// What is decided about what is found in `workspace.yml` and in the drafts.
   public private(set) var control = CheckControl()
+  /// The drafts that are as they were in the state that it was read after, like all that they are read with; nil where it
+  /// was read after none, or where something has changed that all of them depend on.
+  private(set) var keptDrafts: Set<PolicyID>?
+  /// The files that it was made of.
+  let inputs: [InputFile]
+  let least: Severity
+  /// What was read of each draft, for the next state.
+  private(set) var readDrafts: [PolicyID: ReadDraft] = [:]
 
   /// Reads `files`, which are sorted by path, and keeps what is found that is as grave as `severity`.
+  ///
+  /// Of `earlier`, an earlier state of the same workspace, what has not changed is taken over; the result is the same.
   public init(
-    _ files: [InputFile], unreadable: [UnreadableFile] = [], today: CivilDate? = nil, keeping severity: Severity = .note
+    _ files: [InputFile], unreadable: [UnreadableFile] = [], today: CivilDate? = nil,
+    keeping severity: Severity = .note,
+    after earlier: Workspace? = nil
   ) {
     self.unreadable = unreadable
     self.today = today
+    inputs = files
+    least = severity
+    let earlier = EarlierWorkspace(earlier, files, unreadable, today, severity)
+    keptDrafts = earlier.map { _ in Set() }
     diagnostics = DiagnosticList(keeping: severity)
     // Whatever is read of the policies is read with the names that the workspace declares.
     if let file = files.first(where: { $0.path == "Policies/workspace.yml" }) {
@@ -68,7 +85,7 @@ public struct Workspace: Sendable {
       let parts = file.path.split(separator: "/")
       guard parts.first == "Policies" else { continue }
       if parts.count == 3, parts[2] == "policy.md", let policy = PolicyID(parts[1]), !policy.isReserved {
-        let id = sources.add(SourceFile(name: file.path, bytes: file.bytes))
+        let id = sources.add(earlier?.file(file) ?? SourceFile(name: file.path, bytes: file.bytes))
         draftFiles[policy] = id
         texts.append((policy, id))
       } else if parts.count == 3, parts[2] == "paper.md", let policy = PolicyID(parts[1]), !policy.isReserved {
@@ -81,15 +98,22 @@ public struct Workspace: Sendable {
     }
     // After the releases, which know the ids that a draft may lack.
     let released = self
-    for (policy, file) in texts {
+    let read = parallelMap(texts) { policy, file in
+      if let known = earlier?.draft(policy) { return known }
       var found = DiagnosticList(keeping: severity)
-      drafts[policy] = readPolicy(
-        sources[file], id: file, policy: policy, names: names, figures: figureFiles(beside: sources[file].name),
+      let draft = readPolicy(
+        released.sources[file], id: file, policy: policy, names: names,
+        figures: released.figureFiles(beside: released.sources[file].name),
         earlier: { released.earlierIDs(of: $0) }, into: &found)
-      if let draft = drafts[policy] {
-        control.ignores += readIgnores(sources[file], id: file, sections: draft.sections, into: &found)
-      }
-      diagnostics.append(contentsOf: found)
+      let ignores = draft.map { readIgnores(released.sources[file], id: file, sections: $0.sections, into: &found) }
+      return ReadDraft(policy: draft, ignores: ignores ?? [], found: found)
+    }
+    for ((policy, _), read) in zip(texts, read) {
+      drafts[policy] = read.policy
+      control.ignores += read.ignores
+      diagnostics.append(contentsOf: read.found)
+      readDrafts[policy] = read
+      if earlier?.draft(policy) != nil { keptDrafts?.insert(policy) }
     }
     control.levels = environment?.levels ?? RuleLevels()
     checkPapers()

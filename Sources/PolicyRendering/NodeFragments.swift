@@ -34,10 +34,12 @@ struct NodeFragments {
 }
 
 /// The fragments of a whole policy, made once for all its documents.
-struct PolicyFragments {
+///
+/// An object, since whatever writes a line of a document has it at hand: to copy what it holds takes longer than to write.
+final class PolicyFragments: Sendable {
   let compiled: CompiledPolicy
   let wording: Wording
-  var nodes: [NodeFragments]
+  let nodes: [NodeFragments]
   /// For each term the clause that defines it.
   let definitions: [TermID: ClauseID]
   /// Which nodes have lost by conditions whatever stood in them.

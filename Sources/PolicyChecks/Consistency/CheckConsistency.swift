@@ -1,4 +1,5 @@
 public import Diagnostics
+internal import Parallel
 public import PolicyModel
 internal import SourceText
 
@@ -45,11 +46,12 @@ private func checkConsistency(
 private func placesByAct(_ policies: [CompiledPolicy], _ own: OwnWords?) -> [String: [(policy: Int, node: Int)]] {
   var result: [String: [(policy: Int, node: Int)]] = [:]
   var chosen: Set<String> = []
+  let acts = parallelMap(policies) { $0.nodes.map(CompiledPolicy.nameOfAct) }
   for (index, policy) in policies.enumerated() {
-    for (place, node) in policy.nodes.enumerated() {
-      guard let act = CompiledPolicy.nameOfAct(node) else { continue }
+    for (place, act) in acts[index].enumerated() {
+      guard let act else { continue }
       result[act, default: []].append((index, place))
-      if let own, own.place(of: node, in: policy.policy.id) != nil { chosen.insert(act) }
+      if let own, own.place(of: policy.nodes[place], in: policy.policy.id) != nil { chosen.insert(act) }
     }
   }
   return result.filter { $0.value.count > 1 && (own == nil || chosen.contains($0.key)) }

@@ -25,7 +25,7 @@ struct NearDuplicates {
   mutating func diagnostics() -> [Diagnostic] {
     var pairs: [(Place, Place)] = []
     for place in everyText where own?.has(node(place)) ?? true {
-      guard let text = WordRuns(node(place).text) else { continue }
+      guard let text = WordRuns(policies[place.policy].nodes[place.node].text) else { continue }
       if let other = index.alike(text).first(where: { !areParallel(place, places[$0]) }) {
         pairs.append((place, places[other]))
       }

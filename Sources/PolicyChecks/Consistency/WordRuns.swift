@@ -63,12 +63,14 @@ struct RunIndex {
 
   private struct Places {
     var count = 0
-    /// The texts that have the run, as long as they are few enough to be asked for.
-    var texts: [Int32] = []
+    /// The first text that has the run, which is the only one of most.
+    private(set) var first: Int32 = -1
+    /// The others, as long as they are few enough to be asked for.
+    private(set) var others: [Int32] = []
 
     mutating func add(_ number: Int32) {
       count += 1
-      if count <= mostPlaces { texts.append(number) } else { texts = [] }
+      if count == 1 { first = number } else if count <= mostPlaces { others.append(number) } else { others = [] }
     }
   }
 
@@ -88,7 +90,8 @@ struct RunIndex {
     var shared: [Int32: Int] = [:]
     for run in text.runs {
       guard let found = places[run], found.count <= Self.mostPlaces else { continue }
-      for number in found.texts { shared[number, default: 0] += 1 }
+      shared[found.first, default: 0] += 1
+      for number in found.others { shared[number, default: 0] += 1 }
     }
     guard !shared.isEmpty else { return [] }
     let found = shared.filter { number, count in

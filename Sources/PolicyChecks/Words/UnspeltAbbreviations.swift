@@ -10,8 +10,10 @@ struct UnspeltAbbreviations {
   /// Where each is spelt out, as "designated officer (LADO)" or "LADO (designated officer)": the place of its node.
   private var spelt: [String: Int] = [:]
   private var seen: Set<String> = []
-  /// The numbers of the short words that the policy writes in small letters.
-  private var written: Set<UInt64> = []
+  private let nodes: [CompiledNode]
+  /// The numbers of the short words that the policy writes in small letters; only asked for where letters are found that
+  /// may stand for words.
+  private lazy var written: Set<UInt64> = Self.written(nodes)
   private(set) var diagnostics = DiagnosticList()
 
   /// What everybody knows, and words that people write in capitals for the weight.
@@ -34,23 +36,40 @@ struct UnspeltAbbreviations {
     for name in names.map({ Array($0.utf8) }) {
       for (word, _) in Self.words(name, wordRanges(in: name)) { known.insert(word) }
     }
-    var written: Set<UInt64> = []
-    for (index, node) in compiled.nodes.enumerated() {
-      let bytes = Array(node.text.utf8)
-      let ranges = wordRanges(in: bytes)
-      for range in ranges
-      where (2...6).contains(range.count) && (0x61...0x7A).contains(bytes[range.lowerBound]) {
-        written.insert(wordHash(bytes[range]))
-      }
-      for (word, range) in Self.words(bytes, ranges) where spelt[word] == nil && Self.isSpelt(bytes, range) {
-        spelt[word] = index
+    nodes = compiled.nodes
+    for index in nodes.indices where Self.hasCapitals(nodes[index].text) {
+      let bytes = Array(nodes[index].text.utf8)
+      for (word, range) in Self.words(bytes, wordRanges(in: bytes)) where spelt[word] == nil {
+        if Self.isSpelt(bytes, range) { spelt[word] = index }
       }
     }
-    self.written = written
+  }
+
+  private static func written(_ nodes: [CompiledNode]) -> Set<UInt64> {
+    var result: Set<UInt64> = []
+    for index in nodes.indices {
+      let bytes = Array(nodes[index].text.utf8)
+      for range in wordRanges(in: bytes)
+      where (2...6).contains(range.count) && (0x61...0x7A).contains(bytes[range.lowerBound]) {
+        result.insert(wordHash(bytes[range]))
+      }
+    }
+    return result
+  }
+
+  /// Whether two capitals stand beside one another: where none do, nothing is short for words.
+  private static func hasCapitals(_ text: String) -> Bool {
+    var isAfterOne = false
+    for byte in text.utf8 {
+      let isOne = (0x41...0x5A).contains(byte)
+      if isOne, isAfterOne { return true }
+      isAfterOne = isOne
+    }
+    return false
   }
 
   /// Whether the letters are a word that the policy also writes small, said loudly: “For NEW customers”; or a number, “II”.
-  private func isWord(_ letters: String) -> Bool {
+  private mutating func isWord(_ letters: String) -> Bool {
     written.contains(wordHash(letters.utf8.map(small)[...])) || letters.utf8.allSatisfy { "IVX".utf8.contains($0) }
   }
 

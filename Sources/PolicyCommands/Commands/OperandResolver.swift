@@ -77,8 +77,13 @@ struct OperandResolver {
   /// The version that `operand` names; throws where there is none.
   func resolve(_ operand: String) throws -> ResolvedOperand { try result(try source(operand).compiled()) }
 
-  /// Two versions to compare, compiled at once.
+  /// Two versions to compare: compiled at once, or, of two texts, one after the other, so that what both say is read
+  /// once, on all cores.
   func resolve(_ old: OperandSource, _ new: OperandSource) throws -> (ResolvedOperand, ResolvedOperand) {
+    if old.isText, new.isText {
+      let before = try result(old.compiled(isCompared: true))
+      return (before, try result(new.compiled(isCompared: true, like: before.compiled)))
+    }
     let results = parallelMap([old, new]) { $0.compiled(isCompared: true) }
     return (try result(results[0]), try result(results[1]))
   }

@@ -59,11 +59,17 @@ enum OperandSource: Sendable {
   /// The copy that a school is editing.
   case tailored(Workspace, PolicyID, SchoolID)
 
-  /// The version, or why there is none; what is only compared has no views.
-  func compiled(isCompared: Bool = false) -> Result<ResolvedOperand, UsageError> {
+  /// Whether it is a text, of which another version may say most in the same words.
+  var isText: Bool { if case .text = self { true } else { false } }
+
+  /// The version, or why there is none; what is only compared has no views. What was read of an `other` version is taken
+  /// over where the two say the same.
+  func compiled(
+    isCompared: Bool = false, like other: CompiledPolicy? = nil
+  ) -> Result<ResolvedOperand, UsageError> {
     switch self {
     case .release(let workspace, let copy, let version): Self.release(workspace, copy, version, isCompared)
-    case .text(let files, let policy, let name): Self.text(files, policy, name, isCompared)
+    case .text(let files, let policy, let name): Self.text(files, policy, name, isCompared, other)
     case .tailored(let workspace, let policy, let school): Self.tailored(workspace, policy, school)
     }
   }
@@ -96,10 +102,10 @@ enum OperandSource: Sendable {
   }
 
   private static func text(
-    _ files: [InputFile], _ policy: PolicyID, _ name: String?, _ isCompared: Bool
+    _ files: [InputFile], _ policy: PolicyID, _ name: String?, _ isCompared: Bool, _ other: CompiledPolicy?
   ) -> Result<ResolvedOperand, UsageError> {
     let workspace = Workspace(files, keeping: .error)
-    let drafts = Drafts(workspace, isCompared: isCompared)
+    let drafts = Drafts(workspace, isCompared: isCompared, like: other)
     let own = [workspace.draftFiles[policy], workspace.environmentFile]
     var errors = DiagnosticList()
     for problem in drafts.diagnostics.found {

@@ -219,9 +219,7 @@ final class Studio: Sendable {
     // Whoever asks meanwhile waits for the same.
     return compiling.withLock { _ in
       if let known = memory.withLock({ $0.session }), known.isOf(files, today) { return known }
-      // What is stale goes first, so that there are never two of what takes most memory.
-      memory.withLock { $0.session = nil }
-      let made = StudioSession(files, today: today)
+      let made = StudioSession(files, today: today, after: memory.withLock { $0.session })
       memory.withLock { $0.session = made }
       return made
     }

@@ -160,33 +160,37 @@ extension StudioPages {
   private static func linked(_ bytes: ArraySlice<UInt8>, _ mark: [UInt8]) -> [UInt8] {
     var result: [UInt8] = []
     result.reserveCapacity(bytes.count)
+    var done = bytes.startIndex
     var i = bytes.startIndex
-    let up = Array("../".utf8)
     while i < bytes.endIndex {
-      if bytes[i] == 0x20, bytes[i...].starts(with: mark), bytes[(i + mark.count)...].starts(with: up) {
-        result += mark
-        i += mark.count
-        let end = bytes[i...].firstIndex(of: UInt8(ascii: "\"")) ?? bytes.endIndex
-        let target = String(decoding: bytes[i..<end], as: UTF8.self)
-        let parts = target.split(separator: "/").filter { $0 != ".." }
-        if parts.count == 2, parts[1].hasPrefix("policy.html") {
-          result += "/policy/\(parts[0])\(parts[1].dropFirst("policy.html".count))".utf8
-        } else {
-          result.append(UInt8(ascii: "/"))
-        }
-        i = end
-      } else if bytes[i] == 0x20, bytes[i...].starts(with: Array(" href=\"policy.md".utf8)) {
-        result += " href=\"#_main".utf8
-        i += " href=\"policy.md".utf8.count
-      } else if bytes[i] == 0x20, bytes[i...].starts(with: Array(" href=\"model.json".utf8)) {
-        result += " href=\"#_main".utf8
-        i += " href=\"model.json".utf8.count
-      } else {
-        result.append(bytes[i])
+      // Nearly all blanks stand between words.
+      guard bytes[i] == 0x20, i + 1 < bytes.endIndex, bytes[i + 1] == UInt8(ascii: "h"),
+        let (end, text) = link(in: bytes[i...], mark)
+      else {
         i += 1
+        continue
       }
+      result += bytes[done..<i]
+      result += text.utf8
+      i = end
+      done = end
     }
-    return result
+    return result + bytes[done...]
+  }
+
+  /// What stands in the place of a link between documents with which `bytes` begin, and where the link ends; nil for any
+  /// other text.
+  private static func link(in bytes: ArraySlice<UInt8>, _ mark: [UInt8]) -> (end: Int, text: String)? {
+    let target = bytes.dropFirst(mark.count)
+    guard bytes.starts(with: mark) else { return nil }
+    for file in ["policy.md", "model.json"] where target.starts(with: file.utf8) {
+      return (target.startIndex + file.utf8.count, " href=\"#_main")
+    }
+    guard target.starts(with: "../".utf8) else { return nil }
+    let end = target.firstIndex(of: UInt8(ascii: "\"")) ?? bytes.endIndex
+    let parts = String(decoding: target[..<end], as: UTF8.self).split(separator: "/").filter { $0 != ".." }
+    guard parts.count == 2, parts[1].hasPrefix("policy.html") else { return (end, " href=\"/") }
+    return (end, " href=\"/policy/\(parts[0])\(parts[1].dropFirst("policy.html".count))")
   }
 
   private func tools(

@@ -23,12 +23,18 @@ final class StudioSession: Sendable {
   private let counts: [FileID: (errors: Int, warnings: Int)]
 
   /// Compiles `files`; what is only noted no page shows but the one that asks for it.
-  init(_ files: WorkspaceFiles, today: CivilDate, keeping severity: Severity = .warning) {
+  ///
+  /// What has not changed since `earlier` is taken from there; the result is the same.
+  init(
+    _ files: WorkspaceFiles, today: CivilDate, keeping severity: Severity = .warning,
+    after earlier: StudioSession? = nil
+  ) {
     self.files = files
     self.today = today
-    workspace = PolicyCompiler.Workspace(files.files, unreadable: files.unreadable, today: today, keeping: severity)
-    drafts = Drafts(workspace, on: today)
-    schools = workspace.compileSchools()
+    workspace = PolicyCompiler.Workspace(
+      files.files, unreadable: files.unreadable, today: today, keeping: severity, after: earlier?.workspace)
+    drafts = Drafts(workspace, on: today, after: earlier?.drafts)
+    schools = workspace.compileSchools(after: earlier.map { ($0.workspace, $0.schools) })
     var found = files.diagnostics
     found.append(contentsOf: drafts.diagnostics)
     found.append(contentsOf: schools.diagnostics)
@@ -116,7 +122,7 @@ final class StudioSession: Sendable {
   /// Where each policy and school stands.
   func status() -> WorkspaceStatus {
     if let known = stands.withLock({ $0 }) { return known }
-    let made = workspace.status(schools)
+    let made = workspace.status(schools, drafts: drafts.compiled)
     stands.withLock { $0 = made }
     return made
   }
