@@ -80,15 +80,16 @@ public struct TailoringBase: Sendable {
   /// The text as a page shows it: Markdown with values and titles in the place of names, and no links.
   func page(_ content: [ContentBlock], values own: ValueTable? = nil) -> String {
     var bytes: [UInt8] = []
-    content.inWords.writeMarkdown(into: &bytes, indent: []) { appendPage($0, own ?? values, to: &$1) }
+    content.inWords.writeMarkdown(into: &bytes, indent: []) { appendPage($0, own, to: &$1) }
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  private func appendPage(_ text: InlineText, _ values: ValueTable, to bytes: inout [UInt8]) {
+  private func appendPage(_ text: InlineText, _ own: ValueTable?, to bytes: inout [UInt8]) {
+    let wording = own.map(wording.with) ?? wording
     let events = wording.placed(text).events(
       value: { name in
-        values.printed(name).map { [.text($0)] }
-          ?? [.start(.strong), .text("[\(values.label(name))]"), .end(.strong)]
+        wording.values.printed(name).map { [.text($0)] }
+          ?? [.start(.strong), .text("[\(wording.values.label(name))]"), .end(.strong)]
       },
       link: { PrintedLink(address: nil, words: wording.replacement(for: $0, words: $1)) })
     if !appendMarkdown(events, for: .people, to: &bytes) { appendMarkdown(text: plain(text), to: &bytes) }

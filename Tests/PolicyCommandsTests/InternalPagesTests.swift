@@ -106,6 +106,7 @@ import Testing
     let system = BoardFixture.system()
     BoardFixture.edit(system) {
       $0 + """
+
         {#jobs columns="text, by, within"}
         | Task         | Who                 | When   |
         | ------------ | ------------------- | ------ |

@@ -53,7 +53,9 @@ import Testing
   @Test func theBodyIsThatOfTheTime() throws {
     // One that the policy does not name otherwise.
     var fixture = ReleaseFixture()
-    #expect(fixture.release(ReleaseFixture.request { $0.body = "clerk" }).isEmpty)
+    // That it is another body is said.
+    let said = fixture.release(ReleaseFixture.request { $0.body = "clerk" })
+    #expect(said == ["other-approver: It is approved by “Clerk”, and the text names “Steering Board”"])
     #expect(fixture[ReleaseFixture.release("1.0.0")].contains(#""id":"clerk","title":"Clerk""#))
     fixture.replace("clerk: { title: Clerk, audience: governors }", "", in: "Policies/workspace.yml")
     #expect(fixture.verified.isEmpty)

@@ -33,7 +33,7 @@ func readCondition(_ text: String) -> Reading<Condition> {
     ("has-sixth-form", "has-sixth-form", "where the school has a sixth form"),
     ("not has-sixth-form", "not has-sixth-form", "unless the school has a sixth form"),
     ("has-sixth-form != yes", "not has-sixth-form", "unless the school has a sixth form"),
-    ("phase='all through'", "phase = 'all through'", "where “phase” is all through"),
+    ("phase='all through'", "phase = 'all through'", "where “phase” is “all through”"),
     ("not phones", "not phones", "unless pupils have phones"),
     ("not phase = primary", "phase != primary", "where “phase” is not “primary”"),
     (

@@ -60,7 +60,7 @@ struct OverlayLawTests {
   @Test("The random overlays try what they should: many are accepted, and many refused")
   func isWorthTrying() {
     var accepted = 0
-    for seed in seeds(300) {
+    for seed in 0..<300 {
       let random = RandomOverlay(seed)
       let bench = Bench(overlay: random.text, school: Self.school, models: [random.model])
       if let copies = bench.copies(), !copies.diagnostics.hasErrors { accepted += 1 }

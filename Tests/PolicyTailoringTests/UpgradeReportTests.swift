@@ -9,7 +9,10 @@ struct UpgradeReportTests {
   static let reports: [(String, String, String, [String])] = [
     (
       "narrowed by a condition", UpgradeTests.base.replacing("# More {#more}", with: "# More {#more when=sixth}"), "",
-      ["changed more Applies: where “sixth” is yes now, everywhere before"]
+      [
+        "changed more Applies: where “sixth” is yes now, everywhere before",
+        "changed more It no longer stands in your copy, since its condition does not hold at your school",
+      ]
     ),
     (
       "an attribute under the school's words",

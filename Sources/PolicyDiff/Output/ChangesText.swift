@@ -78,7 +78,7 @@ public struct ChangesText: Sendable {
     var lines: [String] = []
     let weights = Significance.allCases.reversed().compactMap { weight -> String? in
       let count = entries.count { $0.significance == weight }
-      return count == 0 ? nil : "\(count) \(Self.words(weight))"
+      return count == 0 ? nil : "\(count) \(Self.words(weight, isOne: count == 1))"
     }
     if entries.isEmpty {
       return [changes.replacements.isEmpty ? "No clause changed." : "No clause says anything else."]
@@ -90,12 +90,12 @@ public struct ChangesText: Sendable {
   }
 
   /// What so many changes come to.
-  private static func words(_ significance: Significance) -> String {
+  private static func words(_ significance: Significance, isOne: Bool) -> String {
     switch significance {
     case .substantive: "with a new meaning"
-    case .administrative: "that change no duty"
+    case .administrative: isOne ? "that changes no duty" : "that change no duty"
     case .structural: "of place or name only"
-    case .editorial: "that say the same"
+    case .editorial: isOne ? "that says the same" : "that say the same"
     }
   }
 

@@ -1,7 +1,7 @@
 /// What a policy prints for the names and links in it, in one scope.
 public struct Wording: Sendable {
   /// The values.
-  public let values: ValueTable
+  public private(set) var values: ValueTable
   private let roles: [RoleID: Role]
   private let terms: [TermID: Term]
   private let references: [ReferenceID: Reference]
@@ -17,6 +17,13 @@ public struct Wording: Sendable {
     references = Dictionary(environment.references.map { ($0.id, $0) }) { first, _ in first }
     citations = Dictionary(compiled.nodes.map { ($0.id, $0.citation) }) { first, _ in first }
     self.library = library
+  }
+
+  /// The same with the values and titles of `values` in the place of its own.
+  public func with(_ values: ValueTable) -> Wording {
+    var result = self
+    result.values = values
+    return result
   }
 
   /// The citation or title that a link without words prints.
