@@ -31,8 +31,7 @@ extension Register {
   /// Proves that every record is what it was when it was written, and of whom: each digest, each root, that none is
   /// missing, and that none leads to somebody else, or to nobody but by an erasure that is recorded.
   ///
-  /// Also gives the roots over the first `sizes` records, and says when one of `roots` was that of the register. Roots are
-  /// looked for where something was recorded together, which are those that were ever printed.
+  /// Also gives the roots over the first `sizes` records, and says when one of `roots` was that of the register.
   ///
   /// Whoever can write the file can make all digests anew; a receipt or root of an earlier day finds that out.
   public func verify(
@@ -84,6 +83,8 @@ private struct VerifyingPass {
       (row.integer(0), Register.form(row, from: 1))
     }
     for (key, form) in found { forms[key] = form.map { LeafForm($0) } }
+    // What is of no form, as an erasure, is of the one that says nothing.
+    if found.count(where: { $0.1 == nil }) > 1 { result.add("A form in the register can't be read") }
     let roles = try database.prepare("SELECT key, roles FROM profile").rows { row in
       (row.integer(0), Bearer.bytes(roles: row.text(1).split(separator: " ").compactMap { RoleID($0) }))
     }
@@ -117,6 +118,11 @@ private struct VerifyingPass {
       let count = row.integer(5)
       guard (1...place).contains(count) else { return nil }
       erased += count
+      // Nothing else stands in it, which the tree would not have.
+      let isBare =
+        row.bytes(2).allSatisfy { $0 == 0 } && (9...13).allSatisfy(row.isNull)
+        && row.text(6).isEmpty && row.text(7).isEmpty && forms[row.integer(3)] == nil
+      if !isBare { result.add("Record \(place), of an erasure, says more than was recorded") }
       let date: CivilDate? = row.integer(4) == Register.noDay ? nil : CivilDate(dayNumber: row.integer(4))
       return RegisterRecord.erasure(of: count, on: date)
     }
@@ -124,6 +130,9 @@ private struct VerifyingPass {
       let date = day(row.integer(4))
     else { return nil }
     result.counts[row.integer(3), default: 0] += 1
+    // What is no day is no end, for the tree as for who is due.
+    let until = row.integerIfThere(5).map { day($0) }
+    if case .some(nil) = until { return nil }
     var bearer: Digest?
     if row.isNull(13) {
       result.unbound += 1
@@ -145,7 +154,7 @@ private struct VerifyingPass {
       if said != bearer { result.add("Record \(place) leads to somebody else than it was of, or to another role") }
     }
     return form.leaf(
-      kind, number: row.bytes(2).hexadecimalBytes, date: date, until: row.integerIfThere(5).flatMap { day($0) },
+      kind, number: row.bytes(2).hexadecimalBytes, date: date, until: until ?? nil,
       method: json(row.text(6)), recorder: json(row.text(7)), bearer: bearer)
   }
 
@@ -168,9 +177,11 @@ private struct VerifyingPass {
   private mutating func checkRoot() {
     let size = frontier.size
     let head = heads[size]
-    guard head != nil || sizes.contains(size) else { return }
+    guard head != nil || sizes.contains(size) || !wanted.isEmpty else { return }
     let root = frontier.root
     if sizes.contains(size) { result.roots[size] = root }
+    // Whoever holds a root of before finds it, whatever became of the list of them.
+    if wanted.contains(root), result.sizes[root] == nil { result.sizes[root] = size }
     guard let head else { return }
     knownHeads += 1
     if Digest(rawBytes: head.root) != root {
@@ -178,11 +189,13 @@ private struct VerifyingPass {
     }
     if head.previous != lastHead { result.add("A root between \(lastHead) and \(size) records is missing") }
     lastHead = size
-    if wanted.contains(root), result.sizes[root] == nil { result.sizes[root] = size }
   }
 
   mutating func finish(_ kept: TreeFrontier) -> RegisterVerification {
     if knownHeads != heads.count { result.add("Records are missing at the end, or roots in between") }
+    for key in forms.keys.sorted() where result.counts[key] == nil {
+      result.add("Form \(key) is in the register, and no record is of it")
+    }
     if frontier.size > 0, heads[frontier.size] == nil { result.add("The last records have no root") }
     if parted > erased {
       result.add("Records lead to nobody, \(parted - erased) more than were ever forgotten")

@@ -21,8 +21,8 @@ struct ReportPass {
   private let school: SchoolID?
   private let everything: Bool
   private var profiles: [Int: Profile] = [:]
-  /// By their keys, which are small numbers in a row.
-  private var forms: [Form?] = []
+  /// By their keys.
+  private var forms: [Int: Form] = [:]
   /// What the roll said on the day of those of whom it says something else now.
   private var earlier: [Int: (profile: Int, start: Int?, end: Int?)] = [:]
   private var needs: [Int: [Need]] = [:]
@@ -51,8 +51,7 @@ struct ReportPass {
     let found = try database.prepare("SELECT key, copy, version, audience FROM form").rows {
       ($0.integer(0), place(copy: $0.text(1), version: $0.text(2), audience: $0.text(3)))
     }
-    forms = Array(repeating: nil, count: (found.map(\.0).max() ?? 0) + 1)
-    for (key, form) in found where forms.indices.contains(key) && !foreign.contains(key) { forms[key] = form }
+    for (key, form) in found where !foreign.contains(key) { forms[key] = form }
     // Of several changes after the day the first says what held on it.
     let changes = try database.prepare(
       "SELECT person, profile, since, until FROM earlier WHERE day > ? ORDER BY person, day DESC"
@@ -72,7 +71,7 @@ struct ReportPass {
 
   func evidence(_ row: Statement) -> Evidence? {
     let key = row.integer(1)
-    guard forms.indices.contains(key), let form = forms[key], let kind = RegisterRecord.Kind(rawValue: row.text(2))
+    guard let form = forms[key], let kind = RegisterRecord.Kind(rawValue: row.text(2))
     else { return nil }
     return Evidence(
       kind: kind, copy: form.copy, form: form.form, version: form.version, day: row.integer(3),

@@ -88,6 +88,10 @@ import TransparencyLog
     system.put("/w/.git/HEAD", "ref: refs/heads/main\n")
     let result = run("key", "new", "/w/new.key", on: system)
     #expect(result.status == 2 && result.errors.contains("git is not installed"), "\(result)")
+    // It is, and will not look: the repository is another user's, say.
+    system.git = { _ in nil }
+    let refused = system.run(line: "key new /w/new.key")
+    #expect(refused.status == 2 && refused.errors.contains("git refuses to look at the repository"), "\(refused)")
   }
 
   @Test func aCheckpointIsASignedNoteOverTheLines() throws {

@@ -125,7 +125,7 @@ import TransparencyLog
     let found = try register.verify(sizes: [5], roots: Set(roots))
     #expect(found.faults == [] && found.unbound == 5, "\(found.faults)")
     // One record more says that one of them leads to nobody.
-    #expect(found.head.size == 6 && found.roots[5] == roots[4] && found.sizes.count == 4)
+    #expect(found.head.size == 6 && found.roots[5] == roots[4] && found.sizes.count == 5)
     // Opened again, it is as it is.
     #expect(try fixture.open().verify().head == found.head)
     let person = try #require(try register.person(PersonID(source: "roll", id: "2")))

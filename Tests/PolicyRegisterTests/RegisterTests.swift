@@ -273,6 +273,10 @@ import TransparencyLog
     "UPDATE person SET id = id || '0'", "UPDATE person SET source = 'office' WHERE key = 1",
     "UPDATE person SET key = 9 WHERE key = 1", "DELETE FROM person WHERE key = 1",
     "INSERT OR REPLACE INTO person SELECT 9, source, id, name, email, profile, since, until FROM person WHERE key = 1",
+    // What is no day, and a form that nobody signed.
+    "UPDATE record SET until = -1000000000000 WHERE seq = 3", "UPDATE record SET until = 9000000000000 WHERE seq = 3",
+    "INSERT INTO form VALUES(9223372036854775807, 'elm/phones', '1.0.0', 'staff', 'sha256:' || printf('%064d', 0), 'x')",
+    "INSERT INTO form VALUES(99, 'x', 'y', 'z', '', ''), (98, 'x', 'y', 'z', '', 'x')",
     // What was printed.
     "DELETE FROM head", "DELETE FROM head WHERE size < 5", "DELETE FROM head WHERE size = 2",
     "UPDATE head SET previous = 0",
@@ -293,7 +297,8 @@ import TransparencyLog
     // As other programs open it.
     try database.run("PRAGMA foreign_keys = OFF")
     // To forget somebody, or to add something, by hand is what the register does; that nothing says so is found.
-    let isLikeUs = ["frontier", "person = NULL, profile = NULL, salt = NULL", "SELECT 6,"].contains { sql.contains($0) }
+    let isLikeUs = ["frontier", "INTO form VALUES", "person = NULL, profile = NULL, salt = NULL", "SELECT 6,"].contains
+    { sql.contains($0) }
     if !isLikeUs { #expect(throws: SQLiteError.self) { try database.run(sql) } }
     for (name, _) in Register.triggers { try database.run("DROP TRIGGER \(name)") }
     try database.run(sql)

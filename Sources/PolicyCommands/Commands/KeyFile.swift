@@ -56,22 +56,22 @@ struct KeyFile {
       let result = try context.system.run("git", ["-C", directory] + arguments, limit: limit)
       return result.map { $0.status ?? -1 }
     }
-    switch try git("rev-parse", "--is-inside-work-tree") {
-    case 0?:
+    let answer = try git("rev-parse", "--is-inside-work-tree")
+    if answer == 0 {
       let isTracked = try git("ls-files", "--error-unmatch", "--", name) == 0
       let isIgnored = try git("check-ignore", "--quiet", "--", name) == 0
       if !isTracked, isIgnored { return }
       throw context.usageError(
         "git \(isTracked ? "tracks" : "would track") \(Printable.quoted(path)), and \(why)",
         help: "name a file outside the repository, or write `\(pattern(own))` into .gitignore beside it")
-    case nil:
-      for outer in WorkspaceDirectory.upward(from: directory)
-      where try context.system.kind(of: FilePath(".git", in: outer)) != nil {
-        throw context.usageError(
-          "git is not installed, so nobody can say whether it would track \(Printable.quoted(path))",
-          help: "name a file outside the repository in \(Printable.quoted(outer))")
-      }
-    default: return
+    }
+    // It also fails where there is a repository: that of another user, or a damaged one.
+    for outer in WorkspaceDirectory.upward(from: directory)
+    where try context.system.kind(of: FilePath(".git", in: outer)) != nil {
+      let why = answer == nil ? "git is not installed" : "git refuses to look at the repository"
+      throw context.usageError(
+        "\(why), so nobody can say whether it would track \(Printable.quoted(path))",
+        help: "name a file outside the repository in \(Printable.quoted(outer))")
     }
   }
 

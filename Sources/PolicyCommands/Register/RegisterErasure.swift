@@ -69,12 +69,12 @@ enum RegisterErasure {
     context.print(
       "forgotten: one person; \(records) \(records == 1 ? "record stays and leads" : "records stay and lead") to nobody"
     )
-    context.say("backups that were made before still name them")
+    context.say("backups that were made before still name them, and so do pages until they are built again")
     return .done
   }
 
   /// Somebody who has left is forgotten when each of their records has been kept for as long as its policy says, from the
-  /// day on which they left. Of those who are there, a record in whose place a later one stands is parted from them when
+  /// day on which they left, or that of the record where it is later. Of those who are there, a record in whose place a later one stands is parted from them when
   /// it has been kept as long from that day on. Of a policy that says nothing, records are kept.
   static func expire(_ context: inout CommandContext, _ operands: [String]) throws -> ExitStatus {
     let session = try RegisterSession(context)
@@ -99,7 +99,7 @@ enum RegisterErasure {
     for person in everybody {
       let records = try session.file.reporting { () throws(RegisterError) in try register.records(of: person) }
       if let end = person.details.end, end < day {
-        if records.allSatisfy({ isOver($0, from: end) }) { expired.append(person) }
+        if records.allSatisfy({ isOver($0, from: max(end, $0.record.date)) }) { expired.append(person) }
       } else {
         superseded += PlacedRecord.superseded(in: records) { place($0, session) }.filter {
           isOver($0.record, from: $0.on)
