@@ -36,6 +36,19 @@ enum AnswerHeadings {
     "cyfeiriad e-bost", "e-bost",
   ]
 
+  /// Columns that the programs or the roll fill, in which nobody agrees to anything.
+  static let others =
+    [
+      "start time", "startzeit", "heure de début", "hora de inicio", "ora di inizio", "begintijd", "hora de início",
+      "godzina rozpoczęcia", "starttid", "starttidspunkt", "aloitusaika", "čas zahájení", "čas spustenia",
+      "last modified time", "zeitpunkt der letzten änderung", "uhrzeit der letzten änderung",
+      "heure de la dernière modification", "language", "sprache", "langue", "idioma", "lingua", "taal", "score",
+      "total points", "quiz feedback", "nom", "nom complet", "prénom", "nombre", "nombre completo", "apellidos",
+      "nome", "cognome", "nome completo", "naam", "voornaam", "achternaam", "vorname", "nachname", "vollständiger name",
+      "imię", "nazwisko", "imię i nazwisko", "namn", "navn", "nimi", "jméno", "meno", "név", "nume", "ad", "enw",
+      "your name", "ihr name", "dein name", "votre nom", "tu nombre", "su nombre", "όνομα", "имя", "名前", "姓名", "이름",
+    ] + completion + timestamp + email + RollReader.Field.allCases.flatMap(\.headings)
+
   /// An answer of one word that is a yes, and one that is a no.
   static let yes: Set<String> = [
     "yes", "true", "ja", "wahr", "oui", "vrai", "sí", "si", "sì", "vero", "sim", "verdadeiro", "tak", "kyllä", "ano",

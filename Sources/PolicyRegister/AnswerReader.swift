@@ -33,7 +33,7 @@ public struct AnswerReader: Sendable {
 
   /// The headings that have been named.
   public var mapping: [Field: String]
-  /// The question that says whether somebody agrees.
+  /// The heading of the question that says whether somebody agrees, the answer that agrees, or both: `HEADING=ANSWER`.
   public var agreedHeading: String?
   /// How dates are written, where it was said.
   public var order: DateOrder?
@@ -90,13 +90,26 @@ public struct AnswerReader: Sendable {
         ]
       )
     }
-    let agreed = agreedHeading.map { column([$0]) } ?? nil
-    if agreedHeading != nil, agreed == nil {
-      faults.append(SheetFault(line: 1, "No question has the heading that `--agreed` names"))
+    var decisive: AgreedQuestion?
+    if let agreedHeading {
+      switch AgreedQuestion.find(agreedHeading, in: sheet) {
+      case .success(let question): decisive = question
+      case .failure(let fault): faults.append(fault)
+      }
     }
     guard faults.isEmpty else { return ([], faults) }
     let order = order ?? DateOrder(sheet.rows.map { $0.cells[time] })
-    let inHeadings = sheet.headings.compactMap { FormCode(in: $0, policies: policies) }
+    let inHeadings = sheet.headings.map { FormCode.find(in: $0, policies: policies, isHeading: true) }
+    let known = Set([id, email, time].compactMap { $0 })
+    // Where nothing is named, every column is a question but those of which it is known what they hold.
+    let questions = sheet.headings.indices.filter { column in
+      !known.contains(column)
+        && !AnswerHeadings.others.contains { RollReader.isSame($0, sheet.headings[column]) }
+    }
+    let withCodes = Set(
+      questions.filter { column in
+        sheet.rows.contains { FormCode.find(in: $0.cells[column], policies: policies) != .none }
+      })
     var answers: [Answer] = []
     for row in sheet.rows {
       guard let date = DateOrder.date(row.cells[time], order) else {
@@ -106,29 +119,38 @@ public struct AnswerReader: Sendable {
             help: "`--dates dmy` or `--dates mdy` says whether the day or the month comes first."))
         continue
       }
-      let own = Set(row.cells.compactMap { FormCode(in: $0, policies: policies) })
-      let found = own.isEmpty ? Set(inHeadings) : own
-      guard let code = found.count == 1 ? found.first : found.isEmpty ? code : nil else {
-        faults.append(
-          SheetFault(
-            line: row.line,
-            found.isEmpty ? "The answer has no code of a form" : "The answer has codes of several forms",
-            help: "Let the form ask for its code, or give it by `--form POLICY/AUDIENCE`."))
+      let own = row.cells.map { FormCode.find(in: $0, policies: policies) }
+      let code: FormCode
+      switch self.code(own, inHeadings) {
+      case .success(let found): code = found
+      case .failure(let fault):
+        faults.append(SheetFault(line: row.line, fault.message, help: fault.help))
         continue
       }
       let answer: Bool
-      if let agreed {
-        guard let said = Self.agreement(row.cells[agreed]) else {
-          faults.append(SheetFault(line: row.line, "The answer neither agrees nor declines"))
+      if let decisive {
+        guard let said = decisive.answer(row.cells[decisive.column]) else {
+          faults.append(
+            SheetFault(
+              line: row.line, "The answer neither agrees nor declines",
+              help: "`--agreed \"HEADING=ANSWER\"` also names the answer that agrees."))
           continue
         }
         answer = said
       } else {
-        guard !row.cells.contains(where: { Self.agreement($0) == false }) else {
+        let said = questions.compactMap { column -> Bool?? in
+          if case .code(_, let beside) = own[column] { return Agreement.hasDoubt(beside) ? .some(nil) : nil }
+          if withCodes.contains(column), row.cells[column].isEmpty { return nil }
+          return .some(Agreement.of(row.cells[column]))
+        }
+        guard said.allSatisfy({ $0 == true }) else {
           faults.append(
             SheetFault(
-              line: row.line, "An answer in this row is a no",
-              help: "`--agreed HEADING` names the question of which the answer decides."))
+              line: row.line,
+              said.contains(false) ? "An answer in this row is a no" : "An answer in this row is no clear yes",
+              help:
+                "`--agreed HEADING` names the question of which the answer decides, and `--agreed \"HEADING=ANSWER\"` "
+                + "also the answer that agrees."))
           continue
         }
         answer = true
@@ -145,24 +167,37 @@ public struct AnswerReader: Sendable {
     return (answers, faults)
   }
 
-  /// Whether an answer is a yes or a no; nil for anything else.
-  static func agreement(_ text: String) -> Bool? {
-    let words = text.lowercased().split { !$0.isLetter }.map(String.init)
-    guard let first = words.first else { return nil }
-    // Of other languages a word alone: "no" begins sentences that say yes.
-    if words.count == 1, AnswerHeadings.no.contains(first) { return false }
-    if words.count == 1, AnswerHeadings.yes.contains(first) { return true }
-    if first == "no" || first == "false" || words.starts(with: ["i", "do", "not"])
-      || words.starts(with: ["i", "don", "t"])
-      || words.starts(with: ["i", "disagree"]) || words.starts(with: ["i", "decline"])
-    {
-      return false
+  /// The form of a row: that of its cells, else of the headings, else the one that was given. One that says neither version
+  /// nor digest is made whole by the next.
+  private func code(_ own: [FormCode.Found], _ headings: [FormCode.Found]) -> Result<FormCode, SheetFault> {
+    var code: FormCode?
+    for (place, found) in [("an answer", own), ("a heading", headings)] {
+      if let code, !code.isBare { return .success(code) }
+      if found.contains(.unread) {
+        return .failure(
+          SheetFault(
+            "The code of a form in \(place) can't be read whole",
+            help: "It is as the form prints it: POLICY/AUDIENCE, version VERSION, and 12 digits, with nothing else."))
+      }
+      let codes = Set(
+        found.compactMap { found -> FormCode? in
+          if case .code(let code, _) = found { code } else { nil }
+        })
+      if codes.count > 1, code == nil {
+        return .failure(
+          SheetFault(
+            "The answer has codes of several forms",
+            help: "Let the form ask for its code, or give it by `--form POLICY/AUDIENCE`."))
+      }
+      if let first = codes.first, codes.count == 1, code.map({ $0.isSameForm(as: first) }) ?? true { code = first }
     }
-    if first == "yes" || first == "true" || words.starts(with: ["i", "agree"])
-      || words.starts(with: ["i", "have", "read"])
-    {
-      return true
+    if let given = self.code, code.map({ $0.isBare && $0.isSameForm(as: given) }) ?? true { code = given }
+    guard let code else {
+      return .failure(
+        SheetFault(
+          "The answer has no code of a form",
+          help: "Let the form ask for its code, or give it by `--form POLICY/AUDIENCE`."))
     }
-    return nil
+    return .success(code)
   }
 }

@@ -68,7 +68,7 @@ public struct RegisterHead: Hashable, Sendable {
 extension Register {
   /// Adds records, all of them or none, and says of each at which place it stands, and whether it is new.
   ///
-  /// A record of the same kind, person, form and day by the same way is the same one, and is not added again.
+  /// A record of the same kind, person, form and day, with the same end, by the same way is the same one, and is not added again.
   public func record(_ records: [NewRecord]) throws(RegisterError) -> [(place: Int, isNew: Bool)] {
     try writing { () throws(RegisterError) in
       var frontier = try frontier()
@@ -77,7 +77,7 @@ extension Register {
       var profiles: [Profile: Int] = [:]
       let result = try wrapped { () throws(SQLiteError) in
         let find = try database.prepare(
-          "SELECT seq FROM record WHERE person = ? AND form = ? AND kind = ? AND day = ? AND method = ?")
+          "SELECT seq FROM record WHERE person = ? AND form = ? AND kind = ? AND day = ? AND method = ? AND until IS ?")
         let add = try database.prepare(
           """
           INSERT INTO record(
@@ -89,7 +89,9 @@ extension Register {
           if forms[new.form] == nil { forms[new.form] = try key(of: new.form) }
           let form = forms[new.form] ?? 0
           let (kind, day) = (SQLiteValue.text(new.kind.rawValue), SQLiteValue.integer(new.date.dayNumber))
-          try find.bind([.integer(new.person.key), .integer(form), kind, day, .text(new.method)])
+          try find.bind([
+            .integer(new.person.key), .integer(form), kind, day, .text(new.method), SQLiteValue(new.until?.dayNumber),
+          ])
           if try find.step() {
             result.append((find.integer(0), false))
             continue

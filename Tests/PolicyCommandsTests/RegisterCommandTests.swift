@@ -92,6 +92,74 @@ import Testing
     #expect(try Self.data(system, "due", "--as-of", "2026-10-01", "--format", "json")["people"]?.intValue == 1)
   }
 
+  /// The digest says which version was signed; what contradicts itself, or is not understood, is not taken.
+  @Test func aCodeLeadsToTheTextThatWasRead() throws {
+    let system = Self.system()
+    func short() throws -> String {
+      let line = try #require(system.text("/w/Policies/lone/releases/ledger.jsonl")?.split(separator: "\n").last)
+      let text = try JSONValue.parse(Array(line.utf8))["views"]?["staff"]?["digest"]?.stringValue
+      return String(try #require(text).dropFirst(7).prefix(12))
+    }
+    let old = try short()
+    BoardFixture.edit(system) {
+      $0.replacing("1.0.0", with: "2.0.0").replacing("must not stay alone", with: "must not stay or work alone")
+    }
+    system.day = CivilDate(2026, 10, 3)
+    #expect(BoardFixture.approve(on: system, "2026-10-02") == 0)
+    let new = try short()
+    let codes: [(String, String?)] = [
+      ("lone/staff \(old)", "1.0.0"), ("lone/staff 1.0.0 \(old)", "1.0.0"), ("lone/staff \(new)", "2.0.0"),
+      ("lone/staff", "2.0.0"), ("lone/staff, version 2.0.0, \(old)", nil), ("lone/staff, versoin 1.0.0, \(old)", nil),
+      ("lone/staff, version 1.0.0, \(old.dropLast())", nil), ("lone/staff, \(old)0", nil),
+      ("lone/staff, 000000000000", nil),
+    ]
+    for (day, (code, version)) in zip(3..., codes) {
+      system.day = CivilDate(2026, 10, day)
+      system.put(
+        "/w/answers.csv",
+        "Timestamp,Email Address,Code\n2026-10-\(day < 10 ? "0" : "")\(day),t08@example.org,\"\(code)\"\n")
+      let result = run("register", "import", "answers.csv", on: system)
+      #expect(result.status == (version == nil ? 1 : 0) && !result.errors.contains("t08"), "\(code): \(result)")
+      let last = try Self.data(system, "export", "T08")["records"]?.arrayValue?.last
+      if let version { #expect(last?["version"]?.stringValue == version, "\(code)") }
+    }
+    #expect(try Self.data(system, "export", "T08")["records"]?.arrayValue?.count == 4)
+  }
+
+  /// Nobody signs under the number of somebody else.
+  @Test func aNumberIsNotThatOfAnotherAddress() {
+    let system = Self.system()
+    func answer(_ email: String, _ id: String) -> (status: Int32, output: String, errors: String) {
+      system.put("/w/answers.csv", "Timestamp,Email Address,Staff no,Code\n2026-10-01,\(email),\(id),lone/staff\n")
+      let result = run("register", "import", "answers.csv", on: system)
+      return (result.status, result.output, result.errors)
+    }
+    let other = answer("t08@example.org", "T07")
+    #expect(other.status == 1 && other.errors.contains("are those of different people"), "\(other)")
+    #expect(!other.errors.contains("T07") && !other.errors.contains("t08"))
+    for email in ["T07@example.org", "at-home@example.org", ""] {
+      #expect(answer(email, "T07").status == 0, "\(email)")
+    }
+  }
+
+  /// An exemption with another end is another record, and one that changes nothing is refused.
+  @Test func anExemptionIsProlonged() {
+    let system = Self.system()
+    func exempt(_ until: String) -> (status: Int32, said: String) {
+      let result = run("register", "exempt", "T08", "lone", "--until", until, on: system)
+      return (result.status, result.output + result.errors)
+    }
+    #expect(exempt("2027-06-30").said.hasSuffix("record 1\n"))
+    #expect(
+      exempt("2028-06-30").said.hasPrefix("recorded: ") && exempt("2028-06-30").said.hasPrefix("recorded already"))
+    let shorter = exempt("2027-06-30")
+    #expect(shorter.status == 2 && shorter.said.contains("ends later, on 30 June 2028: record 2"), "\(shorter)")
+    let over = exempt("2026-09-30")
+    #expect(over.status == 2 && over.said.contains("before the day of the exemption"), "\(over)")
+    #expect(run("register", "exempt", "T08", "lone", on: system).output.hasSuffix("record 3\n"))
+    #expect(exempt("2029-01-01").said.contains("ends on no day: record 3"))
+  }
+
   @Test func whatIsWrongIsSaidWithoutNamingAnybody() throws {
     let system = Self.system()
     system.put(

@@ -50,7 +50,9 @@ extension CommandTable {
       FlagSpec("until", "DATE", .date, "The last day of an exemption"),
       FlagSpec("reason", "TEXT", .text, "Why; it is erased with the person"),
       FlagSpec("form", "CODE", .text, "The code of the form, where the answers do not say it: POLICY/AUDIENCE"),
-      FlagSpec("agreed", "HEADING", .text, "The question of which the answer says whether somebody agrees"),
+      FlagSpec(
+        "agreed", "HEADING", .text,
+        "The question of which the answer says whether somebody agrees; the answer that does; or HEADING=ANSWER"),
       FlagSpec("dates", "ORDER", .choice(["dmy", "mdy"]), "How the file writes 01/02/2026"),
       asOf,
       FlagSpec("format", "FORMAT", .choice(["text", "json", "csv"]), default: "text", "How the result is written"),

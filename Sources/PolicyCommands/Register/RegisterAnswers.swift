@@ -83,16 +83,17 @@ private struct AnswerTaker {
     if session.workspace.archives[copy] == nil, answer.code.digest != nil {
       copy = copies(with: answer.code).first ?? copy
     }
+    let version = answer.code.version ?? version(of: answer.code, in: copy, by: answer.date)
     // A copy has one version in force each day, so that answers of one form and day are looked up once.
     let name =
-      "\(copy) \(answer.code.version?.description ?? answer.date.isoText) \(answer.code.audience) \(answer.date.isoText)"
+      "\(copy) \(version?.description ?? answer.date.isoText) \(answer.code.audience) \(answer.date.isoText)"
     if forms[name] == nil {
       forms[name] = try RegisterSigning.form(
-        copy, of: person, on: answer.date, version: answer.code.version?.description,
+        copy, of: person, on: answer.date, version: version?.description,
         audience: answer.code.audience.rawValue, isTyped: true, session, context)
     }
     guard let (signing, form) = forms[name] else { throw context.usageError("the form is unknown") }
-    if let digest = answer.code.digest, !digest.utf8.elementsEqual(form.view.short.utf8) {
+    if answer.code.digest != nil, !answer.code.isDigest(form.view) {
       throw context.usageError(
         "the code is not that of `\(copy)` \(form.version)", help: "its digest says that another text was signed")
     }
@@ -105,9 +106,22 @@ private struct AnswerTaker {
     session.workspace.archives.keys.sorted().filter { copy in
       copy.policy == code.policy
         && session.workspace.archives[copy]?.ledger.approvals.contains { line in
-          line.view(code.audience)?.digest.short == code.digest
+          isText(code, of: line)
         } ?? false
     }
+  }
+
+  private func isText(_ code: FormCode, of line: LedgerLine) -> Bool {
+    line.views.contains { view in
+      FormCode.isTyped(code.audience.rawValue, for: view.audience) && code.isDigest(view.digest)
+    }
+  }
+
+  /// The version of which a code says the text by its digest: the one in force on the day, else the last before it.
+  private func version(of code: FormCode, in copy: CopyID, by day: CivilDate) -> Version? {
+    guard code.digest != nil, let ledger = session.workspace.archives[copy]?.ledger else { return nil }
+    if let line = ledger.inForce(asOf: day)?.approval, isText(code, of: line) { return line.version }
+    return ledger.approvals.last { $0.decided.firstDay <= day && isText(code, of: $0) }?.version
   }
 
   private func person(_ answer: AnswerReader.Answer, _ context: CommandContext) throws -> RegisteredPerson {
@@ -119,6 +133,18 @@ private struct AnswerTaker {
     }
     if let source = context.command.option("source") {
       found = found.filter { $0.details.id.source.utf8.elementsEqual(source.utf8) }
+    }
+    // Whom the form program knows by an address cannot sign under the number of somebody else.
+    if let email = answer.email, answer.id != nil, found.count == 1 {
+      var known = try session.file.reporting { () throws(RegisterError) in try register.people(email: email) }
+      if let source = context.command.option("source") {
+        known = known.filter { $0.details.id.source.utf8.elementsEqual(source.utf8) }
+      }
+      if !known.isEmpty, !known.contains(where: { $0.key == found[0].key }) {
+        throw context.usageError(
+          "the address and the id of the answer are those of different people",
+          help: "ask who answered, and record it by `register sign`; `--source` names the roll of both")
+      }
     }
     guard let person = found.first, found.count == 1 else {
       throw context.usageError(

@@ -21,6 +21,7 @@ enum RegisterSigning {
       copy, of: person, on: date, version: context.command.option("of"),
       audience: context.command.option("audience"), session, context)
     let until = context.command.date("until")
+    if kind == .exempt { try checkEnd(until, form, from: date, by: person, register, session, context) }
     let recorder = try recorder(signing, session, context)
     let record = NewRecord(
       kind, by: person, of: form, on: date, until: until, method: context.command.option("method") ?? "paper",
@@ -31,6 +32,28 @@ enum RegisterSigning {
       "\(isNew ? "recorded" : "recorded already"): \(form.copy) \(form.version), \(form.audience), "
         + "\(kind.rawValue) on \(date.text), record \(place)")
     return .done
+  }
+
+  /// Refuses an exemption that would change nothing: one that is over before it begins, or before one that stands.
+  private static func checkEnd(
+    _ until: CivilDate?, _ form: FormID, from date: CivilDate, by person: RegisteredPerson, _ register: Register,
+    _ session: RegisterSession, _ context: CommandContext
+  ) throws {
+    guard let until else { return }
+    guard until >= date else {
+      throw context.usageError("`--until` is before the day of the exemption, \(date.text)")
+    }
+    let records = try session.file.reporting { () throws(RegisterError) in try register.records(of: person) }
+    let longer = records.first { one in
+      one.record.kind == .exempt && one.record.form.copy == form.copy && one.record.form.audience == form.audience
+        && one.record.date <= date && one.record.until.map { until < $0 } ?? true
+    }
+    if let longer {
+      throw context.usageError(
+        "an exemption stands that ends \(longer.record.until.map { "later, on \($0.text)" } ?? "on no day"): record "
+          + "\(longer.place)",
+        help: "records are only added, and the one that holds longer counts; a signature settles it")
+    }
   }
 
   /// The copy that somebody signs who names a policy: that of their school.

@@ -120,7 +120,7 @@ complete -c precept -n '__fish_seen_subcommand_from register' -l recorder -r -d 
 complete -c precept -n '__fish_seen_subcommand_from register' -l until -r -d 'The last day of an exemption'
 complete -c precept -n '__fish_seen_subcommand_from register' -l reason -r -d 'Why; it is erased with the person'
 complete -c precept -n '__fish_seen_subcommand_from register' -l form -r -d 'The code of the form, where the answers do not say it: POLICY/AUDIENCE'
-complete -c precept -n '__fish_seen_subcommand_from register' -l agreed -r -d 'The question of which the answer says whether somebody agrees'
+complete -c precept -n '__fish_seen_subcommand_from register' -l agreed -r -d 'The question of which the answer says whether somebody agrees; the answer that does; or HEADING=ANSWER'
 complete -c precept -n '__fish_seen_subcommand_from register' -l dates -r -a 'dmy mdy' -d 'How the file writes 01/02/2026'
 complete -c precept -n '__fish_seen_subcommand_from register' -l as-of -r -d 'Take DATE for today'
 complete -c precept -n '__fish_seen_subcommand_from register' -l format -r -a 'text json csv' -d 'How the result is written'

@@ -274,7 +274,7 @@ _precept() {
             '--until=[The last day of an exemption]:DATE: ' \
             '--reason=[Why; it is erased with the person]:TEXT: ' \
             '--form=[The code of the form, where the answers do not say it\: POLICY/AUDIENCE]:CODE: ' \
-            '--agreed=[The question of which the answer says whether somebody agrees]:HEADING: ' \
+            '--agreed=[The question of which the answer says whether somebody agrees; the answer that does; or HEADING=ANSWER]:HEADING: ' \
             '--dates=[How the file writes 01/02/2026]:ORDER:(dmy mdy)' \
             '--as-of=[Take DATE for today]:DATE: ' \
             '--format=[How the result is written]:FORMAT:(text json csv)' \
