@@ -73,7 +73,8 @@ import Testing
     ("Ich stimme nicht zu", false), ("Non, je refuse", false), ("Je n'accepte pas", false), ("Não concordo", false),
     ("Nie zgadzam się", false), ("I won't sign", false), ("Not agreed", false), ("I refuse", false),
     ("Nee, dank u", nil), ("I have not read it", nil), ("I have read it and I do not agree", nil), ("Opt out", nil),
-    ("0", nil), ("I cannot agree to this", nil), ("Nope", nil), ("N", nil), ("✗", nil), ("", nil), ("Yes, later", nil),
+    ("I cannot agree to this", false), ("0", nil), ("Nope", nil), ("N", nil), ("✗", nil), ("", nil),
+    ("Yes, later", nil),
     ("Yes, but I do not agree with section 2", nil), ("I agree to nothing of this", nil), ("No problem", nil),
   ])
   func onlyAClearYesIsASignature(answer: String, agrees: Bool?) throws {
