@@ -85,7 +85,7 @@ public struct Drafts: Sendable {
     }
     let day = day
     let empty = diagnostics.part()
-    let found = parallelMap(checks + [.consistency, .declarations]) { check in
+    let find: @Sendable (Check) -> [DiagnosticList] = { check in
       var found = empty
       switch check {
       case .known(let lists): return lists
@@ -103,6 +103,10 @@ public struct Drafts: Sendable {
       }
       return [found]
     }
+    // What is small stays on one core: who serves a page of it wakes no other.
+    let jobs = checks + [.consistency, .declarations]
+    let isSmall = all.reduce(0) { $0 + $1.nodes.count } < 64
+    let found = isSmall ? jobs.map(find) : parallelMap(jobs, find)
     for found in found.joined() { diagnostics.append(contentsOf: found) }
     var next = 0
     for place in drafts.indices where workspace.draftFiles[drafts[place].policy.policy.id] != nil {
