@@ -4,9 +4,10 @@ internal import PolicyRendering
 
 extension PaperFirstPage {
   /// The first page of a paper on `changes`.
-  init(_ changes: PolicyChanges, from old: CompiledPolicy, to new: CompiledPolicy, _ names: FactNames) {
+  init(
+    _ changes: PolicyChanges, _ told: ToldChanges, from old: CompiledPolicy, to new: CompiledPolicy, _ names: FactNames
+  ) {
     self.init()
-    let told = ToldChanges(changes, names)
     let wholes = told.seen
     for sort in Sort.allCases {
       let own = wholes.filter { whole in Sort(whole) { Self.asks($0, from: old, to: new) } == sort }

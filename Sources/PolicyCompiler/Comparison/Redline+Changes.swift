@@ -6,10 +6,16 @@ extension Redline {
   /// The changes between two versions as they are printed, by top-level section in the order of the text.
   public init(_ changes: PolicyChanges, from old: CompiledPolicy, to new: CompiledPolicy) {
     let names = FactNames(old, new)
+    self.init(changes, ToldChanges(changes, names), from: old, to: new, names)
+  }
+
+  /// The same, where what is told is known.
+  init(
+    _ changes: PolicyChanges, _ told: ToldChanges, from old: CompiledPolicy, to new: CompiledPolicy, _ names: FactNames
+  ) {
     var groups: [Group] = []
     var places: [ClauseID: Int] = [:]
     var total = Counts()
-    let told = ToldChanges(changes, names)
     for whole in told.seen {
       guard let shown = whole[0].shown else { continue }
       let section = shown.section
@@ -227,16 +233,17 @@ extension ReviewPaper {
       language: new.environment.language, scopeName: new.scope.schoolName ?? new.environment.organisation.name,
       heading: header.title,
       version: changes.to.label,
-      asked: decision.map { Self.decided($0, by: body, changes, header.title, names) }
+      asked: decision.map { Self.decided($0, by: body, changes, told, header.title, names) }
         ?? Self.asked(
-          of: (approver ?? "board").withDefiniteArticle.capitalisedFirst, changes, header.title, approval != nil, names),
-      control: control, redline: Redline(changes.withoutStanding, from: old, to: new),
+          of: (approver ?? "board").withDefiniteArticle.capitalisedFirst, changes, told, header.title, approval != nil,
+          names),
+      control: control, redline: Redline(changes.withoutStanding, told, from: old, to: new, names),
       audiences: Self.together(effects), copies: copies,
       outcomes: [
         "Approved", "Approved with amendments", "Reviewed, no change", "Deferred", "Not adopted", "Withdrawn",
       ],
       ledger: approval?.head, digest: new.digest)
-    first = PaperFirstPage(changes, from: old, to: new, names)
+    first = PaperFirstPage(changes, told, from: old, to: new, names)
     first.reasons = Self.reasons(old, approval, changes, isDecided: isDecided)
     if let decision {
       decided = [
@@ -299,7 +306,8 @@ extension ReviewPaper {
 
   /// What the board is asked, and what follows from it.
   private static func asked(
-    of board: String, _ changes: PolicyChanges, _ title: String, _ isInForce: Bool, _ names: FactNames
+    of board: String, _ changes: PolicyChanges, _ told: ToldChanges, _ title: String, _ isInForce: Bool,
+    _ names: FactNames
   ) -> String {
     guard isInForce else {
       return "\(board) is asked to approve \(changes.to.label) of “\(title)”, of which nothing is in force."
@@ -308,17 +316,19 @@ extension ReviewPaper {
       return "\(board) is asked to review \(changes.from.label) of “\(title)”, in which nothing has changed."
     }
     return "\(board) is asked to approve \(changes.to.label) of “\(title)” in the place of \(changes.from.label). "
-      + scale(changes, names)
+      + scale(told, signing: changes.signing, names)
   }
 
   /// What was decided, and what follows from it.
   private static func decided(
-    _ line: LedgerLine, by body: String, _ changes: PolicyChanges, _ title: String, _ names: FactNames
+    _ line: LedgerLine, by body: String, _ changes: PolicyChanges, _ told: ToldChanges, _ title: String,
+    _ names: FactNames
   ) -> String {
     let how = line.outcome == .approvedWithAmendments ? ", with amendments," : ""
     return
       "\(body.withDefiniteArticle.capitalisedFirst) approved \(changes.to.label) of “\(title)”\(how) in the place of "
-      + "\(changes.from.label) (\(line.decided.text), minute \(line.minute)). " + scale(changes, names)
+      + "\(changes.from.label) (\(line.decided.text), minute \(line.minute)). "
+      + scale(told, signing: changes.signing, names)
   }
 
   /// What is known of why the board is asked now.
@@ -336,12 +346,10 @@ extension ReviewPaper {
   }
 
   /// How much changed, counted as it is told, and who signs again.
-  private static func scale(_ changes: PolicyChanges, _ facts: FactNames) -> String {
-    let told = ToldChanges(changes, facts)
+  private static func scale(_ told: ToldChanges, signing: [AudienceID], _ facts: FactNames) -> String {
     let wholes = told.seen
     let unseen = told.unseen.count
     let weighty = wholes.count { $0.contains { $0.significance == .substantive } }
-    let signing = changes.signing
     let names = told.replacements.count
     let other = "\(names) \(names == 1 ? "name or phrase" : "names and phrases")"
     let sign = signing.isEmpty ? "Nobody signs again." : "Who signs again: \(facts.list(signing))."
